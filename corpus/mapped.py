@@ -1,0 +1,144 @@
+"""Text that remembers where each of its characters stands in the raw file.
+
+Readers drop tags, cleaning drops artefacts and turns Traditional into Simplified; every span found afterwards is still a span of
+the raw file. Nothing here knows what the text is about.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters that stand together in the raw text.
+
+    ``raw_length == length`` means character by character; otherwise the run as a whole stands for the raw span
+    (``&amp;`` for ``&``).
+    """
+
+    start: int
+    length: int
+    raw_start: int
+    raw_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class MappedText:
+    """A text and the map from its characters back to the raw text.
+
+    Attributes
+    ----------
+    text : str
+        What is read.
+    pieces : tuple of Piece
+        In order of ``start``, without gap or overlap in ``text``; ``raw_start`` rises as well.
+
+    Examples
+    --------
+    >>> whole = MappedText.identity("職責(zé)一")
+    >>> clean = whole.without([(2, 6)])
+    >>> clean.text, clean.raw_span(0, 3)
+    ('職責一', (0, 7))
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    @classmethod
+    def identity(cls, raw: str) -> MappedText:
+        """Return the raw text itself, each character at its own place."""
+        return cls(raw, (Piece(0, len(raw), 0, len(raw)),) if raw else ())
+
+    @classmethod
+    def join(cls, parts: Iterable[tuple[str, int, int]]) -> MappedText:
+        """Put a text together from ``(text, raw_start, raw_end)`` parts.
+
+        A part as long as its raw span is mapped character by character. A part with an empty raw span (a line break that the
+        reader puts between two cells) is mapped to that place.
+        """
+        pieces: list[Piece] = []
+        texts: list[str] = []
+        at = 0
+        for text, raw_start, raw_end in parts:
+            if not text:
+                continue
+            pieces.append(Piece(at, len(text), raw_start, raw_end - raw_start))
+            texts.append(text)
+            at += len(text)
+        return cls("".join(texts), tuple(pieces))
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the smallest raw span that holds ``text[start:end]`` (0-based, half-open).
+
+        Raises
+        ------
+        ValueError
+            If the span is empty or outside the text.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"no span {start}:{end} in a text of {len(self.text)} characters")
+        return self._raw_start(start), self._raw_end(end - 1)
+
+    def without(self, spans: Iterable[tuple[int, int]]) -> MappedText:
+        """Drop spans (in order, not overlapping) and keep the map."""
+        kept: list[tuple[int, int]] = []
+        at = 0
+        for start, end in spans:
+            if start > at:
+                kept.append((at, start))
+            at = max(at, end)
+        if at < len(self.text):
+            kept.append((at, len(self.text)))
+        return self._keep(kept)
+
+    def slice(self, start: int, end: int) -> MappedText:
+        """Return ``text[start:end]`` with its map."""
+        return self._keep([(start, end)] if end > start else [])
+
+    def translated(self, change: Callable[[str], str]) -> MappedText:
+        """Change characters one for one (Simplified for Traditional, half width for full width).
+
+        Raises
+        ------
+        ValueError
+            If the change alters the length.
+        """
+        text = change(self.text)
+        if len(text) != len(self.text):
+            raise ValueError("the change alters the length of the text")
+        return MappedText(text, self.pieces)
+
+    def _piece(self, at: int) -> Piece:
+        return self.pieces[bisect_right(self.pieces, at, key=lambda piece: piece.start) - 1]
+
+    def _raw_start(self, at: int) -> int:
+        piece = self._piece(at)
+        return piece.raw_start + (at - piece.start if piece.length == piece.raw_length else 0)
+
+    def _raw_end(self, at: int) -> int:
+        piece = self._piece(at)
+        if piece.length == piece.raw_length:
+            return piece.raw_start + at - piece.start + 1
+        return piece.raw_start + piece.raw_length
+
+    def _keep(self, kept: list[tuple[int, int]]) -> MappedText:
+        pieces: list[Piece] = []
+        at = 0
+        index = 0
+        for start, end in kept:
+            while index < len(self.pieces) and self.pieces[index].start + self.pieces[index].length <= start:
+                index += 1
+            probe = index
+            while probe < len(self.pieces) and self.pieces[probe].start < end:
+                piece = self.pieces[probe]
+                low, high = max(start, piece.start), min(end, piece.start + piece.length)
+                even = piece.length == piece.raw_length
+                raw_start = piece.raw_start + (low - piece.start if even else 0)
+                pieces.append(Piece(at, high - low, raw_start, high - low if even else piece.raw_length))
+                at += high - low
+                probe += 1
+        return MappedText("".join(self.text[start:end] for start, end in kept), tuple(pieces))

@@ -1,0 +1,224 @@
+"""The records that leave this folder: what a document says about roles, departments and duties.
+
+All are frozen. Offsets are 0-based, half-open and in characters of ``SourceDocument.raw``; texts are normalised (Simplified for
+Chinese, artefacts removed). Where a record came from (rule, confidence) rides along but is not part of its equality.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from corpus.mapped import MappedText
+
+Severity = Literal["warning", "error"]
+RoleKind = Literal["post", "department"]
+PartyKind = Literal["post", "department", "external"]
+Involvement = Literal["Responsible", "Approves", "Supervises", "Supports", "Consulted", "Informed"]
+FieldName = Literal["deliverables", "qualifications", "indicators", "authorities"]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something about a document that a person should know: one line.
+
+    ``line`` is 1-based, 0 where no line can be named.
+    """
+
+    severity: Severity
+    code: str
+    source: str
+    message: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        where = f"{self.source}:{self.line}" if self.line else self.source
+        return f"{where}: {self.message} [{self.code}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; each merged cell once, at its upper left corner. Offsets are in ``SourceDocument.visible``."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in reading order: rows from the top, cells from the left. Empty cells are left out. Offsets as in `Cell`."""
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that the file itself marks as a heading (``#``, ``<h2>``, Word style). Offsets are in ``visible``; level 1 is the top."""
+
+    start: int
+    end: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a span of ``raw`` stands in a file that has no characters of its own to count (Word, Excel).
+
+    ``label`` is what a person looks for: "paragraph 12", "table 1, row 3, column 2", "sheet 人员, cell B4".
+    """
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """One document as read: the text that offsets count in, and what a person sees of it.
+
+    Attributes
+    ----------
+    name : str
+        Path inside the corpus, with ``/``.
+    raw : str
+        The decoded file; for Word and Excel a plain rendering (paragraphs and cells in reading order, one a line).
+    visible : MappedText
+        What a person sees (no tags, no Markdown marks; list numbers resolved where the file keeps them apart), mapped to ``raw``.
+        Lines are separated by a line feed; each cell and each paragraph is at least one line of its own.
+    headings, tables : tuple
+        Structure that the file itself states; offsets in ``visible.text``. Empty for plain text.
+    places : tuple of Place
+        For files without characters of their own; offsets in ``raw``, in order.
+    """
+
+    name: str
+    media_type: str
+    encoding: str
+    sha256: str
+    size_bytes: int
+    raw: str
+    visible: MappedText
+    headings: tuple[Heading, ...] = ()
+    tables: tuple[Table, ...] = ()
+    places: tuple[Place, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words of a document: normalised text and where they stand in ``raw``."""
+
+    text: str
+    start: int
+    end: int
+    rule: str = field(default="", compare=False)
+    confidence: float = field(default=1.0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DutyStatement:
+    """One duty of a role. ``ordinal`` is the number as written (``3``, ``十二``), or the place in the list where none is."""
+
+    ordinal: str
+    text: str
+    start: int
+    end: int
+    involvement: Involvement = "Responsible"
+    frequency: str = ""
+    boilerplate: bool = False
+    tasks: tuple[Statement, ...] = ()
+    rule: str = field(default="", compare=False)
+    confidence: float = field(default=1.0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CollaborationStatement:
+    """A party that the role works with. ``generic`` parties (各部门, 上级领导) name nobody in particular."""
+
+    party: str
+    kind: PartyKind
+    topic: str
+    start: int
+    end: int
+    generic: bool = False
+    rule: str = field(default="", compare=False)
+    confidence: float = field(default=1.0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRecord:
+    """What one section of a document says about one post or department.
+
+    Attributes
+    ----------
+    title : str
+        Normalised title; ``title_raw`` as written; ``variants`` other spellings that the same section uses.
+    start, end : int
+        The section in ``raw``, from its heading to its last statement.
+    reports_to, direct_reports, also_holds, deputies : tuple of Statement
+        ``text`` is the other post's title.
+    states_no_superior, states_no_reports : bool
+        The section says 无.
+    """
+
+    title: str
+    title_raw: str
+    kind: RoleKind
+    start: int
+    end: int
+    variants: tuple[str, ...] = ()
+    department: Statement | None = None
+    organization: str = ""
+    reports_to: tuple[Statement, ...] = ()
+    states_no_superior: bool = False
+    direct_reports: tuple[Statement, ...] = ()
+    states_no_reports: bool = False
+    also_holds: tuple[Statement, ...] = ()
+    deputies: tuple[Statement, ...] = ()
+    duties: tuple[DutyStatement, ...] = ()
+    deliverables: tuple[Statement, ...] = ()
+    qualifications: tuple[Statement, ...] = ()
+    indicators: tuple[Statement, ...] = ()
+    authorities: tuple[Statement, ...] = ()
+    collaborators: tuple[CollaborationStatement, ...] = ()
+    rule: str = field(default="", compare=False)
+    confidence: float = field(default=1.0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term that the document defines."""
+
+    term: str
+    definition: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A worked example; its actions are not duties."""
+
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one document yields, before any graph. ``language`` is ``zh-Hans``, ``zh-Hant`` or ``en``."""
+
+    document: str
+    encoding: str
+    language: str
+    roles: tuple[RoleRecord, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    cases: tuple[Case, ...] = ()
+    issues: tuple[Issue, ...] = ()

@@ -1,0 +1,159 @@
+"""The records that readers of a dataset see: posts, departments, duties, lines, collaborations, each with its evidence.
+
+Plain values only: no RDF, no NetworkX. ``id`` is the IRI of the thing in the RDF dataset.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+PartyKind = Literal["post", "department", "external", "generic"]
+AttributeKind = Literal["deliverable", "indicator", "qualification", "authority"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The raw words that prove a statement: ``quote == raw[start:end]`` of ``document`` (0-based, half-open, characters)."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """A document of the dataset. ``path`` is its name inside the corpus."""
+
+    id: str
+    path: str
+    sha256: str
+    media_type: str
+    encoding: str
+    language: str
+    organization: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An organisation: a corpus folder, or what its manifest says."""
+
+    id: str
+    label: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department (org:OrganizationalUnit). ``parent`` is a department's id or empty; no evidence where it is only mentioned."""
+
+    id: str
+    label: str
+    aliases: tuple[str, ...]
+    organization: str
+    parent: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post (org:Post): a title inside an organisation.
+
+    ``described`` says whether a section of a document is about it; a post that is only named (as somebody's superior, say) is not.
+    ``departments`` are department ids, ``evidence`` the headings or names that introduce it, best first.
+    """
+
+    id: str
+    label: str
+    aliases: tuple[str, ...]
+    organization: str
+    departments: tuple[str, ...]
+    described: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty (duty:Duty) of one post or department. ``owner`` is that post's or department's id."""
+
+    id: str
+    owner: str
+    ordinal: str
+    text: str
+    involvement: str
+    frequency: str
+    boilerplate: bool
+    tasks: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingLine:
+    """One statement that ``subordinate`` reports to ``superior`` (post ids; a department may be the subordinate).
+
+    ``stated_by`` says whose description says so.
+    """
+
+    subordinate: str
+    superior: str
+    stated_by: Literal["subordinate", "superior"]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoHolds:
+    """A post whose holder also holds another post (兼)."""
+
+    post: str
+    other: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Collaboration:
+    """One statement that a post works with a party. ``party`` is an id; a generic party (各部门) has an id but is no node of the network."""
+
+    post: str
+    party: str
+    party_label: str
+    party_kind: PartyKind
+    topic: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A deliverable, indicator, qualification or authority of a post."""
+
+    id: str
+    kind: AttributeKind
+    owner: str
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedTerm:
+    """A term that the documents define."""
+
+    id: str
+    term: str
+    definition: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Everything a dataset says, in a stable order (by id, then by place in the documents)."""
+
+    organizations: tuple[Organization, ...]
+    documents: tuple[DocumentInfo, ...]
+    departments: tuple[Department, ...]
+    posts: tuple[Post, ...]
+    duties: tuple[Duty, ...]
+    lines: tuple[ReportingLine, ...]
+    also_holds: tuple[AlsoHolds, ...]
+    collaborations: tuple[Collaboration, ...]
+    attributes: tuple[Attribute, ...]
+    terms: tuple[DefinedTerm, ...]
