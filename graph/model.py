@@ -124,13 +124,17 @@ class Collaboration:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A deliverable, indicator, qualification or authority of a post."""
+    """A deliverable, indicator, qualification or authority of a post or department.
+
+    ``repeats`` are further places of the same document that say the same.
+    """
 
     id: str
     kind: AttributeKind
     owner: str
     text: str
     evidence: Evidence
+    repeats: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,43 @@ class DefinedTerm:
     id: str
     term: str
     definition: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One statement that a post belongs to a department."""
+
+    post: str
+    department: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Deputy:
+    """One statement that another post stands in for a post (职务代理人)."""
+
+    post: str
+    other: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a document that describes a post or department (``owner``); ``evidence`` is its heading.
+
+    ``title`` is what this section calls its owner; ``start`` and ``end`` bound the whole section in the raw text.
+    ``states_no_superior`` and ``states_no_reports`` say that it writes 无 there; ``variants`` are its other spellings of the title.
+    """
+
+    owner: str
+    title: str
+    document: str
+    start: int
+    end: int
+    states_no_superior: bool
+    states_no_reports: bool
+    variants: tuple[str, ...]
     evidence: Evidence
 
 
@@ -157,3 +198,6 @@ class Records:
     collaborations: tuple[Collaboration, ...]
     attributes: tuple[Attribute, ...]
     terms: tuple[DefinedTerm, ...]
+    memberships: tuple[Membership, ...] = ()
+    deputies: tuple[Deputy, ...] = ()
+    sections: tuple[Section, ...] = ()
