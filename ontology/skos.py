@@ -1,0 +1,138 @@
+"""SKOS files -> what they say about each concept.
+
+Which concepts a thesaurus accepts is decided in ``ontology/thesaurus.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from corpus.clean import HAN
+from corpus.errors import SourceNotFound, UnreadableDocument
+from ontology import terms
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+PREF_LABEL: Final = terms.PREF_LABEL
+ALT_LABEL: Final = terms.ALT_LABEL
+HIDDEN_LABEL: Final = terms.SKOS + "hiddenLabel"
+BROADER: Final = terms.SKOS + "broader"
+RELATED: Final = terms.SKOS + "related"
+
+_HAN: Final = re.compile(f"[{HAN}]")
+_LOCAL_NAME: Final = re.compile(r"[^/#:]+$")
+
+
+@dataclass(slots=True)
+class ConceptEntry:
+    """What the files say about a concept: by predicate its values ``(text, language tag)`` in their order."""
+
+    iri: str
+    source: Path
+    values: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+    def texts(self, predicate: str) -> tuple[str, ...]:
+        """Return the values of a predicate, each once."""
+        return tuple(dict.fromkeys(text for text, _ in self.values.get(predicate, ())))
+
+    def labels(self, *predicates: str, language: str) -> tuple[str, ...]:
+        """Return the labels in Chinese (``zh``) or English (``en``) of any script or region, each once.
+
+        A label without a tag is Chinese if it has a Chinese character.
+        """
+        return tuple(
+            dict.fromkeys(
+                label
+                for predicate in predicates
+                for text, tag in self.values.get(predicate, ())
+                if (_primary(tag) or _guessed(text)) == language and (label := text.strip())
+            )
+        )
+
+
+def read_concepts(paths: Iterable[Path]) -> dict[str, ConceptEntry]:
+    """Read SKOS files in any RDF syntax that pyoxigraph knows by the file's suffix.
+
+    Statements about one concept in several files add up.
+
+    Parameters
+    ----------
+    paths : iterable of Path
+        Files, ours first.
+
+    Returns
+    -------
+    dict of str to ConceptEntry
+        By IRI, in the order of the files; only what is a ``skos:Concept``.
+
+    Raises
+    ------
+    SourceNotFound
+        No such file.
+    UnreadableDocument
+        No RDF, or not what its suffix says; names the file and, where the parser can tell, the line.
+    """
+    entries: dict[str, ConceptEntry] = {}
+    for path in paths:
+        _read_into(entries, path)
+    concept = (terms.CONCEPT, "")
+    return {iri: entry for iri, entry in entries.items() if concept in entry.values.get(terms.TYPE, ())}
+
+
+def place_of(entry: ConceptEntry) -> str:
+    """Return ``file:line`` of the first line that names the concept; ``file`` where no line does."""
+    local = _LOCAL_NAME.search(entry.iri)
+    name = re.compile(rf"[:/#]{re.escape(local[0])}(?![\w-])" if local else re.escape(entry.iri))
+    for number, line in enumerate(entry.source.read_text("utf-8", errors="replace").splitlines(), 1):
+        if name.search(line):
+            return f"{entry.source}:{number}"
+    return str(entry.source)
+
+
+def _read_into(entries: dict[str, ConceptEntry], path: Path) -> None:
+    # Ten thousand rounds at every start: pyoxigraph makes a node each time it is asked for it, so ask once.
+    from pyoxigraph import Literal, Triple
+
+    for quad in _parse(path):
+        subject, value = quad.subject, quad.object
+        if isinstance(subject, Triple) or isinstance(value, Triple):
+            continue  # a statement about a statement carries no label
+        iri = subject.value
+        entry = entries.get(iri)
+        if entry is None:
+            entry = entries[iri] = ConceptEntry(iri, path)
+        tag = value.language or "" if isinstance(value, Literal) else ""
+        entry.values.setdefault(quad.predicate.value, []).append((value.value, tag))
+
+
+def _parse(path: Path) -> Iterator[Quad]:
+    from pyoxigraph import RdfFormat, parse
+
+    syntax = RdfFormat.from_extension(path.suffix.removeprefix("."))
+    if syntax is None:
+        hint = "SKOS as .ttl, .nt, .rdf or .jsonld can be added"
+        raise UnreadableDocument("not an RDF file by its suffix", source=str(path), hint=hint)
+    try:
+        yield from parse(path.read_bytes(), format=syntax)
+    except SyntaxError as error:
+        place = f"{path}:{error.lineno}" if error.lineno else str(path)
+        raise UnreadableDocument(str(error.msg), source=place, hint="correct the file") from error
+    except FileNotFoundError as error:
+        raise SourceNotFound("no such thesaurus file", source=str(path)) from error
+    except OSError as error:
+        raise UnreadableDocument(error.strerror or "cannot be read", source=str(path)) from error
+
+
+@cache
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].lower()
+
+
+def _guessed(text: str) -> str:
+    return "zh" if _HAN.search(text) else "en"

@@ -1,0 +1,251 @@
+"""The thesaurus: words of questions -> concepts -> the words that documents use for them.
+
+It joins spellings and languages so that a question finds a document; it never says that two posts are one.
+The data are the SKOS files in ``ontology/thesaurus/``, one for each kind of concept; a user's own files are
+read in the same way and add to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Final, Literal
+
+from corpus.errors import UnreadableDocument
+from ontology import terms
+from ontology.labels import LabelIndex
+from ontology.skos import (
+    ALT_LABEL,
+    BROADER,
+    HIDDEN_LABEL,
+    PREF_LABEL,
+    RELATED,
+    ConceptEntry,
+    place_of,
+    read_concepts,
+)
+
+Scheme = Literal["title", "department", "object", "verb"]
+
+NAMESPACE: Final = "https://w3id.org/dutygraph/thesaurus/"
+SCHEMES: Final[Mapping[str, Scheme]] = {
+    NAMESPACE + "titles": "title",
+    NAMESPACE + "departments": "department",
+    NAMESPACE + "objects": "object",
+    NAMESPACE + "verbs": "verb",
+}
+"""Concept scheme -> kind of concept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept of the thesaurus.
+
+    Attributes
+    ----------
+    iri : str
+    scheme : {"title", "department", "object", "verb"}
+    labels_zh, labels_en : tuple of str
+        The preferred label first (if there is one in the language), then the others as written: Simplified,
+        and Traditional where the word itself differs.
+    hidden : tuple of str
+        Misspellings: found, never shown.
+    broader, related : tuple of str
+        IRIs.
+    involvement : str
+        For a verb, the part in a duty that it speaks of (`ontology.terms.INVOLVEMENTS`); empty otherwise.
+    """
+
+    iri: str
+    scheme: Scheme
+    labels_zh: tuple[str, ...]
+    labels_en: tuple[str, ...]
+    hidden: tuple[str, ...]
+    broader: tuple[str, ...]
+    related: tuple[str, ...]
+    involvement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words of a text that are a label: ``text[start:end]`` (0-based, half-open).
+
+    ``concepts`` bear it, at least one; those with the very words come before those with another form.
+    """
+
+    start: int
+    end: int
+    concepts: tuple[Concept, ...]
+
+
+class Thesaurus:
+    """Concepts and their labels. The lookup is built when it is first needed.
+
+    Parameters
+    ----------
+    concepts : iterable of Concept
+        In the order in which equal candidates shall be returned.
+
+    Attributes
+    ----------
+    concepts : tuple of Concept
+    """
+
+    __slots__ = ("_by_iri", "_index", "_narrower", "concepts")
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        self.concepts = tuple(concepts)
+        self._by_iri = {concept.iri: concept for concept in self.concepts}
+        self._index: LabelIndex | None = None
+        self._narrower: dict[str, list[Concept]] | None = None
+
+    def concept(self, iri: str) -> Concept:
+        """Return the concept with this IRI.
+
+        Raises
+        ------
+        KeyError
+            No such concept.
+        """
+        return self._by_iri[iri]
+
+    def find(self, text: str) -> tuple[Concept, ...]:
+        """Return the concepts that have exactly this label, whatever its width, case and script.
+
+        >>> [concept.labels_zh[0] for concept in load_thesaurus().find("服務總監")]
+        ['服务总监']
+        """
+        return self._take(self._labels().find(text))
+
+    def match(self, text: str) -> tuple[Match, ...]:
+        """Return the labels inside a question from left to right, at each place the longest, without overlap.
+
+        Chinese labels are found anywhere, English ones as whole words whether plural, ``-ing`` or ``-ed``.
+
+        >>> question = "Who handles warranty claims?"
+        >>> [question[match.start : match.end] for match in load_thesaurus().match(question)]
+        ['handles', 'warranty claims']
+        """
+        return tuple(
+            Match(found.start, found.end, self._take(found.numbers)) for found in self._labels().match(text)
+        )
+
+    def expand(self, concept: Concept, *, narrower: bool = False) -> tuple[str, ...]:
+        """Return the labels to search for: Chinese, then English, each once, misspellings left out.
+
+        Parameters
+        ----------
+        concept : Concept
+        narrower : bool
+            Also the labels of all concepts below it, nearest first.
+        """
+        concepts = self._with_narrower(concept) if narrower else (concept,)
+        return tuple(dict.fromkeys(label for one in concepts for label in (*one.labels_zh, *one.labels_en)))
+
+    def _labels(self) -> LabelIndex:
+        if self._index is None:
+            self._index = LabelIndex(
+                (label, number)
+                for number, concept in enumerate(self.concepts)
+                for label in (*concept.labels_zh, *concept.labels_en, *concept.hidden)
+            )
+        return self._index
+
+    def _take(self, numbers: Iterable[int]) -> tuple[Concept, ...]:
+        return tuple(self.concepts[number] for number in numbers)
+
+    def _with_narrower(self, concept: Concept) -> Iterator[Concept]:
+        if self._narrower is None:
+            self._narrower = {}
+            for one in self.concepts:
+                for iri in one.broader:
+                    self._narrower.setdefault(iri, []).append(one)
+        seen = {concept.iri: concept}
+        queue = [concept]
+        for one in queue:
+            yield one
+            new = [below for below in self._narrower.get(one.iri, ()) if below.iri not in seen]
+            seen.update((below.iri, below) for below in new)
+            queue.extend(new)
+
+
+def load_thesaurus(*extra: Path) -> Thesaurus:
+    """Load the thesaurus that is shipped, and a user's own SKOS files on top of it.
+
+    An own file may add concepts (``skos:inScheme`` one of our four schemes, or ``skos:broader`` a concept
+    that is in one) and may add labels to concepts that exist; it takes nothing away.
+
+    Parameters
+    ----------
+    *extra : Path
+        SKOS files: ``.ttl``, ``.nt``, ``.rdf`` or ``.jsonld``.
+
+    Raises
+    ------
+    SourceNotFound
+        An own file does not exist.
+    UnreadableDocument
+        An own file is no RDF, or a concept in it has no label, no scheme of ours, a broader concept that does
+        not exist or that leads back to itself, or an unknown involvement. Names the file and the line.
+    """
+    entries = read_concepts((*shipped_files(), *extra))
+    return Thesaurus(_concept(entry, entries) for _, entry in sorted(entries.items()))
+
+
+def shipped_files() -> tuple[Path, ...]:
+    """Return the SKOS files that come with Dutygraph, sorted by name."""
+    return tuple(sorted(Path(str(files("ontology"))).joinpath("thesaurus").glob("*.ttl")))
+
+
+def _concept(entry: ConceptEntry, entries: Mapping[str, ConceptEntry]) -> Concept:
+    labels_zh, labels_en = (
+        entry.labels(PREF_LABEL, ALT_LABEL, language=language) for language in ("zh", "en")
+    )
+    if not labels_zh and not labels_en:
+        raise _unusable(entry, "has no label in Chinese or English", "add skos:prefLabel")
+    return Concept(
+        iri=entry.iri,
+        scheme=_scheme_of(entry, entries),
+        labels_zh=labels_zh,
+        labels_en=labels_en,
+        hidden=entry.texts(HIDDEN_LABEL),
+        broader=entry.texts(BROADER),
+        related=entry.texts(RELATED),
+        involvement=_involvement_of(entry),
+    )
+
+
+def _involvement_of(entry: ConceptEntry) -> str:
+    stated = entry.texts(terms.INVOLVEMENT)
+    involvement = stated[0].removeprefix(terms.DUTY) if stated else ""
+    if involvement and involvement not in terms.INVOLVEMENTS:
+        known = ", ".join(terms.INVOLVEMENTS)
+        raise _unusable(
+            entry, f"has an unknown duty:involvement {involvement}", f"use duty: and one of {known}"
+        )
+    return involvement
+
+
+def _scheme_of(entry: ConceptEntry, entries: Mapping[str, ConceptEntry]) -> Scheme:
+    """Return what the concept says itself, else what those above it say; check them all on the way."""
+    found: Scheme | None = None
+    above = [entry]
+    for one in above:
+        found = found or next((SCHEMES[iri] for iri in one.texts(terms.IN_SCHEME) if iri in SCHEMES), None)
+        for iri in one.texts(BROADER):
+            if iri == entry.iri:
+                raise _unusable(entry, "is broader than itself", "break the circle of skos:broader")
+            if iri not in entries:
+                raise _unusable(one, f"has a broader concept that does not exist: {iri}", "correct the IRI")
+            if entries[iri] not in above:
+                above.append(entries[iri])
+    if found is None:
+        hint = f"say skos:inScheme <{NAMESPACE}titles>, departments, objects or verbs"
+        raise _unusable(entry, "is in none of the four schemes", hint)
+    return found
+
+
+def _unusable(entry: ConceptEntry, what: str, hint: str) -> UnreadableDocument:
+    return UnreadableDocument(f"concept <{entry.iri}> {what}", source=place_of(entry), hint=hint)
