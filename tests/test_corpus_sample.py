@@ -130,6 +130,24 @@ PLANTED = (
 )
 
 
+# How a person counts the duties of a document: a pattern that each of them begins with, once page numbers are gone.
+ITEM_PATTERNS = (
+    ("chengwan/01-sales-posts.txt", r"^\d\. "),
+    ("chengwan/02-service-preview.txt", r"\d、"),
+    ("chengwan/03-body-shop.md", r"^\d\. |(?:\| |<br>)\d\. "),
+    ("chengwan/05-finance-admin.xlsx", r"^\d\. "),
+    ("chengwan/06-customer-usedcar-zh-hant.txt", r"^\d\. "),
+    ("chengwan/07-general-office.txt", r"领导下，|；"),
+    ("chengwan/08-marketing-webpage.txt", r"^  \d、"),
+    ("wangling/11-sales-posts.html", r"^<li>.*；</li>$"),
+    ("wangling/12-service-forum.txt", r"^（\d）"),
+    ("wangling/14-parts-preview.txt", r"\d、"),
+    ("wangling/15-finance-it-en.txt", r"^\d\. "),
+    ("wangling/16-general-admin-gb18030.txt", r"^（\d）"),
+    ("wangling/18-usedcar-marketing.xlsx", r"^\d\.0$"),
+)
+
+
 @cache
 def readme() -> str:
     return (SAMPLE / "README.md").read_text(encoding="utf-8")
@@ -197,6 +215,30 @@ def test_counts_of_each_document_agree_with_the_expectation() -> None:
         mine = [section for section in sections() if section.document == document]
         assert len({section.title for section in mine if section.kind == "post"}) == n_posts, document
         assert sum(section.n_duties for section in mine) == n_duties, document
+
+
+@pytest.mark.parametrize(("document", "pattern"), ITEM_PATTERNS, ids=[name for name, _ in ITEM_PATTERNS])
+def test_duties_can_be_counted_by_hand(document: str, pattern: str) -> None:
+    text = text_of(document)
+    if "preview" in document:
+        text = re.sub(r"(?:^|\n)\d、", "", text)
+    assert len(re.findall(pattern, text, flags=re.MULTILINE)) == listed_documents()[document][1]
+
+
+def test_duties_without_numbers_can_be_counted_by_hand() -> None:
+    document = "wangling/17-customer-relations.md"
+    lists = re.findall(r"^#+ \w+职责\n(.*?)(?=^#|\Z)", text_of(document), flags=re.MULTILINE | re.DOTALL)
+    items = [line for part in lists for line in part.splitlines() if re.match(r"- |\d\. ", line)]
+    assert len(items) == listed_documents()[document][1]
+
+
+@pytest.mark.parametrize(
+    ("document", "by_hand"), [("chengwan/04-parts-forms.docx", 7), ("wangling/13-ev-technical.docx", 0)]
+)
+def test_duties_in_word_are_numbered_by_word_or_by_hand(document: str, by_hand: int) -> None:
+    body = docx.Document(str(SAMPLE / document)).element.body
+    assert len(re.findall(r"^\d、", text_of(document), flags=re.MULTILINE)) == by_hand
+    assert len(list(body.iter(qn("w:numPr")))) + by_hand == listed_documents()[document][1]
 
 
 def test_the_sample_is_as_large_as_it_says() -> None:
