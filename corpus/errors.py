@@ -15,6 +15,7 @@ It stands here because this folder is the bottom of the import chain. Names say 
     │   ├── DatasetMissing        nothing was built there yet
     │   ├── DatasetOutdated       built by another version of the format
     │   ├── DatasetDamaged        files missing or not what was written
+    │   ├── DatasetInvalid        what was built breaks a shape of the vocabulary
     │   └── DatasetNotWritten     the disk refused: full, read-only, no permission
     └── LookupFailed              a name that stands for nothing, or for several things
         ├── PostNotFound
@@ -102,6 +103,10 @@ class DatasetOutdated(DatasetError):
 
 class DatasetDamaged(DatasetError):
     """Files are missing or not what was written."""
+
+
+class DatasetInvalid(DatasetError):
+    """What was built breaks a shape of the vocabulary."""
 
 
 class DatasetNotWritten(DatasetError):

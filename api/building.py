@@ -1,0 +1,190 @@
+"""A folder of documents -> a dataset: read, extract, put together, check, index, make current.
+
+A document that cannot be read becomes an `Issue` and the others go on; whatever stops the build leaves the dataset before it as it was.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from corpus.manifest import Corpus, CorpusFile, OrganizationSpec, read_corpus
+from ontology.shapes import validate
+
+from api.results import BuildSummary
+from corpus.errors import DatasetInvalid, DutygraphError, EmptyCorpus
+from corpus.extract import extract
+from corpus.model import Issue
+from corpus.readers import read_source
+from graph.build import build_records
+from graph.cache import ExtractionCache
+from graph.inputs import OrganizationInput, ReadDocument
+from graph.model import Records
+from graph.store import stage
+from graph.view import View
+from search.index import build_index
+
+log = logging.getLogger(__name__)
+
+Progress = Callable[[str, int, int], None]
+"""``progress(what, done, total)``, called before each step and once more at the end."""
+
+LATER_STEPS = ("graph", "shapes", "files", "index", "commit")
+MEGABYTE = 1 << 20
+
+
+def build_dataset(root: Path, folder: Path, *, document_mb: int, progress: Progress) -> BuildSummary:
+    """Read the documents below a folder and write a dataset.
+
+    Parameters
+    ----------
+    root : Path
+        The corpus.
+    folder : Path
+        The dataset; its current generation stays until the new one is whole.
+    document_mb : int
+        Larger documents are left out, with an issue.
+    progress : callable
+        Told about each document and each later step.
+
+    Raises
+    ------
+    SourceNotFound, EmptyCorpus, ManifestInvalid
+        If there is nothing to read.
+    DatasetInvalid
+        If what was built breaks a shape of the vocabulary.
+    DatasetNotWritten
+        If the disk refuses.
+    """
+    corpus = read_corpus(root)
+    total = sum(len(organization.files) for organization in corpus.organizations) + len(LATER_STEPS)
+    reader = _Reader(ExtractionCache(folder), document_mb, lambda what, done: progress(what, done, total))
+    with stage(folder) as staging:
+        inputs = [reader.organization(organization) for organization in corpus.organizations]
+        if not any(organization.documents for organization in inputs):
+            raise _nothing_read(corpus, reader.issues)
+        reader.step("graph")
+        built = build_records(inputs)
+        reader.step("shapes")
+        documents = [document for organization in inputs for document in organization.documents]
+        issues = _collected(corpus.issues, reader.issues, documents, built.issues)
+        reader.step("files")
+        staging.write_records(
+            built.records, issues=issues, sources=[document.source for document in documents]
+        )
+        _check((staging.path / "dataset.nq").read_bytes())
+        reader.step("index")
+        build_index(View(built.records), staging.path / "index")
+        reader.step("commit")
+        staging.commit()
+    reader.cache.prune()
+    progress("", total, total)
+    return _summary(built.records, issues)
+
+
+class _Reader:
+    """Reads the documents of a corpus one after the other; what could not be read is in ``issues``."""
+
+    def __init__(
+        self, cache: ExtractionCache, document_mb: int, progress: Callable[[str, int], None]
+    ) -> None:
+        self.cache = cache
+        self.issues: list[Issue] = []
+        self._most_bytes = document_mb * MEGABYTE
+        self._progress = progress
+        self._done = 0
+
+    def step(self, what: str) -> None:
+        """Say what comes next."""
+        self._progress(what, self._done)
+        self._done += 1
+
+    def organization(self, organization: OrganizationSpec) -> OrganizationInput:
+        """Read all documents of an organisation that can be read."""
+        found = [self._document(file) for file in organization.files]
+        documents = tuple(document for document in found if document is not None)
+        return OrganizationInput(organization.name, organization.language, organization.aliases, documents)
+
+    def _document(self, file: CorpusFile) -> ReadDocument | None:
+        self.step(file.name)
+        try:
+            return self._read(file)
+        except DutygraphError as problem:
+            hint = f" ({problem.hint})" if problem.hint else ""
+            self._refuse(file, "unreadable", f"{problem.message}{hint}")
+        except OSError as problem:
+            self._refuse(file, "unreadable", (problem.strerror or str(problem)).lower())
+        except Exception as problem:
+            log.debug("reading %s", file.name, exc_info=True)
+            self._refuse(file, "unreadable", f"the reader failed: {type(problem).__name__}: {problem}")
+        return None
+
+    def _refuse(self, file: CorpusFile, code: str, message: str) -> None:
+        self.issues.append(Issue("error", code, file.name, " ".join(message.split())))
+
+    def _read(self, file: CorpusFile) -> ReadDocument | None:
+        size = file.path.stat().st_size
+        if size > self._most_bytes:
+            size_mb = size / MEGABYTE
+            self._refuse(
+                file,
+                "too-large",
+                f"left out: {size_mb:,.0f} MB, more than document_mb = {self._most_bytes // MEGABYTE}",
+            )
+            return None
+        key = self.cache.key(file.path.read_bytes(), file.name)
+        known = self.cache.get(key)
+        if known is not None:
+            return known
+        source = read_source(file.path, name=file.name)
+        document = ReadDocument(source, extract(source))
+        self.cache.put(key, document)
+        return document
+
+
+def _nothing_read(corpus: Corpus, issues: Sequence[Issue]) -> EmptyCorpus:
+    first = f"; the first: {issues[0]}" if issues else ""
+    return EmptyCorpus(
+        f"none of {len(issues)} documents could be read{first}",
+        source=str(corpus.root),
+        hint="mend the documents, or name another folder",
+    )
+
+
+def _collected(
+    left_out: Sequence[Issue],
+    refused: Sequence[Issue],
+    documents: Sequence[ReadDocument],
+    built: Sequence[Issue],
+) -> tuple[Issue, ...]:
+    """Return every issue once, by document and line."""
+    found = [*left_out, *refused, *built]
+    for document in documents:
+        found += [*document.source.issues, *document.extraction.issues]
+    return tuple(
+        sorted(dict.fromkeys(found), key=lambda issue: (issue.source, issue.line, issue.code, issue.message))
+    )
+
+
+def _check(nquads: bytes) -> None:
+    violations = validate(nquads)
+    if violations:
+        raise DatasetInvalid(
+            f"{len(violations)} statements break the shapes of the vocabulary; the first: {violations[0]}",
+            hint="this is a fault of the program; the dataset before was kept",
+        )
+
+
+def _summary(records: Records, issues: tuple[Issue, ...]) -> BuildSummary:
+    return BuildSummary(
+        organizations=len(records.organizations),
+        documents=len(records.documents),
+        posts=len(records.posts),
+        departments=len(records.departments),
+        duties=len(records.duties),
+        lines=len(records.lines),
+        collaborations=len(records.collaborations),
+        warnings=len(issues),
+        issues=issues,
+    )

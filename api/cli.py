@@ -1,0 +1,227 @@
+"""The command line ``dutygraph``: each command a few lines over `api.service`.
+
+Results go to stdout, everything else to stderr. Whatever is heavy is imported inside the command that needs it, so that ``--help``
+is quick.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from api.options import data_option, json_option, limit_option, server_options, verbose_option
+from api.problems import EXIT_DONE, EXIT_NOT_FOUND, EXIT_WRONG, exit_code, from_os
+from api.settings import load_settings
+from corpus.errors import DutygraphError, InputError
+
+INTERRUPTED = 130  # what a shell expects after Ctrl-C: 128 + SIGINT
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="dutygraph", message="%(prog)s %(version)s")
+def cli() -> None:
+    r"""Who does what, with proof: documents in, a graph of posts and duties out.
+
+    \b
+    dutygraph build DOCUMENTS      read a folder of documents
+    dutygraph ask "谁负责索赔"      ask in Chinese or English
+    dutygraph demo                 try it on the sample documents
+    """
+
+
+@cli.command()
+@click.argument("corpus", type=click.Path(path_type=Path), default=".")
+@data_option
+@json_option
+@verbose_option
+def build(corpus: Path, data: Path | None, as_json: bool) -> None:
+    """Read the documents of the folder CORPUS and write a dataset."""
+    from api import service
+    from api.progress import progress_bar
+    from api.terminal import summary_lines
+
+    settings = load_settings(flags={"data": data})
+    with progress_bar() as progress:
+        summary = service.build(corpus, settings, progress)
+    for issue in summary.issues:
+        click.echo(str(issue), err=True)
+    _print_json(summary) if as_json else _print_lines(summary_lines(summary, settings.data))
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option
+@verbose_option
+def extract(file: Path, as_json: bool) -> None:
+    """Show what one FILE yields, before any graph."""
+    from api import service
+    from api.terminal import extraction_lines
+    from api.wire import extraction_json
+
+    found = service.extract(file)
+    _print_json(extraction_json(found)) if as_json else _print_lines(extraction_lines(found))
+
+
+@cli.command()
+@click.argument("question")
+@data_option
+@limit_option
+@json_option
+@verbose_option
+@click.pass_context
+def ask(context: click.Context, question: str, data: Path | None, limit: int | None, as_json: bool) -> None:
+    """Answer a QUESTION in Chinese or English; "-" answers each line of standard input by a line of JSON."""
+    from api import service
+
+    settings = load_settings(flags={"data": data, "limit": limit})
+    knowledge = service.open_knowledge(settings)
+    if question == "-":
+        from api.batch import answer_batch
+
+        answer_batch(knowledge, sys.stdin.buffer, sys.stdout.buffer, settings.limit)
+        return
+    found = knowledge.ask_with_lines(question, settings.limit)
+    answer = found.answer
+    if as_json:
+        _print_json(answer)
+    else:
+        from api.terminal import answer_lines
+
+        _print_lines(answer_lines(found, is_verbose=bool(context.ensure_object(dict).get("verbose"))))
+    context.exit(EXIT_NOT_FOUND if answer.status == "not_found" else EXIT_DONE)
+
+
+@cli.command()
+@click.argument("post")
+@click.option("--organization", metavar="NAME", help="Where several organisations have the post.")
+@data_option
+@json_option
+@verbose_option
+def show(post: str, organization: str | None, data: Path | None, as_json: bool) -> None:
+    """Show one POST: its lines, duties, collaborations and sources."""
+    from api import service
+    from api.terminal import post_lines
+
+    knowledge = service.open_knowledge(load_settings(flags={"data": data}))
+    profile = knowledge.post_named(post, organization)
+    _print_json(profile) if as_json else _print_lines(post_lines(profile, "en" if post.isascii() else "zh"))
+
+
+@cli.command()
+@click.option("--format", "format_", required=True, metavar="F", help="gexf, graphml, csv, turtle ...")
+@click.option("--view", metavar="V", help="Which view of the network.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    default="-",
+    help="A file; - is stdout.",
+)
+@data_option
+@verbose_option
+def export(format_: str, view: str | None, output: Path, data: Path | None) -> None:
+    """Write the dataset in another format."""
+    from api import service
+    from api.files import writing
+
+    knowledge = service.open_knowledge(load_settings(flags={"data": data}))
+    with writing(output) as stream:
+        knowledge.export(format_, view, stream)
+
+
+@cli.command()
+@data_option
+@json_option
+@verbose_option
+@click.pass_context
+def validate(context: click.Context, data: Path | None, as_json: bool) -> None:
+    """Check the dataset against the SHACL shapes."""
+    from api import service
+
+    violations = service.validate(load_settings(flags={"data": data}))
+    if as_json:
+        _print_json({"conforms": not violations, "violations": violations})
+    else:
+        _print_lines([str(violation) for violation in violations] or ["All shapes hold."])
+    context.exit(EXIT_NOT_FOUND if violations else EXIT_DONE)
+
+
+@cli.command()
+@data_option
+@server_options
+@verbose_option
+def serve(data: Path | None, host: str | None, port: int | None) -> None:
+    """Serve the web pages and the HTTP API."""
+    from api.server import run
+
+    run(load_settings(flags={"data": data, "host": host, "port": port}))
+
+
+@cli.command()
+@data_option
+@server_options
+@verbose_option
+def demo(data: Path | None, host: str | None, port: int | None) -> None:
+    """Build the sample documents if need be, then serve them."""
+    from api import service
+    from api.progress import progress_bar
+    from api.server import run
+
+    settings = load_settings(flags={"data": data or Path(".dutygraph/demo"), "host": host, "port": port})
+    with progress_bar() as progress:
+        service.build(service.sample_corpus(), settings, progress)
+    run(settings)
+
+
+def _print_json(value: object) -> None:
+    import msgspec
+
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; every way it can end is one exit code and at most one line on stderr."""
+    try:
+        code = cli.main(args=arguments, prog_name="dutygraph", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as problem:
+        click.echo(problem.format_message())
+        code = EXIT_WRONG
+    except click.ClickException as problem:
+        code = _fail(_usage(problem), EXIT_WRONG)
+    except DutygraphError as problem:
+        code = _fail(str(problem), exit_code(problem))
+    except BrokenPipeError:
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # or the interpreter complains once more at its end
+        code = EXIT_DONE
+    except OSError as problem:
+        code = _fail(str(from_os(problem)), EXIT_WRONG)
+    except (KeyboardInterrupt, click.Abort):
+        code = _fail("interrupted; nothing was changed", INTERRUPTED)
+    except Exception as problem:
+        logging.getLogger(__name__).info("unexpected", exc_info=True)
+        code = _fail(f"unexpected {type(problem).__name__}: {problem} (-v shows where)", EXIT_WRONG)
+    sys.exit(code if isinstance(code, int) else EXIT_DONE)
+
+
+def _usage(problem: click.ClickException) -> str:
+    context = getattr(problem, "ctx", None)
+    path = context.command_path if context else "dutygraph"
+    return str(InputError(problem.format_message().rstrip("."), hint=f'try "{path} --help"'))
+
+
+def _fail(message: str, code: int) -> int:
+    click.echo(f"dutygraph: {' '.join(message.split())}", err=True)
+    return code

@@ -1,0 +1,342 @@
+"""A dataset that answers: questions, posts, departments, documents, exports. HTTP, pages and commands read only through it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import lru_cache
+from typing import BinaryIO, Protocol
+
+from api.links import iri_of
+from api.profile import DutyEntry, Located, PostProfile, Profiler
+from api.results import (
+    AnswerRow,
+    AnswerView,
+    DocumentText,
+    ExportFormat,
+    OrganizationView,
+    PostPage,
+    PostRow,
+    Stats,
+    Unit,
+)
+from corpus.errors import LookupFailed, PostAmbiguous, PostNotFound, QuestionInvalid, SourceNotFound
+from graph.identity import name_key
+from graph.model import Post
+from graph.view import View
+from search.model import Answer
+
+LINE_TABLES = 64  # documents whose line starts are kept: a page of answers quotes from ten at most
+
+
+class Answering(Protocol):
+    """What answers questions: `search.engine.Engine`."""
+
+    def ask(self, question: str, *, limit: int = 10) -> Answer:
+        """Return the answer to a question."""
+        ...
+
+
+class Texts(Protocol):
+    """What keeps the documents: `graph.store.Dataset`."""
+
+    def document_text(self, path: str) -> str:
+        """Return the decoded text of a document."""
+        ...
+
+
+class Knowledge:
+    """A dataset, opened.
+
+    Parameters
+    ----------
+    view : View
+        Its records.
+    engine : Answering
+        What answers questions about them.
+    texts : Texts
+        The documents' texts.
+    question_chars : int
+        The longest question that is read, in characters.
+    """
+
+    def __init__(self, view: View, engine: Answering, texts: Texts, *, question_chars: int) -> None:
+        self._view = view
+        self._engine = engine
+        self._texts = texts
+        self._question_chars = question_chars
+        self._organizations = {
+            organization.id: organization.label for organization in view.records.organizations
+        }
+        self._line_starts = lru_cache(maxsize=LINE_TABLES)(self._find_line_starts)
+        self._profiler = Profiler(view, self.line_of)
+
+    def ask(self, question: str, limit: int = 10) -> Answer:
+        """Answer a question.
+
+        Raises
+        ------
+        QuestionInvalid
+            If it is empty, too long, or not text.
+        """
+        question = question.strip()
+        if not question:
+            raise QuestionInvalid(
+                "the question is empty", hint='ask something like "who handles warranty claims"'
+            )
+        if len(question) > self._question_chars:
+            raise QuestionInvalid(
+                f"the question has {len(question):,} characters, more than {self._question_chars:,}",
+                hint="ask one thing in a sentence or two",
+            )
+        try:
+            question.encode("utf-8")
+        except UnicodeEncodeError as problem:
+            raise QuestionInvalid(
+                "the question is not valid UTF-8 text", hint="check the encoding"
+            ) from problem
+        return self._engine.ask(question, limit=limit)
+
+    def ask_with_lines(self, question: str, limit: int = 10) -> AnswerView:
+        """Answer a question, each quotation with its line and each answer with its place. Raises as `ask`."""
+        answer = self.ask(question, limit)
+        rows = tuple(
+            AnswerRow(
+                item.id,
+                item.label,
+                item.kind,
+                item.involvement or "",
+                self._places(item.id, item.organization),
+                tuple(
+                    Located(
+                        found.document,
+                        self.line_of(found.document, found.start),
+                        found.start,
+                        found.end,
+                        found.quote,
+                    )
+                    for found in item.evidence
+                ),
+            )
+            for item in answer.answers
+        )
+        return AnswerView(answer, rows)
+
+    def posts(
+        self,
+        *,
+        query: str = "",
+        organization: str = "",
+        department: str = "",
+        offset: int = 0,
+        limit: int = 100,
+    ) -> PostPage:
+        """Return the posts whose title or alias holds ``query``, of an organisation and department by label (empty: any)."""
+        wanted = name_key(query)
+        found = [
+            row
+            for row in self._rows()
+            if (not organization or row.organization == organization)
+            and (not department or department in row.departments)
+            and any(wanted in name_key(name) for name in (row.label, *row.aliases))
+        ]
+        return PostPage(len(found), offset, tuple(found[offset : offset + limit]))
+
+    def post(self, name: str) -> PostProfile:
+        """Return one post by its IRI or its short name (``organisation/title``).
+
+        Raises
+        ------
+        PostNotFound
+            If there is none.
+        """
+        post = self._view.posts.get(iri_of("post", name))
+        if post is None:
+            raise PostNotFound("there is no such post", source=name, hint="look through the list of posts")
+        return self._profiler.post(post, self._organizations[post.organization])
+
+    def post_named(self, title: str, organization: str | None = None) -> PostProfile:
+        """Return one post by title, alias or IRI.
+
+        Raises
+        ------
+        PostNotFound
+            If there is none.
+        PostAmbiguous
+            If several organisations have it and none is named.
+        """
+        if title in self._view.posts:
+            return self.post(title)
+        found = [
+            post
+            for post in self._view.find_posts(title)
+            if organization is None or self._organizations[post.organization] == organization
+        ]
+        if not found:
+            near = ", ".join(dict.fromkeys(row.label for row in self.posts(query=title, limit=5).posts))
+            raise PostNotFound(
+                "there is no such post",
+                source=title,
+                hint=f"perhaps: {near}" if near else 'try "dutygraph ask"',
+            )
+        if len(found) > 1:
+            names = ", ".join(self._organizations[post.organization] for post in found)
+            raise PostAmbiguous(
+                f"{len(found)} posts have that title: {names}", source=title, hint="add --organization NAME"
+            )
+        return self.post(found[0].id)
+
+    def department(self, name: str) -> tuple[Unit, tuple[DutyEntry, ...]]:
+        """Return a department with its posts, and its own duties, by its IRI or short name.
+
+        Raises
+        ------
+        LookupFailed
+            If there is none.
+        """
+        id_ = iri_of("department", name)
+        unit = next((unit for unit in self.units() if unit.id == id_), None)
+        if unit is None:
+            raise LookupFailed(
+                "there is no such department", source=name, hint="look through the list of posts"
+            )
+        return unit, self._profiler.duties(id_)
+
+    def units(self) -> tuple[Unit, ...]:
+        """Return every department with its posts, by organisation; the posts without one come last."""
+        view = self._view
+        rows = {row.id: row for row in self._rows()}
+        found = []
+        for organization, label in self._organizations.items():
+            for unit in view.records.departments:
+                if unit.organization == organization:
+                    members = tuple(rows[post] for post in view.members_of(unit.id))
+                    found.append(Unit(unit.id, unit.label, label, members))
+            homeless = (
+                post
+                for post in view.records.posts
+                if post.organization == organization and not post.departments
+            )
+            if members := tuple(rows[post.id] for post in homeless):
+                found.append(Unit("", "", label, members))
+        return tuple(found)
+
+    def organizations(self) -> tuple[OrganizationView, ...]:
+        """Return every organisation at a glance."""
+        records = self._view.records
+        units = self.units()
+        of = {post.id: post.organization for post in records.posts}
+        of |= {unit.id: unit.organization for unit in records.departments}
+        return tuple(
+            OrganizationView(
+                id=id_,
+                label=label,
+                posts=sum(post.organization == id_ for post in records.posts),
+                duties=sum(of[duty.owner] == id_ for duty in records.duties),
+                lines=sum(of[line.superior] == id_ for line in records.lines),
+                documents=sum(document.organization == id_ for document in records.documents),
+                units=tuple(unit for unit in units if unit.organization == label),
+            )
+            for id_, label in self._organizations.items()
+        )
+
+    def busiest_superior(self) -> str:
+        """Return the title of the post to which most posts report, "" where no line is stated."""
+        below = {
+            line.superior: len(self._view.subordinates_of(line.superior)) for line in self._view.records.lines
+        }
+        return self._view.label_of(max(below, key=lambda id_: (below[id_], id_))) if below else ""
+
+    def stats(self) -> Stats:
+        """Return how much the dataset holds."""
+        records = self._view.records
+        return Stats(
+            organizations=len(records.organizations),
+            documents=len(records.documents),
+            departments=len(records.departments),
+            posts=len(records.posts),
+            duties=len(records.duties),
+            lines=len(records.lines),
+            collaborations=len(records.collaborations),
+        )
+
+    def document(self, path: str) -> DocumentText:
+        """Return a document's text by its path inside the corpus.
+
+        Only documents of the dataset are found, so no path leads anywhere else.
+
+        Raises
+        ------
+        SourceNotFound
+            If the dataset has no such document.
+        """
+        document = self._view.documents.get(path)
+        if document is None:
+            raise SourceNotFound(
+                "the dataset has no such document", source=path, hint="look at a post's sources"
+            )
+        return DocumentText(
+            path=document.path,
+            organization=self._organizations.get(document.organization, document.organization),
+            language=document.language,
+            media_type=document.media_type,
+            encoding=document.encoding,
+            text=self._texts.document_text(path),
+        )
+
+    def line_of(self, document: str, offset: int) -> int:
+        """Return the 1-based line of a character of a document."""
+        return bisect_right(self._line_starts(document), offset)
+
+    def formats(self) -> tuple[ExportFormat, ...]:
+        """Return what `export` can write."""
+        from graph.export import FORMATS
+        from graph.network import VIEWS
+
+        return tuple(
+            ExportFormat(
+                name,
+                format_.title,
+                format_.media_type,
+                format_.suffix,
+                tuple((view, VIEWS[view].title) for view in format_.views),
+            )
+            for name, format_ in FORMATS.items()
+        )
+
+    def export(self, format_name: str, view: str | None, stream: BinaryIO) -> None:
+        """Write the dataset in another format.
+
+        Raises
+        ------
+        FormatUnknown
+            If there is no such format or view; nothing is written then.
+        """
+        from graph.export import export
+
+        export(self._view, format_name, view, stream)
+
+    def _find_line_starts(self, document: str) -> tuple[int, ...]:
+        text = self._texts.document_text(document)
+        return (0, *(at + 1 for at, char in enumerate(text) if char == "\n"))
+
+    def _rows(self) -> tuple[PostRow, ...]:
+        return tuple(self._row(post) for post in self._view.records.posts)
+
+    def _row(self, post: Post) -> PostRow:
+        view = self._view
+        return PostRow(
+            id=post.id,
+            label=post.label,
+            aliases=post.aliases,
+            organization=self._organizations[post.organization],
+            departments=tuple(view.departments[id_].label for id_ in post.departments),
+            superiors=tuple(self._profiler.party(id_).label for id_ in view.superiors_of(post.id)),
+            duties=len(view.duties_of(post.id)),
+            described=post.described,
+        )
+
+    def _places(self, id_: str, organization: str) -> tuple[str, ...]:
+        label = self._organizations.get(organization, organization)
+        post = self._view.posts.get(id_)
+        units = tuple(self._view.departments[unit].label for unit in post.departments) if post else ()
+        return tuple(place for place in (label, *units) if place)

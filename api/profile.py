@@ -1,0 +1,212 @@
+"""Everything that is known about one post, put together from a dataset's records: what `show`, the API and the post page print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from graph.model import Attribute, AttributeKind, Collaboration, Duty, Evidence, Post, ReportingLine
+from graph.view import View
+
+Stated = Literal["subordinate", "superior"]
+LineOf = Callable[[str, int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A quotation and the line it begins on (1-based): ``quote == raw[start:end]`` of ``document``."""
+
+    document: str
+    line: int
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A post, department or other party that something is said about; ``kind`` as in `graph.model.PartyKind`."""
+
+    id: str
+    label: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A tie to another post with all statements that prove it; ``stated_by`` names whose description says so."""
+
+    party: Party
+    stated_by: tuple[str, ...]
+    evidence: tuple[Located, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyEntry:
+    """One duty as shown."""
+
+    id: str
+    ordinal: str
+    text: str
+    involvement: str
+    frequency: str
+    boilerplate: bool
+    tasks: tuple[str, ...]
+    evidence: tuple[Located, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What two parties work together on (empty where the documents do not say), and where that is said."""
+
+    text: str
+    evidence: Located
+
+
+@dataclass(frozen=True, slots=True)
+class CollaborationEntry:
+    """A party that the post works with, with every topic."""
+
+    party: Party
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeEntry:
+    """A deliverable, indicator, qualification or authority."""
+
+    text: str
+    evidence: Located
+
+
+@dataclass(frozen=True, slots=True)
+class PostProfile:
+    """One post, complete.
+
+    Attributes
+    ----------
+    superiors : tuple of Line
+        More than one means that the documents disagree.
+    chain : tuple of Party
+        Upward, the top first, without the post itself; where the documents disagree, along the first superior.
+    attributes : dict of str to tuple of AttributeEntry
+        By kind: deliverable, indicator, qualification, authority.
+    sources : tuple of Located
+        The headings that introduce the post, one a document.
+    """
+
+    id: str
+    label: str
+    aliases: tuple[str, ...]
+    organization: str
+    departments: tuple[Party, ...]
+    described: bool
+    superiors: tuple[Line, ...]
+    subordinates: tuple[Line, ...]
+    chain: tuple[Party, ...]
+    also_holds: tuple[Line, ...]
+    duties: tuple[DutyEntry, ...]
+    collaborations: tuple[CollaborationEntry, ...]
+    attributes: dict[str, tuple[AttributeEntry, ...]]
+    sources: tuple[Located, ...]
+
+
+class Profiler:
+    """Puts profiles together.
+
+    Parameters
+    ----------
+    view : View
+        The records of a dataset.
+    line_of : callable
+        ``line_of(document, offset)`` is the 1-based line of a character.
+    """
+
+    def __init__(self, view: View, line_of: LineOf) -> None:
+        self._view = view
+        self._line_of = line_of
+
+    def post(self, post: Post, organization: str) -> PostProfile:
+        """Return what is known about a post; ``organization`` is the organisation's label."""
+        view = self._view
+        return PostProfile(
+            id=post.id,
+            label=post.label,
+            aliases=post.aliases,
+            organization=organization,
+            departments=tuple(self.party(unit) for unit in post.departments),
+            described=post.described,
+            superiors=self._lines(view.lines_up(post.id), lambda line: line.superior),
+            subordinates=self._lines(view.lines_down(post.id), lambda line: line.subordinate),
+            chain=tuple(self.party(above) for above in reversed(view.chain_up(post.id))),
+            also_holds=self._also_holds(post.id),
+            duties=self.duties(post.id),
+            collaborations=self._collaborations(view.collaborations_of(post.id)),
+            attributes={kind: self._attributes(post.id, kind) for kind in get_args(AttributeKind)},
+            sources=self._sources(post.evidence),
+        )
+
+    def duties(self, owner: str) -> tuple[DutyEntry, ...]:
+        """Return the duties of a post or department."""
+        return tuple(self._duty(duty) for duty in self._view.duties_of(owner))
+
+    def party(self, id_: str) -> Party:
+        """Return a post or department by its id."""
+        return Party(id_, self._view.label_of(id_), "department" if id_ in self._view.departments else "post")
+
+    def located(self, evidence: Evidence) -> Located:
+        """Return a quotation with its line."""
+        line = self._line_of(evidence.document, evidence.start)
+        return Located(evidence.document, line, evidence.start, evidence.end, evidence.quote)
+
+    def _duty(self, duty: Duty) -> DutyEntry:
+        return DutyEntry(
+            id=duty.id,
+            ordinal=duty.ordinal,
+            text=duty.text,
+            involvement=duty.involvement,
+            frequency=duty.frequency,
+            boilerplate=duty.boilerplate,
+            tasks=duty.tasks,
+            evidence=tuple(self.located(evidence) for evidence in duty.evidence),
+        )
+
+    def _lines(
+        self, lines: Iterable[ReportingLine], other: Callable[[ReportingLine], str]
+    ) -> tuple[Line, ...]:
+        found: dict[str, list[ReportingLine]] = {}
+        for line in lines:
+            found.setdefault(other(line), []).append(line)
+        return tuple(
+            Line(
+                self.party(id_),
+                tuple(sorted({line.stated_by for line in group})),
+                tuple(self.located(line.evidence) for line in group),
+            )
+            for id_, group in found.items()
+        )
+
+    def _also_holds(self, post: str) -> tuple[Line, ...]:
+        found: dict[str, list[Located]] = {}
+        for statement in self._view.also_holds_of(post):
+            found.setdefault(statement.other, []).append(self.located(statement.evidence))
+        return tuple(Line(self.party(id_), (), tuple(group)) for id_, group in found.items())
+
+    def _collaborations(self, statements: Iterable[Collaboration]) -> tuple[CollaborationEntry, ...]:
+        found: dict[str, tuple[Party, list[Topic]]] = {}
+        for statement in statements:
+            party = Party(statement.party, statement.party_label, statement.party_kind)
+            topics = found.setdefault(statement.party, (party, []))[1]
+            topics.append(Topic(statement.topic, self.located(statement.evidence)))
+        return tuple(CollaborationEntry(party, tuple(topics)) for party, topics in found.values())
+
+    def _attributes(self, owner: str, kind: AttributeKind) -> tuple[AttributeEntry, ...]:
+        found: Iterable[Attribute] = self._view.attributes_of(owner, kind)
+        return tuple(AttributeEntry(entry.text, self.located(entry.evidence)) for entry in found)
+
+    def _sources(self, evidence: Iterable[Evidence]) -> tuple[Located, ...]:
+        first: dict[str, Evidence] = {}
+        for quotation in evidence:
+            first.setdefault(quotation.document, quotation)
+        return tuple(self.located(quotation) for quotation in first.values())

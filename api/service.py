@@ -1,0 +1,135 @@
+"""The one door to everything below: build, extract, open, validate. The command line, HTTP and the pages call only this.
+
+What only one of them needs is imported when it is called, so that a question does not wait for what a build needs.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+from ontology.shapes import Violation
+from ontology.shapes import validate as validate_shapes
+
+from api.knowledge import Knowledge
+from api.results import BuildSummary
+from api.settings import Settings
+from corpus.model import Extraction
+from graph.generation import current_name
+from graph.store import open_dataset
+
+
+def build(
+    corpus: Path, settings: Settings, progress: Callable[[str, int, int], None] | None = None
+) -> BuildSummary:
+    """Read the documents of a folder and write the dataset ``settings.data``.
+
+    Parameters
+    ----------
+    corpus : Path
+        The folder of documents.
+    settings : Settings
+        Where the dataset goes, and how large a document may be.
+    progress : callable, optional
+        ``progress(what, done, total)`` before each document and step.
+
+    Raises
+    ------
+    InputError, DatasetError
+        As `api.building.build_dataset`.
+    """
+    from api.building import build_dataset
+
+    return build_dataset(
+        corpus,
+        settings.data,
+        document_mb=settings.document_mb,
+        progress=progress or (lambda what, done, total: None),
+    )
+
+
+def extract(path: Path) -> Extraction:
+    """Return what one document yields, before any graph.
+
+    Raises
+    ------
+    SourceNotFound, UnreadableDocument
+        If it cannot be read.
+    """
+    from corpus.extract import extract as extract_document
+    from corpus.readers import read_source
+
+    return extract_document(read_source(path, name=path.name))
+
+
+def open_knowledge(settings: Settings) -> Knowledge:
+    """Open the dataset ``settings.data`` for questions.
+
+    Raises
+    ------
+    DatasetMissing, DatasetOutdated, DatasetDamaged
+        If it cannot serve.
+    """
+    from search.engine import Engine
+
+    from ontology.thesaurus import load_thesaurus
+
+    dataset = open_dataset(settings.data)
+    engine = Engine(dataset.view, dataset.index_path, load_thesaurus())
+    return Knowledge(dataset.view, engine, dataset, question_chars=settings.question_chars)
+
+
+def validate(settings: Settings) -> tuple[Violation, ...]:
+    """Check the dataset's files against its manifest, and its statements against the SHACL shapes.
+
+    Raises
+    ------
+    DatasetMissing, DatasetOutdated, DatasetDamaged
+        If it cannot be read, or its files are not what was written.
+    """
+    dataset = open_dataset(settings.data)
+    dataset.verify()
+    return validate_shapes(dataset.nquads_path.read_bytes())
+
+
+def sample_corpus() -> Path:
+    """Return the folder of the sample documents."""
+    return Path(str(files("corpus"))) / "sample"
+
+
+class Desk:
+    """Hands out the newest generation of a dataset: a build beside a running server is seen at the next request.
+
+    Parameters
+    ----------
+    settings : Settings
+        Where the dataset is.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._name = ""
+        self._knowledge: Knowledge | None = None
+
+    def ready(self) -> Knowledge | None:
+        """Return the open dataset if no newer one was built, at the price of reading one short file.
+
+        Raises
+        ------
+        DatasetMissing, DatasetDamaged
+            If there is none.
+        """
+        return self._knowledge if self._name == current_name(self._settings.data) else None
+
+    def current(self) -> Knowledge:
+        """Return the open dataset, opening it if need be. Raises as `open_knowledge`."""
+        with self._lock:
+            knowledge = self.ready()
+            if knowledge is None:
+                name = current_name(self._settings.data)
+                knowledge = open_knowledge(self._settings)
+                self._name, self._knowledge = name, knowledge
+            return knowledge

@@ -1,0 +1,191 @@
+"""The words of the web pages, in English and Chinese: one table, nothing else speaks to a visitor.
+
+A text may hold ``{n}``; with a bar it has two forms, for one and for many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+Lang = Literal["en", "zh"]
+LANGS: tuple[Lang, ...] = ("en", "zh")
+HTML_LANG: dict[Lang, str] = {"en": "en", "zh": "zh-Hans"}
+
+WORDS: dict[str, tuple[str, str]] = {
+    "tagline": ("Who does what, with proof", "谁做什么，句句有出处"),
+    "skip": ("Skip to content", "跳到正文"),
+    "nav_label": ("Main", "主导航"),
+    "nav_ask": ("Ask", "提问"),
+    "nav_posts": ("Posts", "岗位"),
+    "nav_export": ("Export", "导出"),
+    "nav_api": ("API", "接口"),
+    "language": ("Language", "语言"),
+    "home_title": ("Who does what here?", "这件事，归谁管？"),
+    "home_lead": (
+        "Ask in English, 简体中文 or 繁體中文. Every answer shows the sentence it rests on.",
+        "可用简体中文、繁體中文或英文提问，每个答案都附上文件里的原句。",
+    ),
+    "question": ("Question", "问题"),
+    "placeholder": ("Who handles warranty claims?", "例如：谁负责索赔？"),
+    "ask": ("Ask", "查询"),
+    "examples": ("Try", "试试"),
+    "overview": ("What is in here", "资料概览"),
+    "n_documents": ("{n} document|{n} documents", "{n} 份文件"),
+    "n_posts": ("{n} post|{n} posts", "{n} 个岗位"),
+    "n_duties": ("{n} duty|{n} duties", "{n} 条职责"),
+    "n_lines": ("{n} reporting line|{n} reporting lines", "{n} 条汇报关系"),
+    "n_departments": ("{n} department|{n} departments", "{n} 个部门"),
+    "n_answers": ("{n} answer|{n} answers", "{n} 条答案"),
+    "n_more": ("{n} more", "另有 {n} 个"),
+    "n_more_quotes": ("{n} more passage|{n} more passages", "另有 {n} 处原文"),
+    "no_department": ("No department stated", "文件未写明部门"),
+    "understood": ("Read as", "理解为"),
+    "not_found_title": ("The documents do not say", "文件里没有写"),
+    "not_found_hint": (
+        "Nothing in the documents answers this. Try a shorter question, the name of a task or a job title.",
+        "现有文件里找不到答案。可以换个简短的问法，或直接输入工作内容、岗位名称。",
+    ),
+    "ambiguous_title": ("Which one do you mean?", "您指的是哪一个？"),
+    "suggestions": ("Perhaps", "或许想问"),
+    "open_source": ("Open the passage in the document", "在原文中查看"),
+    "organization": ("Organisation", "组织"),
+    "department": ("Department", "部门"),
+    "all": ("All", "全部"),
+    "filter": ("Filter", "筛选"),
+    "find_post": ("Find a post", "查找岗位"),
+    "no_posts": ("No post matches.", "没有符合的岗位。"),
+    "only_named": ("only named", "仅被提及"),
+    "only_named_long": (
+        "No section of the documents describes this post; it is only named.",
+        "文件中没有专门描述该岗位的章节，仅在别处提及。",
+    ),
+    "previous": ("Previous", "上一页"),
+    "next": ("Next", "下一页"),
+    "aliases": ("Also called", "又称"),
+    "reports_to": ("Reports to", "直接上级"),
+    "direct_reports": ("Direct reports", "直接下级"),
+    "also_holds": ("Also holds", "兼任"),
+    "chain": ("Line upward", "汇报链"),
+    "reporting": ("Reporting", "汇报关系"),
+    "none_stated": ("Not stated in the documents", "文件未写明"),
+    "duties": ("Duties", "岗位职责"),
+    "no_duties": ("The documents list no duties.", "文件未列出职责。"),
+    "tasks": ("Tasks", "具体任务"),
+    "collaborations": ("Works with", "协作关系"),
+    "deliverable": ("Deliverables", "交付物"),
+    "indicator": ("Indicators", "考核指标"),
+    "qualification": ("Qualifications", "任职要求"),
+    "authority": ("Authority", "工作权限"),
+    "sources": ("Sources", "出处"),
+    "source": ("source", "原文"),
+    "contradiction": ("The documents disagree", "文件说法不一"),
+    "several_superiors": ("They name more than one superior:", "写明的直接上级不止一个："),
+    "stated_by_subordinate": ("says this post's own text", "见本岗位说明"),
+    "stated_by_superior": ("says the superior's text", "见上级岗位说明"),
+    "line": ("line {n}", "第 {n} 行"),
+    "document": ("Document", "文件"),
+    "as_read": ("Text as read from the file", "由文件读出的文本"),
+    "passage": ("Quoted passage", "引用处"),
+    "part": ("Part of a long document", "长文件的一部分"),
+    "earlier": ("Earlier part", "前一部分"),
+    "later": ("Later part", "后一部分"),
+    "export_lead": (
+        "The whole dataset as files for Gephi, Excel or an RDF store.",
+        "把全部数据导出为 Gephi、Excel 或 RDF 工具可用的文件。",
+    ),
+    "format": ("Format", "格式"),
+    "view": ("View", "视图"),
+    "download": ("Download", "下载"),
+    "api_lead": (
+        "Everything the pages show, as JSON over GET. The machine-readable description is",
+        "页面上的一切都可用 GET 取得 JSON。机器可读的说明见",
+    ),
+    "parameters": ("Parameters", "参数"),
+    "problem_title": ("This did not work", "出了点问题"),
+    "back_home": ("Back to the search", "返回查询"),
+    "footer": ("Every answer is a quotation. Runs offline.", "每个答案都有原文为证 · 离线运行"),
+    "involvement.Responsible": ("Responsible", "负责"),
+    "involvement.Approves": ("Approves", "审批"),
+    "involvement.Supervises": ("Supervises", "监督"),
+    "involvement.Supports": ("Supports", "协助"),
+    "involvement.Consulted": ("Consulted", "参谋"),
+    "involvement.Informed": ("Informed", "知会"),
+    "kind.post": ("post", "岗位"),
+    "kind.department": ("department", "部门"),
+    "kind.external": ("outside", "外部"),
+    "kind.generic": ("in general", "泛指"),
+    "kind.duty": ("duty", "职责"),
+    "kind.definition": ("definition", "术语"),
+    "kind.value": ("value", "结果"),
+    "intent.who_handles": ("who handles", "谁负责"),
+    "intent.reports_of": ("direct reports of", "直接下级"),
+    "intent.all_reports_of": ("everyone below", "所有下级"),
+    "intent.reports_to": ("superior of", "直接上级"),
+    "intent.chain": ("line upward from", "汇报链"),
+    "intent.department_of": ("department of", "所属部门"),
+    "intent.members_of": ("posts in", "部门岗位"),
+    "intent.collaborates": ("who works with", "协作"),
+    "intent.duties_of": ("duties of", "岗位职责"),
+    "intent.does": ("whether a post does", "是否负责"),
+    "intent.deliverables_of": ("deliverables of", "交付物"),
+    "intent.indicators_of": ("indicators of", "考核指标"),
+    "intent.qualifications_of": ("qualifications of", "任职要求"),
+    "intent.authorities_of": ("authority of", "工作权限"),
+    "intent.definition": ("definition of", "术语含义"),
+    "intent.compare": ("comparison of", "比较"),
+    "intent.count": ("how many", "数量"),
+    "intent.most": ("the most", "最多"),
+}
+
+
+def say(lang: Lang, key: str, n: int | None = None) -> str:
+    """Return a text of the table; a key that is not in it is its own text (a frequency as the document writes it).
+
+    Examples
+    --------
+    >>> say("en", "n_posts", 1), say("en", "n_posts", 2), say("zh", "n_posts", 2)
+    ('1 post', '2 posts', '2 个岗位')
+    """
+    if key not in WORDS:
+        return key.rpartition(".")[2]
+    text = WORDS[key][LANGS.index(lang)]
+    if n is None:
+        return text
+    one, _, many = text.partition("|")
+    return (one if n == 1 or not many else many).format(n=f"{n:,}")
+
+
+def speaker(lang: Lang) -> Callable[..., str]:
+    """Return `say` in one language, for templates."""
+
+    def spoken(key: str, n: int | None = None) -> str:
+        return say(lang, key, n)
+
+    return spoken
+
+
+def choose_lang(asked: str | None, cookie: str | None, accepted: str) -> Lang:
+    """Choose the language of a page: what the visitor asks for now, chose before, or prefers in the browser.
+
+    Examples
+    --------
+    >>> choose_lang(None, None, "fr-FR,fr;q=0.9,zh-TW;q=0.8,en;q=0.7"), choose_lang("en", "zh", "zh")
+    ('zh', 'en')
+    """
+    for wish in (asked, cookie):
+        for lang in LANGS:
+            if wish == lang:
+                return lang
+    for wanted in sorted(accepted.split(","), key=_weight, reverse=True):
+        for lang in LANGS:
+            if wanted.strip().lower().startswith(lang):
+                return lang
+    return "en"
+
+
+def _weight(accepted: str) -> float:
+    try:
+        return float(accepted.partition(";q=")[2] or 1.0)
+    except ValueError:
+        return 0.0
