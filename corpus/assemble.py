@@ -1,0 +1,316 @@
+"""Events into role drafts: which heading, label and item belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from corpus.clean import tidy
+from corpus.draft import DutyDraft, Piece, RoleDraft
+from corpus.events import NAME_FIELDS, Event, names_in, says_none
+from corpus.labels import Field
+from corpus.sentences import clauses, is_activity, is_qualification, split_mixed, superiors_in
+from corpus.titles import is_post, split_title
+
+_CATEGORY = 14  # characters; a short item before a nested list is that list's heading, not a duty
+_CASE = re.compile("(?:案例|场景|实例|case)\\s*[一二三四五六七八九十\\d]*\\s*[:：]", re.IGNORECASE)
+_TERM = re.compile(r"\s*(?P<term>[^:：,，。;；]{1,30}?)\s*(?:[:：]|(?:是指|指的是|，?即))\s*(?P<meaning>\S.{3,})", re.DOTALL)
+_LEADS_ON = re.compile("[:：]\\s*$")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a document says, in clean offsets."""
+
+    roles: list[RoleDraft] = field(default_factory=list)
+    terms: list[tuple[str, str, int, int]] = field(default_factory=list)
+    cases: list[Piece] = field(default_factory=list)
+
+
+class _Assembler:
+    def __init__(self, text: str, events: Sequence[Event]) -> None:
+        self.text = text
+        self.events = events
+        self.reading = Reading()
+        self.role: RoleDraft | None = None
+        self.field: Field = "other"
+        self.department: Piece | None = None
+        self.unit: Event | None = None  # a department whose own duties may follow
+        self.place = 0
+        self.nested_in: DutyDraft | None = None
+        self.list_style = ""
+        self.last_number = 0
+        self.is_named = False  # the open label has its value
+
+    def run(self) -> Reading:
+        for self.place, event in enumerate(self.events):
+            getattr(self, f"_on_{event.kind}")(event)
+        self._close()
+        return self.reading
+
+    # --- headings --------------------------------------------------------------------------------------------------------------
+
+    def _on_article(self, event: Event) -> None:
+        self._close()
+        self.department = self.unit = None
+        self.field = "other"
+
+    def _on_department(self, event: Event) -> None:
+        self._close()
+        self.department = Piece(event.start, event.end, event.rule, event.sure, name=event.name)
+        self.unit = event
+        self.field = event.field or "other"
+
+    def _on_role(self, event: Event) -> None:
+        title, also, other = split_title(event.name)
+        if event.rule == "title-label" and self.role is not None and self._only_named(self.role):
+            self._rename(self.role, event, title, other)
+        else:
+            self._close()
+            self.role = RoleDraft(title, (event.start, event.end), event.begin, event.rule, event.sure)
+            self.role.department = self.department
+            self.role.variants += [name for name in other if name != title]
+            self.unit = None
+            self.field = "duties"
+            self._start_list()
+        role = self.role
+        assert role is not None
+        for name in also:
+            role.add_name("also_holds", Piece(event.start, event.end, "also-in-title", name=name))
+        role.end = max(role.end, event.end)
+
+    def _only_named(self, role: RoleDraft) -> bool:
+        return not role.duties and not role.groups and not (role.names.keys() - {"also_holds"}) and role.rule != "title-label"
+
+    def _rename(self, role: RoleDraft, event: Event, title: str, other: Sequence[str]) -> None:
+        """A heading and a 岗位名称 below it: the heading names the role, the label is another spelling of it."""
+        known = {role.title, *role.variants}
+        role.variants += [name for name in (title, *other) if name not in known and is_post(name)]
+        if role.sure < 1 and is_post(title):  # the heading was only taken for one by its form
+            role.variants = [name for name in (role.title, *role.variants) if name != title]
+            role.title, role.raw, role.sure = title, (event.start, event.end), 1.0
+
+    def _close(self) -> None:
+        role, self.role = self.role, None
+        if role is not None and not role.is_empty:
+            self.reading.roles.append(role)
+        self._start_list()
+
+    def _start_list(self) -> None:
+        self.nested_in = None
+        self.list_style = ""
+        self.last_number = 0
+
+    # --- labels ----------------------------------------------------------------------------------------------------------------
+
+    def _on_label(self, event: Event) -> None:
+        assert event.field is not None
+        self.is_named = False
+        if event.field == "tasks" and not (self.role and self.role.duties):
+            self.field = "duties"
+        else:
+            self.field = event.field
+        if event.field not in ("tasks", "collaborators", "deliverables") or (event.mark and event.mark.number):
+            self._start_list()
+        if event.field == "duties" and self.role is None:
+            self._open_unnamed(event, needs_unit=True)
+        if event.end > event.start:
+            self._take(event)
+
+    def _open_unnamed(self, event: Event, *, needs_unit: bool = False) -> None:
+        """Duties without a role's heading: they are the department's, or a post's that is named elsewhere."""
+        if self.unit is not None and self.unit.name:
+            self.role = RoleDraft(self.unit.name, (self.unit.start, self.unit.end), self.unit.begin, "department-duties", is_department=True)
+        elif not needs_unit and self.field in ("duties", "summary"):
+            self.role = RoleDraft("", (event.start, event.end), event.begin, "unnamed", 0.5)
+
+    # --- items -----------------------------------------------------------------------------------------------------------------
+
+    def _on_item(self, event: Event) -> None:
+        words = self.text[event.start : event.end]
+        if self.field in ("tasks", "collaborators", "deliverables") and self._returns_to_duties(event):
+            self.field = "duties"
+        if self.role is None and self.field in ("duties", "summary"):
+            self._open_unnamed(event)
+        if self.field not in ("duties", "definitions") and _LEADS_ON.search(words) and len(words) <= 12:
+            self.field = "other"
+            return
+        self._take(event)
+
+    def _returns_to_duties(self, event: Event) -> bool:
+        return event.mark is not None and event.mark.style == self.list_style and event.mark.number in (1, self.last_number + 1) and event.mark.number > 0
+
+    def _on_text(self, event: Event) -> None:
+        words = tidy(self.text[event.start : event.end])
+        if self.field == "cases":
+            if _CASE.match(words):
+                self.reading.cases.append(Piece(event.start, event.end, "case"))
+            return
+        if len(words) <= 12 and self.text[event.start : event.end].rstrip().endswith((":", "：")):
+            if self.field != "duties":
+                self.field = "other"
+            return
+        if self.role is None and self.unit is not None and self.field == "duties" and is_activity(words):
+            self._open_unnamed(event)
+        self._take(event)
+
+    def _take(self, event: Event) -> None:
+        """Put the words where the open label says."""
+        if self.field == "definitions":
+            self._take_term(event)
+            return
+        role = self.role
+        if role is None:
+            return
+        piece = Piece(event.start, event.end, event.rule or self._rule(event), event.sure, event.mark)
+        if self.field in NAME_FIELDS and not (self._goes_on(event) if self.is_named else self._is_names(event)):
+            self.field = "duties"  # a label takes one value; what follows it is the role's own text
+        if self.field in NAME_FIELDS:
+            self._take_names(role, event)
+            self.is_named = True
+        elif self.field in ("duties", "summary"):
+            self._take_duty(role, event, piece)
+        elif self.field == "tasks":
+            (role.duties[-1].tasks if role.duties else []).append(piece)
+        elif self.field in ("qualifications", "supervision"):
+            self._take_mixed(role, event, piece)
+        elif self.field in ("authorities", "indicators", "deliverables"):
+            for start, end in clauses(self.text, event.start, event.end):
+                role.add(self.field, Piece(start, end, piece.rule, event.sure, event.mark))
+        elif self.field == "collaborators":
+            role.listed.append(piece)
+        else:
+            return
+        role.end = max(role.end, event.end)
+
+    def _rule(self, event: Event) -> str:
+        return f"item {event.mark.style}" if event.mark else self.field
+
+    def _take_term(self, event: Event) -> None:
+        match = _TERM.fullmatch(self.text[event.start : event.end].strip())
+        if match:
+            self.reading.terms.append((match["term"], match["meaning"], event.start, event.end))
+
+    def _goes_on(self, event: Event) -> bool:
+        """Whether a list of names goes on in the next line."""
+        names = names_in(self.text[event.start : event.end])
+        return event.kind == "text" and len(names) > 1 and sum(map(is_post, names)) * 2 > len(names)
+
+    def _is_names(self, event: Event) -> bool:
+        words = tidy(self.text[event.start : event.end])
+        if event.kind == "label" or says_none(words):
+            return True
+        return len(words) <= 60 and not re.search("[。;；:：]", words) and not is_activity(words)
+
+    def _take_names(self, role: RoleDraft, event: Event) -> None:
+        value = self.text[event.start : event.end]
+        end = event.end
+        if len(tidy(value)) > 30 and re.search(r"(?<=[^\s、,，])\s+\S{3,}", value) and "、" not in value.split()[0]:
+            value = value.split()[0]  # the values of a form torn from their cells: 销售总监 岗位目标 …
+            end = event.start + len(value)
+        if says_none(tidy(value)):
+            role.says_none.add(self.field)
+            return
+        for name in names_in(value):
+            if self.field == "department":
+                role.department = Piece(event.start, end, "label", name=name)
+                return
+            if self.field == "title":
+                continue
+            if len(name) <= 20 or is_post(name) or name.isascii():
+                role.add_name(self.field, Piece(event.start, end, "label", name=name))
+
+    def _take_duty(self, role: RoleDraft, event: Event, piece: Piece) -> None:
+        words = tidy(self.text[event.start : event.end])
+        self._note_superiors(role, event)
+        if event.mark is None and event.rule != "title-and-duties":
+            self._take_paragraph(role, event, piece)
+            return
+        if self._is_known(role, event, words):
+            return
+        if self.nested_in is not None and not self._returns_to_duties(event):
+            self.nested_in.tasks.append(piece)
+            return
+        self.nested_in = None
+        if self._opens_nested(event):
+            if len(words) <= _CATEGORY and not _LEADS_ON.search(self.text[event.start : event.end]):
+                self.list_style = ""
+                return  # 一、日常管理 above 1. 2. 3.: a heading among duties
+            self.nested_in = DutyDraft(piece)
+            role.duties.append(self.nested_in)
+        else:
+            role.duties.append(DutyDraft(piece))
+        if event.mark and event.mark.number:
+            self.list_style, self.last_number = event.mark.style, event.mark.number
+
+    def _is_known(self, role: RoleDraft, event: Event, words: str) -> bool:
+        """A list of duties repeated as headings: the tasks that follow belong to the duty already read."""
+        if event.mark is None or event.mark.style != "duty":
+            return False
+        for place, duty in enumerate(role.duties):
+            if tidy(self.text[duty.piece.start : duty.piece.end]) == words:
+                role.duties.append(role.duties.pop(place))  # the last one takes the tasks
+                self.list_style, self.last_number = event.mark.style, event.mark.number
+                return True
+        return False
+
+    def _opens_nested(self, event: Event) -> bool:
+        """Whether a list of another look begins behind this item and the item's own list goes on (or began) around it."""
+        mark = event.mark
+        following = self.events[self.place + 1] if self.place + 1 < len(self.events) else None
+        if mark is None or following is None or following.kind != "item" or following.mark is None:
+            return False
+        inner = following.mark
+        if inner.style == mark.style or inner.number > 1:
+            return False
+        rest = takewhile(lambda e: e.kind in ("item", "text", "label"), self.events[self.place + 1 :])
+        goes_on = any(e.mark and e.mark.style == mark.style and e.mark.number == mark.number + 1 for e in rest)
+        return goes_on or (mark.number > 1 and self.list_style == mark.style) or bool(_LEADS_ON.search(self.text[event.start : event.end]))
+
+    def _take_paragraph(self, role: RoleDraft, event: Event, piece: Piece) -> None:
+        """Unmarked words among duties: a sentence that sums up the post, needs mixed with duties, or a list without marks."""
+        for start, end, needed in split_mixed(self.text, event.start, event.end):
+            words = tidy(self.text[start:end])
+            part = Piece(start, end, "paragraph", 0.9)
+            if needed and is_qualification(words):
+                role.add("qualifications", part)
+            elif is_activity(words) or superiors_in_any(words) or self.field == "summary":
+                role.duties.append(DutyDraft(part))
+            elif event.kind == "label" and len(words) > 3:
+                role.duties.append(DutyDraft(part))
+
+    def _take_mixed(self, role: RoleDraft, event: Event, piece: Piece) -> None:
+        if self.field == "supervision":
+            if not self._note_superiors(role, event):
+                role.add("authorities", piece)
+        elif event.mark is not None and event.mark.number:
+            role.add("qualifications", piece)
+        else:
+            for start, end, needed in split_mixed(self.text, event.start, event.end):
+                part = Piece(start, end, "paragraph", 0.9)
+                if needed:
+                    role.add("qualifications", part)
+                else:
+                    role.duties.append(DutyDraft(part))
+
+    def _note_superiors(self, role: RoleDraft, event: Event) -> bool:
+        found = False
+        for name, start, end in superiors_in(self.text[event.start : event.end]):
+            if name != role.title and not role.names.get("reports_to"):
+                role.add_name("reports_to", Piece(event.start + start, event.start + end, "prose", 0.8, name=name))
+                found = True
+        return found
+
+
+def superiors_in_any(words: str) -> bool:
+    """Whether the words name a superior."""
+    return next(superiors_in(words), None) is not None
+
+
+def assemble(text: str, events: Sequence[Event]) -> Reading:
+    """Return the roles, terms and cases that the events of a document make up."""
+    return _Assembler(text, events).run()
+
+

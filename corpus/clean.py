@@ -1,0 +1,144 @@
+"""From what a person sees to what can be read: Simplified, half width, without artefacts, mapped back to the raw text.
+
+Only what is certain is changed, and only in two ways: a character for a character, or a span dropped. What is garbled beyond that
+is kept as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from corpus.mapped import MappedText
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+_TONED = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
+# 職責(zé)任: a page that writes Traditional characters with their reading behind them. The longest Mandarin syllable has six letters;
+# one is allowed for a tone written as a letter of its own.
+_PINYIN = re.compile(rf"(?<=[{HAN}])[(（][{_TONED}]{{1,7}}[)）]", re.IGNORECASE)
+_TONE_MARK = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]", re.IGNORECASE)
+_INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u202a-\u202e\u2060\u00ad]")
+_WHITE = re.compile(r"\s+")
+_CHINESE = rf"[{HAN}，。；：、（）《》“”,;:()]"
+_BLANK_BESIDE_HAN = re.compile(rf"(?<={_CHINESE})\s+|\s+(?={_CHINESE})")
+_CLOSING = "；;。.,，、:： \t\n"
+# A preview page is cut after so many characters that sentences break; a real list item of that length is rare.
+_PAGE_LENGTH = 150
+_PAGES_AT_LEAST = 4
+_PAGE_NUMBER = re.compile(r"[ \t]*(\d{1,4})、[ \t]?")
+_SENTENCE_END = "。；;！？!?：:"
+
+
+@cache
+def _converter(name: str) -> OpenCC:
+    import opencc
+
+    return opencc.OpenCC(name)
+
+
+def to_simplified(text: str) -> str:
+    """Return the text in Simplified characters, as long as before (single characters where a phrase would change the length).
+
+    >>> to_simplified("服務總監")
+    '服务总监'
+    """
+    if text.isascii():
+        return text
+    converter = _converter("t2s")
+    whole = converter.convert(text)
+    if len(whole) == len(text):
+        return str(whole)
+    return "".join(single if len(single := converter.convert(char)) == 1 else char for char in text)
+
+
+def language_of(text: str) -> str:
+    """Return ``zh-Hans``, ``zh-Hant`` or ``en`` by which characters the text uses.
+
+    >>> language_of("負責索賠"), language_of("负责索赔"), language_of("handles claims")
+    ('zh-Hant', 'zh-Hans', 'en')
+    """
+    sample = text[:20_000]
+    han = [char for char in sample if "\u3400" <= char <= "\u9fff"]
+    letters = sum(char.isascii() and char.isalpha() for char in sample)
+    # an English word has about five letters where Chinese has one or two characters
+    if len(han) * 4 < letters:
+        return "en"
+    joined = "".join(han)
+    traditional = sum(a != b for a, b in zip(joined, to_simplified(joined), strict=True))
+    simplified = sum(a != b for a, b in zip(joined, _converter("s2t").convert(joined), strict=False))
+    return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def _half_width(char: str) -> str:
+    plain = unicodedata.normalize("NFKC", char)
+    return plain if len(plain) == 1 else char
+
+
+@cache
+def _width_table() -> dict[int, str]:
+    """Full-width forms and Kangxi radicals to the usual characters; circled numbers stay, they are list marks."""
+    ranges = ((0x2E80, 0x2FDF), (0xFF01, 0xFF5E), (0x3000, 0x3000), (0xF900, 0xFAFF), (0x00A0, 0x00A0))
+    table = {point: _half_width(chr(point)) for low, high in ranges for point in range(low, high + 1)}
+    return {point: char for point, char in table.items() if char != chr(point)}
+
+
+def _pinyin_spans(text: str) -> Iterator[tuple[int, int]]:
+    found = [match.span() for match in _PINYIN.finditer(text)]
+    # (app), (vip): plain letters in brackets are only a reading where the page carries tone marks as well
+    if any(_TONE_MARK.search(text, *span) for span in found):
+        yield from found
+
+
+def _page_number_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Page numbers of a preview site: every line begins with the next number and breaks in mid-sentence.
+
+    ``1、 职责篇……掌握市\\n2、场行情……`` : the line break and the number are no part of the text.
+    """
+    lines = [match for match in re.finditer(r"[^\n]+", text) if match[0].strip()]
+    numbers = [_PAGE_NUMBER.match(line[0]) for line in lines]
+    if len(lines) < _PAGES_AT_LEAST or any(
+        number is None or int(number[1]) != place for place, number in enumerate(numbers, 1)
+    ):
+        return
+    cut = sum(line[0].rstrip()[-1] not in _SENTENCE_END for line in lines[:-1])
+    long = sum(len(line[0]) >= _PAGE_LENGTH for line in lines[:-1])
+    if cut * 2 < len(lines) - 1 or long * 2 < len(lines) - 1:
+        return
+    previous_end = 0
+    for line, number in zip(lines, numbers, strict=True):
+        assert number is not None
+        yield (previous_end if line is not lines[0] else line.start(), line.start() + number.end())
+        previous_end = line.end()
+
+
+def clean(visible: MappedText) -> MappedText:
+    """Return the readable text of a document, each character mapped to ``raw``.
+
+    Dropped: readings in brackets behind Traditional characters, invisible characters, page numbers inside the text. Changed one
+    for one: Traditional to Simplified, full to half width, Kangxi radicals to characters.
+
+    >>> clean(MappedText.identity("崗位職責(zé)：")).text
+    '岗位职责:'
+    """
+    text = visible.without(match.span() for match in _INVISIBLE.finditer(visible.text))
+    text = text.without(_pinyin_spans(text.text))
+    text = text.without(_page_number_spans(text.text))
+    return text.translated(lambda chars: to_simplified(chars.translate(_width_table())))
+
+
+def tidy(text: str) -> str:
+    """Return words as one line: no blanks beside Chinese characters, single blanks elsewhere, no closing punctuation.
+
+    >>> tidy("提高客 户满意\\n  度;")
+    '提高客户满意度'
+    >>> tidy("keep  the CRM up to date.")
+    'keep the CRM up to date'
+    """
+    text = _BLANK_BESIDE_HAN.sub("", text)
+    return _WHITE.sub(" ", text).strip(_CLOSING)

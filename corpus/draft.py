@@ -1,0 +1,73 @@
+"""A role while it is being read: spans in the clean text, not yet records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from corpus.labels import Field
+from corpus.marks import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of the clean text that say something, and the rule that took them."""
+
+    start: int
+    end: int
+    rule: str
+    sure: float = 1.0
+    mark: Mark | None = None
+    name: str = ""
+
+
+@dataclass(slots=True)
+class DutyDraft:
+    """A duty and the tasks below it."""
+
+    piece: Piece
+    tasks: list[Piece] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Group:
+    """The items under one label, kept together so that a wrong label can be seen by its items."""
+
+    field: Field
+    pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class RoleDraft:
+    """What has been read of one role so far."""
+
+    title: str
+    raw: tuple[int, int]
+    begin: int
+    rule: str
+    sure: float = 1.0
+    is_department: bool = False
+    variants: list[str] = field(default_factory=list)
+    department: Piece | None = None
+    names: dict[Field, list[Piece]] = field(default_factory=dict)
+    says_none: set[Field] = field(default_factory=set)
+    duties: list[DutyDraft] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    listed: list[Piece] = field(default_factory=list)
+    end: int = 0
+
+    def add_name(self, which: Field, piece: Piece) -> None:
+        """Add a name to a field once."""
+        known = self.names.setdefault(which, [])
+        if all(other.name != piece.name for other in known):
+            known.append(piece)
+
+    def add(self, which: Field, piece: Piece) -> None:
+        """Add an item to the group that its label opened."""
+        if not self.groups or self.groups[-1].field != which:
+            self.groups.append(Group(which))
+        self.groups[-1].pieces.append(piece)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been said of the role but its name."""
+        return not (self.duties or self.groups or self.names or self.listed or self.says_none)

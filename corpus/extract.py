@@ -1,0 +1,276 @@
+"""One document into what it says about roles, departments and duties: the way from text to records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpus.assemble import Reading, assemble
+from corpus.clean import clean, language_of, tidy
+from corpus.draft import DutyDraft, Piece, RoleDraft
+from corpus.events import read_events
+from corpus.involvement import frequency_of, involvement_of, is_boilerplate
+from corpus.labels import Field
+from corpus.mapped import MappedText
+from corpus.model import Case, CollaborationStatement, Definition, DutyStatement, Extraction, Issue, RoleRecord, SourceDocument, Statement
+from corpus.outline import Segment, outline
+from corpus.parties import kind_of, listed_parties, parties_in
+from corpus.products import papers_in, targets_in
+from corpus.sentences import is_activity, is_qualification
+from corpus.titles import is_post, normalise, split_glued
+
+_CLOSING = "；;。.,，、:： \t\n"
+_OPENING = "；;。,，、:： \t\n"
+# 作为店长,需要…: where no heading names the role, its own story does.
+_AS = re.compile(r"作为(?:一[名位个])?(?P<name>[^,，。;；\s]{2,10}?)[,，]")
+_SAME_SHARE = 1.0  # a section pasted twice repeats every duty
+
+
+class _Writer:
+    """Turns clean spans into statements with raw spans."""
+
+    def __init__(self, text: MappedText) -> None:
+        self.text = text
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        words = self.text.text
+        while start < end and words[start] in _OPENING:
+            start += 1
+        while end > start and words[end - 1] in _CLOSING:
+            end -= 1
+        return start, end
+
+    def span(self, piece: Piece) -> tuple[int, int] | None:
+        start, end = self.trimmed(piece.start, piece.end)
+        return self.text.raw_span(start, end) if end > start else None
+
+    def words(self, piece: Piece) -> str:
+        return tidy(self.text.text[piece.start : piece.end])
+
+    def statements(self, pieces: Iterable[Piece]) -> Iterator[Statement]:
+        for piece in pieces:
+            span = self.span(piece)
+            if span:
+                yield Statement(piece.name or self.words(piece), *span, rule=piece.rule, confidence=piece.sure)
+
+
+def _segments(document: SourceDocument, text: MappedText) -> tuple[Segment, ...]:
+    plain = document.media_type in ("text/plain", "text/markdown")
+    headings = dict(_clean_headings(document, text))
+    return outline(text.text, 0, len(text.text), headings=headings, wraps=plain)
+
+
+def _clean_headings(document: SourceDocument, text: MappedText) -> Iterator[tuple[int, int]]:
+    """Offsets of the file's own headings in the clean text: matched by their place in ``raw``."""
+    if not document.headings:
+        return
+    levels = {document.visible.raw_span(h.start, h.end)[0]: h.level for h in document.headings if h.end > h.start}
+    for match in re.compile(r"[^\n]+").finditer(text.text):
+        stripped = len(match[0]) - len(match[0].lstrip())
+        if stripped < len(match[0]):
+            start = match.start() + stripped
+            level = levels.get(text.raw_span(start, start + 1)[0])
+            if level:
+                yield start, level
+
+
+def extract(document: SourceDocument) -> Extraction:
+    """Return what a document says: roles with duties, lines, departments; definitions; cases.
+
+    Parameters
+    ----------
+    document : SourceDocument
+        As `corpus.readers.read_source` returns it.
+
+    Returns
+    -------
+    Extraction
+        Records in the order of the document; offsets in ``document.raw``. A document without roles yields none and an issue.
+    """
+    text = clean(document.visible)
+    events = read_events(text.text, _segments(document, text))
+    reading = assemble(text.text, events)
+    _name_unnamed(reading, text.text)
+    _mend_labels(reading, text.text)
+    roles = tuple(_records(reading, text))
+    issues = list(document.issues)
+    if not roles:
+        issues.append(Issue("warning", "no-roles", document.name, "no role or duty was found in it"))
+    return Extraction(
+        document=document.name,
+        encoding=document.encoding,
+        language=language_of(document.visible.text),
+        roles=roles,
+        definitions=tuple(_definitions(reading, text)),
+        cases=tuple(_cases(reading, text)),
+        issues=tuple(issues),
+    )
+
+
+def _name_unnamed(reading: Reading, text: str) -> None:
+    """Give roles without a heading the title that the document names elsewhere; drop them if it names none."""
+    names = [normalise(match["name"]) for match in _AS.finditer(text)]
+    title = next((name for name in names if is_post(name)), "")
+    for role in reading.roles:
+        if not role.title:
+            role.title, role.rule = title, "named-in-case"
+    reading.roles[:] = [role for role in reading.roles if role.title]
+
+
+def _mend_labels(reading: Reading, text: str) -> None:
+    """Let items that stand under the wrong label go where their words say: duties under 任职要求."""
+    for role in reading.roles:
+        if role.duties:
+            continue
+        for group in [g for g in role.groups if g.field == "qualifications"]:
+            numbered = [p for p in group.pieces if p.mark and p.mark.number]
+            acts = sum(is_activity(tidy(text[p.start : p.end])) for p in numbered)
+            if len(numbered) >= 3 and acts * 3 >= len(numbered) * 2:
+                role.duties += [DutyDraft(piece) for piece in numbered]
+                group.pieces[:] = [piece for piece in group.pieces if piece not in numbered]
+                break
+
+
+def _records(reading: Reading, text: MappedText) -> Iterator[RoleRecord]:
+    writer = _Writer(text)
+    titles = {role.title for role in reading.roles}
+    written: list[tuple[str, frozenset[str]]] = []
+    for role in reading.roles:
+        words = frozenset(writer.words(duty.piece) for duty in role.duties)
+        pasted = any(title == role.title and words and words <= earlier for title, earlier in written)
+        if not pasted:
+            written.append((role.title, words))
+            yield _record(role, writer, titles)
+
+
+def _record(role: RoleDraft, writer: _Writer, titles: set[str]) -> RoleRecord:
+    fields: dict[Field, list[Statement]] = {}
+    for group in role.groups:
+        fields.setdefault(group.field, []).extend(writer.statements(group.pieces))
+    duties = tuple(_duties(role, writer))
+    start, _ = writer.text.raw_span(*_nonempty(role.begin, role.raw[1]))
+    _, end = writer.text.raw_span(*_nonempty(role.begin, max(role.end, role.raw[1])))
+    raw_title = writer.text.raw_span(*_nonempty(*writer.trimmed(*role.raw)))
+    del raw_title
+    return RoleRecord(
+        title=role.title,
+        title_raw=writer.words(Piece(*role.raw, rule="")),
+        kind="department" if role.is_department else "post",
+        start=start,
+        end=end,
+        variants=tuple(name for name in dict.fromkeys(role.variants) if name not in titles),
+        department=next(writer.statements([role.department] if role.department else []), None),
+        reports_to=tuple(_names(role, "reports_to", writer, titles)),
+        states_no_superior="reports_to" in role.says_none,
+        direct_reports=tuple(_names(role, "direct_reports", writer, titles)),
+        states_no_reports="direct_reports" in role.says_none,
+        also_holds=tuple(_names(role, "also_holds", writer, titles)),
+        deputies=tuple(_names(role, "deputies", writer, titles)),
+        duties=duties,
+        deliverables=(*fields.get("deliverables", ()), *_papers(role, writer)),
+        qualifications=tuple(fields.get("qualifications", ())),
+        indicators=(*fields.get("indicators", ()), *_targets(role, writer)),
+        authorities=tuple(fields.get("authorities", ())),
+        collaborators=tuple(_collaborators(role, writer)),
+        rule=role.rule,
+        confidence=role.sure,
+    )
+
+
+def _nonempty(start: int, end: int) -> tuple[int, int]:
+    return start, max(end, start + 1)
+
+
+def _names(role: RoleDraft, which: Field, writer: _Writer, titles: set[str]) -> Iterator[Statement]:
+    for piece in role.names.get(which, ()):
+        span = writer.span(piece)
+        if span is None:
+            continue
+        for name in split_glued(piece.name, titles - {role.title}):
+            if name != role.title:
+                yield Statement(name, *span, rule=piece.rule, confidence=piece.sure)
+
+
+def _duties(role: RoleDraft, writer: _Writer) -> Iterator[DutyStatement]:
+    ordered = sorted(role.duties, key=lambda duty: duty.piece.start)
+    for place, duty in enumerate(ordered, 1):
+        span = writer.span(duty.piece)
+        words = writer.words(duty.piece)
+        if span is None or len(words) < 2:
+            continue
+        mark = duty.piece.mark
+        yield DutyStatement(
+            ordinal=mark.ordinal if mark and mark.ordinal else str(place),
+            text=words,
+            start=span[0],
+            end=span[1],
+            involvement=involvement_of(words),
+            frequency=frequency_of(words),
+            boilerplate=is_boilerplate(words),
+            tasks=tuple(writer.statements(duty.tasks)),
+            rule=duty.piece.rule,
+            confidence=duty.piece.sure,
+        )
+
+
+def _duty_pieces(role: RoleDraft) -> Iterator[Piece]:
+    for duty in sorted(role.duties, key=lambda duty: duty.piece.start):
+        yield duty.piece
+        yield from duty.tasks
+
+
+def _papers(role: RoleDraft, writer: _Writer) -> Iterator[Statement]:
+    seen: set[str] = set()
+    for piece in _duty_pieces(role):
+        for start, end in papers_in(writer.text.text[piece.start : piece.end]):
+            for found in writer.statements([Piece(piece.start + start, piece.start + end, "paper", 0.7)]):
+                if found.text not in seen:
+                    seen.add(found.text)
+                    yield found
+
+
+def _targets(role: RoleDraft, writer: _Writer) -> Iterator[Statement]:
+    for piece in _duty_pieces(role):
+        for start, end in targets_in(writer.text.text[piece.start : piece.end]):
+            yield from writer.statements([Piece(piece.start + start, piece.start + end, "target", 0.7)])
+
+
+def _collaborators(role: RoleDraft, writer: _Writer) -> Iterator[CollaborationStatement]:
+    text = writer.text.text
+    for piece in _duty_pieces(role):
+        for party in parties_in(text[piece.start : piece.end]):
+            if party.name != role.title:
+                yield from _collaboration(writer, piece, party.name, party.start, party.end, party.generic, party.rule)
+    for piece in role.listed:
+        words = text[piece.start : piece.end]
+        found = list(parties_in(words)) or list(listed_parties(words))
+        for party in found:
+            yield from _collaboration(writer, piece, party.name, party.start, party.end, party.generic, party.rule)
+
+
+def _collaboration(writer: _Writer, piece: Piece, name: str, start: int, end: int, generic: bool, rule: str) -> Iterator[CollaborationStatement]:
+    span = writer.span(Piece(piece.start + start, piece.start + end, rule))
+    kind = kind_of(name) or "external"
+    if span:
+        yield CollaborationStatement(name, kind, _topic(writer.text.text[piece.start + start : piece.start + end], name), *span, generic=generic, rule=rule, confidence=0.8)
+
+
+def _topic(words: str, name: str) -> str:
+    """What the statement says beyond the party: 与市场部共同策划活动 -> 策划活动."""
+    rest = words.split(name, 1)[-1]
+    rest = re.sub(r"^(?:等|部门|相关部门|单位|、[^,，]{2,10}?(?=共同|沟通|协调))*(?:共同|一起|一道|及时|定期|进行|做好|沟通|协调|合作|联系|汇报|反馈|提供|的)*[,，]?", "", rest)
+    return tidy(rest)[:60]
+
+
+def _definitions(reading: Reading, text: MappedText) -> Iterator[Definition]:
+    for term, meaning, start, end in reading.terms:
+        yield Definition(tidy(term), tidy(meaning), *text.raw_span(start, end))
+
+
+def _cases(reading: Reading, text: MappedText) -> Iterator[Case]:
+    writer = _Writer(text)
+    for piece in reading.cases:
+        for found in writer.statements([piece]):
+            yield Case(found.text, found.start, found.end)
+
+

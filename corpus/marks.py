@@ -1,0 +1,119 @@
+"""List marks: 一、 第三节 1. (1) ① A. ■ and what number each one bears. Where a mark may stand is decided in `corpus.outline`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)} | {chr(0x2776 + i): i + 1 for i in range(10)}
+_CHINESE = "[一二三四五六七八九十百零〇两]{1,4}"
+_LARGEST = 200  # a list with more items of one level was not met; a year or an amount is larger
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A list mark at ``start:end``; ``style`` groups marks of one look, ``number`` is 0 for a bullet, ``ordinal`` as written."""
+
+    start: int
+    end: int
+    style: str
+    number: int
+    ordinal: str
+
+
+def chinese_number(text: str) -> int:
+    """Return the value of a Chinese numeral up to 999.
+
+    >>> chinese_number("十二"), chinese_number("二十"), chinese_number("一百零三")
+    (12, 20, 103)
+    """
+    total = current = 0
+    for char in text:
+        if char == "百":
+            total, current = total + (current or 1) * 100, 0
+        elif char == "十":
+            total, current = total + (current or 1) * 10, 0
+        else:
+            current = _DIGITS[char]
+    return total + current
+
+
+# (style, pattern) from the special to the general; group 1 is the number
+_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "article",
+        re.compile(rf"第\s*({_CHINESE}|\d{{1,3}})\s*篇[:：、\s]*|篇\s*({_CHINESE}|\d{{1,3}})\s*[:：]"),
+    ),
+    ("chapter", re.compile(rf"第\s*({_CHINESE}|\d{{1,3}})\s*[章节部](?:分)?[:：、.\s]*")),
+    ("clause", re.compile(rf"第\s*({_CHINESE}|\d{{1,3}})\s*[条款][:：、.\s]*")),
+    ("duty", re.compile(rf"(?:岗位)?职责\s*({_CHINESE}|\d{{1,2}})\s*[:：、.]")),
+    ("han", re.compile(rf"({_CHINESE})\s*[、.．](?!\d)")),
+    ("(han)", re.compile(rf"[(（]\s*({_CHINESE})\s*[)）]\s*[、.．:：]?")),
+    ("(n)", re.compile(r"[(（]\s*(\d{1,3})\s*[)）]\s*[、.．:：]?")),
+    ("circle", re.compile("([①-⑳❶-❿])[、.．]?")),
+    ("multi", re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[、.．:：)）]|(?=[\s\u4e00-\u9fff]))")),
+    ("n、", re.compile(r"(\d{1,3})\s*、")),
+    ("n.", re.compile(r"(\d{1,3})\s*[.．](?!\d)")),
+    ("n)", re.compile(r"(\d{1,3})\s*[)）]")),
+    ("n:", re.compile(r"(\d{1,2})\s*[:：](?!\d)")),
+    ("n,", re.compile(r"(\d{1,2})\s*[,，](?!\d{3})")),
+    (
+        "n",
+        re.compile(
+            r"(\d{1,2})\s*(?=[\u4e00-\u9fff])(?!\s*[年月日号岁点个名次天周时分人位项条台元万%季楼层位])"
+        ),
+    ),
+    ("letter", re.compile(r"([A-Ha-h])\s*[、.．)）](?!\w*@)(?=\s|[\u4e00-\u9fff])")),
+)
+_BULLET = re.compile(r"([-–—•·■◆●○▪▫★☆□◇※►▶➢➤✓√*+])(?:\s+|(?=[\u4e00-\u9fff]))")
+NUMERIC = frozenset(("n、", "n.", "n)", "n:", "n,", "n"))
+# Marks that may stand inside a line; a bare number, a number with a comma or a letter may not.
+INLINE = frozenset(("article", "chapter", "han", "(han)", "(n)", "circle", "n、", "n.", "n)"))
+_INLINE_SEARCH = re.compile(
+    rf"第\s*(?:{_CHINESE}|\d{{1,3}})\s*[篇章节]|篇\s*(?:{_CHINESE}|\d{{1,3}})\s*[:：]|{_CHINESE}\s*、|[(（]\s*(?:{_CHINESE}|\d{{1,3}})\s*[)）]|[①-⑳❶-❿]|(?<![\d.])\d{{1,3}}\s*[、.．)）]"
+)
+
+
+def mark_at(text: str, at: int, end: int) -> Mark | None:
+    """Return the mark that begins exactly at ``at``, if one does.
+
+    >>> mark_at("十二、负责", 0, 5)
+    Mark(start=0, end=3, style='han', number=12, ordinal='十二')
+    """
+    bullet = _BULLET.match(text, at, end)
+    if bullet:
+        return Mark(at, bullet.end(), bullet[1], 0, "")
+    for style, pattern in _STYLES:
+        match = pattern.match(text, at, end)
+        if match:
+            written = next(group for group in match.groups() if group)
+            number = _value(written)
+            return Mark(at, match.end(), style, number, written) if 0 < number <= _LARGEST else None
+    return None
+
+
+def inline_marks(text: str, start: int, end: int) -> list[Mark]:
+    """Return every mark that might begin an item inside a line; most of them must still be refused."""
+    found = []
+    at = start
+    while match := _INLINE_SEARCH.search(text, at, end):
+        mark = mark_at(text, match.start(), end)
+        if mark and mark.style in INLINE:
+            found.append(mark)
+            at = max(mark.end, match.end())
+        else:
+            at = match.end()
+    return found
+
+
+def _value(written: str) -> int:
+    if written in _CIRCLED:
+        return _CIRCLED[written]
+    if written.isdigit():
+        return int(written)
+    if written.isascii() and written.isalpha():
+        return ord(written.lower()) - ord("a") + 1
+    if "." in written or "．" in written:
+        return int(re.split("[.．]", written)[-1])
+    return chinese_number(written)

@@ -1,0 +1,73 @@
+"""Lines that are no part of a document's text: forum footers, site intros, link lists, stray page headers.
+
+A line is noise by its form or because it stands alone and comes again and again; nothing is dropped that could be a statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from corpus.labels import field_of
+from corpus.titles import is_department, is_post, normalise
+
+_FORMS = re.compile(
+    r"(?:"
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:回复|发表|编辑|举报|只看.*)?"  # 2019-3-2 16:22 回复
+    r"|[*#]?\s*\d{1,4}\s*(?:楼|#|F)|楼主|沙发|板凳|地板|顶|回复|举报|收藏|分享|打印|关闭"
+    r"|[\d,]+\s*(?:位)?粉丝|(?:关注|浏览|阅读|回复|点击|评论)(?:数|量|次数)?[:：]?\s*\d+(?:次)?"
+    r"|(?:发表|发布|更新)?(?:时间|日期|于)[:：]\s*\d{4}[-/.年].*"
+    r"|第\s*\d+\s*页(?:[,，/]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+|-\s*\d+\s*-|Page \d+(?: of \d+)?"
+    r"|(?:上一篇|下一篇|上一页|下一页|返回(?:首页|顶部|列表)?|首页|目录)(?:[:：].*)?"
+    r"|(?:https?://|www\.)\S+"
+    r")",
+    re.IGNORECASE,
+)
+# From here to the end of the section the page speaks of other pages.
+LINK_LIST = re.compile(
+    r"(?:.*(?:相关|推荐|更多|热门|猜你喜欢|延伸|最新)(?:的)?(?:文章|阅读|内容|范文|推荐|链接|帖子|资料)|猜你喜欢|related (?:articles|pages|posts|links))\s*[:：]?",
+    re.IGNORECASE,
+)
+# 下面是小编整理的……供大家参考
+_INTRO = re.compile(
+    r"小编|(?:供|仅供)大家(?:参考|阅读|学习)|欢迎(?:阅读|大家|下载|参考)|希望(?:对你|能帮|大家)|以下是.{0,20}(?:整理|范文)|本文(?:由|来自)|版权(?:归|所有)"
+)
+_REPEATS = 2  # a stray page header stands at least twice
+_SHORT = 12  # characters
+
+
+def is_intro(line: str) -> bool:
+    """Whether the line is a web site speaking about its article (小编整理…供大家参考)."""
+    return bool(_INTRO.search(line)) and not re.match(
+        r"\s*(?:\d|[(（①一二三四五六七八九十]{1,3}[、.)）])", line
+    )
+
+
+def noise_lines(lines: list[str]) -> set[int]:
+    """Return the places of the lines that are noise.
+
+    >>> sorted(noise_lines(["店长岗位职责", "2019-3-2 16:22 回复", "7楼", "管理门店"]))
+    [1, 2]
+    """
+    stripped = [line.strip() for line in lines]
+    noise = {place for place, line in enumerate(stripped) if line and _FORMS.fullmatch(line)}
+    chinese = any("\u4e00" <= char <= "\u9fff" for line in stripped[:50] for char in line)
+    counts = Counter(line for line in stripped if 0 < len(line) <= _SHORT)
+    for place, line in enumerate(stripped):
+        if counts[line] >= _REPEATS and chinese and re.fullmatch("[A-Za-z]{4,}", line) and not field_of(line):
+            noise.add(place)  # a header or signature in Latin letters, alone on its line
+        elif place - 1 in noise and counts[line] > _REPEATS and not _speaks(line):
+            noise.add(place)  # what a forum puts below each post: the same words each time
+        elif place and is_intro(line):
+            noise.add(place)
+    return noise
+
+
+def _speaks(line: str) -> bool:
+    name = normalise(line)
+    return (
+        bool(field_of(line))
+        or is_post(name)
+        or is_department(name)
+        or bool(re.search(r"\d|[,，。;；:：]", line))
+    )

@@ -1,0 +1,92 @@
+"""Sentences that mix what a post must bring with what it does, and sentences that say whom it answers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.titles import is_body, is_post, normalise
+
+_NEEDS = re.compile(
+    "学历|专业|经验|以上文化|证书|资格证|执照|驾照|职称|能力|具备|具有|熟悉|精通|熟练|掌握|了解.{0,12}知识|优先|普通话|身体健康|年龄|周岁|岁以|性格|形象|责任心|责任感|团队合作|吃苦|品行|品德|亲和力|抗压|沟通能|英语|计算机|办公软件|毕业|持有|及以上"
+    r"|\bdegree\b|\bdiploma\b|years? of\b|years['’]? experience|experience (?:in|with|of)|\bknowledge of|\bskills?\b|\bcertificat|\blicen[cs]e\b|\bfluent\b|\bability to\b|\bqualified\b|\bproficien",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    "^(?:负责|协助|配合|参与|完成|做好|制定|制订|组织|监督|指导|落实|执行|按照|按|根据|对|定期|及时|严格|编制|拟定|拟订|审核|审批|检查|督促|安排|协调|收集|整理|提供|接待|受理|处理|办理|建立|开展|维护|主持|领导|管理|保管|登记|填写|汇总|统计|分析|上报|传达|贯彻|全面|每[日天周月季年]|认真|积极|主动|确保|保证|为|向|与|在|带领|推进|推动|跟踪|反馈|采购|销售|维修|培训|宣传|策划|参加|接受|承担|上级|领导|其他|其它|督导|巡视|控制|监控|核对|盘点|清点|解决|开发|拓展|提升|提高|优化|改进|实施|规划|设计|撰写|起草|发放|收发|接听|回访|录入|熟练掌握.{2,20},认真|要|热爱)"
+)
+_DUTY_STARTS = re.compile("(?<=[,，;；。])(?=(?:全面)?(?:负责|协助|完成|做好|配合))|(?<=经验)(?=协助|负责|配合|完成)|(?<=学历)(?=协助|负责|配合|完成)|(?<=优先)(?=协助|负责|配合)")
+_NAME = r"(?P<name>[^,，。;；:：()（）\s的]{2,16}?)"
+# Whom a role's own sentences put it under. 向…汇报 is left out: it is said of many a reader of a report.
+_ANSWERS = (
+    re.compile(rf"在{_NAME}的?(?:直接|统一|具体|全面|总体)?(?:领导|指导|督导|带领|管理|授权|安排)(?:和[^,，。;；]{{2,6}})?(?:下|之下)"),
+    re.compile(rf"(?:直接)?(?:接受|服从){_NAME}的?(?:直接)?(?:指令|领导|管理|监督|工作安排|安排|指挥|调度)"),
+    re.compile(rf"(?:直接|并)?(?:对|向){_NAME}负责(?=[,，。;；]|$)"),
+    re.compile(rf"^{_NAME}(?:的?(?:直接)?(?:领导|授权)下)[,，]"),
+    re.compile(r"(?:直接|日常工作)(?:对|向)(?P<name>[^,，。;；:：\s]{2,16}?)(?:汇报|报告)(?:工作)?(?=[,，。;；]|$)"),
+    re.compile(r"\b(?:reports? (?:directly )?to|reporting (?:directly )?to|under the (?:direct )?(?:supervision|direction|leadership|guidance) of|accountable to|answerable to)\s+(?:the\s+)?(?P<name>[A-Z][A-Za-z&/' -]{2,50}?)(?=[,.;]|\s+(?:and|for|who|on|in|with)\b|$)"),
+)
+# Superiors who are named, though by no title.
+_LEADERS = re.compile("经理|[\u4e00-\u9fff]{0,4}(?:公司|院|校|店|厂)领导|总部")
+_OWN = re.compile("^(?:本|我|该|其)?(?:公司|店|部门|单位|中心|酒店|医院|学校|厂)?(?:的)?")
+
+
+def is_qualification(text: str) -> bool:
+    """Whether the words say what a person must bring rather than what the post does.
+
+    >>> is_qualification("大专以上学历,三年以上相关经验"), is_qualification("负责仓库安全")
+    (True, False)
+    """
+    return bool(_NEEDS.search(text)) and not re.match("负责|协助|完成|制定|组织|编制", text)
+
+
+def is_activity(text: str) -> bool:
+    """Whether the words begin like a duty.
+
+    >>> is_activity("负责仓库安全"), is_activity("工作环境整洁")
+    (True, False)
+    """
+    return bool(_DOES.match(text))
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the clauses of ``text[start:end]`` that end with a semicolon or a full stop."""
+    for match in re.compile("[^;；。]+").finditer(text, start, end):
+        if match[0].strip():
+            yield match.span()
+
+
+def split_mixed(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield spans of a paragraph with whether each is a qualification: ``…经验,负责仓库…`` is cut where the duty begins.
+
+    A run of duties stays one span: a paragraph that sums up a post is one statement.
+    """
+    cut = _DUTY_STARTS.search(text, start, end)
+    edge = end
+    for a, b in clauses(text, start, end):
+        here = text[a:b].strip()
+        if is_activity(here) and not is_qualification(here):
+            edge = a
+            break
+        if cut and a < cut.start() < b and is_qualification(text[a : cut.start()]):
+            edge = cut.start()
+            break
+    for a, b in clauses(text, start, edge):
+        yield a, b, True
+    if edge < end:
+        yield edge, end, False
+
+
+def superiors_in(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the superiors that a role's own sentence names, with the span of the words that say so.
+
+    >>> list(superiors_in("在总经理的领导下,负责销售工作"))
+    [('总经理', 0, 8)]
+    """
+    for pattern in _ANSWERS:
+        for match in pattern.finditer(text):
+            written = normalise(match["name"])
+            for name in (normalise(_OWN.sub("", written)), written):
+                if is_post(name) or is_body(name) or _LEADERS.fullmatch(name):
+                    yield name, match.start(), match.end()
+                    break

@@ -1,0 +1,211 @@
+"""What a post's or a department's name looks like, in Chinese and English, and how to write it the same way each time.
+
+Names are known by their form (``…经理``, ``…专员``, ``… Manager``), never by a list of posts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+# Head nouns that end the name of a post. 长 and 员 alone would take in 增长 or 全员, so their compounds are listed.
+_POST_HEADS = (
+    "董事长|理事长|总裁|总经理|经理|副总|老总|店总|总监|主管|主任|主席|店长|站长|厂长|院长|校长|园长|馆长|所长|处长|科长|股长|部长|局长|行长"
+    "|会长|社长|台长|场长|队长|班长|组长|室长|区长|店主|厨师长|护士长|班组长|领班|督导|专员|文员|职员|人员|营业员|服务员|管理员|收银员|保洁员"
+    "|业务员|销售员|检查员|调度员|统计员|计划员|保管员|保安员|收发员|采购员|会计员|质检员|化验员|检验员|库管员|仓管员|安全员|资料员|施工员"
+    "|预算员|造价员|监理员|巡查员|巡逻员|维修员|驾驶员|配送员|快递员|讲解员|导购员|理货员|话务员|接待员|操作员|信息员|宣传员|辅导员|教员"
+    "|企划员|策划员|培训员|审核员|评估员|鉴定员|索赔员|客服员|技术员|程序员|运营员|委员|秘书|书记|干事|助理|助手|顾问|代表|代理人|专家|会计"
+    "|出纳|审计|法务|律师|司机|保安|保洁|门卫|门岗|前台|接待|客服|内勤|外勤|文秘|教练|护士|护工|护理员|护理|医生|医师|药师|药剂师|技师|检验师"
+    "|工程师|设计师|架构师|分析师|咨询师|评估师|精算师|会计师|审计师|经济师|造价师|规划师|培训师|内训师|讲师|教师|老师|厨师|面点师|调酒师|美容师"
+    "|摄影师|化妆师|营养师|技工|电工|焊工|钳工|木工|瓦工|水工|普工|杂工|清洁工|维修工|操作工|搬运工|洗碗工|园艺工|绿化工|勤杂工|组员|队员|采购"
+    "|仓管|库管|质检|调度|策划|编辑|记者|买手|导购|主播|运维|店员|学徒|实习生|监事|董事|合伙人|负责人|经纪人|发言人|管家|客户接待|投资人|柜员"
+    "|信贷员|理财师|厂医|校医|幼师|保育员|传菜员|迎宾|礼宾员|行李员|吧员|酒水员|水电工|电梯工|秩序员|消防员|抄表员|跟单员|单证员|报关员|制单员"
+)
+_DUTY_ENDING = "(?:[\\u4e00-\\u9fff])员"
+_POST = re.compile(
+    rf"(?:{_POST_HEADS}|{_DUTY_ENDING})(?:[(（][^()（）]{{1,14}}[)）]|[A-Z]岗|[一二三四五]级)?$"
+)
+_DEPARTMENT = re.compile(
+    r"(?:部门|[^全内外本各局]部|中心|办公室|[^公事科教]室|科|[^此好益]处|总经办|[^举主代采承]办|车间|工段|事业群|事业部|分公司|子公司|门店"
+    r"|支行|分行|医务科|教务处|[^工两]会|委员会|团队|小组|项目组|[^班机]组)(?:[(（][^()（）]{1,14}[)）])?$"
+)
+_BODY = re.compile(r"(?:董事会|理事会|股东会|股东大会|监事会|董事局|管委会|业主委员会|党委|党支部)$")
+# A name never begins like a sentence.
+_VERB_START = re.compile(
+    "负责|协助|配合|参与|完成|做好|制定|制订|组织|监督|指导|管理好|落实|执行|按照|根据|对|向|与|和|在|每|定期|及时|严格|认真|熟悉|掌握|具有|具备"
+    "|保证|确保|建立|开展|维护好|主持|领导|拟定|拟订|编制|审核各|审批|检查|督促|安排|协调|收集|整理|提供|接受|接待来|受理|处理|如|若|凡|不|必须|应"
+    "|需|由|为|从|可|有|无|把|将|被|让|使|以|因|并|及|或|其他|所有|全体|各|本|该|此|我|你|他|请"
+)
+_SENTENCE = re.compile(r"[,，。;；!！?？:：“”\"《》<>=%]|[的了着过]|\d{3,}")
+# 汽车4S店销售经理: the kind of shop is no part of the title.
+_SHOP = re.compile(
+    r"^(?:某|xx|XX|\*+)?(?:汽车)?4[sS]店?(?:店|的)?(?=[\u4e00-\u9fff])|^(?:本|我)?公司(?=[\u4e00-\u9fff]{2})"
+)
+_ARTICLE = re.compile(r"^(?:第[一二三四五六七八九十\d]+[章节条篇部分]|篇[一二三四五六七八九十\d]+)[:：、\s]*")
+_ENGLISH_HEAD = (
+    "manager|director|supervisor|officer|assistant|clerk|specialist|coordinator|engineer|technician|advisor|adviser|consultant|executive"
+    "|representative|analyst|administrator|secretary|receptionist|accountant|cashier|controller|leader|foreman|head|chief|president|chair"
+    "|chairman|chairwoman|chairperson|principal|teacher|lecturer|trainer|nurse|doctor|physician|pharmacist|chef|cook|driver|guard|cleaner|housekeeper"
+    "|porter|waiter|waitress|attendant|operator|mechanic|electrician|painter|inspector|planner|buyer|auditor|lawyer|counsel|developer|designer"
+    "|architect|tester|agent|associate|trainee|apprentice|dispatcher|estimator|storekeeper|librarian|registrar|dean|teller|underwriter|editor|scientist"
+    "|partner|owner|superintendent|concierge|bartender|valet|ceo|cfo|coo|cto|cio|gm|vp|detailer|fitter|welder|machinist|caretaker|janitor|treasurer"
+)
+_ENGLISH_POST = re.compile(
+    rf"(?:[A-Za-z&/,'’.-]+ ){{0,6}}(?:{_ENGLISH_HEAD})(?: (?:of|for|-|–) [A-Za-z&,' ]{{2,40}})?(?: \([A-Za-z&/ ]{{2,30}}\))?",
+    re.IGNORECASE,
+)
+_ENGLISH_DEPARTMENT = re.compile(
+    r"(?:the )?(?:[A-Za-z&/'-]+ ){0,5}(?:department|dept\.?|division|team|office|unit|centre|center|workshop|branch|board|committee|bureau|section)",
+    re.IGNORECASE,
+)
+_ENGLISH_SENTENCE = re.compile(
+    r"^(?:the |a |an )?(?:ensur|manag(?:e|ing)\b|supervis(?:e|ing)\b|prepar|assist(?:ing|s)?\b|support|coordinat(?:e|ing)\b|maintain|report|provid|develop(?:ing)?\b|lead(?:ing)?\b"
+    r"|oversee|conduct|handle|train(?:ing)?\b|check|review|keep|work|act|liais|monitor|must|should|is|are|to|in|with|by|and|all|any|each)",
+    re.IGNORECASE,
+)
+TITLE_LENGTH = 20  # characters; the longest Chinese title of the development documents has 13
+_ENGLISH_TITLE_LENGTH = 60
+
+
+def is_post(name: str) -> bool:
+    """Whether the name has the form of a post's title.
+
+    >>> is_post("备件计划员"), is_post("负责备件计划员"), is_post("Parts Manager"), is_post("提高客户满意度")
+    (True, False, True, False)
+    """
+    name = name.strip()
+    if not name:
+        return False
+    if name.isascii():
+        plain = len(name) <= _ENGLISH_TITLE_LENGTH and name[0].isalpha() and not name.endswith(".")
+        return plain and bool(_ENGLISH_POST.fullmatch(name)) and not _ENGLISH_SENTENCE.match(name)
+    if len(name) > TITLE_LENGTH or _VERB_START.match(name) or _SENTENCE.search(name):
+        return False
+    return bool(_POST.search(name)) and name not in (
+        "人员",
+        "专员",
+        "委员",
+        "职员",
+        "组员",
+        "接待",
+        "客服",
+        "采购",
+        "策划",
+        "审计",
+        "护理",
+        "调度",
+    )
+
+
+def is_department(name: str) -> bool:
+    """Whether the name has the form of a department's name.
+
+    >>> is_department("售后服务部"), is_department("Parts Department"), is_department("全部"), is_department("财务总监")
+    (True, True, False, False)
+    """
+    name = name.strip()
+    if name.isascii():
+        return bool(_ENGLISH_DEPARTMENT.fullmatch(name)) and not _ENGLISH_SENTENCE.match(name)
+    if not 2 <= len(name) <= TITLE_LENGTH or _VERB_START.match(name) or _SENTENCE.search(name):
+        return False
+    return bool(_DEPARTMENT.search(name)) and not _POST.search(name)
+
+
+def is_body(name: str) -> bool:
+    """Whether the name is a governing body that posts report to (董事会, the board)."""
+    return bool(_BODY.search(name)) or name.lower().strip() in (
+        "board",
+        "the board",
+        "board of directors",
+        "the board of directors",
+    )
+
+
+def normalise(name: str) -> str:
+    """Return the name as it is compared and shown: no list number, no kind of shop, no blanks beside Chinese characters.
+
+    >>> normalise("第二节 4S店 销售经理"), normalise(" Parts  Manager ")
+    ('销售经理', 'Parts Manager')
+    """
+    name = _ARTICLE.sub("", name.strip())
+    name = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", name)
+    name = re.sub(r"\s+", " ", name).strip(" :：;；,，.。、·-—*#")
+    shorter = _SHOP.sub("", name)
+    return shorter if is_post(shorter) or is_department(shorter) else name
+
+
+_BRACKET = re.compile(r"[(（]([^()（）]{1,20})[)）]")
+_ALSO = re.compile(r"^兼(?:任|职|管|\?)?|^also\s+|^acting as\s+", re.IGNORECASE)
+
+
+def split_title(name: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Return title, titles held as well (兼), other spellings, from one written title.
+
+    >>> split_title("行政经理(兼培训主管)")
+    ('行政经理', ('培训主管',), ())
+    >>> split_title("二手车经理(评估师)"), split_title("客服专员(销售)")
+    (('二手车经理', (), ('评估师',)), ('客服专员(销售)', (), ()))
+    """
+    also: list[str] = []
+    other: list[str] = []
+    opened = re.split("[(（]", name, maxsplit=1)[0]
+    torn = name.count("(") + name.count("（") != name.count(")") + name.count("）")
+    kept = name = opened if torn and is_post(normalise(opened)) else name  # what stands in the bracket is garbled
+    for match in _BRACKET.finditer(name):
+        inner = match[1].strip()
+        if _ALSO.match(inner):
+            also += [normalise(part) for part in split_names(_ALSO.sub("", inner))]
+        elif is_post(inner):
+            other.append(normalise(inner))
+        else:
+            continue
+        kept = kept.replace(match[0], "")
+    head, _, tail = kept.partition("兼")
+    if head and is_post(normalise(head)) and is_post(normalise(tail)):
+        kept = head
+        also.append(normalise(tail))
+    return normalise(kept), tuple(also), tuple(other)
+
+
+_SEPARATOR = re.compile(
+    r"\s*(?:[、,，;；|]|(?<=[\u4e00-\u9fff])\s*[和及与]\s*|\s{2,}|\n|\band\b|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f]))\s*"
+)
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Return the names of a written list, in order, without repeats; a slash separates only names that are names without it.
+
+    >>> split_names("会计、出纳,收银员。"), split_names("大客户专员/销售顾问"), split_names("机/电组长、油漆组长")
+    (('会计', '出纳', '收银员'), ('大客户专员', '销售顾问'), ('机/电组长', '油漆组长'))
+    """
+    names: list[str] = []
+    for part in _SEPARATOR.split(_protect_brackets(text)):
+        whole = part.replace("\x00", "、").strip(" 。.;；:：等")
+        pieces = whole.split("/")
+        apart = len(pieces) > 1 and all(is_post(piece) or is_department(piece) for piece in pieces)
+        names += [piece.strip() for piece in (pieces if apart else [whole]) if piece.strip()]
+    return tuple(dict.fromkeys(names))
+
+
+def _protect_brackets(text: str) -> str:
+    return _BRACKET.sub(lambda match: match[0].replace("、", "\x00"), text)
+
+
+def split_glued(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the titles of a list that lost its separators, if known titles fill it exactly; else the name itself.
+
+    >>> split_glued("技术主管服务主管", {"技术主管", "服务主管"})
+    ('技术主管', '服务主管')
+    """
+    titles = {title for title in known if len(title) >= 2}
+    if name in titles or len(name) < 4:
+        return (name,)
+    ends: dict[int, tuple[int, ...]] = {0: (0,)}
+    for end in range(2, len(name) + 1):
+        for start in range(end - 1):
+            if start in ends and name[start:end] in titles:
+                ends[end] = (*ends[start], end)
+                break
+    cuts = ends.get(len(name), ())
+    return tuple(name[a:b] for a, b in pairwise(cuts)) if len(cuts) > 2 else (name,)

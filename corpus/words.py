@@ -1,0 +1,47 @@
+"""Whether a line break went through a word. The one place where extraction asks a dictionary."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Protocol
+
+
+class _Cutter(Protocol):
+    def cut(self, sentence: str) -> list[str]: ...
+
+
+@cache
+def _cutter() -> _Cutter:
+    try:
+        import rjieba
+    except ImportError:  # the same words, a second later
+        import jieba
+
+        return _Jieba(jieba)
+    return rjieba
+
+
+class _Jieba:
+    def __init__(self, module: object) -> None:
+        self._lcut = module.lcut  # type: ignore[attr-defined]
+
+    def cut(self, sentence: str) -> list[str]:
+        return list(self._lcut(sentence))
+
+
+def crosses_word(before: str, after: str) -> bool:
+    """Whether a dictionary word reaches from the end of ``before`` into ``after``.
+
+    >>> crosses_word("建立健全公司统", "一"), crosses_word("管理展厅", "一")
+    (True, False)
+    """
+    before, after = before.strip(), after.strip()
+    if not before or not after:
+        return False
+    at = 0
+    for word in _cutter().cut(before[-4:] + after[:4]):
+        edge = len(before[-4:])
+        if at < edge < at + len(word):
+            return True
+        at += len(word)
+    return False
