@@ -1,0 +1,151 @@
+"""Files for other programs: one registry of formats, one function that writes any of them.
+
+A format that draws a network takes a view (`graph.network.VIEWS`); an RDF format always writes the whole
+dataset. To add a format: write a module beside this one with a function that writes to a binary stream, and
+give it an entry in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from corpus.errors import FormatUnknown
+from graph.export.gexf import write_gexf
+from graph.export.graphml import write_graphml
+from graph.export.node_link import write_node_link
+from graph.export.rdf import write_jsonld, write_ntriples, write_turtle
+from graph.export.tables import write_tables
+from graph.network import VIEWS, to_networkx
+from graph.statements import to_nquads
+from graph.store import Dataset
+from graph.view import View
+
+if TYPE_CHECKING:
+    import networkx
+
+DEFAULT_VIEW = "posts"
+"""What a format that draws a network shows if nobody says otherwise."""
+WHOLE_DATASET = "everything"
+"""The one view that RDF formats know."""
+
+NetworkWriter = Callable[["networkx.MultiDiGraph[str]", BinaryIO], None]
+StatementWriter = Callable[[bytes, BinaryIO], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format.
+
+    Attributes
+    ----------
+    title : str
+        One line for a person.
+    media_type : str
+        As HTTP names it, with the character set where it is text.
+    suffix : str
+        Of the file, with its dot.
+    is_text : bool
+        Whether a terminal can show it.
+    write_network, write_statements : callable or None
+        The writer: of a network, or of the dataset's N-Quads. Exactly one is given.
+    """
+
+    title: str
+    media_type: str
+    suffix: str
+    is_text: bool = True
+    write_network: NetworkWriter | None = None
+    write_statements: StatementWriter | None = None
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """Names of the views that the format can show, the default first."""
+        if self.write_network is None:
+            return (WHOLE_DATASET,)
+        return (DEFAULT_VIEW, *(name for name in VIEWS if name != DEFAULT_VIEW))
+
+
+FORMATS: Mapping[str, Format] = {
+    "gexf": Format("Gephi, laid out and coloured", "application/gexf+xml", ".gexf", write_network=write_gexf),
+    "graphml": Format(
+        "GraphML, for other network tools", "application/graphml+xml", ".graphml", write_network=write_graphml
+    ),
+    "csv": Format(
+        "nodes.csv and edges.csv in a zip file, for Gephi and Excel",
+        "application/zip",
+        ".zip",
+        is_text=False,
+        write_network=write_tables,
+    ),
+    "json": Format(
+        "node-link JSON, as NetworkX reads it", "application/json", ".json", write_network=write_node_link
+    ),
+    "turtle": Format("RDF as Turtle", "text/turtle; charset=utf-8", ".ttl", write_statements=write_turtle),
+    "ntriples": Format("RDF as N-Triples", "application/n-triples", ".nt", write_statements=write_ntriples),
+    "jsonld": Format("RDF as JSON-LD", "application/ld+json", ".jsonld", write_statements=write_jsonld),
+}
+"""The formats by name."""
+
+
+def format_named(name: str) -> Format:
+    """Find a format by its name.
+
+    Parameters
+    ----------
+    name : str
+        A key of `FORMATS`.
+
+    Returns
+    -------
+    Format
+
+    Raises
+    ------
+    FormatUnknown
+        If there is none; the message lists those that exist.
+    """
+    try:
+        return FORMATS[name]
+    except KeyError:
+        raise FormatUnknown(
+            f"no export format is called {name!r}", hint=f"formats: {', '.join(FORMATS)}"
+        ) from None
+
+
+def export(source: Dataset | View, format_name: str, view_name: str | None, out: BinaryIO) -> None:
+    """Write the dataset in one of the formats. The same records always give the same bytes.
+
+    Parameters
+    ----------
+    source : Dataset or View
+        The dataset; RDF of an open one is read from its own statements instead of being made again.
+    format_name : str
+        A key of `FORMATS`.
+    view_name : str or None
+        A key of `graph.network.VIEWS`; None takes the format's own default: "posts" for networks,
+        "everything" for RDF.
+    out : BinaryIO
+        Where to; need not be seekable. Nothing is written before the names are known to be right.
+
+    Raises
+    ------
+    FormatUnknown
+        If the format or the view does not exist, or the format cannot show that view.
+    """
+    chosen = format_named(format_name)
+    shown = view_name or chosen.views[0]
+    if shown not in chosen.views:
+        raise FormatUnknown(
+            f"{format_name} cannot show the view {shown!r}", hint=f"views: {', '.join(chosen.views)}"
+        )
+    if chosen.write_network is not None:
+        view = source.view if isinstance(source, Dataset) else source
+        chosen.write_network(to_networkx(view, shown), out)
+    elif chosen.write_statements is not None:
+        chosen.write_statements(_statements(source), out)
+
+
+def _statements(source: Dataset | View) -> bytes:
+    return source.nquads_path.read_bytes() if isinstance(source, Dataset) else to_nquads(source.records)

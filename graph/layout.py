@@ -1,0 +1,183 @@
+"""A place for each node of a network, the same on every machine.
+
+Coordinates have two decimals; x grows to the right and y upwards, as Gephi has it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from graph.force import FORCE_LIMIT, force_positions
+from graph.forest import reporting_forest
+from graph.tidy_tree import COLUMN_STEP, LEVEL_STEP, tidy_tree
+
+if TYPE_CHECKING:
+    import networkx
+
+Positions = dict[str, tuple[float, float]]
+
+FORCE_STEP = 130.0
+"""Wanted length of an edge in a force layout, in drawing units."""
+DUTY_STEP = 16.0
+"""Between the duties round a post; a duty is drawn about 6 wide."""
+DISC_GAP = 60.0
+"""Between discs that are packed side by side; a label of five characters fits."""
+PAGE_SHAPE = 1.4
+"""Width to height of a packed drawing: screens are wide."""
+GOLDEN_ANGLE = math.pi * (3.0 - math.sqrt(5.0))
+"""Turn from one seed of a sunflower to the next, in radians."""
+CENTRE_SEEDS = 2
+"""Innermost seeds of a sunflower that are left out to make room for what stands in its middle."""
+
+
+def place(graph: networkx.MultiDiGraph[str], layout: str) -> Positions:
+    """Give each node of a network its place.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+        As `graph.network.to_networkx` makes it.
+    layout : str
+        "tree" hangs everyone under a superior, and who is in no line stands in a block below; "stars" packs
+        posts with their duties round them, department by department; "force" lets edges pull, duties round
+        their owner, and packs one disc a department above `graph.force.FORCE_LIMIT` nodes.
+
+    Returns
+    -------
+    dict of str to (float, float)
+        x and y in drawing units, two decimals, one entry a node, in the order of the graph.
+    """
+    duties = _duties_by_owner(graph)
+    taken = {duty for group in duties.values() for duty in group}
+    core = [node for node in graph if node not in taken]
+    if layout == "tree":
+        centres = _tree_above_block(graph, core)
+    elif layout == "stars":
+        centres = _packed_stars(graph, core, duties)
+    elif len(core) <= FORCE_LIMIT:
+        centres = _pulled(graph, core, duties)
+    else:
+        centres = _department_discs(graph, core)
+    for owner, group in duties.items():
+        for duty, (x, y) in zip(
+            group, _sunflower(len(group), skip=CENTRE_SEEDS, step=DUTY_STEP), strict=True
+        ):
+            centres[duty] = (centres[owner][0] + x, centres[owner][1] + y)
+    # Adding zero turns -0.0 into 0.0.
+    return {node: (round(centres[node][0], 2) + 0.0, round(centres[node][1], 2) + 0.0) for node in graph}
+
+
+def _duties_by_owner(graph: networkx.MultiDiGraph[str]) -> dict[str, list[str]]:
+    """Find the duties that stand round each post or department."""
+    owned: dict[str, list[str]] = {}
+    for duty, owner, kind in graph.edges(keys=True):
+        if kind == "dutyOf":
+            owned.setdefault(owner, []).append(duty)
+    return owned
+
+
+def _by_department(graph: networkx.MultiDiGraph[str], nodes: Iterable[str]) -> list[str]:
+    """Nodes of one department together, those of no department last; otherwise in the order they have."""
+    facts = graph.nodes
+    return sorted(
+        nodes,
+        key=lambda node: (
+            facts[node].get("organization", ""),
+            "department" not in facts[node],
+            facts[node].get("department", ""),
+        ),
+    )
+
+
+def _tree_above_block(graph: networkx.MultiDiGraph[str], nodes: Sequence[str]) -> Positions:
+    """Draw the lines as a tidy tree and, in a block below, whoever is in no line."""
+    superiors: dict[str, list[str]] = {}
+    for subordinate, superior, kind in graph.edges(keys=True):
+        if kind == "reportsTo":
+            superiors.setdefault(subordinate, []).append(superior)
+    in_lines = {*superiors, *(superior for above in superiors.values() for superior in above)}
+    positions = tidy_tree(reporting_forest([node for node in nodes if node in in_lines], superiors))
+    top = min((y for _, y in positions.values()), default=LEVEL_STEP) - LEVEL_STEP
+    rest = _by_department(graph, (node for node in nodes if node not in in_lines))
+    columns = max(1, math.isqrt(2 * len(rest)))
+    for place_number, node in enumerate(rest):
+        row, column = divmod(place_number, columns)
+        positions[node] = (column * COLUMN_STEP, top - row * LEVEL_STEP / 2)
+    return positions
+
+
+def _pulled(
+    graph: networkx.MultiDiGraph[str], nodes: Sequence[str], duties: Mapping[str, Sequence[str]]
+) -> Positions:
+    """Let edges pull all that is no duty, wide enough that the rings of duties find room."""
+    known = set(nodes)
+    edges = [
+        (source, target, float(facts["weight"]))
+        for source, target, facts in graph.edges(data=True)
+        if source in known and target in known
+    ]
+    rings = [2.0 * _star_radius(len(group)) for group in duties.values()]
+    return force_positions(nodes, edges, step=max(FORCE_STEP, sum(rings) / len(rings) if rings else 0.0))
+
+
+def _packed_stars(
+    graph: networkx.MultiDiGraph[str], nodes: Sequence[str], duties: Mapping[str, Sequence[str]]
+) -> Positions:
+    """Owners of duties on shelves, each with room for its duties, department after department."""
+    order = _by_department(graph, nodes)
+    centres = _on_shelves([_star_radius(len(duties.get(node, ()))) for node in order])
+    return dict(zip(order, centres, strict=True))
+
+
+def _department_discs(graph: networkx.MultiDiGraph[str], nodes: Sequence[str]) -> Positions:
+    """One disc of nodes for each department, the discs on shelves."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for node in _by_department(graph, nodes):
+        facts = graph.nodes[node]
+        groups.setdefault((facts.get("organization", ""), facts.get("department", "")), []).append(node)
+    centres = _on_shelves([COLUMN_STEP * math.sqrt(len(group)) for group in groups.values()])
+    positions: Positions = {}
+    for group, (centre_x, centre_y) in zip(groups.values(), centres, strict=True):
+        for node, (x, y) in zip(group, _sunflower(len(group), skip=0, step=COLUMN_STEP), strict=True):
+            positions[node] = (centre_x + x, centre_y + y)
+    return positions
+
+
+def _star_radius(duties: int) -> float:
+    return DUTY_STEP * math.sqrt(duties + CENTRE_SEEDS)
+
+
+def _sunflower(count: int, *, skip: int, step: float) -> list[tuple[float, float]]:
+    """Spread points evenly over a disc (Vogel's spiral), about ``step`` apart, the innermost left out."""
+    seeds = ((step * math.sqrt(seed), seed * GOLDEN_ANGLE) for seed in range(skip, skip + count))
+    return [(radius * math.cos(angle), radius * math.sin(angle)) for radius, angle in seeds]
+
+
+def _on_shelves(radii: Sequence[float]) -> list[tuple[float, float]]:
+    """Pack discs in their order on shelves, from the top; gives their centres."""
+    widths = [2.0 * radius + DISC_GAP for radius in radii]
+    page_width = math.sqrt(PAGE_SHAPE * math.fsum(width * width for width in widths))
+    centres: list[tuple[float, float]] = []
+    shelf: list[float] = []
+    filled = top = 0.0
+    for width in widths:
+        if shelf and filled + width > page_width:
+            centres.extend(_one_shelf(shelf, top))
+            top -= max(shelf)
+            shelf, filled = [], 0.0
+        shelf.append(width)
+        filled += width
+    return centres + _one_shelf(shelf, top)
+
+
+def _one_shelf(widths: Sequence[float], top: float) -> list[tuple[float, float]]:
+    """Centres of the discs of one shelf, from the left."""
+    height = max(widths, default=0.0)
+    centres: list[tuple[float, float]] = []
+    left = 0.0
+    for width in widths:
+        centres.append((left + width / 2, top - height / 2))
+        left += width
+    return centres

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import io
+
+import msgspec
+import networkx
+import pytest
+
+from corpus.errors import FormatUnknown
+from graph.export import FORMATS, export
+from graph.network import VIEWS, to_networkx
+from tests.small_records import EMPTY, SERVICE_HEAD, SMALL
+
+PAIRS = [(name, view) for name, chosen in FORMATS.items() for view in chosen.views]
+
+
+def exported(format_name: str, view_name: str | None) -> bytes:
+    out = io.BytesIO()
+    export(SMALL, format_name, view_name, out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("format_name", "view_name"), PAIRS)
+def test_every_format_writes_every_view_the_same_way_twice(format_name: str, view_name: str) -> None:
+    content = exported(format_name, view_name)
+    assert content
+    assert exported(format_name, view_name) == content
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_an_empty_dataset_can_be_exported(format_name: str) -> None:
+    export(EMPTY, format_name, None, io.BytesIO())
+
+
+def test_without_a_view_a_network_shows_posts_and_rdf_everything() -> None:
+    assert exported("gexf", None) == exported("gexf", "posts")
+    assert exported("turtle", None) == exported("turtle", "everything")
+
+
+def test_unknown_names_are_refused_with_the_list() -> None:
+    with pytest.raises(FormatUnknown, match=r"formats: gexf, graphml, csv"):
+        export(SMALL, "visio", None, io.BytesIO())
+    with pytest.raises(FormatUnknown, match=r"views: posts, reporting"):
+        export(SMALL, "gexf", "hierarchy", io.BytesIO())
+    with pytest.raises(FormatUnknown, match=r"views: everything"):
+        export(SMALL, "turtle", "posts", io.BytesIO())
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_json_is_what_networkx_reads(name: str) -> None:
+    read = networkx.node_link_graph(msgspec.json.decode(exported("json", name)), edges="edges")
+    graph = to_networkx(SMALL, name)
+    assert isinstance(read, networkx.MultiDiGraph)
+    assert list(read) == list(graph)
+    assert list(read.edges(keys=True)) == list(graph.edges(keys=True))
+    if SERVICE_HEAD.id in read:
+        assert read.nodes[SERVICE_HEAD.id]["aliases"] == ["服务主管", "After-sales lead"]
