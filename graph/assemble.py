@@ -123,7 +123,7 @@ class Assembly:
                 self._take_collaboration(owner, source, party)
         self._take_terms()
 
-    # names -------------------------------------------------------------------------------------------------------------
+    # names
 
     def _is_name(self, source: SourceDocument, name: str, start: int) -> bool:
         if name_key(name):
@@ -181,7 +181,7 @@ class Assembly:
             yield department.parent
             department = self.departments.get(department.parent)
 
-    # lines and other posts ---------------------------------------------------------------------------------------------
+    # lines and other posts
 
     def _take_lines(self, owner: Draft, source: SourceDocument, role: RoleRecord) -> None:
         for stated in self._named(source, role.reports_to):
@@ -240,7 +240,7 @@ class Assembly:
                 else:
                     self.deputies.setdefault(Deputy(owner.id, other.id, evidence))
 
-    # duties and attributes ---------------------------------------------------------------------------------------------
+    # duties and attributes
 
     def _take_duty(self, owner: Draft, source: SourceDocument, stated: DutyStatement) -> None:
         iri = duty_iri(owner.id, source.name, stated.text)
@@ -284,7 +284,7 @@ class Assembly:
                     evidence = quote(source, found.start, found.end)
                     self.terms.setdefault(iri, DefinedTerm(iri, found.term, found.definition, evidence))
 
-    # collaborations ----------------------------------------------------------------------------------------------------
+    # collaborations
 
     def _meet_parties(self, source: SourceDocument, role: RoleRecord) -> None:
         for stated in role.collaborators:
@@ -326,7 +326,7 @@ class Assembly:
             owner.id, known.id, known.label, "post" if known is post else "department", stated.topic, evidence
         )
 
-    # issues ------------------------------------------------------------------------------------------------------------
+    # issues
 
     def _named(self, source: SourceDocument, statements: tuple[Statement, ...]) -> Iterator[Statement]:
         return (stated for stated in statements if self._is_name(source, stated.text, stated.start))

@@ -21,8 +21,11 @@ DIGEST_CHARS: Final = 16
 
 _UNRESERVED: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 # RFC 3987 `ucschar`: what may stand in a path unescaped. Private use and non-characters may not.
-_UCSCHAR: Final = ((0xA0, 0xD7FF), (0xF900, 0xFDCF), (0xFDF0, 0xFFEF)) + tuple(
-    (plane, plane + 0xFFFD) for plane in range(0x10000, 0xE0000, 0x10000)
+_UCSCHAR: Final = (
+    (0xA0, 0xD7FF),
+    (0xF900, 0xFDCF),
+    (0xFDF0, 0xFFEF),
+    *((plane, plane + 0xFFFD) for plane in range(0x10000, 0xE0000, 0x10000)),
 )
 _BRACKETS: Final = str.maketrans("[]{}【】〔〕〖〗", "()()()()()")
 _HAN: Final = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -140,6 +143,11 @@ def document_iri(path: str) -> str:
 def evidence_iri(path: str, start: int, end: int) -> str:
     """Return the IRI of a span of a document's decoded text, as RFC 5147 writes it (0-based, half-open, characters)."""
     return f"{document_iri(path)}#char={start},{end}"
+
+
+def selector_iri(path: str, start: int, end: int) -> str:
+    """Return the IRI of the pair of offsets of a span."""
+    return f"{document_iri(path)}#selector={start},{end}"
 
 
 def duty_iri(owner: str, path: str, text: str) -> str:

@@ -32,7 +32,7 @@ from graph.model import (
 )
 
 Record = TypeVar("Record")
-Named = TypeVar("Named", Post, Department)
+Named = TypeVar("Named", bound=Post | Department)
 
 _NOWHERE: Final = Evidence("\U0010ffff", 0, 0, "")  # sorts after every document
 

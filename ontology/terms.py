@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-# Namespaces ------------------------------------------------------------------------------------------------------------
+# Namespaces
 DUTY: Final = "https://w3id.org/dutygraph#"
 ID: Final = "https://w3id.org/dutygraph/id/"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -19,11 +19,13 @@ ORG: Final = "http://www.w3.org/ns/org#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 PROV: Final = "http://www.w3.org/ns/prov#"
 OA: Final = "http://www.w3.org/ns/oa#"
+DC: Final = "http://purl.org/dc/elements/1.1/"
 DCTERMS: Final = "http://purl.org/dc/terms/"
 FOAF: Final = "http://xmlns.com/foaf/0.1/"
 SH: Final = "http://www.w3.org/ns/shacl#"
 
 PREFIXES: Final[dict[str, str]] = {
+    "dc": DC,
     "dcterms": DCTERMS,
     "duty": DUTY,
     "foaf": FOAF,
@@ -39,13 +41,12 @@ PREFIXES: Final[dict[str, str]] = {
 }
 """Prefix -> namespace, as every export writes them."""
 
-# Terms of others -------------------------------------------------------------------------------------------------------
+# Terms of others; Dublin Core's older `dc:` for media type and language, because `dcterms:` wants things there, not words
 TYPE: Final = RDF + "type"
 LABEL: Final = RDFS + "label"
-COMMENT: Final = RDFS + "comment"
 INTEGER: Final = XSD + "integer"
+NON_NEGATIVE_INTEGER: Final = XSD + "nonNegativeInteger"
 BOOLEAN: Final = XSD + "boolean"
-STRING: Final = XSD + "string"
 
 FORMAL_ORGANIZATION: Final = ORG + "FormalOrganization"
 ORGANIZATIONAL_UNIT: Final = ORG + "OrganizationalUnit"
@@ -59,7 +60,6 @@ CONCEPT: Final = SKOS + "Concept"
 PREF_LABEL: Final = SKOS + "prefLabel"
 ALT_LABEL: Final = SKOS + "altLabel"
 DEFINITION: Final = SKOS + "definition"
-IN_SCHEME: Final = SKOS + "inScheme"
 
 WAS_QUOTED_FROM: Final = PROV + "wasQuotedFrom"
 VALUE: Final = PROV + "value"
@@ -74,12 +74,10 @@ END: Final = OA + "end"
 DOCUMENT: Final = FOAF + "Document"
 DESCRIPTION: Final = DCTERMS + "description"
 SUBJECT: Final = DCTERMS + "subject"
-FORMAT: Final = DCTERMS + "format"
-LANGUAGE: Final = DCTERMS + "language"
-IDENTIFIER: Final = DCTERMS + "identifier"
-PUBLISHER: Final = DCTERMS + "publisher"
+DC_FORMAT: Final = DC + "format"
+DC_LANGUAGE: Final = DC + "language"
 
-# Our own classes -------------------------------------------------------------------------------------------------------
+# Our own classes
 DUTY_CLASS: Final = DUTY + "Duty"
 TASK: Final = DUTY + "Task"
 DELIVERABLE: Final = DUTY + "Deliverable"
@@ -91,9 +89,8 @@ COLLABORATION: Final = DUTY + "Collaboration"
 PARTY: Final = DUTY + "Party"
 EXTERNAL_PARTY: Final = DUTY + "ExternalParty"
 GENERIC_PARTY: Final = DUTY + "GenericParty"
-INVOLVEMENT_CLASS: Final = DUTY + "Involvement"
 
-# Our own properties ----------------------------------------------------------------------------------------------------
+# Our own properties
 DUTY_OF: Final = DUTY + "dutyOf"
 ORDINAL: Final = DUTY + "ordinal"
 INVOLVEMENT: Final = DUTY + "involvement"
@@ -111,14 +108,14 @@ ALSO_HOLDS: Final = DUTY + "alsoHolds"
 DEPUTY: Final = DUTY + "deputy"
 COLLABORATES_WITH: Final = DUTY + "collaboratesWith"
 COLLABORATOR: Final = DUTY + "collaborator"
-PARTY_OF: Final = DUTY + "party"
-DEFINED_BY: Final = DUTY + "definedBy"
+WITH_PARTY: Final = DUTY + "withParty"
+DOCUMENT_OF: Final = DUTY + "documentOf"
 DESCRIBED: Final = DUTY + "described"
 SHA256: Final = DUTY + "sha256"
 PATH: Final = DUTY + "path"
 ENCODING: Final = DUTY + "encoding"
 
-# Our own concepts ------------------------------------------------------------------------------------------------------
+# Our own concepts
 INVOLVEMENT_SCHEME: Final = DUTY + "involvements"
 INVOLVEMENTS: Final[tuple[str, ...]] = (
     "Responsible",
