@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import BinaryIO
 
 from corpus.errors import DatasetDamaged
@@ -47,8 +48,9 @@ def write_ntriples(nquads: bytes, out: BinaryIO) -> None:
     DatasetDamaged
         If a line is no statement of IRIs and literals.
     """
-    for subject, predicate, value in _triples(nquads):
-        out.write(f"{subject} {predicate} {value} .\n".encode())
+    for lines in _subjects(nquads):
+        statements = {" ".join(_parsed(line)) for line in lines}
+        out.write("".join(f"{statement} .\n" for statement in sorted(statements)).encode())
 
 
 def write_turtle(nquads: bytes, out: BinaryIO) -> None:
@@ -110,12 +112,14 @@ def write_jsonld(nquads: bytes, out: BinaryIO) -> None:
     out.write(b"\n]}\n")
 
 
-def _triples(nquads: bytes) -> list[tuple[str, str, str]]:
-    """Subject, predicate and object of each statement in N-Triples spelling, sorted, each once."""
-    return sorted({_parsed(line) for line in nquads.decode().split("\n") if line})
+def _subjects(nquads: bytes) -> Iterator[Iterator[str]]:
+    """Sort the lines and give those of one subject at a time; sorting what is sorted already costs next to nothing."""
+    lines = (line for line in sorted(nquads.decode().split("\n")) if line)
+    return (said for _, said in groupby(lines, key=lambda line: line.partition(" ")[0]))
 
 
 def _parsed(line: str) -> tuple[str, str, str]:
+    """Subject, predicate and object in N-Triples spelling."""
     found = _STATEMENT.fullmatch(line)
     if found is None:
         raise DatasetDamaged(f"not a statement: {line[:80]}", hint="build the dataset again")
@@ -123,13 +127,14 @@ def _parsed(line: str) -> tuple[str, str, str]:
 
 
 def _descriptions(nquads: bytes) -> Iterator[tuple[str, Description]]:
-    """Each subject with what is said of it, types and label first."""
-    subjects: dict[str, Description] = {}
-    for subject, predicate, value in _triples(nquads):
-        subjects.setdefault(subject, {}).setdefault(predicate, []).append(value)
-    for subject, description in subjects.items():
+    """Give each subject with what is said of it, types and label first."""
+    for lines in _subjects(nquads):
+        triples = sorted({_parsed(line) for line in lines})
+        description: Description = {}
+        for _, predicate, value in triples:
+            description.setdefault(predicate, []).append(value)
         order = sorted(description, key=lambda predicate: (_FIRST_PREDICATES.get(predicate, 2), predicate))
-        yield subject, {predicate: description[predicate] for predicate in order}
+        yield triples[0][0], {predicate: description[predicate] for predicate in order}
 
 
 def _verb(predicate: str) -> str:
