@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import BinaryIO, Protocol
 
 from api.links import iri_of
-from api.profile import DutyEntry, Located, PostProfile, Profiler
+from api.profile import DutyGroup, Located, PostProfile, Profiler, duties_by_section
 from api.results import (
     AnswerRow,
     AnswerView,
@@ -185,8 +185,8 @@ class Knowledge:
             )
         return self.post(found[0].id)
 
-    def department(self, name: str) -> tuple[Unit, tuple[DutyEntry, ...]]:
-        """Return a department with its posts, and its own duties, by its IRI or short name.
+    def department(self, name: str) -> tuple[Unit, tuple[DutyGroup, ...]]:
+        """Return a department with its posts, and its own duties by section, by its IRI or short name.
 
         Raises
         ------
@@ -199,7 +199,7 @@ class Knowledge:
             raise LookupFailed(
                 "there is no such department", source=name, hint="look through the list of posts"
             )
-        return unit, self._profiler.duties(id_)
+        return unit, duties_by_section(self._profiler.duties(id_), self._profiler.sources(id_))
 
     def units(self) -> tuple[Unit, ...]:
         """Return every department with its posts, by organisation; the posts without one come last."""

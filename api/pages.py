@@ -5,6 +5,7 @@ Jinja2 escapes everything. The words of the pages are in `api.words`, their look
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -17,9 +18,10 @@ from starlette.concurrency import run_in_threadpool
 from api.examples import examples_for
 from api.links import page_of, source_page
 from api.passage import PART_CHARS, part_around
+from api.profile import duties_by_section
 from api.routes import Opened
 from api.settings import Settings
-from api.words import HTML_LANG, LANGS, Lang, choose_lang, speaker
+from api.words import HTML_LANG, LANGS, Lang, choose_lang, say
 
 HERE = Path(__file__).parent
 LANG_COOKIE = "lang"
@@ -82,7 +84,7 @@ def render(request: Request, template: str, *, status: int = 200, **values: obje
         html_lang=HTML_LANG[lang],
         other_lang_tag=HTML_LANG[other],
         other_lang_url=f"{request.url.path}?{urlencode(_other_query(request, other))}",
-        say=speaker(lang),
+        say=partial(say, lang),
         section="/" + request.url.path.split("/")[1].replace("ask", "").replace("departments", "posts"),
         question_chars=settings.question_chars,
         **values,
@@ -163,14 +165,17 @@ def _turn(filters: dict[str, str], offset: int) -> str:
 @router.get("/posts/{post:path}")
 async def post(request: Request, knowledge: Opened, post: str) -> HTMLResponse:
     """Show one post: where it stands, its duties, whom it works with, and where that is said."""
-    return render(request, "post.html", post=knowledge.post(post))
+    profile = knowledge.post(post)
+    return render(
+        request, "post.html", post=profile, groups=duties_by_section(profile.duties, profile.sources)
+    )
 
 
 @router.get("/departments/{department:path}")
 async def department(request: Request, knowledge: Opened, department: str) -> HTMLResponse:
     """Show one department: its own duties and its posts."""
-    unit, duties = knowledge.department(department)
-    return render(request, "department.html", unit=unit, duties=duties)
+    unit, groups = knowledge.department(department)
+    return render(request, "department.html", unit=unit, groups=groups)
 
 
 @router.get("/source/{document:path}")
@@ -208,7 +213,9 @@ def _neighbours(start: int, end: int) -> tuple[tuple[str, int], tuple[str, int]]
 @router.get("/export")
 async def export(request: Request, knowledge: Opened) -> HTMLResponse:
     """Show the formats and views to download."""
-    return render(request, "export.html", formats=knowledge.formats())
+    formats = knowledge.formats()
+    views = dict(view for format_ in formats for view in format_.views)
+    return render(request, "export.html", formats=formats, views=views.items())
 
 
 @router.get("/api")

@@ -81,6 +81,28 @@ class AttributeEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A section of a document that describes the post, or a place that only names it.
+
+    ``title`` is what it calls the post; ``start`` and ``end`` bound the whole section; ``heading`` is where it begins.
+    """
+
+    document: str
+    title: str
+    start: int
+    end: int
+    heading: Located
+
+
+@dataclass(frozen=True, slots=True)
+class DutyGroup:
+    """Duties that one section lists; ``source`` is None for duties from elsewhere."""
+
+    source: Source | None
+    duties: tuple[DutyEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PostProfile:
     """One post, complete.
 
@@ -92,8 +114,8 @@ class PostProfile:
         Upward, the top first, without the post itself; where the documents disagree, along the first superior.
     attributes : dict of str to tuple of AttributeEntry
         By kind: deliverable, indicator, qualification, authority.
-    sources : tuple of Located
-        The headings that introduce the post, one a document.
+    sources : tuple of Source
+        Every section that describes the post; where there is none, the places that name it.
     """
 
     id: str
@@ -109,7 +131,7 @@ class PostProfile:
     duties: tuple[DutyEntry, ...]
     collaborations: tuple[CollaborationEntry, ...]
     attributes: dict[str, tuple[AttributeEntry, ...]]
-    sources: tuple[Located, ...]
+    sources: tuple[Source, ...]
 
 
 class Profiler:
@@ -144,7 +166,7 @@ class Profiler:
             duties=self.duties(post.id),
             collaborations=self._collaborations(view.collaborations_of(post.id)),
             attributes={kind: self._attributes(post.id, kind) for kind in get_args(AttributeKind)},
-            sources=self._sources(post.evidence),
+            sources=self.sources(post.id, post.evidence),
         )
 
     def duties(self, owner: str) -> tuple[DutyEntry, ...]:
@@ -205,8 +227,33 @@ class Profiler:
         found: Iterable[Attribute] = self._view.attributes_of(owner, kind)
         return tuple(AttributeEntry(entry.text, self.located(entry.evidence)) for entry in found)
 
-    def _sources(self, evidence: Iterable[Evidence]) -> tuple[Located, ...]:
-        first: dict[str, Evidence] = {}
-        for quotation in evidence:
-            first.setdefault(quotation.document, quotation)
-        return tuple(self.located(quotation) for quotation in first.values())
+    def sources(self, owner: str, evidence: Iterable[Evidence] = ()) -> tuple[Source, ...]:
+        """Return the sections that describe a post or department; without any, the evidence that names it."""
+        sections = tuple(
+            Source(
+                section.document, section.title, section.start, section.end, self.located(section.evidence)
+            )
+            for section in self._view.sections_of(owner)
+        )
+        if sections:
+            return sections
+        return tuple(
+            Source(found.document, found.quote, found.start, found.end, self.located(found))
+            for found in evidence
+        )
+
+
+def duties_by_section(duties: Iterable[DutyEntry], sources: Iterable[Source]) -> tuple[DutyGroup, ...]:
+    """Put duties under the sections that list them, in the order of the sections; the rest comes last."""
+    left = list(duties)
+    groups = []
+    for source in sources:
+        inside = tuple(duty for duty in left if _is_inside(duty.evidence[0], source))
+        if inside:
+            groups.append(DutyGroup(source, inside))
+            left = [duty for duty in left if duty not in inside]
+    return (*groups, DutyGroup(None, tuple(left))) if left else tuple(groups)
+
+
+def _is_inside(evidence: Located, source: Source) -> bool:
+    return evidence.document == source.document and source.start <= evidence.start < source.end

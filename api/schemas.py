@@ -140,6 +140,16 @@ class AttributeModel(BaseModel):
     evidence: LocatedQuotation
 
 
+class SourceModel(BaseModel):
+    """A section of a document that describes the post, or a place that only names it."""
+
+    document: str
+    title: str = Field(description="what the section calls the post")
+    start: int
+    end: int
+    heading: LocatedQuotation
+
+
 class PostModel(BaseModel):
     """One post, complete. More than one superior means that the documents disagree."""
 
@@ -156,7 +166,7 @@ class PostModel(BaseModel):
     duties: list[DutyModel]
     collaborations: list[CollaborationModel]
     attributes: dict[str, list[AttributeModel]]
-    sources: list[LocatedQuotation]
+    sources: list[SourceModel] = Field(description="the sections that describe the post")
 
 
 class UnitModel(BaseModel):

@@ -98,7 +98,7 @@ def load_settings(
                     f"there is no setting {name!r}", source=source, hint=f"known: {', '.join(sorted(known))}"
                 )
             values[name], sources[name] = value, source
-    checked = {
+    checked: dict[str, object] = {
         setting.name: _checked(setting, values[setting.name], sources[setting.name]) for setting in TABLE
     }
     checked["data"] = Path(str(checked["data"])).expanduser()

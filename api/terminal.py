@@ -79,7 +79,7 @@ def post_lines(post: PostProfile, lang: Lang) -> Iterator[str]:
         yield from _section(
             say(lang, kind), [f"  {entry.text}  {_place(entry.evidence)}" for entry in entries]
         )
-    yield from _section(say(lang, "sources"), [f"  {_place(evidence)}" for evidence in post.sources])
+    yield from _section(say(lang, "sources"), [f"  {_place(source.heading)}" for source in post.sources])
 
 
 def extraction_lines(extraction: Extraction) -> Iterator[str]:

@@ -5,7 +5,6 @@ A text may hold ``{n}``; with a bar it has two forms, for one and for many.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal
 
 Lang = Literal["en", "zh"]
@@ -37,14 +36,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "n_lines": ("{n} reporting line|{n} reporting lines", "{n} 条汇报关系"),
     "n_departments": ("{n} department|{n} departments", "{n} 个部门"),
     "n_answers": ("{n} answer|{n} answers", "{n} 条答案"),
+    "also_mentioned": ("Also mentioned", "另外提到"),
     "n_more": ("{n} more", "另有 {n} 个"),
     "n_more_quotes": ("{n} more passage|{n} more passages", "另有 {n} 处原文"),
     "no_department": ("No department stated", "文件未写明部门"),
     "understood": ("Read as", "理解为"),
     "not_found_title": ("The documents do not say", "文件里没有写"),
     "not_found_hint": (
-        "Nothing in the documents answers this. Try a shorter question, the name of a task or a job title.",
-        "现有文件里找不到答案。可以换个简短的问法，或直接输入工作内容、岗位名称。",
+        "Try a shorter question, the name of a task or a job title.",
+        "可以换个简短的问法，或直接输入工作内容、岗位名称。",
     ),
     "ambiguous_title": ("Which one do you mean?", "您指的是哪一个？"),
     "suggestions": ("Perhaps", "或许想问"),
@@ -81,8 +81,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "source": ("source", "原文"),
     "contradiction": ("The documents disagree", "文件说法不一"),
     "several_superiors": ("They name more than one superior:", "写明的直接上级不止一个："),
-    "stated_by_subordinate": ("says this post's own text", "见本岗位说明"),
-    "stated_by_superior": ("says the superior's text", "见上级岗位说明"),
+    "stated_by_subordinate": ("in this post's own text", "见本岗位说明"),
+    "stated_by_superior": ("in the superior's text", "见上级岗位说明"),
     "line": ("line {n}", "第 {n} 行"),
     "document": ("Document", "文件"),
     "as_read": ("Text as read from the file", "由文件读出的文本"),
@@ -90,11 +90,25 @@ WORDS: dict[str, tuple[str, str]] = {
     "part": ("Part of a long document", "长文件的一部分"),
     "earlier": ("Earlier part", "前一部分"),
     "later": ("Later part", "后一部分"),
+    "elsewhere": ("Said elsewhere", "其他出处"),
+    "format.gexf": ("For Gephi: laid out and coloured", "用 Gephi 打开，已排好版、配好色"),
+    "format.graphml": ("For other network tools", "供其他网络分析工具使用"),
+    "format.csv": ("nodes.csv and edges.csv in a zip file", "zip 压缩包，内有节点表和关系表"),
+    "format.json": ("Node-link JSON, as NetworkX reads it", "NetworkX 可直接读取的 JSON"),
+    "format.turtle": ("RDF as Turtle", "RDF（Turtle）"),
+    "format.ntriples": ("RDF as N-Triples", "RDF（N-Triples）"),
+    "format.jsonld": ("RDF as JSON-LD", "RDF（JSON-LD）"),
+    "view.posts": ("Posts, with lines and collaboration", "岗位：汇报与协作"),
+    "view.reporting": ("Who reports to whom", "汇报关系"),
+    "view.collaboration": ("Who works with whom", "协作关系"),
+    "view.duties": ("Posts and their duties", "岗位与职责"),
+    "view.departments": ("Collaboration between departments", "部门之间的协作"),
+    "view.everything": ("Everything", "全部"),
     "export_lead": (
         "The whole dataset as files for Gephi, Excel or an RDF store.",
         "把全部数据导出为 Gephi、Excel 或 RDF 工具可用的文件。",
     ),
-    "format": ("Format", "格式"),
+    "formats": ("Formats", "格式说明"),
     "view": ("View", "视图"),
     "download": ("Download", "下载"),
     "api_lead": (
@@ -139,8 +153,8 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-def say(lang: Lang, key: str, n: int | None = None) -> str:
-    """Return a text of the table; a key that is not in it is its own text (a frequency as the document writes it).
+def say(lang: Lang, key: str, n: int | None = None, *, default: str = "") -> str:
+    """Return a text of the table; for a key that is not in it the default, or the last part of the key.
 
     Examples
     --------
@@ -148,21 +162,12 @@ def say(lang: Lang, key: str, n: int | None = None) -> str:
     ('1 post', '2 posts', '2 个岗位')
     """
     if key not in WORDS:
-        return key.rpartition(".")[2]
+        return default or key.rpartition(".")[2]
     text = WORDS[key][LANGS.index(lang)]
     if n is None:
         return text
     one, _, many = text.partition("|")
-    return (one if n == 1 or not many else many).format(n=f"{n:,}")
-
-
-def speaker(lang: Lang) -> Callable[..., str]:
-    """Return `say` in one language, for templates."""
-
-    def spoken(key: str, n: int | None = None) -> str:
-        return say(lang, key, n)
-
-    return spoken
+    return (one if n == 1 or not many else many).format(n=n if key == "line" else f"{n:,}")
 
 
 def choose_lang(asked: str | None, cookie: str | None, accepted: str) -> Lang:
