@@ -1,0 +1,155 @@
+"""One file to one `SourceDocument`: the registry of readers by suffix.
+
+Each reader stands in a module of its own and takes the decoded text (`plaintext`, `markdown`, `webpage`,
+`delimited`) or the bytes (`word`, `sheet`). `reading` holds what they share. A new format is a module with
+one ``read_...`` function and one line here. Readers that need heavy libraries are imported when the first
+such file comes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.decode import decode
+from corpus.errors import SourceNotFound, UnreadableDocument
+from corpus.model import SourceDocument
+from corpus.readers.delimited import read_delimited
+from corpus.readers.markdown import read_markdown
+from corpus.readers.plaintext import read_plain
+from corpus.readers.reading import MAX_PACKAGE_BYTES, MAX_TEXT_BYTES, Reading
+from corpus.readers.webpage import declared_encoding, read_html
+
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How files of one suffix are read."""
+
+    media_type: str
+    read: Callable[[bytes, str], Reading]
+    limit_bytes: int = MAX_TEXT_BYTES
+
+
+def _plain(data: bytes, source: str) -> Reading:
+    return read_plain(decode(data, source=source), source)
+
+
+def _markdown(data: bytes, source: str) -> Reading:
+    return read_markdown(decode(data, source=source), source)
+
+
+def _html(data: bytes, source: str) -> Reading:
+    return read_html(decode(data, source=source, declared=declared_encoding(data)), source)
+
+
+def _delimited(data: bytes, source: str) -> Reading:
+    return read_delimited(decode(data, source=source), source)
+
+
+def _word(data: bytes, source: str) -> Reading:
+    from corpus.readers.word import read_word
+
+    return read_word(data, source)
+
+
+def _sheet(data: bytes, source: str) -> Reading:
+    from corpus.readers.sheet import read_sheets
+
+    return read_sheets(data, source)
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_FORMATS = {
+    ".txt": Format("text/plain", _plain),
+    ".text": Format("text/plain", _plain),
+    ".md": Format("text/markdown", _markdown),
+    ".markdown": Format("text/markdown", _markdown),
+    ".html": Format("text/html", _html),
+    ".htm": Format("text/html", _html),
+    ".csv": Format("text/csv", _delimited),
+    ".tsv": Format("text/tab-separated-values", _delimited),
+    ".docx": Format(f"{_OFFICE}.wordprocessingml.document", _word, MAX_PACKAGE_BYTES),
+    ".xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", _sheet, MAX_PACKAGE_BYTES),
+    ".xls": Format("application/vnd.ms-excel", _sheet, MAX_PACKAGE_BYTES),
+    ".ods": Format("application/vnd.oasis.opendocument.spreadsheet", _sheet, MAX_PACKAGE_BYTES),
+}
+# The suffixes that can be read, in lower case.
+SUFFIXES = frozenset(_FORMATS)
+
+
+def read_source(path: Path, *, name: str) -> SourceDocument:
+    """Read one file.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    name : str
+        Its name in the corpus; stands in messages, issues and identifiers.
+
+    Returns
+    -------
+    SourceDocument
+        What the file says, with at least one visible character that is no blank.
+
+    Raises
+    ------
+    SourceNotFound
+        If there is no such file.
+    UnreadableDocument
+        If its suffix is unknown, or it is empty, too large, binary, damaged, protected or without text.
+    """
+    known = _FORMATS.get(Path(name).suffix.lower()) or _FORMATS.get(path.suffix.lower())
+    if known is None:
+        readable = " ".join(sorted(SUFFIXES))
+        raise UnreadableDocument(
+            f"unknown suffix {path.suffix!r}", source=name, hint=f"readable are {readable}"
+        )
+    data = _bytes(path, name, known.limit_bytes)
+    reading = known.read(data, name)
+    if not reading.visible.text.strip("\ufeff \t\n\xa0\u3000") or reading.visible.text.isspace():
+        raise UnreadableDocument("no text in it", source=name)
+    return SourceDocument(
+        name=name,
+        media_type=known.media_type,
+        encoding=reading.encoding,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size_bytes=len(data),
+        raw=reading.raw,
+        visible=reading.visible,
+        headings=reading.headings,
+        tables=reading.tables,
+        places=reading.places,
+        issues=reading.issues,
+    )
+
+
+def _bytes(path: Path, name: str, limit: int) -> bytes:
+    """Return the content of a regular file of bounded size."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableDocument("not a regular file", source=name)
+        _refuse_large(status.st_size, limit, name)
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise SourceNotFound("there is no such file", source=name) from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise UnreadableDocument(f"cannot be opened: {reason}", source=name) from error
+    _refuse_large(len(data), limit, name)
+    if not data:
+        raise UnreadableDocument("the file is empty", source=name)
+    return data
+
+
+def _refuse_large(size: int, limit: int, name: str) -> None:
+    if size > limit:
+        message = f"larger than {limit // _MIB} MiB: not a document that a person wrote"
+        raise UnreadableDocument(message, source=name, hint="split it, or leave it out")
