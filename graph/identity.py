@@ -109,6 +109,7 @@ def title_of(iri: str) -> str:
     return unquote(iri.partition("#")[0].rpartition("/")[2], errors="surrogatepass")
 
 
+@lru_cache(maxsize=1 << 14)
 def organization_iri(name: str) -> str:
     """Return the IRI of an organisation. Names count as written (NFC): two that differ only in case are two organisations."""
     return f"{terms.ID}organization/{segment(unicodedata.normalize('NFC', name))}"
@@ -135,6 +136,7 @@ def party_iri(organization: str, label: str, *, generic: bool = False) -> str:
     return f"{organization_iri(organization)}/{'generic-party' if generic else 'party'}/{segment(name_key(label))}"
 
 
+@lru_cache(maxsize=1 << 14)
 def document_iri(path: str) -> str:
     """Return the IRI of a document from its path inside the corpus ("/" between folders)."""
     return f"{terms.ID}document/" + "/".join(segment(part) for part in path.split("/") if part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final
@@ -16,6 +17,7 @@ _ESCAPES: Final = MappingProxyType(
     | {ord("\b"): "\\b", ord("\t"): "\\t", ord("\n"): "\\n", ord("\f"): "\\f", ord("\r"): "\\r"}
     | {ord('"'): '\\"', ord("\\"): "\\\\"}
 )
+_SPECIAL: Final = re.compile("[" + re.escape("".join(map(chr, _ESCAPES))) + "]")
 
 
 def link(predicate: str, target: str) -> str:
@@ -32,7 +34,8 @@ def words(predicate: str, text: str, language: str = "") -> str:
     '<http://example.org/says> "a \\"b\\""@en'
     """
     tag = f"@{language}" if language else ""
-    return f'<{predicate}> "{text.translate(_ESCAPES)}"{tag}'
+    escaped = text.translate(_ESCAPES) if _SPECIAL.search(text) else text
+    return f'<{predicate}> "{escaped}"{tag}'
 
 
 def number(predicate: str, value: int) -> str:
