@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from corpus.clean import tidy
 from corpus.draft import DutyDraft, Piece, RoleDraft
 from corpus.events import NAME_FIELDS, Event, names_in, says_none
 from corpus.labels import Field
-from corpus.sentences import clauses, is_activity, is_qualification, split_mixed, superiors_in
+from corpus.sentences import (
+    clauses,
+    departments_in,
+    is_activity,
+    is_qualification,
+    split_mixed,
+    subordinates_in,
+    superiors_in,
+)
 from corpus.titles import is_post, split_title
 
 _CATEGORY = 14  # characters; a short item before a nested list is that list's heading, not a duty
+_RUN = 3  # so many clauses in one paragraph are a list in prose; two are one statement with its addition
 _CASE = re.compile("(?:案例|场景|实例|case)\\s*[一二三四五六七八九十\\d]*\\s*[:：]", re.IGNORECASE)
-_TERM = re.compile(r"\s*(?P<term>[^:：,，。;；]{1,30}?)\s*(?:[:：]|(?:是指|指的是|，?即))\s*(?P<meaning>\S.{3,})", re.DOTALL)
+_TERM = re.compile(
+    r"\s*(?P<term>[^:：,，。;；]{1,30}?)\s*(?:[:：]|(?:是指|指的是|，?即))\s*(?P<meaning>\S.{3,})", re.DOTALL
+)
+_LEAD = re.compile(
+    r"[,，。;；]?\s*(?:其|具体|主要|现将)*(?:的)?(?:岗位|工作)?(?:职责|工作内容|任务|工作)(?:如下|包括|有|为|是)\s*[:：。]?\s*$"
+)
 _LEADS_ON = re.compile("[:：]\\s*$")
 
 
@@ -82,7 +96,12 @@ class _Assembler:
         role.end = max(role.end, event.end)
 
     def _only_named(self, role: RoleDraft) -> bool:
-        return not role.duties and not role.groups and not (role.names.keys() - {"also_holds"}) and role.rule != "title-label"
+        return (
+            not role.duties
+            and not role.groups
+            and not (role.names.keys() - {"also_holds"})
+            and role.rule != "title-label"
+        )
 
     def _rename(self, role: RoleDraft, event: Event, title: str, other: Sequence[str]) -> None:
         """A heading and a 岗位名称 below it: the heading names the role, the label is another spelling of it."""
@@ -112,7 +131,9 @@ class _Assembler:
             self.field = "duties"
         else:
             self.field = event.field
-        if event.field not in ("tasks", "collaborators", "deliverables") or (event.mark and event.mark.number):
+        if event.field not in ("tasks", "collaborators", "deliverables") or (
+            event.mark and event.mark.number
+        ):
             self._start_list()
         if event.field == "duties" and self.role is None:
             self._open_unnamed(event, needs_unit=True)
@@ -122,7 +143,13 @@ class _Assembler:
     def _open_unnamed(self, event: Event, *, needs_unit: bool = False) -> None:
         """Duties without a role's heading: they are the department's, or a post's that is named elsewhere."""
         if self.unit is not None and self.unit.name:
-            self.role = RoleDraft(self.unit.name, (self.unit.start, self.unit.end), self.unit.begin, "department-duties", is_department=True)
+            self.role = RoleDraft(
+                self.unit.name,
+                (self.unit.start, self.unit.end),
+                self.unit.begin,
+                "department-duties",
+                is_department=True,
+            )
         elif not needs_unit and self.field in ("duties", "summary"):
             self.role = RoleDraft("", (event.start, event.end), event.begin, "unnamed", 0.5)
 
@@ -140,7 +167,12 @@ class _Assembler:
         self._take(event)
 
     def _returns_to_duties(self, event: Event) -> bool:
-        return event.mark is not None and event.mark.style == self.list_style and event.mark.number in (1, self.last_number + 1) and event.mark.number > 0
+        return (
+            event.mark is not None
+            and event.mark.style == self.list_style
+            and event.mark.number in (1, self.last_number + 1)
+            and event.mark.number > 0
+        )
 
     def _on_text(self, event: Event) -> None:
         words = tidy(self.text[event.start : event.end])
@@ -165,7 +197,9 @@ class _Assembler:
         if role is None:
             return
         piece = Piece(event.start, event.end, event.rule or self._rule(event), event.sure, event.mark)
-        if self.field in NAME_FIELDS and not (self._goes_on(event) if self.is_named else self._is_names(event)):
+        if self.field in NAME_FIELDS and not (
+            self._goes_on(event) if self.is_named else self._is_names(event)
+        ):
             self.field = "duties"  # a label takes one value; what follows it is the role's own text
         if self.field in NAME_FIELDS:
             self._take_names(role, event)
@@ -207,7 +241,12 @@ class _Assembler:
     def _take_names(self, role: RoleDraft, event: Event) -> None:
         value = self.text[event.start : event.end]
         end = event.end
-        if len(tidy(value)) > 30 and re.search(r"(?<=[^\s、,，])\s+\S{3,}", value) and "、" not in value.split()[0]:
+        if (
+            len(tidy(value)) > 30
+            and not value.isascii()
+            and re.search(r"(?<=[^\s、,，])\s+\S{3,}", value)
+            and "、" not in value.split()[0]
+        ):
             value = value.split()[0]  # the values of a form torn from their cells: 销售总监 岗位目标 …
             end = event.start + len(value)
         if says_none(tidy(value)):
@@ -223,12 +262,16 @@ class _Assembler:
                 role.add_name(self.field, Piece(event.start, end, "label", name=name))
 
     def _take_duty(self, role: RoleDraft, event: Event, piece: Piece) -> None:
-        words = tidy(self.text[event.start : event.end])
         self._note_superiors(role, event)
-        if event.mark is None and event.rule != "title-and-duties":
+        self._note_place(role, event)
+        piece = self._without_lead(piece)
+        words = tidy(self.text[piece.start : piece.end])
+        if not words:
+            return
+        if event.kind != "item":
             self._take_paragraph(role, event, piece)
             return
-        if self._is_known(role, event, words):
+        if self._is_known(role, event, words) or self._heads_section(event, words):
             return
         if self.nested_in is not None and not self._returns_to_duties(event):
             self.nested_in.tasks.append(piece)
@@ -245,6 +288,11 @@ class _Assembler:
         if event.mark and event.mark.number:
             self.list_style, self.last_number = event.mark.style, event.mark.number
 
+    def _without_lead(self, piece: Piece) -> Piece:
+        """Cut off the words that only lead on to the list: …,具体职责如下:"""
+        match = _LEAD.search(self.text, piece.start, piece.end)
+        return replace(piece, end=match.start()) if match else piece
+
     def _is_known(self, role: RoleDraft, event: Event, words: str) -> bool:
         """A list of duties repeated as headings: the tasks that follow belong to the duty already read."""
         if event.mark is None or event.mark.style != "duty":
@@ -256,6 +304,12 @@ class _Assembler:
                 return True
         return False
 
+    def _heads_section(self, event: Event, words: str) -> bool:
+        """二、岗位说明 before the next role: a heading, though it is numbered like an item."""
+        following = self.events[self.place + 1] if self.place + 1 < len(self.events) else None
+        other_list = event.mark is not None and event.mark.style != self.list_style
+        return other_list and following is not None and following.kind in ("role", "department") and len(words) <= _CATEGORY and not is_activity(words)
+
     def _opens_nested(self, event: Event) -> bool:
         """Whether a list of another look begins behind this item and the item's own list goes on (or began) around it."""
         mark = event.mark
@@ -266,26 +320,47 @@ class _Assembler:
         if inner.style == mark.style or inner.number > 1:
             return False
         rest = takewhile(lambda e: e.kind in ("item", "text", "label"), self.events[self.place + 1 :])
-        goes_on = any(e.mark and e.mark.style == mark.style and e.mark.number == mark.number + 1 for e in rest)
-        return goes_on or (mark.number > 1 and self.list_style == mark.style) or bool(_LEADS_ON.search(self.text[event.start : event.end]))
+        goes_on = any(
+            e.mark and e.mark.style == mark.style and e.mark.number == mark.number + 1 for e in rest
+        )
+        return (
+            goes_on
+            or (mark.number > 1 and self.list_style == mark.style)
+            or bool(_LEADS_ON.search(self.text[event.start : event.end]))
+        )
 
     def _take_paragraph(self, role: RoleDraft, event: Event, piece: Piece) -> None:
         """Unmarked words among duties: a sentence that sums up the post, needs mixed with duties, or a list without marks."""
-        for start, end, needed in split_mixed(self.text, event.start, event.end):
+        for start, end, needed in self._sentences(piece):
             words = tidy(self.text[start:end])
             part = Piece(start, end, "paragraph", 0.9)
             if needed and is_qualification(words):
                 role.add("qualifications", part)
             elif is_activity(words) or superiors_in_any(words) or self.field == "summary":
                 role.duties.append(DutyDraft(part))
-            elif event.kind == "label" and len(words) > 3:
+            elif len(words) > 3 and (event.kind == "label" or self._goes_with_run(role, start)):
                 role.duties.append(DutyDraft(part))
+
+    def _sentences(self, piece: Piece) -> Iterator[tuple[int, int, bool]]:
+        """The sentences of a paragraph; one that runs through many duties is cut at its semicolons."""
+        for start, end, needed in split_mixed(self.text, piece.start, piece.end):
+            parts = list(clauses(self.text, start, end))
+            if needed or len(parts) < _RUN:
+                yield start, end, needed
+            else:
+                yield from ((a, b, False) for a, b in parts)
+
+    def _goes_with_run(self, role: RoleDraft, start: int) -> bool:
+        """Whether the clause stands directly behind a duty of the same paragraph and names no post's place itself."""
+        before = role.duties[-1].piece if role.duties else None
+        joined = before is not None and not self.text[before.end : start].strip("；; \n") and start > before.end
+        return joined and not re.match("该|本岗位|此岗位", self.text[start:])
 
     def _take_mixed(self, role: RoleDraft, event: Event, piece: Piece) -> None:
         if self.field == "supervision":
             if not self._note_superiors(role, event):
                 role.add("authorities", piece)
-        elif event.mark is not None and event.mark.number:
+        elif event.kind == "item":
             role.add("qualifications", piece)
         else:
             for start, end, needed in split_mixed(self.text, event.start, event.end):
@@ -295,11 +370,23 @@ class _Assembler:
                 else:
                     role.duties.append(DutyDraft(part))
 
+    def _note_place(self, role: RoleDraft, event: Event) -> None:
+        """Department and subordinates that prose states: 隶属总经办, 直接管理甲、乙."""
+        words = self.text[event.start : event.end]
+        for name, start, end in departments_in(words):
+            role.department = Piece(event.start + start, event.start + end, "prose", 0.8, name=name)
+        for name, start, end in subordinates_in(words):
+            role.add_name("direct_reports", Piece(event.start + start, event.start + end, "prose", 0.8, name=name))
+
     def _note_superiors(self, role: RoleDraft, event: Event) -> bool:
+        if role.names.get("reports_to"):
+            return False
         found = False
         for name, start, end in superiors_in(self.text[event.start : event.end]):
-            if name != role.title and not role.names.get("reports_to"):
-                role.add_name("reports_to", Piece(event.start + start, event.start + end, "prose", 0.8, name=name))
+            if name != role.title:
+                role.add_name(
+                    "reports_to", Piece(event.start + start, event.start + end, "prose", 0.8, name=name)
+                )
                 found = True
         return found
 
@@ -312,5 +399,3 @@ def superiors_in_any(words: str) -> bool:
 def assemble(text: str, events: Sequence[Event]) -> Reading:
     """Return the roles, terms and cases that the events of a document make up."""
     return _Assembler(text, events).run()
-
-

@@ -3,75 +3,98 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from corpus.assemble import Reading, assemble
 from corpus.clean import clean, language_of, tidy
 from corpus.draft import DutyDraft, Piece, RoleDraft
-from corpus.events import read_events
+from corpus.events import Event, read_events
 from corpus.involvement import frequency_of, involvement_of, is_boilerplate
 from corpus.labels import Field
 from corpus.mapped import MappedText
-from corpus.model import Case, CollaborationStatement, Definition, DutyStatement, Extraction, Issue, RoleRecord, SourceDocument, Statement
-from corpus.outline import Segment, outline
+from corpus.model import (
+    Case,
+    Cell,
+    CollaborationStatement,
+    Definition,
+    DutyStatement,
+    Extraction,
+    Issue,
+    RoleRecord,
+    SourceDocument,
+    Statement,
+)
+from corpus.outline import outline
 from corpus.parties import kind_of, listed_parties, parties_in
 from corpus.products import papers_in, targets_in
 from corpus.sentences import is_activity, is_qualification
+from corpus.tables import TableCell, table_events
 from corpus.titles import is_post, normalise, split_glued
 
 _CLOSING = "；;。.,，、:： \t\n"
 _OPENING = "；;。,，、:： \t\n"
 # 作为店长,需要…: where no heading names the role, its own story does.
 _AS = re.compile(r"作为(?:一[名位个])?(?P<name>[^,，。;；\s]{2,10}?)[,，]")
-_SAME_SHARE = 1.0  # a section pasted twice repeats every duty
+# Formats whose lines may be cut by a page's width; elsewhere the file keeps paragraphs apart.
+_WRAPPED = ("text/plain", "text/markdown")
 
 
 class _Writer:
-    """Turns clean spans into statements with raw spans."""
+    """Turns spans of the readable text into statements with raw spans."""
 
-    def __init__(self, text: MappedText) -> None:
-        self.text = text
+    def __init__(self, readable: MappedText, visible: MappedText) -> None:
+        self.text = readable.text
+        self._readable = readable
+        self._visible = visible
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        return self._visible.raw_span(*self._readable.raw_span(start, end))
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
-        words = self.text.text
-        while start < end and words[start] in _OPENING:
+        while start < end and self.text[start] in _OPENING:
             start += 1
-        while end > start and words[end - 1] in _CLOSING:
+        while end > start and self.text[end - 1] in _CLOSING:
             end -= 1
         return start, end
 
     def span(self, piece: Piece) -> tuple[int, int] | None:
         start, end = self.trimmed(piece.start, piece.end)
-        return self.text.raw_span(start, end) if end > start else None
+        return self.raw(start, end) if end > start else None
 
     def words(self, piece: Piece) -> str:
-        return tidy(self.text.text[piece.start : piece.end])
+        return tidy(self.text[piece.start : piece.end])
 
     def statements(self, pieces: Iterable[Piece]) -> Iterator[Statement]:
         for piece in pieces:
             span = self.span(piece)
             if span:
-                yield Statement(piece.name or self.words(piece), *span, rule=piece.rule, confidence=piece.sure)
+                yield Statement(
+                    piece.name or self.words(piece), *span, rule=piece.rule, confidence=piece.sure
+                )
 
 
-def _segments(document: SourceDocument, text: MappedText) -> tuple[Segment, ...]:
-    plain = document.media_type in ("text/plain", "text/markdown")
-    headings = dict(_clean_headings(document, text))
-    return outline(text.text, 0, len(text.text), headings=headings, wraps=plain)
+def _events(document: SourceDocument, readable: MappedText) -> Iterator[Event]:
+    """The events of the text around the tables and of the tables, in the order of the document."""
+    wraps = document.media_type in _WRAPPED
+    headings = {readable.position(heading.start): heading.level for heading in document.headings}
+    at = 0
+    for table in sorted(document.tables, key=lambda table: table.start):
+        start, end = readable.position(table.start), readable.position(table.end)
+        if start < at:
+            continue
+        yield from read_events(
+            readable.text, outline(readable.text, at, start, headings=headings, wraps=wraps), more=True
+        )
+        yield from table_events(readable.text, [_cell(cell, readable) for cell in table.cells])
+        at = end
+    yield from read_events(
+        readable.text, outline(readable.text, at, len(readable.text), headings=headings, wraps=wraps)
+    )
 
 
-def _clean_headings(document: SourceDocument, text: MappedText) -> Iterator[tuple[int, int]]:
-    """Offsets of the file's own headings in the clean text: matched by their place in ``raw``."""
-    if not document.headings:
-        return
-    levels = {document.visible.raw_span(h.start, h.end)[0]: h.level for h in document.headings if h.end > h.start}
-    for match in re.compile(r"[^\n]+").finditer(text.text):
-        stripped = len(match[0]) - len(match[0].lstrip())
-        if stripped < len(match[0]):
-            start = match.start() + stripped
-            level = levels.get(text.raw_span(start, start + 1)[0])
-            if level:
-                yield start, level
+def _cell(cell: Cell, readable: MappedText) -> TableCell:
+    start, end = readable.position(cell.start), readable.position(cell.end)
+    return TableCell(cell.row, cell.column, cell.row_span, cell.column_span, start, end)
 
 
 def extract(document: SourceDocument) -> Extraction:
@@ -87,12 +110,12 @@ def extract(document: SourceDocument) -> Extraction:
     Extraction
         Records in the order of the document; offsets in ``document.raw``. A document without roles yields none and an issue.
     """
-    text = clean(document.visible)
-    events = read_events(text.text, _segments(document, text))
-    reading = assemble(text.text, events)
-    _name_unnamed(reading, text.text)
-    _mend_labels(reading, text.text)
-    roles = tuple(_records(reading, text))
+    readable = clean(MappedText.identity(document.visible.text))
+    reading = assemble(readable.text, tuple(_events(document, readable)))
+    _name_unnamed(reading, readable.text)
+    _mend_labels(reading, readable.text)
+    writer = _Writer(readable, document.visible)
+    roles = tuple(_records(reading, writer))
     issues = list(document.issues)
     if not roles:
         issues.append(Issue("warning", "no-roles", document.name, "no role or duty was found in it"))
@@ -101,8 +124,8 @@ def extract(document: SourceDocument) -> Extraction:
         encoding=document.encoding,
         language=language_of(document.visible.text),
         roles=roles,
-        definitions=tuple(_definitions(reading, text)),
-        cases=tuple(_cases(reading, text)),
+        definitions=tuple(_definitions(reading, writer)),
+        cases=tuple(_cases(reading, writer)),
         issues=tuple(issues),
     )
 
@@ -131,8 +154,7 @@ def _mend_labels(reading: Reading, text: str) -> None:
                 break
 
 
-def _records(reading: Reading, text: MappedText) -> Iterator[RoleRecord]:
-    writer = _Writer(text)
+def _records(reading: Reading, writer: _Writer) -> Iterator[RoleRecord]:
     titles = {role.title for role in reading.roles}
     written: list[tuple[str, frozenset[str]]] = []
     for role in reading.roles:
@@ -148,10 +170,7 @@ def _record(role: RoleDraft, writer: _Writer, titles: set[str]) -> RoleRecord:
     for group in role.groups:
         fields.setdefault(group.field, []).extend(writer.statements(group.pieces))
     duties = tuple(_duties(role, writer))
-    start, _ = writer.text.raw_span(*_nonempty(role.begin, role.raw[1]))
-    _, end = writer.text.raw_span(*_nonempty(role.begin, max(role.end, role.raw[1])))
-    raw_title = writer.text.raw_span(*_nonempty(*writer.trimmed(*role.raw)))
-    del raw_title
+    start, end = writer.raw(role.begin, max(role.end, role.raw[1], role.begin + 1))
     return RoleRecord(
         title=role.title,
         title_raw=writer.words(Piece(*role.raw, rule="")),
@@ -175,10 +194,6 @@ def _record(role: RoleDraft, writer: _Writer, titles: set[str]) -> RoleRecord:
         rule=role.rule,
         confidence=role.sure,
     )
-
-
-def _nonempty(start: int, end: int) -> tuple[int, int]:
-    return start, max(end, start + 1)
 
 
 def _names(role: RoleDraft, which: Field, writer: _Writer, titles: set[str]) -> Iterator[Statement]:
@@ -222,7 +237,7 @@ def _duty_pieces(role: RoleDraft) -> Iterator[Piece]:
 def _papers(role: RoleDraft, writer: _Writer) -> Iterator[Statement]:
     seen: set[str] = set()
     for piece in _duty_pieces(role):
-        for start, end in papers_in(writer.text.text[piece.start : piece.end]):
+        for start, end in papers_in(writer.text[piece.start : piece.end]):
             for found in writer.statements([Piece(piece.start + start, piece.start + end, "paper", 0.7)]):
                 if found.text not in seen:
                     seen.add(found.text)
@@ -231,46 +246,60 @@ def _papers(role: RoleDraft, writer: _Writer) -> Iterator[Statement]:
 
 def _targets(role: RoleDraft, writer: _Writer) -> Iterator[Statement]:
     for piece in _duty_pieces(role):
-        for start, end in targets_in(writer.text.text[piece.start : piece.end]):
+        for start, end in targets_in(writer.text[piece.start : piece.end]):
             yield from writer.statements([Piece(piece.start + start, piece.start + end, "target", 0.7)])
 
 
 def _collaborators(role: RoleDraft, writer: _Writer) -> Iterator[CollaborationStatement]:
-    text = writer.text.text
+    text = writer.text
     for piece in _duty_pieces(role):
         for party in parties_in(text[piece.start : piece.end]):
             if party.name != role.title:
-                yield from _collaboration(writer, piece, party.name, party.start, party.end, party.generic, party.rule)
+                yield from _collaboration(
+                    writer, piece, party.name, party.start, party.end, party.generic, party.rule
+                )
     for piece in role.listed:
         words = text[piece.start : piece.end]
         found = list(parties_in(words)) or list(listed_parties(words))
         for party in found:
-            yield from _collaboration(writer, piece, party.name, party.start, party.end, party.generic, party.rule)
+            yield from _collaboration(
+                writer, piece, party.name, party.start, party.end, party.generic, party.rule
+            )
 
 
-def _collaboration(writer: _Writer, piece: Piece, name: str, start: int, end: int, generic: bool, rule: str) -> Iterator[CollaborationStatement]:
+def _collaboration(
+    writer: _Writer, piece: Piece, name: str, start: int, end: int, generic: bool, rule: str
+) -> Iterator[CollaborationStatement]:
     span = writer.span(Piece(piece.start + start, piece.start + end, rule))
     kind = kind_of(name) or "external"
     if span:
-        yield CollaborationStatement(name, kind, _topic(writer.text.text[piece.start + start : piece.start + end], name), *span, generic=generic, rule=rule, confidence=0.8)
+        yield CollaborationStatement(
+            name,
+            kind,
+            _topic(writer.text[piece.start + start : piece.start + end], name),
+            *span,
+            generic=generic,
+            rule=rule,
+            confidence=0.8,
+        )
 
 
 def _topic(words: str, name: str) -> str:
     """What the statement says beyond the party: 与市场部共同策划活动 -> 策划活动."""
     rest = words.split(name, 1)[-1]
-    rest = re.sub(r"^(?:等|部门|相关部门|单位|、[^,，]{2,10}?(?=共同|沟通|协调))*(?:共同|一起|一道|及时|定期|进行|做好|沟通|协调|合作|联系|汇报|反馈|提供|的)*[,，]?", "", rest)
+    rest = re.sub(
+        r"^(?:等|部门|相关部门|单位|、[^,，]{2,10}?(?=共同|沟通|协调))*(?:共同|一起|一道|及时|定期|进行|做好|沟通|协调|合作|联系|汇报|反馈|提供|的)*[,，]?",
+        "",
+        rest,
+    )
     return tidy(rest)[:60]
 
 
-def _definitions(reading: Reading, text: MappedText) -> Iterator[Definition]:
+def _definitions(reading: Reading, writer: _Writer) -> Iterator[Definition]:
     for term, meaning, start, end in reading.terms:
-        yield Definition(tidy(term), tidy(meaning), *text.raw_span(start, end))
+        yield Definition(tidy(term), tidy(meaning), *writer.raw(start, end))
 
 
-def _cases(reading: Reading, text: MappedText) -> Iterator[Case]:
-    writer = _Writer(text)
-    for piece in reading.cases:
-        for found in writer.statements([piece]):
-            yield Case(found.text, found.start, found.end)
-
-
+def _cases(reading: Reading, writer: _Writer) -> Iterator[Case]:
+    for found in writer.statements(reading.cases):
+        yield Case(found.text, found.start, found.end)

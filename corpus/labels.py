@@ -42,13 +42,13 @@ _LABELS: dict[Field, str] = {
     "|direct reports?|subordinates?|supervises|manages|staff supervised|team members|responsible for \\(posts\\)",
     "deputies": "(?:职务|岗位|工作)?代理人|(?:职务|岗位)代理|不在时代理|deput(?:y|ies)|substitutes?|covered by|cover",
     "also_holds": "兼任(?:岗位|职务)?|兼职岗位|兼岗|also holds|acting as|concurrent posts?",
-    "duties": "{P}(?:职责|责任|任务|工作内容|工作范围|职能|工作描述|岗位描述|职责描述|职责范围|职责说明|职责内容|职责任务|工作事项|工作要项|职责要点|工作职责)"
+    "duties": "{P}(?:职责|职掌|责任|任务|工作内容|工作范围|职能|工作描述|岗位描述|职责描述|职责范围|职责说明|职责内容|职责任务|工作事项|工作要项|职责要点|工作职责)"
     "(?:[与和及、/](?:权限|权利|权力|职权|任务|工作内容|要求|内容|范围|日常任务|工作任务))?(?:如下|清单|内容|描述|说明|范围|概括|要点|明确罗列|清单明确罗列)?|职责权限|工作内容|工作范围|岗位描述|职责与工作任务"
     "|具体(?:岗位|工作)要求(?:如下)?|(?:职位|职务)描述|(?:main |key |principal |core |primary |essential |specific |general )?(?:duties|responsibilities|accountabilities|tasks|functions)"
     "(?: (?:and|&) (?:responsibilities|duties|tasks|accountabilities))?|what you(?: wi|')ll do|job description",
-    "summary": "{P}(?:概述|综述|总述|概要|摘要|目的|宗旨|使命|简介|提要)|本职(?:工作)?|职责(?:总述|概述|综述)|job (?:summary|purpose)|purpose(?: of (?:the )?(?:job|post|role))?|role purpose|summary|overview|main purpose",
+    "summary": "{P}(?:概述|综述|总述|概要|摘要|提要)|本职(?:工作)?|职责(?:总述|概述|综述)|(?:job |role |position )?summary|overview",
     "tasks": "(?:日常|具体|主要)(?:工作)?任务|工作步骤|daily tasks|tasks",
-    "qualifications": "(?:任职|岗位|职位|素质|资格|任职资格|上岗|应聘|录用|招聘|能力|学历|知识|技能|教育|经验|专业|年龄|性别|身体|健康)(?:资格|条件|要求|素质|标准|程度|水平|经验|背景|与)+"
+    "qualifications": "(?:任职|岗位|职位|素质|资格|任职资格|上岗|应聘|录用|任用|聘用|招聘|能力|学历|知识|技能|教育|经验|专业|年龄|性别|身体|健康)(?:资格|条件|要求|素质|标准|程度|水平|经验|背景|与)+"
     "|学历|专业|年龄|性别|经验|技能"
     "|(?:教育|文化)程度|工作经[验历]|任职(?:资格|条件|要求)(?:与|和|及)?(?:条件|要求)?|(?:岗位)?任职(?:要求|资格|条件)|资质要求|技能要求|(?:职业)?素养|能力素质"
     "|(?:minimum |required |desired |essential |preferred )?(?:qualifications?|requirements?|education|experience|skills|knowledge|competenc(?:ies|e)|person specification|entry requirements)"
@@ -64,7 +64,7 @@ _LABELS: dict[Field, str] = {
     "cases": "(?:典型|真实|工作|实际)*(?:工作场景|案例|场景|实例)(?:或真实案例)?(?:举例|说明|分析|举例说明)*|cases?|example|worked example",
     "other": "(?:岗位|职位|职务|文件|表单)(?:编号|编码|代码|编制|类别|类型|级别|等级|序列|性质)|编号|编制(?:日期|人)?|定员(?:人数)?|定编|在岗人数|(?:岗位|职务|职位)(?:职级|等级)|职级|职等|薪(?:资|酬)(?:等级|范围|待遇)?|薪级"
     "|工作(?:环境|地点|时间|条件|场所|设备|工具)|班次|(?:使用|所需)(?:设备|工具)|批准(?:人|日期)?|审核(?:人|日期)?|生效日期|版本(?:号)?|修订(?:日期|记录)?|日期|签[字名]|页码|备注|说明|直接下级人数|下属人数|人数|职业(?:发展|通道)"
-    "|晋升(?:方向|路径|岗位)|轮换岗位|岗位(?:基本)?信息|基本(?:信息|资料|情况)|岗位关系|岗位(?:设置)?(?:目标|目的)|location|place of work|working hours|hours|salary|grade|pay|contract|start date|date|version|approved by|prepared by|post (?:no|number|id)\\.?"
+    "|晋升(?:方向|路径|岗位)|轮换岗位|岗位(?:基本)?信息|基本(?:信息|资料|情况)|岗位关系|{P}(?:设置)?(?:目标|目的|宗旨|使命|简介)|(?:main |job |role )?purpose(?: of (?:the )?(?:job|post|role))?|location|place of work|working hours|hours|salary|grade|pay|contract|start date|date|version|approved by|prepared by|post (?:no|number|id)\\.?"
     "|job (?:code|grade|id)|working conditions|work environment|headcount|notes?|remarks?|basic information|benefits",
 }
 # Order decides where two fields could take the same words: the more special one first.
@@ -170,8 +170,10 @@ def label_at(text: str) -> Label | None:
 
 # Labels that occur inside a line, each followed by a colon: 岗位名称:… 所属部门:… 汇报对象:…
 _INLINE = re.compile(
+    r"(?<=\s)(?:部门|岗位|职务|上级|下级|下属|编制|定员)(?=\s*[:：])|"
     "(?:岗位|职务|职位)名称|(?:所属|所在|隶属)部门|(?:直接|直属)(?:上级|下级|下属|主管|领导)|(?:汇报|报告|管理|管辖)对象|职务代理人|(?:岗位|工作|主要)?(?:职责|权限)(?:与权限)?"
-    "|任职(?:资格|要求|条件)|岗位编号|协作关系|考核指标|Job title|Reports to|Direct reports|Department|Responsibilities|Requirements",
+    "|任职(?:资格|要求|条件)|岗位编号|协作关系|考核指标|"
+    r"(?:(?<=[ \t]{2})|(?<=[;|\t] ))(?:Job title|Reports to|Direct reports|Department|Responsibilities|Requirements)",
     re.IGNORECASE,
 )
 

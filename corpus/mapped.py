@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
-
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of characters that stand together in the raw text.
@@ -82,6 +81,20 @@ class MappedText:
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"no span {start}:{end} in a text of {len(self.text)} characters")
         return self._raw_start(start), self._raw_end(end - 1)
+
+    def position(self, raw_at: int) -> int:
+        """Return where in ``text`` the first character at or behind ``raw_at`` stands.
+
+        >>> MappedText.identity("職責(zé)一").without([(2, 6)]).position(3)
+        2
+        """
+        place = bisect_right(self.pieces, raw_at, key=lambda piece: piece.raw_start) - 1
+        if place < 0:
+            return 0
+        piece = self.pieces[place]
+        if raw_at >= piece.raw_start + piece.raw_length:
+            return piece.start + piece.length
+        return piece.start + (raw_at - piece.raw_start if piece.length == piece.raw_length else 0)
 
     def without(self, spans: Iterable[tuple[int, int]]) -> MappedText:
         """Drop spans (in order, not overlapping) and keep the map."""

@@ -22,7 +22,9 @@ _CLOSERS = ";；,，。、)）:：!！?？"
 _HEAD_CHARACTERS = 20  # a heading without its mark is not longer
 _FULL_LINE = 30  # characters; a shorter line was ended by its author, not by a page's width
 _LOOK_AHEAD = 900  # characters in which the next item of an inline list must follow
-_TITLED = re.compile(r"(?:职责|说明书|制度|职位描述|岗位描述)\s*(?:\d{1,2}|[(（][^()（）]{1,4}[)）]|\d{1,2}篇.*)?[:：]?$")
+_TITLED = re.compile(
+    r"(?:职责|说明书|制度|职位描述|岗位描述)\s*(?:\d{1,2}|[(（][^()（）]{1,4}[)）]|\d{1,2}篇.*)?[:：]?$"
+)
 _SETTLED = 3  # items after which the next number needs no border before it
 _GAP = 3  # numbers that may be missing from a list
 
@@ -219,12 +221,7 @@ class _Outliner:
 
     def _stands_alone(self, line: str) -> bool:
         name = normalise(line.rstrip(":： "))
-        return (
-            bool(label_at(line))
-            or is_post(name)
-            or is_department(name)
-            or bool(_TITLED.search(line))
-        )
+        return bool(label_at(line)) or is_post(name) or is_department(name) or bool(_TITLED.search(line))
 
     def _heads_list(self, line: str, following: tuple[int, int] | None) -> bool:
         """A short line before a first item is that list's heading, whatever it says."""
@@ -295,6 +292,8 @@ class _Outliner:
             settled = mark.number > _SETTLED and mark.style == "n、"
             follows = at_border or tight or before == "" or settled or self._next_follows(mark, end)
             return follows and self._enter(mark.style, mark.number)
+        if known is not None and mark.number == known.number and before in _ENDS and self._next_follows(mark, end):
+            return True  # the same number twice: 4、…；4、…；5、
         if mark.number != 1 or not self._next_follows(mark, end):
             return False
         if mark.style == "han":

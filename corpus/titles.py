@@ -40,8 +40,11 @@ _VERB_START = re.compile(
 _SENTENCE = re.compile(r"[,，。;；!！?？:：“”\"《》<>=%]|[的了着过]|\d{3,}")
 # 汽车4S店销售经理: the kind of shop is no part of the title.
 _SHOP = re.compile(
-    r"^(?:某|xx|XX|\*+)?(?:汽车)?4[sS]店?(?:店|的)?(?=[\u4e00-\u9fff])|^(?:本|我)?公司(?=[\u4e00-\u9fff]{2})"
+    r"^(?:某|xx|XX|\*+)?(?:汽车)?4[sS]店?(?:店|的)?(?=[\u4e00-\u9fff])|^(?:本|我)公司(?=[\u4e00-\u9fff]{2})"
 )
+# 某某店客户关系部: the organisation is no part of the name; 门店 or 集团 alone is.
+_OWNER = re.compile(r"^(?!(?:分|总|子|母|本|各|门|连锁)(?:公司|店|行))[\u4e00-\u9fff]{2,18}(?:集团|公司|酒店|医院|学校|支行|分行|(?<!门)店)(?=[\u4e00-\u9fff]{2,})")
+_BRACKETED = re.compile(r"^[\[【〈《]\s*(.+?)\s*[\]】〉》]$")
 _ARTICLE = re.compile(r"^(?:第[一二三四五六七八九十\d]+[章节条篇部分]|篇[一二三四五六七八九十\d]+)[:：、\s]*")
 _ENGLISH_HEAD = (
     "manager|director|supervisor|officer|assistant|clerk|specialist|coordinator|engineer|technician|advisor|adviser|consultant|executive"
@@ -128,11 +131,14 @@ def normalise(name: str) -> str:
     >>> normalise("第二节 4S店 销售经理"), normalise(" Parts  Manager ")
     ('销售经理', 'Parts Manager')
     """
-    name = _ARTICLE.sub("", name.strip())
+    name = _ARTICLE.sub("", _BRACKETED.sub(r"\1", name.strip()))
     name = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", name)
     name = re.sub(r"\s+", " ", name).strip(" :：;；,，.。、·-—*#")
-    shorter = _SHOP.sub("", name)
-    return shorter if is_post(shorter) or is_department(shorter) else name
+    for prefix in (_SHOP, _OWNER):
+        shorter = prefix.sub("", name)
+        if shorter != name and len(shorter) > 1 and (is_post(shorter) or is_department(shorter)):
+            return shorter
+    return name
 
 
 _BRACKET = re.compile(r"[(（]([^()（）]{1,20})[)）]")
@@ -151,7 +157,9 @@ def split_title(name: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     other: list[str] = []
     opened = re.split("[(（]", name, maxsplit=1)[0]
     torn = name.count("(") + name.count("（") != name.count(")") + name.count("）")
-    kept = name = opened if torn and is_post(normalise(opened)) else name  # what stands in the bracket is garbled
+    kept = name = (
+        opened if torn and is_post(normalise(opened)) else name
+    )  # what stands in the bracket is garbled
     for match in _BRACKET.finditer(name):
         inner = match[1].strip()
         if _ALSO.match(inner):
