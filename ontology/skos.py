@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -17,11 +18,12 @@ from corpus.errors import SourceNotFound, UnreadableDocument
 from ontology import terms
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
+    from pyoxigraph import RdfFormat
 
-PREF_LABEL: Final = terms.PREF_LABEL
-ALT_LABEL: Final = terms.ALT_LABEL
+PREF_LABEL: Final = terms.SKOS + "prefLabel"
+ALT_LABEL: Final = terms.SKOS + "altLabel"
 HIDDEN_LABEL: Final = terms.SKOS + "hiddenLabel"
+IN_SCHEME: Final = terms.SKOS + "inScheme"
 BROADER: Final = terms.SKOS + "broader"
 RELATED: Final = terms.SKOS + "related"
 
@@ -31,29 +33,27 @@ _LOCAL_NAME: Final = re.compile(r"[^/#:]+$")
 
 @dataclass(slots=True)
 class ConceptEntry:
-    """What the files say about a concept: by predicate its values ``(text, language tag)`` in their order."""
+    """What the files say about a concept: by predicate its ``(text, language tag)`` in their order."""
 
     iri: str
     source: Path
-    values: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    said: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     def texts(self, predicate: str) -> tuple[str, ...]:
         """Return the values of a predicate, each once."""
-        return tuple(dict.fromkeys(text for text, _ in self.values.get(predicate, ())))
+        values = self.said.get(predicate)
+        return tuple(dict.fromkeys(text for text, _ in values)) if values else ()
 
-    def labels(self, *predicates: str, language: str) -> tuple[str, ...]:
-        """Return the labels in Chinese (``zh``) or English (``en``) of any script or region, each once.
+    def labels(self) -> dict[str, tuple[str, ...]]:
+        """Return the labels in Chinese (``zh``) and English (``en``) of any script or region, preferred ones first.
 
-        A label without a tag is Chinese if it has a Chinese character.
+        A label without a tag is Chinese if it has a Chinese character; other languages have keys of their own.
         """
-        return tuple(
-            dict.fromkeys(
-                label
-                for predicate in predicates
-                for text, tag in self.values.get(predicate, ())
-                if (_primary(tag) or _guessed(text)) == language and (label := text.strip())
-            )
-        )
+        labels: dict[str, dict[str, None]] = {"zh": {}, "en": {}}
+        for text, tag in (*self.said.get(PREF_LABEL, ()), *self.said.get(ALT_LABEL, ())):
+            if label := text.strip():
+                labels.setdefault(_primary(tag) or _guessed(label), {})[label] = None
+        return {language: tuple(found) for language, found in labels.items()}
 
 
 def read_concepts(paths: Iterable[Path]) -> dict[str, ConceptEntry]:
@@ -81,8 +81,8 @@ def read_concepts(paths: Iterable[Path]) -> dict[str, ConceptEntry]:
     entries: dict[str, ConceptEntry] = {}
     for path in paths:
         _read_into(entries, path)
-    concept = (terms.CONCEPT, "")
-    return {iri: entry for iri, entry in entries.items() if concept in entry.values.get(terms.TYPE, ())}
+    concept = (terms.SKOS + "Concept", "")
+    return {iri: entry for iri, entry in entries.items() if concept in entry.said.get(terms.TYPE, ())}
 
 
 def place_of(entry: ConceptEntry) -> str:
@@ -96,30 +96,37 @@ def place_of(entry: ConceptEntry) -> str:
 
 
 def _read_into(entries: dict[str, ConceptEntry], path: Path) -> None:
-    # Ten thousand rounds at every start: pyoxigraph makes a node each time it is asked for it, so ask once.
-    from pyoxigraph import Literal, Triple
+    # Thirteen thousand rounds at every start: pyoxigraph makes a node each time it is asked for it, so ask once.
+    from pyoxigraph import Literal, Triple, parse
 
-    for quad in _parse(path):
-        subject, value = quad.subject, quad.object
-        if isinstance(subject, Triple) or isinstance(value, Triple):
-            continue  # a statement about a statement carries no label
-        iri = subject.value
-        entry = entries.get(iri)
-        if entry is None:
-            entry = entries[iri] = ConceptEntry(iri, path)
-        tag = value.language or "" if isinstance(value, Literal) else ""
-        entry.values.setdefault(quad.predicate.value, []).append((value.value, tag))
+    syntax = _syntax_of(path)
+    with _clear_errors(path):
+        for quad in parse(path.read_bytes(), format=syntax):
+            subject, value = quad.subject, quad.object
+            if isinstance(subject, Triple) or isinstance(value, Triple):
+                continue  # a statement about a statement carries no label
+            iri = subject.value
+            entry = entries.get(iri)
+            if entry is None:
+                entry = entries[iri] = ConceptEntry(iri, path)
+            tag = value.language or "" if isinstance(value, Literal) else ""
+            entry.said.setdefault(quad.predicate.value, []).append((value.value, tag))
 
 
-def _parse(path: Path) -> Iterator[Quad]:
-    from pyoxigraph import RdfFormat, parse
+def _syntax_of(path: Path) -> RdfFormat:
+    from pyoxigraph import RdfFormat
 
     syntax = RdfFormat.from_extension(path.suffix.removeprefix("."))
     if syntax is None:
         hint = "SKOS as .ttl, .nt, .rdf or .jsonld can be added"
         raise UnreadableDocument("not an RDF file by its suffix", source=str(path), hint=hint)
+    return syntax
+
+
+@contextmanager
+def _clear_errors(path: Path) -> Iterator[None]:
     try:
-        yield from parse(path.read_bytes(), format=syntax)
+        yield
     except SyntaxError as error:
         place = f"{path}:{error.lineno}" if error.lineno else str(path)
         raise UnreadableDocument(str(error.msg), source=place, hint="correct the file") from error

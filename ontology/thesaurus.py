@@ -17,10 +17,9 @@ from corpus.errors import UnreadableDocument
 from ontology import terms
 from ontology.labels import LabelIndex
 from ontology.skos import (
-    ALT_LABEL,
     BROADER,
     HIDDEN_LABEL,
-    PREF_LABEL,
+    IN_SCHEME,
     RELATED,
     ConceptEntry,
     place_of,
@@ -200,16 +199,14 @@ def shipped_files() -> tuple[Path, ...]:
 
 
 def _concept(entry: ConceptEntry, entries: Mapping[str, ConceptEntry]) -> Concept:
-    labels_zh, labels_en = (
-        entry.labels(PREF_LABEL, ALT_LABEL, language=language) for language in ("zh", "en")
-    )
-    if not labels_zh and not labels_en:
+    labels = entry.labels()
+    if not labels["zh"] and not labels["en"]:
         raise _unusable(entry, "has no label in Chinese or English", "add skos:prefLabel")
     return Concept(
         iri=entry.iri,
         scheme=_scheme_of(entry, entries),
-        labels_zh=labels_zh,
-        labels_en=labels_en,
+        labels_zh=labels["zh"],
+        labels_en=labels["en"],
         hidden=entry.texts(HIDDEN_LABEL),
         broader=entry.texts(BROADER),
         related=entry.texts(RELATED),
@@ -233,7 +230,7 @@ def _scheme_of(entry: ConceptEntry, entries: Mapping[str, ConceptEntry]) -> Sche
     found: Scheme | None = None
     above = [entry]
     for one in above:
-        found = found or next((SCHEMES[iri] for iri in one.texts(terms.IN_SCHEME) if iri in SCHEMES), None)
+        found = found or next((SCHEMES[iri] for iri in one.texts(IN_SCHEME) if iri in SCHEMES), None)
         for iri in one.texts(BROADER):
             if iri == entry.iri:
                 raise _unusable(entry, "is broader than itself", "break the circle of skos:broader")

@@ -19,7 +19,7 @@ from ontology import terms
 from ontology.labels import label_key
 from ontology.thesaurus import NAMESPACE, SCHEMES, Concept, Thesaurus, load_thesaurus, shipped_files
 
-CONCEPTS_AT_LEAST = 500
+CONCEPTS_AT_LEAST = 1_200
 HEADER = f"""\
 @prefix duty: <{terms.DUTY}> .
 @prefix skos: <{terms.SKOS}> .
@@ -52,7 +52,7 @@ def of_scheme(thesaurus: Thesaurus) -> Iterator[tuple[str, list[Concept]]]:
 
 def test_there_are_enough_concepts_of_every_kind(thesaurus: Thesaurus) -> None:
     assert len(thesaurus.concepts) >= CONCEPTS_AT_LEAST
-    assert all(len(concepts) >= 25 for _, concepts in of_scheme(thesaurus))
+    assert all(len(concepts) >= 150 for _, concepts in of_scheme(thesaurus))
 
 
 def test_every_concept_has_labels_in_its_languages(thesaurus: Thesaurus) -> None:
@@ -152,11 +152,13 @@ def test_a_word_for_several_things_finds_them_all(thesaurus: Thesaurus) -> None:
         ("三包归谁管", "三包", "warranty-claim"),
         ("Where is the garage foreman?", "garage foreman", "workshop-foreman"),
         ("HR归谁管", "HR", "human-resources-department"),
+        ("HR 经理是谁", "HR 经理", "hr-manager"),
+        ("the director's KPIs", "KPIs", "objective"),
         ("零件没货了谁订", "零件", "spare-part"),
         ("备件没货了谁订", "备件", "spare-part"),
         ("配件没货了谁订", "配件", "spare-part"),
         ("who approved the reimbursements", "approved", "approve"),
-        ("who is filing invoices", "filing", "store"),
+        ("who is filing invoices", "filing", "archive"),
         ("who sold this car", "sold", "sell"),
         ("who renews my driver's license", "driver's license", "driving-licence"),
         ("who departs", "departs", ""),
