@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import math
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ PALETTE: tuple[Colour, ...] = (
     (0x8C, 0x56, 0x4B), (0xC9, 0x4F, 0x9B), (0x0F, 0x8B, 0x8D), (0x9A, 0x8A, 0x12), (0x3B, 0x4C, 0x9B),
     (0x6B, 0x8E, 0x23), (0xA6, 0x5E, 0x00),
 )  # fmt: skip
-"""Colours of the first departments by name: told apart side by side, each dark enough on white."""
+"""Colours of the largest departments: told apart side by side, each dark enough on white."""
 NO_DEPARTMENT: Colour = (0x8A, 0x8F, 0x98)
 """Grey for whoever stands in no department."""
 EDGE_COLOURS: Mapping[str, Colour] = {
@@ -60,10 +61,11 @@ def department_colours(graph: networkx.MultiDiGraph[str]) -> dict[str, Colour]:
     Returns
     -------
     dict of str to (int, int, int)
-        One entry for each value of the node attribute ``department``; the first 12 names from the palette,
-        the others from the golden turn round the colour circle.
+        One entry for each value of the node attribute ``department``; the 12 with most nodes from the
+        palette, the others from the golden turn round the colour circle.
     """
-    names = sorted({facts["department"] for _, facts in graph.nodes(data=True) if "department" in facts})
+    nodes_of = Counter(facts["department"] for _, facts in graph.nodes(data=True) if "department" in facts)
+    names = sorted(nodes_of, key=lambda name: (-nodes_of[name], name))
     return {
         name: PALETTE[place] if place < len(PALETTE) else _on_the_circle(place)
         for place, name in enumerate(names)

@@ -40,9 +40,9 @@ def place(graph: networkx.MultiDiGraph[str], layout: str) -> Positions:
     graph : networkx.MultiDiGraph
         As `graph.network.to_networkx` makes it.
     layout : str
-        "tree" hangs everyone under a superior, and who is in no line stands in a block below; "stars" packs
-        posts with their duties round them, department by department; "force" lets edges pull, duties round
-        their owner, and packs one disc a department above `graph.force.FORCE_LIMIT` nodes.
+        "tree" hangs everyone under a superior; "stars" packs posts with their duties round them, department
+        by department; "force" lets edges pull, duties round their owner, and packs one disc a department
+        above `graph.force.FORCE_LIMIT` nodes. Whoever has no line or edge stands in rows below.
 
     Returns
     -------
@@ -57,7 +57,7 @@ def place(graph: networkx.MultiDiGraph[str], layout: str) -> Positions:
     elif layout == "stars":
         centres = _packed_stars(graph, core, duties)
     elif len(core) <= FORCE_LIMIT:
-        centres = _pulled(graph, core, duties)
+        centres = _pulled_above_block(graph, core, duties)
     else:
         centres = _department_discs(graph, core)
     for owner, group in duties.items():
@@ -98,28 +98,39 @@ def _tree_above_block(graph: networkx.MultiDiGraph[str], nodes: Sequence[str]) -
         if kind == "reportsTo":
             superiors.setdefault(subordinate, []).append(superior)
     in_lines = {*superiors, *(superior for above in superiors.values() for superior in above)}
-    positions = tidy_tree(reporting_forest([node for node in nodes if node in in_lines], superiors))
-    top = min((y for _, y in positions.values()), default=LEVEL_STEP) - LEVEL_STEP
-    rest = _by_department(graph, (node for node in nodes if node not in in_lines))
-    columns = max(1, math.isqrt(2 * len(rest)))
-    for place_number, node in enumerate(rest):
-        row, column = divmod(place_number, columns)
-        positions[node] = (column * COLUMN_STEP, top - row * LEVEL_STEP / 2)
-    return positions
+    tree = tidy_tree(reporting_forest([node for node in nodes if node in in_lines], superiors))
+    return _with_block_below(graph, tree, [node for node in nodes if node not in in_lines])
 
 
-def _pulled(
+def _pulled_above_block(
     graph: networkx.MultiDiGraph[str], nodes: Sequence[str], duties: Mapping[str, Sequence[str]]
 ) -> Positions:
-    """Let edges pull all that is no duty, wide enough that the rings of duties find room."""
+    """Let edges pull what they join, wide enough for the rings of duties; the rest stands in a block below."""
     known = set(nodes)
     edges = [
         (source, target, float(facts["weight"]))
         for source, target, facts in graph.edges(data=True)
         if source in known and target in known
     ]
+    joined = {end for source, target, _ in edges for end in (source, target)}
     rings = [2.0 * _star_radius(len(group)) for group in duties.values()]
-    return force_positions(nodes, edges, step=max(FORCE_STEP, sum(rings) / len(rings) if rings else 0.0))
+    step = max(FORCE_STEP, sum(rings) / len(rings) if rings else 0.0)
+    pulled = force_positions([node for node in nodes if node in joined], edges, step=step)
+    return _with_block_below(graph, pulled, [node for node in nodes if node not in joined])
+
+
+def _with_block_below(
+    graph: networkx.MultiDiGraph[str], drawing: Positions, rest: Sequence[str]
+) -> Positions:
+    """Add the rest in rows below a drawing, department by department, as wide as the drawing."""
+    left = min((x for x, _ in drawing.values()), default=0.0)
+    right = max((x for x, _ in drawing.values()), default=0.0)
+    top = min((y for _, y in drawing.values()), default=LEVEL_STEP) - LEVEL_STEP
+    columns = max(1, math.isqrt(2 * len(rest)), round((right - left) / COLUMN_STEP))
+    for number, node in enumerate(_by_department(graph, rest)):
+        row, column = divmod(number, columns)
+        drawing[node] = (left + column * COLUMN_STEP, top - row * LEVEL_STEP / 2)
+    return drawing
 
 
 def _packed_stars(

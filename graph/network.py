@@ -18,7 +18,9 @@ from graph.view import View
 if TYPE_CHECKING:
     import networkx
 
-EdgeKind = Literal["reportsTo", "collaboratesWith", "postIn", "subOrganizationOf", "alsoHolds", "dutyOf"]
+EdgeKind = Literal[
+    "reportsTo", "collaboratesWith", "postIn", "subOrganizationOf", "alsoHolds", "deputy", "dutyOf"
+]
 
 UNDIRECTED_KINDS: frozenset[str] = frozenset({"collaboratesWith"})
 """Kinds that say the same in both directions; such an edge runs from the post that says it first."""
@@ -32,6 +34,7 @@ _PHRASES: Mapping[str, str] = {
     "postIn": "post in",
     "subOrganizationOf": "part of",
     "alsoHolds": "also holds",
+    "deputy": "has as deputy",
     "dutyOf": "duty of",
 }
 
@@ -200,6 +203,8 @@ def _facts(records: Records) -> _Facts:
         _add_topic(facts.add(said.post, said.party, "collaboratesWith", [said.evidence]), said)
     for held in records.also_holds:
         facts.add(held.post, held.other, "alsoHolds", [held.evidence])
+    for standing_in in records.deputies:
+        facts.add(standing_in.post, standing_in.other, "deputy", [standing_in.evidence])
     for stated in records.memberships:
         facts.add(stated.post, stated.department, "postIn", [stated.evidence])
     for post in records.posts:

@@ -21,7 +21,7 @@ TREE_GAP = 2.0
 
 
 def tidy_tree(forest: Forest) -> dict[str, tuple[float, float]]:
-    """Lay out a forest level by level, the trees side by side in the order of their roots.
+    """Lay out a forest level by level, the trees side by side, the largest first.
 
     A subtree is moved as a whole by the outline of its levels, and of two outlines the shorter is merged into
     the longer: the time is linear in the number of nodes, and depth costs no recursion.
@@ -49,13 +49,15 @@ def tidy_tree(forest: Forest) -> dict[str, tuple[float, float]]:
     order = list(_top_down(forest))
     outlines: dict[str, _Outline] = {}
     offsets: dict[str, float] = {}
+    sizes: dict[str, int] = {}
     for node in reversed(order):
         children = forest.children.get(node, ())
+        sizes[node] = 1 + sum(sizes[child] for child in children)
         outlines[node], places = _under_one_root([outlines.pop(child) for child in children])
         offsets.update(zip(children, places, strict=True))
     columns: dict[str, float] = {}
     right_edge = 0.0
-    for root in forest.roots:
+    for root in sorted(forest.roots, key=lambda root: -sizes[root]):
         columns[root] = right_edge - min(outlines[root].lefts())
         right_edge = columns[root] + max(outlines[root].rights()) + TREE_GAP
     for node in order:

@@ -8,6 +8,7 @@ from graph.model import (
     AlsoHolds,
     Collaboration,
     Department,
+    Deputy,
     Duty,
     Evidence,
     Membership,
@@ -96,6 +97,7 @@ RECORDS = Records(
     ),
     attributes=(),
     terms=(),
+    deputies=(Deputy(SERVICE_HEAD.id, FOREMAN.id, said("代理人班组长")),),
     memberships=(Membership(CLERK.id, SERVICE.id, said("属售后部")),),
 )
 SMALL = View(RECORDS)
@@ -113,6 +115,7 @@ EMPTY = View(
                 "also_holds",
                 "collaborations",
                 "memberships",
+                "deputies",
             ),
             (),
         ),

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import msgspec
 import networkx
@@ -9,7 +13,8 @@ import pytest
 from corpus.errors import FormatUnknown
 from graph.export import FORMATS, export
 from graph.network import VIEWS, to_networkx
-from tests.small_records import EMPTY, SERVICE_HEAD, SMALL
+from graph.store import open_dataset, stage
+from tests.small_records import EMPTY, RECORDS, SERVICE_HEAD, SMALL
 
 PAIRS = [(name, view) for name, chosen in FORMATS.items() for view in chosen.views]
 
@@ -55,3 +60,43 @@ def test_json_is_what_networkx_reads(name: str) -> None:
     assert list(read.edges(keys=True)) == list(graph.edges(keys=True))
     if SERVICE_HEAD.id in read:
         assert read.nodes[SERVICE_HEAD.id]["aliases"] == ["服务主管", "After-sales lead"]
+
+
+def test_an_open_dataset_gives_the_same_bytes_as_its_view(tmp_path: Path) -> None:
+    with stage(tmp_path) as staging:
+        staging.write_records(RECORDS, issues=(), sources=())
+        staging.commit()
+    dataset = open_dataset(tmp_path)
+    for format_name in FORMATS:
+        out = io.BytesIO()
+        export(dataset, format_name, None, out)
+        assert out.getvalue() == exported(format_name, None), format_name
+
+
+SHOW_DIGEST = """
+import hashlib, io
+from graph.export import FORMATS, export
+from tests.small_records import SMALL
+digest = hashlib.sha256()
+for name, chosen in FORMATS.items():
+    for view in chosen.views:
+        out = io.BytesIO()
+        export(SMALL, name, view, out)
+        digest.update(out.getvalue())
+print(digest.hexdigest())
+"""
+
+
+def test_the_bytes_do_not_depend_on_the_process() -> None:
+    digests = set()
+    for hash_seed in ("1", "2"):
+        digests.add(
+            subprocess.run(
+                [sys.executable, "-c", SHOW_DIGEST],
+                env={**os.environ, "PYTHONHASHSEED": hash_seed},
+                cwd=Path(__file__).resolve().parents[1],
+                check=True,
+                capture_output=True,
+            ).stdout
+        )
+    assert len(digests) == 1

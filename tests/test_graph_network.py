@@ -131,6 +131,7 @@ def test_everything_holds_each_kind_of_node_and_edge() -> None:
         "postIn",
         "subOrganizationOf",
         "alsoHolds",
+        "deputy",
         "dutyOf",
     }
     assert "属售后部" in graph.edges[CLERK.id, SERVICE.id, "postIn"]["evidence"]

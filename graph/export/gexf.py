@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from graph.appearance import EDGE_COLOURS, NO_DEPARTMENT, PALE, SHAPES, Colour, department_colours, node_size
-from graph.export.plain import FORBIDDEN_IN_XML
+from graph.export.plain import FORBIDDEN_IN_XML, columns_of
 from graph.layout import place
 from graph.network import is_undirected, view_named
 
@@ -72,7 +72,7 @@ def _lines(graph: networkx.MultiDiGraph[str]) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
     yield "  <meta>\n    <creator>Dutygraph</creator>\n"
-    yield f"    <keywords>organisation, posts, duties, {escaped(graph.graph['view'])}</keywords>\n"
+    yield f"    <keywords>organisation chart, {escaped(graph.graph['view'])}</keywords>\n"
     yield f"    <description>{escaped(view.title)}</description>\n  </meta>\n"
     yield f'  <graph defaultedgetype="{direction}" idtype="string" mode="static">\n'
     yield from _declarations("node", (facts for _, facts in graph.nodes(data=True)), _IN_HEAD)
@@ -90,14 +90,9 @@ def _edge_facts(graph: networkx.MultiDiGraph[str]) -> Iterator[dict[str, Any]]:
 
 def _declarations(owner: str, everyone: Iterator[dict[str, Any]], left_out: frozenset[str]) -> Iterator[str]:
     """Declare each attribute that anyone has: Gephi drops the undeclared."""
-    types: dict[str, str] = {}
-    for facts in everyone:
-        for name, value in facts.items():
-            if name not in types and name not in left_out:
-                types[name] = ATTRIBUTE_TYPES[type(value)]
     yield f'    <attributes class="{owner}">\n'
-    for name, type_name in types.items():
-        yield f'      <attribute id="{name}" title="{name}" type="{type_name}"/>\n'
+    for name, value_type in columns_of(everyone, left_out).items():
+        yield f'      <attribute id="{name}" title="{name}" type="{ATTRIBUTE_TYPES[value_type]}"/>\n'
     yield "    </attributes>\n"
 
 

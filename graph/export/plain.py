@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 LIST_SEPARATOR = " | "
@@ -12,7 +12,29 @@ LIST_SEPARATOR = " | "
 FORBIDDEN_IN_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Pattern of what XML 1.0 cannot carry, escaped or not; nothing that the other formats would miss."""
 
+COLUMN_ORDER = (
+    "kind", "relation", "department", "organization", "parent", "level", "span", "duty_count", "members", "described",
+    "stated_by", "involvement", "ordinal", "frequency", "boilerplate", "text", "aliases", "evidence",
+)  # fmt: skip
+"""Attributes from left to right: what people sort and filter by first, long texts last; others follow by name."""
+
 _FORBIDDEN = re.compile(FORBIDDEN_IN_XML)
+
+
+def columns_of(everyone: Iterable[Mapping[str, Any]], left_out: frozenset[str]) -> dict[str, type]:
+    """Find the attributes that anybody has, in the order of a table, each with the type of its values.
+
+    Examples
+    --------
+    >>> columns_of([{"label": "站长", "evidence": "a.txt[0:2] 站长"}, {"label": "库管", "span": 0}], frozenset({"label"}))
+    {'span': <class 'int'>, 'evidence': <class 'str'>}
+    """
+    types: dict[str, type] = {}
+    for facts in everyone:
+        for name in facts.keys() - types.keys() - left_out:
+            types[name] = type(facts[name])
+    order = {name: place for place, name in enumerate(COLUMN_ORDER)}
+    return {name: types[name] for name in sorted(types, key=lambda name: (order.get(name, len(order)), name))}
 
 
 def plain_attributes(facts: Mapping[str, Any]) -> dict[str, str | int | float | bool]:

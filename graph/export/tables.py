@@ -10,9 +10,9 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from graph.export.plain import plain_attributes
+from graph.export.plain import columns_of, plain_attributes
 from graph.network import UNDIRECTED_KINDS
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def write_tables(graph: networkx.MultiDiGraph[str], out: BinaryIO) -> None:
 def node_rows(graph: networkx.MultiDiGraph[str]) -> Iterator[Sequence[object]]:
     """Make the rows of the nodes table, the header first: Id, Label, then what any node has."""
     everyone = [(node, plain_attributes(facts)) for node, facts in graph.nodes(data=True)]
-    columns = _columns((facts for _, facts in everyone), _IN_FRONT)
+    columns = columns_of((facts for _, facts in everyone), _IN_FRONT)
     yield ["Id", "Label", *columns]
     for node, facts in everyone:
         yield [node, facts["label"], *(facts.get(column, "") for column in columns)]
@@ -67,18 +67,12 @@ def node_rows(graph: networkx.MultiDiGraph[str]) -> Iterator[Sequence[object]]:
 def edge_rows(graph: networkx.MultiDiGraph[str]) -> Iterator[Sequence[object]]:
     """Make the rows of the edges table, the header first: what Gephi knows by name, then the rest."""
     everyone = [(source, target, plain_attributes(facts)) for source, target, facts in graph.edges(data=True)]
-    columns = _columns((facts for _, _, facts in everyone), _IN_FRONT_OF_EDGE)
+    columns = columns_of((facts for _, _, facts in everyone), _IN_FRONT_OF_EDGE)
     yield ["Source", "Target", "Type", "Kind", "Weight", "Label", *columns]
     for source, target, facts in everyone:
         direction = "Undirected" if facts["kind"] in UNDIRECTED_KINDS else "Directed"
         front = [source, target, direction, facts["kind"], facts["weight"], facts["label"]]
         yield [*front, *(facts.get(column, "") for column in columns)]
-
-
-def _columns(everyone: Iterable[dict[str, Any]], in_front: frozenset[str]) -> list[str]:
-    """Names of the other attributes, in the order in which they first occur."""
-    names = dict.fromkeys(name for facts in everyone for name in facts)
-    return [name for name in names if name not in in_front]
 
 
 def _csv(rows: Iterable[Sequence[object]]) -> bytes:
