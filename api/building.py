@@ -9,20 +9,20 @@ import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from corpus.manifest import Corpus, CorpusFile, OrganizationSpec, read_corpus
-from ontology.shapes import validate
-
 from api.results import BuildSummary
 from corpus.errors import DatasetInvalid, DutygraphError, EmptyCorpus
 from corpus.extract import extract
+from corpus.manifest import Corpus, CorpusFile, OrganizationSpec, read_corpus
 from corpus.model import Issue
 from corpus.readers import read_source
+from corpus.readers.reading import MAX_PACKAGE_BYTES
 from graph.build import build_records
 from graph.cache import ExtractionCache
 from graph.inputs import OrganizationInput, ReadDocument
 from graph.model import Records
 from graph.store import stage
 from graph.view import View
+from ontology.shapes import validate
 from search.index import build_index
 
 log = logging.getLogger(__name__)
@@ -30,11 +30,10 @@ log = logging.getLogger(__name__)
 Progress = Callable[[str, int, int], None]
 """``progress(what, done, total)``, called before each step and once more at the end."""
 
-LATER_STEPS = ("graph", "shapes", "files", "index", "commit")
-MEGABYTE = 1 << 20
+LATER_STEPS = ("graph", "files", "shapes", "index", "commit")
 
 
-def build_dataset(root: Path, folder: Path, *, document_mb: int, progress: Progress) -> BuildSummary:
+def build_dataset(root: Path, folder: Path, progress: Progress) -> BuildSummary:
     """Read the documents below a folder and write a dataset.
 
     Parameters
@@ -43,8 +42,6 @@ def build_dataset(root: Path, folder: Path, *, document_mb: int, progress: Progr
         The corpus.
     folder : Path
         The dataset; its current generation stays until the new one is whole.
-    document_mb : int
-        Larger documents are left out, with an issue.
     progress : callable
         Told about each document and each later step.
 
@@ -59,20 +56,20 @@ def build_dataset(root: Path, folder: Path, *, document_mb: int, progress: Progr
     """
     corpus = read_corpus(root)
     total = sum(len(organization.files) for organization in corpus.organizations) + len(LATER_STEPS)
-    reader = _Reader(ExtractionCache(folder), document_mb, lambda what, done: progress(what, done, total))
+    reader = _Reader(ExtractionCache(folder), lambda what, done: progress(what, done, total))
     with stage(folder) as staging:
         inputs = [reader.organization(organization) for organization in corpus.organizations]
         if not any(organization.documents for organization in inputs):
             raise _nothing_read(corpus, reader.issues)
         reader.step("graph")
         built = build_records(inputs)
-        reader.step("shapes")
         documents = [document for organization in inputs for document in organization.documents]
         issues = _collected(corpus.issues, reader.issues, documents, built.issues)
         reader.step("files")
         staging.write_records(
             built.records, issues=issues, sources=[document.source for document in documents]
         )
+        reader.step("shapes")
         _check((staging.path / "dataset.nq").read_bytes())
         reader.step("index")
         build_index(View(built.records), staging.path / "index")
@@ -86,12 +83,9 @@ def build_dataset(root: Path, folder: Path, *, document_mb: int, progress: Progr
 class _Reader:
     """Reads the documents of a corpus one after the other; what could not be read is in ``issues``."""
 
-    def __init__(
-        self, cache: ExtractionCache, document_mb: int, progress: Callable[[str, int], None]
-    ) -> None:
+    def __init__(self, cache: ExtractionCache, progress: Callable[[str, int], None]) -> None:
         self.cache = cache
         self.issues: list[Issue] = []
-        self._most_bytes = document_mb * MEGABYTE
         self._progress = progress
         self._done = 0
 
@@ -111,36 +105,29 @@ class _Reader:
         try:
             return self._read(file)
         except DutygraphError as problem:
-            hint = f" ({problem.hint})" if problem.hint else ""
-            self._refuse(file, "unreadable", f"{problem.message}{hint}")
+            message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
         except OSError as problem:
-            self._refuse(file, "unreadable", (problem.strerror or str(problem)).lower())
+            message = (problem.strerror or str(problem)).lower()
         except Exception as problem:
-            log.debug("reading %s", file.name, exc_info=True)
-            self._refuse(file, "unreadable", f"the reader failed: {type(problem).__name__}: {problem}")
+            log.info("reading %s", file.name, exc_info=True)
+            message = f"the reader failed: {type(problem).__name__}: {problem}"
+        self.issues.append(Issue("error", "unreadable", file.name, " ".join(message.split())))
         return None
 
-    def _refuse(self, file: CorpusFile, code: str, message: str) -> None:
-        self.issues.append(Issue("error", code, file.name, " ".join(message.split())))
-
-    def _read(self, file: CorpusFile) -> ReadDocument | None:
-        size = file.path.stat().st_size
-        if size > self._most_bytes:
-            size_mb = size / MEGABYTE
-            self._refuse(
-                file,
-                "too-large",
-                f"left out: {size_mb:,.0f} MB, more than document_mb = {self._most_bytes // MEGABYTE}",
-            )
-            return None
+    def _read(self, file: CorpusFile) -> ReadDocument:
+        if not file.path.is_file() or file.path.stat().st_size > MAX_PACKAGE_BYTES:
+            return _extracted(file)  # raises: nothing that could be in the cache
         key = self.cache.key(file.path.read_bytes(), file.name)
-        known = self.cache.get(key)
-        if known is not None:
-            return known
-        source = read_source(file.path, name=file.name)
-        document = ReadDocument(source, extract(source))
-        self.cache.put(key, document)
+        document = self.cache.get(key)
+        if document is None:
+            document = _extracted(file)
+            self.cache.put(key, document)
         return document
+
+
+def _extracted(file: CorpusFile) -> ReadDocument:
+    source = read_source(file.path, name=file.name)
+    return ReadDocument(source, extract(source))
 
 
 def _nothing_read(corpus: Corpus, issues: Sequence[Issue]) -> EmptyCorpus:

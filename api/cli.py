@@ -6,7 +6,6 @@ is quick.
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -22,16 +21,18 @@ from corpus.errors import DutygraphError, InputError
 INTERRUPTED = 130  # what a shell expects after Ctrl-C: 128 + SIGINT
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+ABOUT = """Who does what, with proof: documents in, a graph of posts and duties out.
+
+\b
+  dutygraph build DOCUMENTS     read a folder of documents
+  dutygraph ask "谁负责索赔"     ask in Chinese or English
+  dutygraph demo                try it on the sample documents"""
+
+
+@click.group(help=ABOUT, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="dutygraph", message="%(prog)s %(version)s")
 def cli() -> None:
-    r"""Who does what, with proof: documents in, a graph of posts and duties out.
-
-    \b
-    dutygraph build DOCUMENTS      read a folder of documents
-    dutygraph ask "谁负责索赔"      ask in Chinese or English
-    dutygraph demo                 try it on the sample documents
-    """
+    """Hold the commands together."""
 
 
 @cli.command()
@@ -211,6 +212,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (KeyboardInterrupt, click.Abort):
         code = _fail("interrupted; nothing was changed", INTERRUPTED)
     except Exception as problem:
+        import logging
+
         logging.getLogger(__name__).info("unexpected", exc_info=True)
         code = _fail(f"unexpected {type(problem).__name__}: {problem} (-v shows where)", EXIT_WRONG)
     sys.exit(code if isinstance(code, int) else EXIT_DONE)

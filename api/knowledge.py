@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Final, Protocol
+from urllib.parse import urlencode
 
-from api.links import iri_of
-from api.profile import DutyGroup, Located, PostProfile, Profiler, duties_by_section
+from api.links import iri_of, page_of
+from api.profiles import DutyGroup, Located, PostProfile, Profiler, duties_by_section
 from api.results import (
     AnswerRow,
     AnswerView,
@@ -25,6 +27,7 @@ from graph.model import Post
 from graph.view import View
 from search.model import Answer
 
+_NAMED: Final = re.compile("[“「]([^”」]+)[”」]")  # how `search` writes a title inside a suggestion
 LINE_TABLES = 64  # documents whose line starts are kept: a page of answers quotes from ten at most
 
 
@@ -184,6 +187,15 @@ class Knowledge:
                 f"{len(found)} posts have that title: {names}", source=title, hint="add --organization NAME"
             )
         return self.post(found[0].id)
+
+    def page_about(self, suggestion: str) -> str:
+        """Return the page for a suggestion of an answer: the post that it names, else the suggestion asked as a question."""
+        named = _NAMED.match(suggestion)
+        title = named[1] if named else suggestion
+        found = self._view.find_posts(title)
+        if len(found) == 1:
+            return page_of(found[0].id)
+        return f"/posts?{urlencode({'q': title})}" if found else f"/ask?{urlencode({'q': suggestion})}"
 
     def department(self, name: str) -> tuple[Unit, tuple[DutyGroup, ...]]:
         """Return a department with its posts, and its own duties by section, by its IRI or short name.

@@ -18,7 +18,7 @@ from starlette.concurrency import run_in_threadpool
 from api.examples import examples_for
 from api.links import page_of, source_page
 from api.passage import PART_CHARS, part_around
-from api.profile import duties_by_section
+from api.profiles import duties_by_section
 from api.routes import Opened
 from api.settings import Settings
 from api.words import HTML_LANG, LANGS, Lang, choose_lang, say
@@ -122,7 +122,14 @@ async def ask(request: Request, knowledge: Opened, q: str = "") -> HTMLResponse:
         return await home(request, knowledge)
     settings: Settings = request.app.state.settings
     found = await run_in_threadpool(knowledge.ask_with_lines, q, settings.limit)
-    return render(request, "ask.html", answer=found.answer, items=found.items, shown_quotes=SHOWN_QUOTES)
+    return render(
+        request,
+        "ask.html",
+        answer=found.answer,
+        items=found.items,
+        shown_quotes=SHOWN_QUOTES,
+        page_about=knowledge.page_about,
+    )
 
 
 @router.get("/posts")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from api.profile import Located
+from api.profiles import Located
 from corpus.model import Issue
 from search.model import Answer
 

@@ -16,9 +16,6 @@ from api.knowledge import Knowledge
 MEDIA_JSON = "application/json"
 MOST_POSTS = 1_000  # posts on one page of the list: about 300 kB of JSON
 
-router = APIRouter()
-
-
 class Desk(Protocol):
     """What hands out the dataset to read: the newest generation (`api.service.Desk`)."""
 
@@ -29,6 +26,9 @@ class Desk(Protocol):
     def current(self) -> Knowledge:
         """Return the newest dataset, opening it if need be."""
         ...
+
+
+router = APIRouter(responses={"default": {"model": schemas.ErrorModel, "description": "any error"}})
 
 
 async def opened(request: Request) -> Knowledge:

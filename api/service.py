@@ -10,15 +10,15 @@ from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
-from ontology.shapes import Violation
-from ontology.shapes import validate as validate_shapes
-
 from api.knowledge import Knowledge
 from api.results import BuildSummary
 from api.settings import Settings
+from corpus.errors import SourceNotFound
 from corpus.model import Extraction
 from graph.generation import current_name
 from graph.store import open_dataset
+from ontology.shapes import Violation
+from ontology.shapes import validate as validate_shapes
 
 
 def build(
@@ -31,7 +31,7 @@ def build(
     corpus : Path
         The folder of documents.
     settings : Settings
-        Where the dataset goes, and how large a document may be.
+        Where the dataset goes.
     progress : callable, optional
         ``progress(what, done, total)`` before each document and step.
 
@@ -42,12 +42,7 @@ def build(
     """
     from api.building import build_dataset
 
-    return build_dataset(
-        corpus,
-        settings.data,
-        document_mb=settings.document_mb,
-        progress=progress or (lambda what, done, total: None),
-    )
+    return build_dataset(corpus, settings.data, progress or (lambda what, done, total: None))
 
 
 def extract(path: Path) -> Extraction:
@@ -61,6 +56,8 @@ def extract(path: Path) -> Extraction:
     from corpus.extract import extract as extract_document
     from corpus.readers import read_source
 
+    if not path.exists():
+        raise SourceNotFound("there is no such file", source=str(path), hint="check the path")
     return extract_document(read_source(path, name=path.name))
 
 
@@ -72,9 +69,8 @@ def open_knowledge(settings: Settings) -> Knowledge:
     DatasetMissing, DatasetOutdated, DatasetDamaged
         If it cannot serve.
     """
-    from search.engine import Engine
-
     from ontology.thesaurus import load_thesaurus
+    from search.engine import Engine
 
     dataset = open_dataset(settings.data)
     engine = Engine(dataset.view, dataset.index_path, load_thesaurus())

@@ -36,15 +36,6 @@ TABLE: tuple[Setting, ...] = (
     Setting("limit", 10, "answers", "how many answers a question gets at most", low=1, high=1_000),
     # The longest development question has 100 characters; a whole pasted paragraph is still read.
     Setting("question_chars", 2_000, "characters", "a longer question is refused", low=1, high=100_000),
-    # Role documents are kilobytes, a Word file full of pictures some megabytes; the rest is not a document.
-    Setting(
-        "document_mb",
-        32,
-        "megabytes",
-        "a larger document is left out of the build, with a warning",
-        low=1,
-        high=4_096,
-    ),
 )
 
 
@@ -63,7 +54,6 @@ class Settings:
     port: int
     limit: int
     question_chars: int
-    document_mb: int
 
 
 def load_settings(
@@ -135,14 +125,15 @@ def _checked(setting: Setting, value: object, source: str) -> str | int:
     if isinstance(setting.default, str):
         if isinstance(value, str | Path) and str(value):
             return str(value)
-        raise SettingInvalid(f"{setting.name} = {value!r} is not a text", source=source)
+        raise SettingInvalid(f"{setting.name} = {value!r} cannot be", source=source, hint="give a text")
     try:
         number = int(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
     except ValueError:
         number = None
     if number is None or not setting.low <= number <= setting.high:
         raise SettingInvalid(
-            f"{setting.name} = {value!r} is not a whole number from {setting.low} to {setting.high}",
+            f"{setting.name} = {value!r} cannot be",
             source=source,
+            hint=f"give a whole number from {setting.low} to {setting.high}",
         )
     return number

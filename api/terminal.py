@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from api.columns import clipped, columns, numbers, padded, table
-from api.profile import Line, Located, PostProfile
+from api.profiles import Line, Located, PostProfile
 from api.results import AnswerView, BuildSummary
 from api.words import Lang, say
 from corpus.model import Extraction, RoleRecord
