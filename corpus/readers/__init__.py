@@ -11,12 +11,12 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.decode import decode
 from corpus.errors import SourceNotFound, UnreadableDocument
-from corpus.model import SourceDocument
+from corpus.model import Issue, SourceDocument
 from corpus.readers.delimited import read_delimited
 from corpus.readers.markdown import read_markdown
 from corpus.readers.plaintext import read_plain
@@ -24,6 +24,10 @@ from corpus.readers.reading import MAX_PACKAGE_BYTES, MAX_TEXT_BYTES, Reading
 from corpus.readers.webpage import declared_encoding, read_html
 
 _MIB = 1024 * 1024
+# How real workbooks begin: zip packages and old Office files.
+_WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+# Bytes in which a file tells what it is.
+_HEAD_BYTES = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,21 @@ def _word(data: bytes, source: str) -> Reading:
 
 
 def _sheet(data: bytes, source: str) -> Reading:
+    """Read a spreadsheet; web pages and tab-separated text under that suffix, as many programs write them, for what they are."""
+    if not data.startswith(_WORKBOOKS):
+        read = (
+            _html
+            if b"<table" in data[:_HEAD_BYTES].lower()
+            else _delimited
+            if b"\t" in data[:_HEAD_BYTES]
+            else None
+        )
+        if read is not None:
+            reading = read(data, source)
+            message = "no spreadsheet inside, though the suffix says so; read as the text that it is"
+            return replace(
+                reading, issues=(*reading.issues, Issue("warning", "other-format", source, message))
+            )
     from corpus.readers.sheet import read_sheets
 
     return read_sheets(data, source)

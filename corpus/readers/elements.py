@@ -165,6 +165,11 @@ class OpenElements:
         return self._hidden > 0
 
     @property
+    def in_head(self) -> bool:
+        """Whether this place is in the head itself, not in one of its elements."""
+        return bool(self._stack) and self._stack[-1].name == "head"
+
+    @property
     def keeps_blanks(self) -> bool:
         """Whether white space here stays as it is."""
         return self._names["pre"] > 0 or self._names["textarea"] > 0
@@ -210,8 +215,11 @@ class OpenElements:
         return closed
 
     def end_head(self) -> list[Element]:
-        """Close a head that is open at this very place: something to see has come."""
-        return self._pop_to(len(self._stack) - 1) if self._stack and self._stack[-1].name == "head" else []
+        """Close a head, or a title without an end tag, that is open at this very place: something to see has come."""
+        closed: list[Element] = []
+        while self._stack and self._stack[-1].name in ("head", "title"):
+            closed += self._pop_to(len(self._stack) - 1)
+        return closed
 
     def list_mark(self, values: dict[str, str]) -> str:
         """Return what a browser paints before a list item, indented by two blanks for each outer list."""

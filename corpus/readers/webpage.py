@@ -226,7 +226,7 @@ class PageReader:
             self.builder.break_line(at)
 
     def _text(self, token: Token) -> None:
-        if self._open.hidden and self._raw[token.start : token.end].strip():
+        if self._open.in_head and self._raw[token.start : token.end].strip():
             self._close(self._open.end_head(), token.start)
         if self._open.hidden:
             return
