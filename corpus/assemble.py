@@ -9,15 +9,13 @@ from itertools import takewhile
 
 from corpus.clean import tidy
 from corpus.draft import DutyDraft, Piece, RoleDraft
-from corpus.events import NAME_FIELDS, Event, names_in, says_none
+from corpus.events import NAME_FIELDS, Event
 from corpus.labels import Field
 from corpus.sentences import (
     clauses,
-    departments_in,
     is_activity,
     is_qualification,
     split_mixed,
-    subordinates_in,
     superiors_in,
 )
 from corpus.titles import is_post, split_title
@@ -31,6 +29,7 @@ _TERM = re.compile(
 _LEAD = re.compile(
     r"[,，。;；]?\s*(?:其|具体|主要|现将)*(?:的)?(?:岗位|工作)?(?:职责|工作内容|任务|工作)(?:如下|包括|有|为|是)\s*[:：。]?\s*$"
 )
+_FORM_FIELD = re.compile("[^,，。;；:：]{2,8}[:：]")  # 发布部门: a field of a form that no label names
 _LEADS_ON = re.compile("[:：]\\s*$")
 
 
@@ -59,7 +58,8 @@ class _Assembler:
         self.is_named = False  # the open label has its value
 
     def run(self) -> Reading:
-        for self.place, event in enumerate(self.events):
+        for place, event in enumerate(self.events):
+            self.place = place
             getattr(self, f"_on_{event.kind}")(event)
         self._close()
         return self.reading
@@ -184,7 +184,13 @@ class _Assembler:
             if self.field != "duties":
                 self.field = "other"
             return
-        if self.role is None and self.unit is not None and self.field == "duties" and is_activity(words):
+        if (
+            self.role is None
+            and self.unit is not None
+            and self.field == "duties"
+            and is_activity(words)
+            and not _FORM_FIELD.match(words)
+        ):
             self._open_unnamed(event)
         self._take(event)
 
@@ -198,11 +204,11 @@ class _Assembler:
             return
         piece = Piece(event.start, event.end, event.rule or self._rule(event), event.sure, event.mark)
         if self.field in NAME_FIELDS and not (
-            self._goes_on(event) if self.is_named else self._is_names(event)
+            goes_on(self.text, event) if self.is_named else is_names(self.text, event)
         ):
             self.field = "duties"  # a label takes one value; what follows it is the role's own text
         if self.field in NAME_FIELDS:
-            self._take_names(role, event)
+            take_names(role, self.field, self.text, event)
             self.is_named = True
         elif self.field in ("duties", "summary"):
             self._take_duty(role, event, piece)
@@ -227,43 +233,9 @@ class _Assembler:
         if match:
             self.reading.terms.append((match["term"], match["meaning"], event.start, event.end))
 
-    def _goes_on(self, event: Event) -> bool:
-        """Whether a list of names goes on in the next line."""
-        names = names_in(self.text[event.start : event.end])
-        return event.kind == "text" and len(names) > 1 and sum(map(is_post, names)) * 2 > len(names)
-
-    def _is_names(self, event: Event) -> bool:
-        words = tidy(self.text[event.start : event.end])
-        if event.kind == "label" or says_none(words):
-            return True
-        return len(words) <= 60 and not re.search("[。;；:：]", words) and not is_activity(words)
-
-    def _take_names(self, role: RoleDraft, event: Event) -> None:
-        value = self.text[event.start : event.end]
-        end = event.end
-        if (
-            len(tidy(value)) > 30
-            and not value.isascii()
-            and re.search(r"(?<=[^\s、,，])\s+\S{3,}", value)
-            and "、" not in value.split()[0]
-        ):
-            value = value.split()[0]  # the values of a form torn from their cells: 销售总监 岗位目标 …
-            end = event.start + len(value)
-        if says_none(tidy(value)):
-            role.says_none.add(self.field)
-            return
-        for name in names_in(value):
-            if self.field == "department":
-                role.department = Piece(event.start, end, "label", name=name)
-                return
-            if self.field == "title":
-                continue
-            if len(name) <= 20 or is_post(name) or name.isascii():
-                role.add_name(self.field, Piece(event.start, end, "label", name=name))
-
     def _take_duty(self, role: RoleDraft, event: Event, piece: Piece) -> None:
-        self._note_superiors(role, event)
-        self._note_place(role, event)
+        note_superiors(role, self.text, event)
+        note_place(role, self.text, event)
         piece = self._without_lead(piece)
         words = tidy(self.text[piece.start : piece.end])
         if not words:
@@ -308,7 +280,13 @@ class _Assembler:
         """二、岗位说明 before the next role: a heading, though it is numbered like an item."""
         following = self.events[self.place + 1] if self.place + 1 < len(self.events) else None
         other_list = event.mark is not None and event.mark.style != self.list_style
-        return other_list and following is not None and following.kind in ("role", "department") and len(words) <= _CATEGORY and not is_activity(words)
+        return (
+            other_list
+            and following is not None
+            and following.kind in ("role", "department")
+            and len(words) <= _CATEGORY
+            and not is_activity(words)
+        )
 
     def _opens_nested(self, event: Event) -> bool:
         """Whether a list of another look begins behind this item and the item's own list goes on (or began) around it."""
@@ -336,9 +314,12 @@ class _Assembler:
             part = Piece(start, end, "paragraph", 0.9)
             if needed and is_qualification(words):
                 role.add("qualifications", part)
-            elif is_activity(words) or superiors_in_any(words) or self.field == "summary":
-                role.duties.append(DutyDraft(part))
-            elif len(words) > 3 and (event.kind == "label" or self._goes_with_run(role, start)):
+            elif (
+                is_activity(words)
+                or superiors_in_any(words)
+                or self.field == "summary"
+                or (len(words) > 3 and (event.kind == "label" or self._goes_with_run(role, event, start)))
+            ):
                 role.duties.append(DutyDraft(part))
 
     def _sentences(self, piece: Piece) -> Iterator[tuple[int, int, bool]]:
@@ -350,15 +331,18 @@ class _Assembler:
             else:
                 yield from ((a, b, False) for a, b in parts)
 
-    def _goes_with_run(self, role: RoleDraft, start: int) -> bool:
-        """Whether the clause stands directly behind a duty of the same paragraph and names no post's place itself."""
+    def _goes_with_run(self, role: RoleDraft, event: Event, start: int) -> bool:
+        """Whether the clause follows a duty of the same paragraph and is not about the post's place."""
         before = role.duties[-1].piece if role.duties else None
-        joined = before is not None and not self.text[before.end : start].strip("；; \n") and start > before.end
-        return joined and not re.match("该|本岗位|此岗位", self.text[start:])
+        return (
+            before is not None
+            and before.start >= event.start
+            and not re.match("该|本岗位|此岗位", self.text[start:])
+        )
 
     def _take_mixed(self, role: RoleDraft, event: Event, piece: Piece) -> None:
         if self.field == "supervision":
-            if not self._note_superiors(role, event):
+            if not note_superiors(role, self.text, event):
                 role.add("authorities", piece)
         elif event.kind == "item":
             role.add("qualifications", piece)
@@ -369,26 +353,6 @@ class _Assembler:
                     role.add("qualifications", part)
                 else:
                     role.duties.append(DutyDraft(part))
-
-    def _note_place(self, role: RoleDraft, event: Event) -> None:
-        """Department and subordinates that prose states: 隶属总经办, 直接管理甲、乙."""
-        words = self.text[event.start : event.end]
-        for name, start, end in departments_in(words):
-            role.department = Piece(event.start + start, event.start + end, "prose", 0.8, name=name)
-        for name, start, end in subordinates_in(words):
-            role.add_name("direct_reports", Piece(event.start + start, event.start + end, "prose", 0.8, name=name))
-
-    def _note_superiors(self, role: RoleDraft, event: Event) -> bool:
-        if role.names.get("reports_to"):
-            return False
-        found = False
-        for name, start, end in superiors_in(self.text[event.start : event.end]):
-            if name != role.title:
-                role.add_name(
-                    "reports_to", Piece(event.start + start, event.start + end, "prose", 0.8, name=name)
-                )
-                found = True
-        return found
 
 
 def superiors_in_any(words: str) -> bool:

@@ -258,11 +258,8 @@ class _Reader:
         words = self._words(following)
         name = normalise(tidy(words))
         if is_post(split_title(name)[0]):
-            return (
-                department
-                or following.mark is not None
-                and segment.mark is None
-                and following.mark.number == 1
+            return department or (
+                following.mark is not None and segment.mark is None and following.mark.number == 1
             )
         if is_department(name):
             return False
@@ -292,7 +289,11 @@ class _Reader:
     def _one_line(self, segment: Segment) -> list[Event]:
         """``出纳: 登记日记账; 保管票据`` : a role and its duties on one line."""
         match = _ONE_LINE.fullmatch(self._words(segment))
-        if match is None or self.field == "collaborators" or (segment.mark and segment.mark.style in ("(n)", "circle")):
+        if (
+            match is None
+            or self.field == "collaborators"
+            or (segment.mark and segment.mark.style in ("(n)", "circle"))
+        ):
             return []
         name = normalise(match["name"])
         if not is_post(split_title(name)[0]):

@@ -25,9 +25,10 @@ from corpus.model import (
     Statement,
 )
 from corpus.outline import outline
-from corpus.parties import kind_of, listed_parties, parties_in
+from corpus.parties import Party, listed_parties, parties_in, recurring_outsiders
+from corpus.partynames import KnownNames
 from corpus.products import papers_in, targets_in
-from corpus.sentences import is_activity, is_qualification
+from corpus.sentences import is_activity
 from corpus.tables import TableCell, table_events
 from corpus.titles import is_post, normalise, split_glued
 
@@ -36,6 +37,7 @@ _OPENING = "；;。,，、:： \t\n"
 # 作为店长,需要…: where no heading names the role, its own story does.
 _AS = re.compile(r"作为(?:一[名位个])?(?P<name>[^,，。;；\s]{2,10}?)[,，]")
 # Formats whose lines may be cut by a page's width; elsewhere the file keeps paragraphs apart.
+_TOPIC_LENGTH = 60  # characters; longer topics are sentences
 _WRAPPED = ("text/plain", "text/markdown")
 
 
@@ -156,16 +158,17 @@ def _mend_labels(reading: Reading, text: str) -> None:
 
 def _records(reading: Reading, writer: _Writer) -> Iterator[RoleRecord]:
     titles = {role.title for role in reading.roles}
+    known = _known_names(reading, writer)
     written: list[tuple[str, frozenset[str]]] = []
     for role in reading.roles:
         words = frozenset(writer.words(duty.piece) for duty in role.duties)
         pasted = any(title == role.title and words and words <= earlier for title, earlier in written)
         if not pasted:
             written.append((role.title, words))
-            yield _record(role, writer, titles)
+            yield _record(role, writer, titles, known)
 
 
-def _record(role: RoleDraft, writer: _Writer, titles: set[str]) -> RoleRecord:
+def _record(role: RoleDraft, writer: _Writer, titles: set[str], known: KnownNames) -> RoleRecord:
     fields: dict[Field, list[Statement]] = {}
     for group in role.groups:
         fields.setdefault(group.field, []).extend(writer.statements(group.pieces))
@@ -190,7 +193,7 @@ def _record(role: RoleDraft, writer: _Writer, titles: set[str]) -> RoleRecord:
         qualifications=tuple(fields.get("qualifications", ())),
         indicators=(*fields.get("indicators", ()), *_targets(role, writer)),
         authorities=tuple(fields.get("authorities", ())),
-        collaborators=tuple(_collaborators(role, writer)),
+        collaborators=tuple(_collaborators(role, writer, known)),
         rule=role.rule,
         confidence=role.sure,
     )
@@ -250,49 +253,46 @@ def _targets(role: RoleDraft, writer: _Writer) -> Iterator[Statement]:
             yield from writer.statements([Piece(piece.start + start, piece.start + end, "target", 0.7)])
 
 
-def _collaborators(role: RoleDraft, writer: _Writer) -> Iterator[CollaborationStatement]:
-    text = writer.text
+def _known_names(reading: Reading, writer: _Writer) -> KnownNames:
+    posts = {
+        name for role in reading.roles if not role.is_department for name in (role.title, *role.variants)
+    }
+    departments = {role.department.name for role in reading.roles if role.department} | {
+        role.title for role in reading.roles if role.is_department
+    }
+    texts = [writer.text[piece.start : piece.end] for role in reading.roles for piece in _duty_pieces(role)]
+    return KnownNames(frozenset(posts), frozenset(departments), recurring_outsiders(texts))
+
+
+def _collaborators(role: RoleDraft, writer: _Writer, known: KnownNames) -> Iterator[CollaborationStatement]:
     for piece in _duty_pieces(role):
-        for party in parties_in(text[piece.start : piece.end]):
-            if party.name != role.title:
-                yield from _collaboration(
-                    writer, piece, party.name, party.start, party.end, party.generic, party.rule
-                )
+        for party in parties_in(writer.text[piece.start : piece.end], known):
+            yield from _collaboration(role, writer, piece, party)
     for piece in role.listed:
-        words = text[piece.start : piece.end]
-        found = list(parties_in(words)) or list(listed_parties(words))
-        for party in found:
-            yield from _collaboration(
-                writer, piece, party.name, party.start, party.end, party.generic, party.rule
-            )
+        words = writer.text[piece.start : piece.end]
+        for party in list(parties_in(words, known)) or list(listed_parties(words, known)):
+            yield from _collaboration(role, writer, piece, party)
 
 
 def _collaboration(
-    writer: _Writer, piece: Piece, name: str, start: int, end: int, generic: bool, rule: str
+    role: RoleDraft, writer: _Writer, piece: Piece, party: Party
 ) -> Iterator[CollaborationStatement]:
-    span = writer.span(Piece(piece.start + start, piece.start + end, rule))
-    kind = kind_of(name) or "external"
-    if span:
+    span = writer.span(Piece(piece.start + party.start, piece.start + party.end, party.rule))
+    if span and party.name != role.title:
+        topic = _topic(writer.text[piece.start + party.at : piece.start + party.end])
         yield CollaborationStatement(
-            name,
-            kind,
-            _topic(writer.text[piece.start + start : piece.start + end], name),
-            *span,
-            generic=generic,
-            rule=rule,
-            confidence=0.8,
+            party.name, party.kind, topic, *span, generic=party.generic, rule=party.rule, confidence=0.8
         )
 
 
-def _topic(words: str, name: str) -> str:
-    """What the statement says beyond the party: 与市场部共同策划活动 -> 策划活动."""
-    rest = words.split(name, 1)[-1]
-    rest = re.sub(
-        r"^(?:等|部门|相关部门|单位|、[^,，]{2,10}?(?=共同|沟通|协调))*(?:共同|一起|一道|及时|定期|进行|做好|沟通|协调|合作|联系|汇报|反馈|提供|的)*[,，]?",
-        "",
-        rest,
-    )
-    return tidy(rest)[:60]
+_TOPIC_LEAD = re.compile(
+    "^(?:、[^,，]{2,8})*(?:等)?(?:相关)?(?:部门|单位|人员)?(?:之间)?(?:的)?(?:共同|一起|一道|及时|定期|进行|做好|沟通|协调|合作|联系|汇报|反馈|提供|的)*[,，:：]?"
+)
+
+
+def _topic(words: str) -> str:
+    """What the statement says beyond the party: 共同策划活动 -> 策划活动."""
+    return tidy(_TOPIC_LEAD.sub("", words))[:_TOPIC_LENGTH]
 
 
 def _definitions(reading: Reading, writer: _Writer) -> Iterator[Definition]:

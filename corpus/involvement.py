@@ -12,16 +12,45 @@ _LEAD = re.compile(
     r"|(?:根据|按照|按|依据|依照|结合|针对|围绕|为了?|在|对于?|就|凡|通过|利用|运用)[^,，;；]{2,40}[,，])\s*)+"
 )
 _RULES: tuple[tuple[Involvement, re.Pattern[str]], ...] = (
-    ("Approves", re.compile(r"^(?:负责)?[^,，。;；]{0,24}?(?:审批|批准|审定|核准|签批|签发|核定|裁定|终审|最终认定|审核(?:批准|与批准|、批准))")),
+    (
+        "Approves",
+        re.compile(
+            r"^(?:负责)?[^,，。;；]{0,24}?(?:审批|批准|审定|核准|签批|签发|核定|裁定|终审|最终认定|审核(?:批准|与批准|、批准))"
+        ),
+    ),
     ("Approves", re.compile(r"^(?:负责|对)?[^,，。;；]{0,16}?(?:审核|复核|审查)(?!员)")),
     ("Supports", re.compile(r"^(?:负责)?(?:协助|配合|协同配合|参与|参加|支持|辅助|帮助|支援|协作|陪同)")),
-    ("Supervises", re.compile(r"^(?:负责)?(?:管理并|开展并|组织并|协调并)?(?:监督|监控|监管|督促|督导|指导|检查|抽查|巡查|巡视|管控|领导|带领|考核|稽核|控制|监察|跟踪检查|把关)")),
-    ("Supervises", re.compile(r"^负责(?:对)?[^,，。;；]{0,24}?(?:的)?(?:监督|监控|监管|督促|督导|指导|检查|考核|管控)(?:工作|管理|和管理|与管理|和指导|、检查|、考核|、管理)*[。;；]?$")),
+    (
+        "Supervises",
+        re.compile(
+            r"^(?:负责)?(?:管理并|开展并|组织并|协调并)?(?:监督|监控|监管|督促|督导|指导|检查|抽查|巡查|巡视|管控|领导|带领|考核|稽核|控制|监察|跟踪检查|把关)"
+        ),
+    ),
+    (
+        "Supervises",
+        re.compile(
+            r"^负责(?:对)?[^,，。;；]{0,24}?(?:的)?(?:监督|监控|监管|督促|督导|指导|检查|考核|管控)(?:工作|管理|和管理|与管理|和指导|、检查|、考核|、管理)*[。;；]?$"
+        ),
+    ),
     ("Informed", re.compile(r"^(?:负责)?(?:了解|掌握|熟悉|知悉|关注|接收|获知|听取)")),
-    ("Consulted", re.compile(r"^(?:负责)?(?:提出|提供)[^,，。;；]{0,20}(?:建议|意见|咨询)|^(?:为|向)[^,，。;；]{2,20}提(?:供|出)[^,，。;；]{0,16}(?:建议|意见|咨询|参谋)")),
+    (
+        "Consulted",
+        re.compile(
+            r"^(?:负责)?(?:提出|提供)[^,，。;；]{0,20}(?:建议|意见|咨询)|^(?:为|向)[^,，。;；]{2,20}提(?:供|出)[^,，。;；]{0,16}(?:建议|意见|咨询|参谋)"
+        ),
+    ),
     ("Approves", re.compile(r"^(?:approv|authoris|authoriz|sign(?:s|ing)? off|endors)", re.IGNORECASE)),
-    ("Supports", re.compile(r"^(?:assist|support|help|contribut|participat|take part|cooperat|aid\b)", re.IGNORECASE)),
-    ("Supervises", re.compile(r"^(?:supervis|oversee|monitor|manag(?:e|es|ing) (?:the )?(?:team|staff)|lead(?:s|ing)?\b|direct(?:s|ing)?\b|control|inspect|check|audit|review)", re.IGNORECASE)),
+    (
+        "Supports",
+        re.compile(r"^(?:assist|support|help|contribut|participat|take part|cooperat|aid\b)", re.IGNORECASE),
+    ),
+    (
+        "Supervises",
+        re.compile(
+            r"^(?:supervis|oversee|monitor|manag(?:e|es|ing) (?:the )?(?:team|staff)|lead(?:s|ing)?\b|direct(?:s|ing)?\b|control|inspect|check|audit|review)",
+            re.IGNORECASE,
+        ),
+    ),
     ("Informed", re.compile(r"^(?:keep (?:abreast|up to date)|stay informed|receive)", re.IGNORECASE)),
     ("Consulted", re.compile(r"^(?:advis|recommend|suggest|consult)", re.IGNORECASE)),
 )

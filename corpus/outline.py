@@ -292,7 +292,12 @@ class _Outliner:
             settled = mark.number > _SETTLED and mark.style == "n、"
             follows = at_border or tight or before == "" or settled or self._next_follows(mark, end)
             return follows and self._enter(mark.style, mark.number)
-        if known is not None and mark.number == known.number and before in _ENDS and self._next_follows(mark, end):
+        if (
+            known is not None
+            and mark.number == known.number
+            and before in _ENDS
+            and self._next_follows(mark, end)
+        ):
             return True  # the same number twice: 4、…；4、…；5、
         if mark.number != 1 or not self._next_follows(mark, end):
             return False

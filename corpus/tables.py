@@ -97,6 +97,9 @@ class _TableReader:
         return labels * 2 < len(self.rows[below[0]]) + 1 and len(header) >= 2
 
     def _above(self, header: int) -> Iterator[Event]:
+        """Title rows and notes; they belong to no role that was open before the table."""
+        start = self.cells[0].start
+        yield Event("label", start, start, start, field="other", rule="table")
         for row in sorted(self.rows):
             if row >= header:
                 return

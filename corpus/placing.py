@@ -1,0 +1,86 @@
+"""Where a role stands — superiors, subordinates, department — from a label's value or from prose, into the role's draft."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.clean import tidy
+from corpus.draft import Piece, RoleDraft
+from corpus.events import Event, names_in, says_none
+from corpus.labels import Field
+from corpus.sentences import departments_in, is_activity, subordinates_in, superiors_in
+from corpus.titles import is_post
+
+_VALUE_LENGTH = 60  # characters; a longer value is a sentence
+_TORN_LENGTH = (
+    30  # characters; a name and what follows it in a form that lost its cells is longer than a name
+)
+_NAME_LENGTH = 20  # characters of a Chinese name that has no known form
+_PROSE = 0.8  # how sure a line read from prose is, against 1 for a label
+
+
+def is_names(text: str, event: Event) -> bool:
+    """Whether the words can be the value of a label that wants names."""
+    words = tidy(text[event.start : event.end])
+    if event.kind == "label" or says_none(words):
+        return True
+    return len(words) <= _VALUE_LENGTH and not re.search("[。;；:：]", words) and not is_activity(words)
+
+
+def goes_on(text: str, event: Event) -> bool:
+    """Whether a list of names goes on in the next line."""
+    names = names_in(text[event.start : event.end])
+    return event.kind == "text" and len(names) > 1 and sum(map(is_post, names)) * 2 > len(names)
+
+
+def take_names(role: RoleDraft, field: Field, text: str, event: Event) -> None:
+    """Put the names of a label's value into the draft."""
+    value, end = _untorn(text, event)
+    if says_none(tidy(value)):
+        role.says_none.add(field)
+        return
+    for name in names_in(value):
+        if field == "department":
+            role.department = Piece(event.start, end, "label", name=name)
+            return
+        if field != "title" and (len(name) <= _NAME_LENGTH or is_post(name) or name.isascii()):
+            role.add_name(field, Piece(event.start, end, "label", name=name))
+
+
+def _untorn(text: str, event: Event) -> tuple[str, int]:
+    """The value alone where a form lost its cells: 销售总监 岗位目标 按照…."""
+    value = text[event.start : event.end]
+    torn = (
+        len(tidy(value)) > _TORN_LENGTH
+        and not value.isascii()
+        and re.search(r"(?<=[^\s、,，])\s+\S{3,}", value)
+    )
+    if torn and "、" not in value.split()[0]:
+        value = value.split()[0]
+        return value, event.start + len(value)
+    return value, event.end
+
+
+def note_superiors(role: RoleDraft, text: str, event: Event) -> bool:
+    """Take the superiors that a sentence names, unless the role has one; return whether any was taken."""
+    if role.names.get("reports_to"):
+        return False
+    found = False
+    for name, start, end in superiors_in(text[event.start : event.end]):
+        if name != role.title:
+            role.add_name("reports_to", _piece(event, start, end, name))
+            found = True
+    return found
+
+
+def note_place(role: RoleDraft, text: str, event: Event) -> None:
+    """Take the department and the subordinates that prose states: 隶属总经办, 直接管理甲、乙."""
+    words = text[event.start : event.end]
+    for name, start, end in departments_in(words):
+        role.department = _piece(event, start, end, name)
+    for name, start, end in subordinates_in(words):
+        role.add_name("direct_reports", _piece(event, start, end, name))
+
+
+def _piece(event: Event, start: int, end: int, name: str) -> Piece:
+    return Piece(event.start + start, event.start + end, "prose", _PROSE, name=name)
