@@ -18,7 +18,7 @@ from corpus.errors import SourceNotFound, UnreadableDocument
 from ontology import terms
 
 if TYPE_CHECKING:
-    from pyoxigraph import RdfFormat
+    from pyoxigraph import Quad, RdfFormat
 
 PREF_LABEL: Final = terms.SKOS + "prefLabel"
 ALT_LABEL: Final = terms.SKOS + "altLabel"
@@ -33,7 +33,10 @@ _LOCAL_NAME: Final = re.compile(r"[^/#:]+$")
 
 @dataclass(slots=True)
 class ConceptEntry:
-    """What the files say about a concept: by predicate its ``(text, language tag)`` in their order."""
+    """What the files say about a concept: by predicate its ``(text, language tag)`` in their order.
+
+    ``source`` is the last file that speaks of it: the one to look at if something is wrong, as ours come first.
+    """
 
     iri: str
     source: Path
@@ -96,21 +99,36 @@ def place_of(entry: ConceptEntry) -> str:
 
 
 def _read_into(entries: dict[str, ConceptEntry], path: Path) -> None:
-    # Thirteen thousand rounds at every start: pyoxigraph makes a node each time it is asked for it, so ask once.
-    from pyoxigraph import Literal, Triple, parse
+    # Thirteen thousand rounds at every start, half of the time of loading: pyoxigraph makes a node each time it is
+    # asked for one, and what is said about a concept mostly stands together.
+    from pyoxigraph import Literal, NamedNode, Triple, parse
 
     syntax = _syntax_of(path)
+    iri = ""
+    said: dict[str, list[tuple[str, str]]] = {}
     with _clear_errors(path):
         for quad in parse(path.read_bytes(), format=syntax):
-            subject, value = quad.subject, quad.object
-            if isinstance(subject, Triple) or isinstance(value, Triple):
-                continue  # a statement about a statement carries no label
-            iri = subject.value
-            entry = entries.get(iri)
-            if entry is None:
-                entry = entries[iri] = ConceptEntry(iri, path)
+            subject, predicate, value = quad.subject, quad.predicate.value, quad.object
+            if not isinstance(subject, NamedNode) or isinstance(value, Triple):
+                _refuse_nameless_concept(quad, path)
+                continue
+            if subject.value != iri:
+                iri = subject.value
+                entry = entries.setdefault(iri, ConceptEntry(iri, path))
+                entry.source, said = path, entry.said
             tag = value.language or "" if isinstance(value, Literal) else ""
-            entry.said.setdefault(quad.predicate.value, []).append((value.value, tag))
+            if predicate in said:
+                said[predicate].append((value.value, tag))
+            else:
+                said[predicate] = [(value.value, tag)]
+
+
+def _refuse_nameless_concept(quad: Quad, path: Path) -> None:
+    """Pass over blank nodes (notes, lists) and statements about statements, but lose no concept silently."""
+    if str(quad.predicate) == f"<{terms.TYPE}>" and str(quad.object) == f"<{terms.SKOS}Concept>":
+        raise UnreadableDocument(
+            "a concept without an IRI", source=str(path), hint="give it an IRI of its own"
+        )
 
 
 def _syntax_of(path: Path) -> RdfFormat:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final, Literal
 
+from corpus.clean import to_simplified
 from corpus.errors import UnreadableDocument
 from ontology import terms
 from ontology.labels import LabelIndex
@@ -134,6 +135,8 @@ class Thesaurus:
     def expand(self, concept: Concept, *, narrower: bool = False) -> tuple[str, ...]:
         """Return the labels to search for: Chinese, then English, each once, misspellings left out.
 
+        All Chinese is Simplified, as documents are once they are read.
+
         Parameters
         ----------
         concept : Concept
@@ -141,7 +144,8 @@ class Thesaurus:
             Also the labels of all concepts below it, nearest first.
         """
         concepts = self._with_narrower(concept) if narrower else (concept,)
-        return tuple(dict.fromkeys(label for one in concepts for label in (*one.labels_zh, *one.labels_en)))
+        labels = (label for one in concepts for label in (*one.labels_zh, *one.labels_en))
+        return tuple(dict.fromkeys(map(to_simplified, labels)))
 
     def _labels(self) -> LabelIndex:
         if self._index is None:

@@ -112,6 +112,8 @@ def test_the_files_are_sorted_and_each_concept_stands_once(path: Path) -> None:
         ("garage foreman", "workshop-foreman"),
         ("機/電組長", "mechanical-and-electrical-team-leader"),
         ("軟體", "computer"),
+        ("保固", "warranty-claim"),
+        ("專案經理", "project-manager"),
         ("warrenty claim", "warranty-claim"),
     ],
 )
@@ -162,6 +164,8 @@ def test_a_word_for_several_things_finds_them_all(thesaurus: Thesaurus) -> None:
         ("who sold this car", "sold", "sell"),
         ("who renews my driver's license", "driver's license", "driving-licence"),
         ("who departs", "departs", ""),
+        ("who is in charge of spare parts", "in charge of", "be-responsible-for"),
+        ("誰處理保固", "保固", "warranty-claim"),
         ("test-drive booking", "test-drive", "test-drive"),
         ("F & I manager", "F & I manager", "value-added-services-manager"),
     ],
@@ -188,6 +192,13 @@ def test_english_labels_are_whole_words_and_stop_at_punctuation(thesaurus: Thesa
     assert "parts" not in matched(thesaurus, "departs")
     assert "parts manager" not in {key.lower() for key in matched(thesaurus, "Parts. Manager?")}
     assert matched(thesaurus, "X4S店") == {}
+
+
+@pytest.mark.parametrize(
+    "question", ["which posts are there", "show me", "tell me", "what can I call it", "it is fine"]
+)
+def test_words_of_the_question_itself_are_no_labels(thesaurus: Thesaurus, question: str) -> None:
+    assert matched(thesaurus, question) == {}
 
 
 def test_the_pronoun_is_not_the_department(thesaurus: Thesaurus) -> None:
@@ -225,7 +236,7 @@ def test_expand_gives_both_languages_and_no_misspellings(thesaurus: Thesaurus) -
     concept = thesaurus.concept(NAMESPACE + "warranty-claim")
     labels = thesaurus.expand(concept)
     assert labels[0] == "索赔"
-    assert {"保修", "三包", "warranty"} <= set(labels)
+    assert {"保修", "三包", "warranty", "保固索赔"} <= set(labels)
     assert not set(labels) & set(concept.hidden)
     assert len(labels) == len(set(labels))
 
@@ -274,6 +285,7 @@ th:parts-manager skos:altLabel "件头儿"@zh-Hans .
         ('\nmy:a a skos:Concept ; skos:prefLabel "a"@en .', 6, "none of the four schemes"),
         ("\n\nmy:a a skos:Concept ; skos:inScheme th:verbs .", 7, "no label"),
         ('my:a a skos:Concept ; skos:prefLabel "a"@en ; skos:broader my:b .', 5, "does not exist"),
+        ("\nth:parts-manager skos:broader my:b .", 6, "does not exist"),
         (
             'my:a a skos:Concept ; skos:prefLabel "a"@en ; skos:inScheme th:objects ; skos:broader my:b .\n'
             'my:b a skos:Concept ; skos:prefLabel "b"@en ; skos:inScheme th:objects ; skos:broader my:a .',
@@ -311,6 +323,12 @@ def test_an_own_file_that_is_missing_or_no_rdf_is_refused(tmp_path: Path) -> Non
     binary.write_bytes(bytes(range(256)))
     with pytest.raises(UnreadableDocument):
         load_thesaurus(binary)
+
+
+def test_a_concept_without_an_iri_is_refused_but_a_note_is_not(tmp_path: Path) -> None:
+    load_thesaurus(own_file(tmp_path, 'th:parts-manager skos:note [ skos:definition "a note" ] .'))
+    with pytest.raises(UnreadableDocument, match="without an IRI"):
+        load_thesaurus(own_file(tmp_path, '[] a skos:Concept ; skos:prefLabel "a"@en .'))
 
 
 def test_loading_imports_nothing_heavy() -> None:
