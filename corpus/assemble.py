@@ -11,13 +11,8 @@ from corpus.clean import tidy
 from corpus.draft import DutyDraft, Piece, RoleDraft
 from corpus.events import NAME_FIELDS, Event
 from corpus.labels import Field
-from corpus.sentences import (
-    clauses,
-    is_activity,
-    is_qualification,
-    split_mixed,
-    superiors_in,
-)
+from corpus.placing import goes_on, is_names, note_place, note_superiors, take_names
+from corpus.sentences import clauses, is_activity, is_qualification, split_mixed, superiors_in
 from corpus.titles import is_post, split_title
 
 _CATEGORY = 14  # characters; a short item before a nested list is that list's heading, not a duty
@@ -261,7 +256,7 @@ class _Assembler:
             self.list_style, self.last_number = event.mark.style, event.mark.number
 
     def _without_lead(self, piece: Piece) -> Piece:
-        """Cut off the words that only lead on to the list: …,具体职责如下:"""
+        """Cut off the words that only lead on to the list: …,具体职责如下:…."""
         match = _LEAD.search(self.text, piece.start, piece.end)
         return replace(piece, end=match.start()) if match else piece
 

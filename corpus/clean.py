@@ -96,9 +96,9 @@ def _pinyin_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _page_number_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Page numbers of a preview site: every line begins with the next number and breaks in mid-sentence.
+    r"""Page numbers of a preview site: every line begins with the next number and breaks in mid-sentence.
 
-    ``1、 职责篇……掌握市\\n2、场行情……`` : the line break and the number are no part of the text.
+    ``1、 职责篇……掌握市\n2、场行情……`` : the line break and the number are no part of the text.
     """
     lines = [match for match in re.finditer(r"[^\n]+", text) if match[0].strip()]
     numbers = [_PAGE_NUMBER.match(line[0]) for line in lines]
@@ -133,9 +133,9 @@ def clean(visible: MappedText) -> MappedText:
 
 
 def tidy(text: str) -> str:
-    """Return words as one line: no blanks beside Chinese characters, single blanks elsewhere, no closing punctuation.
+    r"""Return words as one line: no blanks beside Chinese characters, single blanks elsewhere, no closing punctuation.
 
-    >>> tidy("提高客 户满意\\n  度;")
+    >>> tidy("提高客 户满意\n  度;")
     '提高客户满意度'
     >>> tidy("keep  the CRM up to date.")
     'keep the CRM up to date'

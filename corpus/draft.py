@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 
 from corpus.labels import Field
 from corpus.marks import Mark
@@ -25,7 +26,7 @@ class DutyDraft:
     """A duty and the tasks below it."""
 
     piece: Piece
-    tasks: list[Piece] = field(default_factory=list)
+    tasks: list[Piece] = attribute(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class Group:
     """The items under one label, kept together so that a wrong label can be seen by its items."""
 
     field: Field
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[Piece] = attribute(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -46,13 +47,13 @@ class RoleDraft:
     rule: str
     sure: float = 1.0
     is_department: bool = False
-    variants: list[str] = field(default_factory=list)
+    variants: list[str] = attribute(default_factory=list)
     department: Piece | None = None
-    names: dict[Field, list[Piece]] = field(default_factory=dict)
-    says_none: set[Field] = field(default_factory=set)
-    duties: list[DutyDraft] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
-    listed: list[Piece] = field(default_factory=list)
+    names: dict[Field, list[Piece]] = attribute(default_factory=dict)
+    says_none: set[Field] = attribute(default_factory=set)
+    duties: list[DutyDraft] = attribute(default_factory=list)
+    groups: list[Group] = attribute(default_factory=list)
+    listed: list[Piece] = attribute(default_factory=list)
     end: int = 0
 
     def add_name(self, which: Field, piece: Piece) -> None:

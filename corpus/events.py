@@ -335,10 +335,10 @@ def _series(words: Iterator[str]) -> frozenset[str]:
 
 
 def read_events(text: str, segments: Sequence[Segment], *, more: bool = False) -> tuple[Event, ...]:
-    """Return the events of a document's segments, in order; ``more`` says that a table follows the last one.
+    r"""Return the events of a document's segments, in order; ``more`` says that a table follows the last one.
 
     >>> from corpus.outline import outline
-    >>> text = "配件部岗位职责\\n配件经理:\\n1、编制订货计划。\\n2、盘点库存。"
+    >>> text = "配件部岗位职责\n配件经理:\n1、编制订货计划。\n2、盘点库存。"
     >>> [(e.kind, e.name) for e in read_events(text, outline(text, 0, len(text)))]
     [('department', '配件部'), ('role', '配件经理'), ('item', ''), ('item', '')]
     """

@@ -174,7 +174,7 @@ class _Outliner:
         return label.end < len(words) if label else not self._stands_alone(words)
 
     def _is_wrap(self, mark: Mark) -> bool:
-        """Whether the mark is a numeral at the beginning of a wrapped line: 公司统 / 一、高效的…"""
+        """Whether the mark is a numeral at the beginning of a wrapped line: 公司统 / 一、高效的…."""
         last = self.segments[-1] if self.segments else None
         if (
             not self.wraps
@@ -313,7 +313,7 @@ class _Outliner:
         )
 
     def _glued_heading(self, start: int, first: Mark) -> int | None:
-        """Where the words before a first item begin if they are a heading glued to the sentence before: …问题。出纳:1、"""
+        """Where the words before a first item begin if they are a heading glued to the sentence before: …问题。出纳:1、…."""
         if first.number != 1:
             return None
         at = first.start
@@ -325,7 +325,7 @@ class _Outliner:
         return at if at > start and plain else None
 
     def _tail_heading(self, start: int, end: int) -> int | None:
-        """Where a heading or label glued to the end of a line begins: …优良业绩。销售人员:"""
+        """Where a heading or label glued to the end of a line begins: …优良业绩。销售人员:…."""
         match = re.compile("(?<=[。；;！!])[ \t]*([^。；;！!,，]{2,24})$").search(self.text, start, end)
         if match is None:
             return None

@@ -186,9 +186,13 @@ class _TableReader:
         segments = outline(self.text, cell.start, cell.end, wraps=False)
         if any(segment.mark for segment in segments):
             for segment in segments:
-                kind = "item" if segment.mark else "text"
                 yield Event(
-                    kind, segment.begin, segment.start, segment.end, mark=segment.mark, rule="table-cell"
+                    "item" if segment.mark else "text",
+                    segment.begin,
+                    segment.start,
+                    segment.end,
+                    mark=segment.mark,
+                    rule="table-cell",
                 )
             return
         at = cell.start
