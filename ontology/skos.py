@@ -26,12 +26,13 @@ HIDDEN_LABEL: Final = terms.SKOS + "hiddenLabel"
 IN_SCHEME: Final = terms.SKOS + "inScheme"
 BROADER: Final = terms.SKOS + "broader"
 RELATED: Final = terms.SKOS + "related"
+BROAD_MATCH: Final = terms.SKOS + "broadMatch"
 
 _HAN: Final = re.compile(f"[{HAN}]")
 _LOCAL_NAME: Final = re.compile(r"[^/#:]+$")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ConceptEntry:
     """What the files say about a concept: by predicate its ``(text, language tag)`` in their order.
 

@@ -18,6 +18,7 @@ from corpus.errors import UnreadableDocument
 from ontology import terms
 from ontology.labels import LabelIndex
 from ontology.skos import (
+    BROAD_MATCH,
     BROADER,
     HIDDEN_LABEL,
     IN_SCHEME,
@@ -55,7 +56,7 @@ class Concept:
     broader, related : tuple of str
         IRIs.
     involvement : str
-        For a verb, the part in a duty that it speaks of (`ontology.terms.INVOLVEMENTS`); empty otherwise.
+        For a verb, the way of being involved (`ontology.terms.INVOLVEMENTS`) that it says; empty otherwise.
     """
 
     iri: str
@@ -219,14 +220,13 @@ def _concept(entry: ConceptEntry, entries: Mapping[str, ConceptEntry]) -> Concep
 
 
 def _involvement_of(entry: ConceptEntry) -> str:
-    stated = entry.texts(terms.INVOLVEMENT)
-    involvement = stated[0].removeprefix(terms.DUTY) if stated else ""
-    if involvement and involvement not in terms.INVOLVEMENTS:
-        known = ", ".join(terms.INVOLVEMENTS)
-        raise _unusable(
-            entry, f"has an unknown duty:involvement {involvement}", f"use duty: and one of {known}"
-        )
-    return involvement
+    """Return the involvement that the concept falls under; matches with other vocabularies say nothing to us."""
+    stated = [iri.removeprefix(terms.DUTY) for iri in entry.texts(BROAD_MATCH) if iri.startswith(terms.DUTY)]
+    unknown = [name for name in stated if name not in terms.INVOLVEMENTS]
+    if unknown:
+        hint = "use duty: and one of " + ", ".join(terms.INVOLVEMENTS)
+        raise _unusable(entry, f"matches an unknown involvement: {unknown[0]}", hint)
+    return stated[0] if stated else ""
 
 
 def _scheme_of(entry: ConceptEntry, entries: Mapping[str, ConceptEntry]) -> Scheme:

@@ -293,9 +293,9 @@ th:parts-manager skos:altLabel "件头儿"@zh-Hans .
             "broader than itself",
         ),
         (
-            'my:a a skos:Concept ; skos:prefLabel "a"@en ; skos:inScheme th:verbs ;\n duty:involvement duty:Likes .',
+            'my:a a skos:Concept ; skos:prefLabel "a"@en ; skos:inScheme th:verbs ;\n skos:broadMatch duty:Likes .',
             5,
-            "unknown duty:involvement",
+            "unknown involvement",
         ),
     ],
 )
