@@ -1,0 +1,208 @@
+"""Answers from one post's description: duties, deliverables, indicators, qualifications, authorities; defined terms; two posts compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from graph.model import AttributeKind, DefinedTerm
+from search import sparql
+from search.coverage import covered_share
+from search.names import compact
+from search.outcome import Case, Outcome
+from search.script import plain
+from search.wording import count_en
+
+TERM_FLOOR = 0.8  # share of the asked words that a defined term must hold
+INDICATOR_FLOOR = 0.6  # share of a topic that an indicator must speak of where no post is named
+PAPERWORK = re.compile("报告|报表|表|记录|档案|计划|方案|台账|总结|单据|凭证|report|form|record|plan|file")
+WORDS: dict[AttributeKind, tuple[str, str]] = {
+    "deliverable": ("交付物", "deliverables"),
+    "indicator": ("考核指标", "indicators"),
+    "qualification": ("任职要求", "qualifications"),
+    "authority": ("权限", "authorities"),
+}
+
+
+def duties_of(case: Case) -> Outcome:
+    """Answer what a post does: all its duties in the order of the documents."""
+    ids = (*case.posts(), *case.departments())
+    items = tuple(case.items.duty(duty) for one in ids for duty in case.view.duties_of(one))
+    query = sparql.duties(ids)
+    if not items:
+        text = case.voice.say(
+            f"资料里没有写{case.called(ids)}的职责。", f"The documents list no duties of {case.called(ids)}."
+        )
+        return Outcome("not_found", (), text, sparql=query)
+    owners = tuple(one for one in ids if case.view.duties_of(one))
+    first = items[0].label
+    text = case.voice.say(
+        f"{case.called(owners)}有 {len(items)} 条职责,第一条是:“{first}”。",
+        f"{case.called(owners)} has {count_en(len(items), 'duty', 'duties')}, the first being “{first}”.",
+    )
+    return Outcome("answered", items, text, sparql=query)
+
+
+def deliverables_of(case: Case) -> Outcome:
+    """Answer what a post hands over; failing that, its duties that speak of paperwork."""
+    found = _attributes(case, "deliverable")
+    if found.items:
+        return found
+    duties = [
+        duty for one in case.posts() for duty in case.view.duties_of(one) if PAPERWORK.search(duty.text)
+    ]
+    if not duties:
+        return found
+    items = tuple(case.items.duty(duty) for duty in duties)
+    text = case.voice.say(
+        f"资料没有单列{case.called(case.posts())}的交付物,职责里提到文件和报表的有 {len(items)} 条。",
+        f"No deliverables are listed for {case.called(case.posts())}; {len(items)} of the duties speak of documents.",
+    )
+    return Outcome("answered", items, text, sparql=found.sparql)
+
+
+def indicators_of(case: Case) -> Outcome:
+    """Answer what a post is measured by, or which indicator is about a topic."""
+    if case.posts():
+        return _attributes(case, "indicator")
+    needs = case.topics.needs(case.reading.topic)
+    scored = [
+        (covered_share(needs, [one.text]), one)
+        for one in case.view.records.attributes
+        if one.kind == "indicator"
+    ]
+    best = max((share for share, _ in scored), default=0.0)
+    chosen = [one for share, one in scored if share == best and best >= INDICATOR_FLOOR]
+    if not chosen:
+        return Outcome(
+            "not_found",
+            (),
+            case.voice.say(
+                f"资料里没有关于“{case.reading.topic}”的指标。",
+                f"The documents hold no indicator for “{case.reading.topic}”.",
+            ),
+        )
+    items = tuple(case.items.attribute(one, score=best) for one in chosen)
+    owners = case.called(tuple(dict.fromkeys(one.owner for one in chosen)))
+    names = case.voice.names(one.text for one in chosen)
+    text = case.voice.say(f"{owners}的指标是{names}。", f"The indicator of {owners} is {names}.")
+    query = sparql.attributes(tuple(dict.fromkeys(one.owner for one in chosen)), "indicator")
+    return Outcome("answered", items, text, sparql=query, topic=case.reading.topic)
+
+
+def qualifications_of(case: Case) -> Outcome:
+    """Answer what a post requires of its holder."""
+    return _attributes(case, "qualification")
+
+
+def authorities_of(case: Case) -> Outcome:
+    """Answer what a post may decide; failing that, its duties that speak of powers."""
+    found = _attributes(case, "authority")
+    if found.items:
+        return found
+    duties = [
+        duty
+        for one in case.posts()
+        for duty in case.view.duties_of(one)
+        if "权" in duty.text or duty.involvement == "Approves"
+    ]
+    if not duties:
+        return found
+    items = tuple(case.items.duty(duty) for duty in duties)
+    text = case.voice.say(
+        f"资料没有单列{case.called(case.posts())}的权限,职责里提到权力或审批的有 {len(items)} 条。",
+        f"No authorities are listed for {case.called(case.posts())}; {len(items)} of the duties speak of approval.",
+    )
+    return Outcome("answered", items, text, sparql=found.sparql)
+
+
+def _attributes(case: Case, kind: AttributeKind) -> Outcome:
+    ids = case.posts()
+    zh, en = WORDS[kind]
+    items = tuple(case.items.attribute(found) for one in ids for found in case.view.attributes_of(one, kind))
+    query = sparql.attributes(ids, kind)
+    if not items:
+        text = case.voice.say(
+            f"资料里没有写{case.called(ids)}的{zh}。", f"The documents list no {en} of {case.called(ids)}."
+        )
+        return Outcome("not_found", (), text, sparql=query)
+    owners = tuple(one for one in ids if case.view.attributes_of(one, kind))
+    names = case.voice.names(item.label for item in items)
+    text = case.voice.say(
+        f"{case.called(owners)}的{zh}有 {len(items)} 项:{names}。",
+        f"The {en} of {case.called(owners)} ({len(items)}): {names}.",
+    )
+    return Outcome("answered", items, text, sparql=query)
+
+
+def definition(case: Case) -> Outcome:
+    """Answer what a term means, if a document defines it."""
+    asked = case.reading.topic
+    found = [term for term in case.view.records.terms if compact(plain(term.term)) == compact(asked)]
+    found = found or _alike_terms(case, asked)
+    if not found:
+        text = case.voice.say(f"资料里没有“{asked}”的定义。", f"The documents do not define “{asked}”.")
+        return Outcome("not_found", (), text, topic=asked)
+    items = tuple(case.items.term(term) for term in found)
+    first = found[0]
+    text = case.voice.say(
+        f"“{first.term}”的定义是:{first.definition}。",
+        f"The documents define “{first.term}” as “{first.definition}”.",
+    )
+    return Outcome(
+        "answered", items, text, sparql=sparql.definition([term.id for term in found]), topic=asked
+    )
+
+
+def _alike_terms(case: Case, asked: str) -> list[DefinedTerm]:
+    needs = case.topics.needs(asked)
+    scored = [(covered_share(needs, [term.term]), term) for term in case.view.records.terms]
+    best = max((share for share, _ in scored), default=0.0)
+    return [term for share, term in scored if share == best and best >= TERM_FLOOR]
+
+
+def compare(case: Case) -> Outcome:
+    """Answer how two posts differ: lines, departments and duties of each, side by side."""
+    ids = case.posts()
+    items = tuple(
+        case.items.post(one, [evidence for duty in case.view.duties_of(one) for evidence in duty.evidence])
+        for one in ids
+    )
+    if len(ids) < 2:
+        text = case.voice.say("要比较的岗位不到两个。", "There are not two posts to compare.")
+        return Outcome("not_found", items, text)
+    text = case.voice.say(
+        ";".join(_portrait_zh(case, one) for one in ids) + "。",
+        "; ".join(_portrait_en(case, one) for one in ids) + ".",
+    )
+    return Outcome("answered", items, text, sparql=sparql.duties(ids))
+
+
+def _portrait_zh(case: Case, post: str) -> str:
+    parts = [f"{case.called((post,))}有 {len(case.view.duties_of(post))} 条职责"]
+    if superiors := case.view.superiors_of(post):
+        parts.append(f"向{case.called(superiors)}汇报")
+    if departments := case.view.post(post).departments:
+        parts.append(f"属于{case.called(departments)}")
+    return ",".join(parts)
+
+
+def _portrait_en(case: Case, post: str) -> str:
+    parts = [f"{case.called((post,))} has {count_en(len(case.view.duties_of(post)), 'duty', 'duties')}"]
+    if superiors := case.view.superiors_of(post):
+        parts.append(f"reports to {case.called(superiors)}")
+    if departments := case.view.post(post).departments:
+        parts.append(f"belongs to {case.called(departments)}")
+    return ", ".join(parts)
+
+
+DETAILS: dict[str, Callable[[Case], Outcome]] = {
+    "duties_of": duties_of,
+    "deliverables_of": deliverables_of,
+    "indicators_of": indicators_of,
+    "qualifications_of": qualifications_of,
+    "authorities_of": authorities_of,
+    "definition": definition,
+    "compare": compare,
+}
+"""Intent to the function that answers it."""

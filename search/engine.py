@@ -1,0 +1,170 @@
+"""The door of the search: a question in, an answer out.
+
+Opens quickly: the index is mapped, the tokenizer and the names are made at the first question.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from corpus.errors import QuestionInvalid
+from graph.view import View
+from ontology.thesaurus import Thesaurus
+from search.compose import Composer
+from search.details import DETAILS
+from search.index import Index
+from search.items import Items
+from search.lines import LINES
+from search.mentions import Linker
+from search.model import Answer, Subject, Understanding
+from search.names import Names
+from search.outcome import Case, Outcome
+from search.parties import collaborates
+from search.question import Reading, read_question
+from search.rank import Ranker
+from search.tallies import count, most
+from search.tokens import Tokenizer
+from search.topic import TopicReader
+from search.verdicts import does
+from search.who import who_handles
+from search.wording import Voice
+
+QUESTION_LIMIT = 2_000  # characters; the longest real question seen has 90
+LIMIT = 10  # posts that an answer to "who" lists unless told
+NEEDS_NO_SUBJECT = frozenset(("who_handles", "definition", "most", "count", "indicators_of", "collaborates"))
+ANSWERERS = {
+    **LINES,
+    **DETAILS,
+    "collaborates": collaborates,
+    "count": count,
+    "most": most,
+    "does": does,
+    "who_handles": who_handles,
+}
+
+
+class Engine:
+    """Answers questions about one dataset.
+
+    Parameters
+    ----------
+    view : View
+    folder : Path
+        What `search.index.build_index` wrote for this view.
+    thesaurus : Thesaurus
+
+    Raises
+    ------
+    DatasetDamaged
+        If the index cannot be read.
+    """
+
+    def __init__(self, view: View, folder: Path, thesaurus: Thesaurus) -> None:
+        self._view = view
+        self._thesaurus = thesaurus
+        self._index = Index.open(folder)
+        self._items = Items(view)
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        return Tokenizer(self._index.words)
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._view, self._thesaurus)
+
+    @cached_property
+    def _linker(self) -> Linker:
+        composer = Composer(self._view, names=self._names, thesaurus=self._thesaurus)
+        return Linker(self._names, tokenizer=self._tokenizer, composer=composer, thesaurus=self._thesaurus)
+
+    @cached_property
+    def _topics(self) -> TopicReader:
+        return TopicReader(self._index, tokenizer=self._tokenizer, thesaurus=self._thesaurus)
+
+    @cached_property
+    def _ranker(self) -> Ranker:
+        return Ranker(self._view, index=self._index, names=self._names)
+
+    def ask(self, question: str, *, limit: int = LIMIT) -> Answer:
+        """Answer a question in Simplified Chinese, Traditional Chinese or English.
+
+        Parameters
+        ----------
+        question : str
+            1 to 2,000 characters.
+        limit : int
+            Posts that an answer to "who does ..." lists at most; what the graph states is always whole.
+
+        Returns
+        -------
+        Answer
+            The same for the same question, byte for byte.
+
+        Raises
+        ------
+        QuestionInvalid
+            If the question is empty or too long.
+        """
+        question = question.encode("utf-8", "replace").decode("utf-8")
+        if not question.strip():
+            raise QuestionInvalid("the question is empty", hint="ask who does something")
+        if len(question) > QUESTION_LIMIT:
+            raise QuestionInvalid(
+                f"the question has {len(question):,} characters, more than {QUESTION_LIMIT:,}",
+                hint="ask in one sentence",
+            )
+        reading = read_question(question, self._linker)
+        case = self._case(reading, limit)
+        return _answer(case, _outcome(case))
+
+    def _case(self, reading: Reading, limit: int) -> Case:
+        return Case(
+            reading=reading,
+            voice=Voice(reading.language),
+            view=self._view,
+            names=self._names,
+            items=self._items,
+            topics=self._topics,
+            ranker=self._ranker,
+            limit=max(1, limit),
+        )
+
+
+def _outcome(case: Case) -> Outcome:
+    unknown = case.unknown()
+    if unknown and not case.posts():
+        return _no_such_post(case, unknown[0].surface)
+    return ANSWERERS[case.reading.intent](case)
+
+
+def _no_such_post(case: Case, title: str) -> Outcome:
+    from rapidfuzz import process  # late: only for a title that does not exist
+
+    labels = sorted({case.label(post) for post in case.names.post_spellings})
+    near = tuple(name for name, score, _ in process.extract(title, labels, limit=3, score_cutoff=45))
+    hint_zh = f"名称相近的有{case.voice.names(near)}。" if near else ""
+    hint_en = f" Similar titles: {case.voice.names(near)}." if near else ""
+    text = case.voice.say(
+        f"资料里没有“{title}”这个岗位。{hint_zh}", f"The documents know no post called “{title}”.{hint_en}"
+    )
+    return Outcome("not_found", (), text, suggestions=near, topic=title)
+
+
+def _answer(case: Case, outcome: Outcome) -> Answer:
+    reading = case.reading
+    subjects = tuple(Subject(thing, case.label(thing)) for one in reading.subjects for thing in one.ids)
+    return Answer(
+        question=reading.question,
+        language=reading.language,
+        status=outcome.status,
+        understood_as=Understanding(
+            reading.intent, outcome.subjects or tuple(dict.fromkeys(subjects)), outcome.topic
+        ),
+        answers=outcome.items,
+        value=outcome.value,
+        text=outcome.text,
+        sparql=outcome.sparql,
+        suggestions=outcome.suggestions,
+    )

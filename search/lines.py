@@ -1,0 +1,198 @@
+"""Answers from reporting lines and departments: who is below, above, in which department, in what company."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+from graph.model import Evidence
+from search import sparql
+from search.model import AnswerItem
+from search.outcome import Case, Outcome
+
+
+def reports_of(case: Case) -> Outcome:
+    """Answer who reports directly to a post, by the statements of both sides."""
+    ids = case.posts()
+    view = case.view
+    items = _posts(
+        case, [(one, _between(case, one, above)) for above in ids for one in view.subordinates_of(above)]
+    )
+    query = sparql.subordinates(ids)
+    if not items:
+        return _nothing(
+            case,
+            query,
+            f"资料里没有写{case.called(ids)}有直接下级。",
+            f"The documents name nobody who reports directly to {case.called(ids)}.",
+        )
+    names = case.voice.names(item.label for item in items)
+    text = case.voice.say(
+        f"直接向{case.called(ids)}汇报的有 {len(items)} 个岗位:{names}。",
+        f"Those who report directly to {case.called(ids)} ({len(items)}): {names}.",
+    )
+    return Outcome("answered", items, text, sparql=query)
+
+
+def all_reports_of(case: Case) -> Outcome:
+    """Answer who is below a post at any depth, level by level."""
+    ids = case.posts()
+    below = [one for above in ids for one in case.view.all_below(above)]
+    items = _posts(case, [(one, [line.evidence for line in case.view.lines_up(one)]) for one in below])
+    query = sparql.subordinates(ids, deep=True)
+    if not items:
+        return _nothing(
+            case,
+            query,
+            f"资料里没有写{case.called(ids)}下面有岗位。",
+            f"The documents name no post below {case.called(ids)}.",
+        )
+    names = case.voice.names(item.label for item in items)
+    text = case.voice.say(
+        f"{case.called(ids)}下面各级一共有 {len(items)} 个岗位:{names}。",
+        f"Below {case.called(ids)}, at any level, there are {len(items)} posts: {names}.",
+    )
+    return Outcome("answered", items, text, sparql=query)
+
+
+def reports_to(case: Case) -> Outcome:
+    """Answer whom a post reports to; several superiors are all shown."""
+    ids = case.posts()
+    found = [(above, _between(case, one, above)) for one in ids for above in case.view.superiors_of(one)]
+    items = _posts(case, found)
+    query = sparql.superiors(ids)
+    if not items:
+        return _nothing(
+            case,
+            query,
+            f"资料里没有写{case.called(ids)}向谁汇报。",
+            f"The documents do not say whom {case.called(ids)} reports to.",
+        )
+    names = case.voice.names(item.label for item in items)
+    text = case.voice.say(
+        f"{case.called(ids)}的直接上级是{names}。", f"{case.called(ids)} reports to {names}."
+    )
+    return Outcome("answered", items, text, sparql=query)
+
+
+def chain(case: Case) -> Outcome:
+    """Answer the line upward from a post, the post itself first."""
+    view = case.view
+    candidates = [one for one in case.posts()[:1] or () if view.superiors_of(one)] or [
+        one for one in case.posts() if view.superiors_of(one)
+    ]
+    query = sparql.superiors(case.posts(), deep=True)
+    if not candidates:
+        return _nothing(
+            case,
+            query,
+            f"资料里没有写{case.called(case.posts())}的上级。",
+            f"The documents name nobody above {case.called(case.posts())}.",
+        )
+    start = candidates[0]
+    line = (start, *view.chain_up(start))
+    steps: list[tuple[str, Iterable[Evidence]]] = [(start, view.post(start).evidence[:1])]
+    steps += [(above, _between(case, one, above)) for one, above in pairwise(line)]
+    items = _posts(case, steps)
+    arrow = " → ".join(f"“{item.label}”" for item in items)
+    text = case.voice.say(f"汇报线由下往上:{arrow}。", f"The reporting line upward: {arrow}.")
+    for branch in view.chain_branches(start):
+        several = case.called(view.superiors_of(branch))
+        text += case.voice.say(
+            f"“{case.label(branch)}”有几个上级:{several}。",
+            f" Several superiors are stated for “{case.label(branch)}”: {several}.",
+        )
+    return Outcome("answered", items, text, sparql=query)
+
+
+def department_of(case: Case) -> Outcome:
+    """Answer which department a post is in."""
+    ids = case.posts()
+    found: dict[str, list[Evidence]] = {}
+    for one in ids:
+        for membership in case.view.memberships_of(one):
+            found.setdefault(membership.department, []).append(membership.evidence)
+        for department in case.view.post(one).departments:
+            found.setdefault(department, [])
+    items = tuple(case.items.department(one, evidence) for one, evidence in found.items())
+    query = sparql.departments(ids)
+    if not items:
+        return _nothing(
+            case,
+            query,
+            f"资料里没有写{case.called(ids)}属于哪个部门。",
+            f"The documents do not say which department {case.called(ids)} is in.",
+        )
+    names = case.voice.names(item.label for item in items)
+    text = case.voice.say(f"{case.called(ids)}属于{names}。", f"{case.called(ids)} belongs to {names}.")
+    return Outcome("answered", items, text, sparql=query)
+
+
+def members_of(case: Case) -> Outcome:
+    """Answer which posts are in a department and the departments inside it."""
+    ids = _with_inner(case, case.departments())
+    left_out = {thing for one in case.reading.mentions if one.kind == "post" for thing in one.ids}
+    posts = [one for department in ids for one in case.view.members_of(department) if one not in left_out]
+    evidence = {
+        one: [
+            membership.evidence
+            for membership in case.view.memberships_of(one)
+            if membership.department in ids
+        ]
+        for one in posts
+    }
+    items = _posts(case, [(one, evidence[one]) for one in posts])
+    query = sparql.members(ids)
+    if not items:
+        return _nothing(
+            case,
+            query,
+            f"资料里没有写{case.called(case.departments())}有哪些岗位。",
+            f"The documents name no post in {case.called(case.departments())}.",
+        )
+    names = case.voice.names(item.label for item in items)
+    text = case.voice.say(
+        f"{case.called(case.departments())}有 {len(items)} 个岗位:{names}。",
+        f"{case.called(case.departments())} has {len(items)} posts: {names}.",
+    )
+    return Outcome("answered", items, text, sparql=query)
+
+
+def _with_inner(case: Case, ids: Sequence[str]) -> tuple[str, ...]:
+    """Return departments with those inside them, each once."""
+    known = dict.fromkeys(ids)
+    waiting = list(ids)
+    while waiting:
+        for inner in case.view.subdepartments_of(waiting.pop(0)):
+            if inner not in known:
+                known[inner] = None
+                waiting.append(inner)
+    return tuple(known)
+
+
+def _between(case: Case, below: str, above: str) -> list[Evidence]:
+    """Return the statements that one post reports to the other."""
+    return [line.evidence for line in case.view.lines_up(below) if line.superior == above]
+
+
+def _posts(case: Case, found: Iterable[tuple[str, Iterable[Evidence]]]) -> tuple[AnswerItem, ...]:
+    """Return an item for each post, evidence of repeats put together."""
+    merged: dict[str, list[Evidence]] = {}
+    for thing, evidence in found:
+        merged.setdefault(thing, []).extend(evidence)
+    return tuple(case.items.post(thing, evidence) for thing, evidence in merged.items())
+
+
+def _nothing(case: Case, query: str, chinese: str, english: str) -> Outcome:
+    return Outcome("not_found", (), case.voice.say(chinese, english), sparql=query)
+
+
+LINES: dict[str, Callable[[Case], Outcome]] = {
+    "reports_of": reports_of,
+    "all_reports_of": all_reports_of,
+    "reports_to": reports_to,
+    "chain": chain,
+    "department_of": department_of,
+    "members_of": members_of,
+}
+"""Intent to the function that answers it."""

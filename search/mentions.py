@@ -1,0 +1,247 @@
+"""Which names stand in a question, and where: posts, departments, outside parties, and titles that the dataset does not know.
+
+Longest match of the known spellings first; then typing errors of one character; then English titles put together from their words
+(`search.compose`); what still looks like a title is an unknown one, never the nearest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ontology.thesaurus import Thesaurus
+from search.compose import Composer
+from search.names import LOOSE_CHARACTERS, UNIT_ENDING, MentionKind, Named, Names
+from search.script import HAN
+from search.tokens import Tokenizer, stop_words
+
+TITLE_ENDING = re.compile(
+    "(?:总监|经理|总裁|董事长|主管|主任|专员|顾问|[组班队店站部科处院校厂]长|助理|文员|技师|技工|工程师|会计|出纳|秘书|代表|"
+    "[务售理管待计划检验查购育训保洗修练库仓送驶递货卫洁术测析息划画程营收派银催调度]员|设计师|培训师|内训师|讲师|评估师|"
+    "律师|司机|保安|厨师|医生|护士|老师|教练|翻译|干事|内勤|外勤|前台)$"
+)
+NOT_A_TITLE = frozenset(
+    [
+        "上级主管",
+        "主管",
+        "经理",
+        "直接主管",
+        "直属主管",
+        "领导",
+        "助理",
+        "顾问",
+        "前台",
+        "会员",
+        "人员",
+        "员工",
+        "总监",
+        "主任",
+        "代表",
+        "保安",
+    ]
+)
+TITLE_LIMIT = 12  # characters of the longest unknown title
+FUZZY_MINIMUM = (
+    4  # characters of a title that one typing error may be in: shorter ones are too near to each other
+)
+FUZZY_FLOOR = 70.0  # partial ratio, 0 to 100: one wrong character in four gives 75
+FUZZY_LIMIT = 200  # characters of a question in which typing errors are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a plain question: what it stands for, and its place in the text."""
+
+    kind: MentionKind
+    ids: tuple[str, ...]
+    surface: str
+    start: int
+    end: int
+    strength: int
+
+
+class Linker:
+    """Finds the names of a dataset in questions.
+
+    Parameters
+    ----------
+    names : Names
+    tokenizer : Tokenizer
+    composer : Composer
+    thesaurus : Thesaurus
+    """
+
+    def __init__(
+        self, names: Names, *, tokenizer: Tokenizer, composer: Composer, thesaurus: Thesaurus
+    ) -> None:
+        self._names = names
+        self._tokenizer = tokenizer
+        self._composer = composer
+        self._thesaurus = thesaurus
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """Return the mentions of a plain question in order, none overlapping."""
+        found = [*self._known(text)]
+        found += [mention for mention in self._translated(text) if not _overlaps(mention, found)]
+        found += [mention for mention in self._composed(text, found) if not _overlaps(mention, found)]
+        found += [mention for mention in self._unknown_zh(text, found) if not _overlaps(mention, found)]
+        if not any(mention.kind == "post" for mention in found):
+            typo = self._misspelt(text)
+            if typo is not None:
+                found = [mention for mention in found if not _overlaps(mention, [typo])] + [typo]
+        return tuple(sorted(found, key=lambda mention: mention.start))
+
+    def without_organizations(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """Return a plain question without the names of organisations, and their ids.
+
+        In a dataset of one organisation its name says nothing and stays where it is.
+        """
+        named = [(name, thing) for name, thing in self._names.organizations if name in text]
+        for name, _ in named:
+            text = text.replace(name, "")
+        return text.strip(), tuple(thing for _, thing in named)
+
+    def _known(self, text: str) -> Iterator[Mention]:
+        """Longest match from the left over the text without loose characters."""
+        places = [at for at, character in enumerate(text) if not LOOSE_CHARACTERS.match(character)]
+        tight = "".join(text[at] for at in places)
+        at = 0
+        while at < len(tight):
+            size = self._match_length(tight, at)
+            if size:
+                start, end = places[at], places[at + size - 1] + 1
+                if text[end : end + 1] in (")", "】") and ("(" in text[start:end] or "【" in text[start:end]):
+                    end += 1
+                named = self._names.by_spelling[tight[at : at + size]]
+                yield self._extended(
+                    Mention(named.kind, named.ids, text[start:end], start, end, named.strength), text
+                )
+            at += size or 1
+
+    def _match_length(self, tight: str, at: int) -> int:
+        for size in range(min(self._names.longest, len(tight) - at), 1, -1):
+            name = tight[at : at + size]
+            if name not in self._names.by_spelling or not HAN.search(name):
+                continue
+            if name.endswith(("员", "人")) and tight[at + size : at + size + 1] in ("工", "员", "数"):
+                continue  # 管理员工 is not 管理员
+            return size
+        return 0
+
+    def _extended(self, mention: Mention, text: str) -> Mention:
+        """Take a noun right before a post's name into it: 研发销售经理 is another title unless the post has to do with it."""
+        if mention.kind != "post":
+            return mention
+        head = text[: mention.start]
+        run = re.search(r"[\u3400-\u9fff]+$", head)
+        if run is None:
+            return mention
+        words = self._tokenizer.tagged(run[0])
+        word, tag = words[-1]
+        if not tag.startswith("n") or len(word) < 2 or word in stop_words() or UNIT_ENDING.search(word):
+            return mention
+        if self._composer.belongs(word, mention.ids):
+            return mention
+        start = mention.start - len(word)
+        return Mention("unknown", (), text[start : mention.end], start, mention.end, 0)
+
+    def _translated(self, text: str) -> Iterator[Mention]:
+        """Yield the names that the thesaurus knows in other words or another language."""
+        for match in self._thesaurus.match(text):
+            named = self._names.of_concepts(match.concepts)
+            if named is not None:
+                mention = Mention(
+                    named.kind,
+                    named.ids,
+                    text[match.start : match.end],
+                    match.start,
+                    match.end,
+                    named.strength,
+                )
+                yield self._widened(mention, text)
+
+    def _widened(self, mention: Mention, text: str) -> Mention:
+        """Take the English words before a title into it: a night storekeeper is no storekeeper unless one is."""
+        if mention.kind != "post" or not mention.surface.isascii():
+            return mention
+        start = self._composer.widened(text, mention.start)
+        if start == mention.start:
+            return mention
+        title = text[start : mention.end]
+        ids = self._composer.posts_of(title)
+        before = text[start : mention.start].split()
+        if not ids and all(self._composer.explains(word, mention.ids) for word in before):
+            return mention
+        return Mention("post" if ids else "unknown", ids, title, start, mention.end, 1 if ids else 0)
+
+    def _composed(self, text: str, found: list[Mention]) -> Iterator[Mention]:
+        for start, end in self._composer.title_spans(
+            text, [(mention.start, mention.end) for mention in found]
+        ):
+            ids = self._composer.posts_of(text[start:end])
+            kind: MentionKind = "post" if ids else "unknown"
+            yield Mention(kind, ids, text[start:end], start, end, 1 if ids else 0)
+
+    def _unknown_zh(self, text: str, found: list[Mention]) -> Iterator[Mention]:
+        """Yield runs of nouns that end like a title."""
+        for run in re.finditer(r"[\u3400-\u9fff]+", text):
+            at = run.start()
+            start = at
+            noun = ""
+            for word, tag in self._tokenizer.tagged(run[0]):
+                joins = tag[:1] in "nvbjag" and word not in stop_words() and tag not in ("p", "c")
+                if not joins:
+                    noun = ""
+                if not noun:
+                    start = at
+                noun = noun + word if joins else ""
+                at += len(word)
+                if (
+                    noun
+                    and TITLE_ENDING.search(noun)
+                    and noun not in NOT_A_TITLE
+                    and len(noun) <= TITLE_LIMIT
+                ):
+                    yield Mention("unknown", (), noun, start, at, 0)
+                    noun = ""
+
+    def _misspelt(self, text: str) -> Mention | None:
+        """Return the post whose name stands in the text with one wrong character that makes no word."""
+        if len(text) > FUZZY_LIMIT:
+            return None
+        from rapidfuzz import fuzz, process
+
+        choices = [
+            name
+            for name, named in self._names.by_spelling.items()
+            if named.kind == "post" and len(name) >= FUZZY_MINIMUM
+        ]
+        hits = process.extract(text, choices, scorer=fuzz.partial_ratio, score_cutoff=FUZZY_FLOOR, limit=8)
+        for name, _, _ in sorted(hits, key=lambda hit: (-hit[1], -len(hit[0]), hit[0])):
+            at = self._one_off(text, name)
+            if at is not None:
+                named: Named = self._names.by_spelling[name]
+                return Mention(
+                    named.kind, named.ids, text[at : at + len(name)], at, at + len(name), named.strength
+                )
+        return None
+
+    def _one_off(self, text: str, name: str) -> int | None:
+        for at in range(len(text) - len(name) + 1):
+            window = text[at : at + len(name)]
+            wrong = [place for place, (a, b) in enumerate(zip(window, name, strict=True)) if a != b]
+            if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and window[wrong[0]] == name[wrong[1]]:
+                return at  # two neighbours changed places
+            if len(wrong) == 1 and HAN.match(window[wrong[0]]) and not self._makes_word(window, wrong[0]):
+                return at
+        return None
+
+    def _makes_word(self, window: str, place: int) -> bool:
+        """Say whether the differing character is part of a word: then it was meant."""
+        pairs = (window[max(place - 1, 0) : place + 1], window[place : place + 2])
+        return any(len(pair) == 2 and self._tokenizer.is_word(pair) for pair in pairs)
+
+
+def _overlaps(mention: Mention, found: list[Mention]) -> bool:
+    return any(mention.start < other.end and other.start < mention.end for other in found)

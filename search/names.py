@@ -1,0 +1,186 @@
+"""The names that a dataset knows: posts, departments and outside parties, by every spelling that a person may use.
+
+Built once from the view; translations and synonyms come from the thesaurus, concept by concept. Which names stand in a question is
+`search.mentions`' matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.view import View
+from ontology.thesaurus import Concept, Thesaurus
+from search.script import plain
+
+MentionKind = Literal["post", "department", "weak_department", "party", "unknown"]
+
+# How sure a spelling is: what the documents call it, another spelling of theirs, a synonym or translation, a part of it.
+LABEL, ALIAS, CONCEPT, LOOSE = 4, 3, 2, 1
+KIND_ORDER: tuple[MentionKind, ...] = ("post", "department", "party", "weak_department", "unknown")
+GENERIC = frozenset(
+    [
+        "经理",
+        "领导",
+        "主管",
+        "上级",
+        "下级",
+        "上级领导",
+        "主管领导",
+        "公司领导",
+        "部门经理",
+        "部门主管",
+        "部门领导",
+        "部门负责人",
+        "负责人",
+        "管理层",
+        "员工",
+        "人员",
+        "下属",
+        "相关领导",
+        "有关领导",
+        "直接上级",
+        "相关人员",
+        "全体员工",
+        "各部门",
+        "部门",
+        "本部门",
+        "其他部门",
+        "相关部门",
+    ]
+)
+UNIT_ENDING = re.compile("(?:部门|中心|事业部|部|科|室|处|组|办|团队)$")
+LOOSE_CHARACTERS = re.compile(r"[\s/·\-—_()【】\[\]“”\"'、]")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Things of one kind that one spelling stands for; ``ids`` in the view's order."""
+
+    kind: MentionKind
+    ids: tuple[str, ...]
+    strength: int
+
+
+def compact(text: str) -> str:
+    """Return a name without the marks that people leave out: blanks, slashes, brackets, quotes.
+
+    Examples
+    --------
+    >>> compact("电/气组长 (夜班)")
+    '电气组长夜班'
+    """
+    return LOOSE_CHARACTERS.sub("", text)
+
+
+class Names:
+    """Every spelling of every post, department and party.
+
+    Parameters
+    ----------
+    view : View
+    thesaurus : Thesaurus
+
+    Attributes
+    ----------
+    by_spelling : dict of str to Named
+        By compact plain spelling, as the documents write it.
+    organizations : tuple of (str, str)
+        Plain label and id of each organisation where there are several, the longest label first.
+    labels : dict of str to str
+        Id to the label in the documents' language.
+    post_spellings : dict of str to list of str
+        Post id to its plain spellings, the label first.
+    """
+
+    def __init__(self, view: View, thesaurus: Thesaurus) -> None:
+        self._thesaurus = thesaurus
+        self._found: dict[str, dict[tuple[MentionKind, int], list[str]]] = defaultdict(dict)
+        self._by_concept: dict[str, dict[tuple[MentionKind, int], list[str]]] = defaultdict(dict)
+        self.labels: dict[str, str] = {}
+        self.post_spellings: dict[str, list[str]] = {}
+        self.organizations = _organizations(view)
+        self._add_posts(view)
+        self._add_departments(view)
+        self._add_parties(view)
+        self.by_spelling = {name: _best(found) for name, found in self._found.items()}
+        self.longest = max(map(len, self.by_spelling), default=0)
+
+    def of_concepts(self, concepts: Iterable[Concept]) -> Named | None:
+        """Return what the dataset has for concepts: the surest link, None if it has nothing."""
+        merged: dict[tuple[MentionKind, int], list[str]] = {}
+        for concept in concepts:
+            for key, ids in self._by_concept.get(concept.iri, {}).items():
+                merged.setdefault(key, []).extend(thing for thing in ids if thing not in merged.get(key, []))
+        return _best(merged) if merged else None
+
+    def _add(self, spelling: str, kind: MentionKind, strength: int, thing: str) -> None:
+        name = compact(spelling)
+        if len(name) < 2:
+            return
+        ids = self._found[name].setdefault((kind, strength), [])
+        if thing not in ids:
+            ids.append(thing)
+
+    def _link(
+        self, spelling: str, schemes: tuple[str, ...], key: tuple[MentionKind, int], thing: str
+    ) -> None:
+        """Tie a thing to the concepts of one of its spellings."""
+        for concept in self._thesaurus.find(spelling):
+            if concept.scheme in schemes:
+                ids = self._by_concept[concept.iri].setdefault(key, [])
+                if thing not in ids:
+                    ids.append(thing)
+
+    def _add_posts(self, view: View) -> None:
+        for post in view.records.posts:
+            self.labels[post.id] = post.label
+            if post.label in GENERIC and not view.duties_of(post.id):
+                continue
+            spellings = [plain(spelling) for spelling in (post.label, *post.aliases)]
+            self.post_spellings[post.id] = spellings
+            for rank, spelling in enumerate(spellings):
+                self._add(spelling, "post", LABEL if rank == 0 else ALIAS, post.id)
+                self._link(spelling, ("title",), ("post", CONCEPT if rank == 0 else LOOSE), post.id)
+
+    def _add_departments(self, view: View) -> None:
+        for department in view.records.departments:
+            self.labels[department.id] = department.label
+            for spelling in map(plain, (department.label, *department.aliases)):
+                if spelling not in GENERIC:
+                    self._add_department(spelling, department.id)
+
+    def _add_department(self, spelling: str, thing: str) -> None:
+        short = UNIT_ENDING.sub("", spelling)
+        whole: MentionKind = "department" if short != spelling else "weak_department"
+        self._add(spelling, whole, LABEL, thing)
+        self._link(spelling, ("department",), ("department", CONCEPT), thing)
+        if len(short) >= 2 and short != spelling:
+            self._add(short + "部门", "department", ALIAS, thing)
+            self._add(short + "部", "department", CONCEPT, thing)
+            self._add(short, "weak_department", LOOSE, thing)
+
+    def _add_parties(self, view: View) -> None:
+        for one in view.records.collaborations:
+            if one.party_kind == "external" and one.party not in self.labels:
+                self.labels[one.party] = one.party_label
+                self._add(plain(one.party_label), "party", LABEL, one.party)
+                self._link(
+                    plain(one.party_label), ("object", "title", "department"), ("party", CONCEPT), one.party
+                )
+
+
+def _organizations(view: View) -> tuple[tuple[str, str], ...]:
+    if len(view.records.organizations) < 2:
+        return ()
+    named = [(plain(one.label), one.id) for one in view.records.organizations]
+    return tuple(sorted((one for one in named if len(one[0]) > 1), key=lambda one: (-len(one[0]), one)))
+
+
+def _best(found: dict[tuple[MentionKind, int], list[str]]) -> Named:
+    """Keep the surest reading of a spelling; posts before departments before parties."""
+    kind, strength = min(found, key=lambda entry: (-entry[1], KIND_ORDER.index(entry[0])))
+    return Named(kind, tuple(found[kind, strength]), strength)

@@ -1,0 +1,80 @@
+"""What an answering function hands back, and what it is given to work with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.view import View
+from search.items import Items
+from search.mentions import Mention
+from search.model import AnswerItem, Status, Subject
+from search.names import Names
+from search.question import Reading
+from search.rank import Ranker
+from search.topic import TopicReader
+from search.wording import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An answer without the question: see `search.model.Answer` for the fields."""
+
+    status: Status
+    items: tuple[AnswerItem, ...]
+    text: str
+    value: bool | int | None = None
+    sparql: str | None = None
+    suggestions: tuple[str, ...] = ()
+    topic: str = ""
+    subjects: tuple[Subject, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One question with everything that answering it needs."""
+
+    reading: Reading
+    voice: Voice
+    view: View
+    names: Names
+    items: Items
+    topics: TopicReader
+    ranker: Ranker
+    limit: int
+
+    def label(self, thing: str) -> str:
+        """Return the label of a thing; with its organisation where the question's names stand for several."""
+        return self.names.labels.get(thing, thing.rsplit("/", 1)[-1])
+
+    def ids(self, *kinds: str) -> tuple[str, ...]:
+        """Return the ids of the subjects of the given kinds, in order."""
+        subjects = [one for one in self.reading.subjects if one.kind in kinds]
+        return tuple(dict.fromkeys(thing for one in subjects for thing in one.ids if self.is_meant(thing)))
+
+    def is_meant(self, thing: str) -> bool:
+        """Say whether a thing belongs to the organisations that the question names, if it names any."""
+        wanted = self.reading.organizations
+        owner = self.view.posts.get(thing) or self.view.departments.get(thing)
+        return not wanted or owner is None or owner.organization in wanted
+
+    def posts(self) -> tuple[str, ...]:
+        """Return the posts that the question is about."""
+        return self.ids("post")
+
+    def departments(self) -> tuple[str, ...]:
+        """Return the departments that the question is about."""
+        return self.ids("department", "weak_department")
+
+    def called(self, ids: tuple[str, ...]) -> str:
+        """Return the names of things for a sentence, told apart by organisation where labels repeat."""
+        labels = [self.label(thing) for thing in ids]
+        several = len({self.items.organization(thing) for thing in ids}) > 1
+        if several:
+            labels = [
+                f"{label}({self.items.organization(thing)})" for label, thing in zip(labels, ids, strict=True)
+            ]
+        return self.voice.names(labels)
+
+    def unknown(self) -> tuple[Mention, ...]:
+        """Return the titles of the question that the dataset does not know."""
+        return tuple(one for one in self.reading.subjects if one.kind == "unknown")

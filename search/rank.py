@@ -1,0 +1,182 @@
+"""Duties against needs: how much of a topic a duty speaks of, and which posts follow from that.
+
+A duty scores the sum over the needs of importance x strength of the best alternative; a post scores its best duties, the doer before
+approver, supervisor and helper. What the numbers lead to (answered, not covered) is decided here too: `COVERED_FLOOR`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.model import Duty
+from graph.view import View
+from search.index import Index
+from search.names import Names
+from search.topic import SURFACE_SHARE, Need
+
+Floats = npt.NDArray[np.float32]
+
+COVERED_FLOOR = 0.45  # share of a topic's importance that the best duty must speak of
+TITLE_SHARE = 0.5  # of the topic's importance that a post's title may add where it names it
+OTHER_DUTIES_SHARE = 0.12  # what a post's second, third ... duty adds, each a share of the one before
+DUTIES_COUNTED = 4  # duties of one post that count
+KEPT_SHARE = 0.35  # of the best post's score that another post needs to be listed
+BOILERPLATE_SHARE = 0.3  # of its score that a duty that everybody has keeps
+INVOLVEMENT_SHARE: Mapping[str, float] = {
+    "Responsible": 1.0, "Approves": 0.82, "Supervises": 0.8, "Supports": 0.72, "Consulted": 0.65, "Informed": 0.55,
+}  # fmt: skip
+ASKED_SHARE = 1.5  # what the involvement that was asked for is raised by
+NOT_ASKED_SHARE = 0.6  # what any other keeps then
+
+
+@dataclass(frozen=True, slots=True)
+class DutyHit:
+    """A duty that speaks of a topic.
+
+    ``score`` 0 to 1 (of the topic's importance); ``coverage`` the share of the topic that the duty speaks of.
+    """
+
+    duty: Duty
+    score: float
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class PostHit:
+    """A post or department that follows from its duties, the best first."""
+
+    owner: str
+    score: float
+    coverage: float
+    duties: tuple[DutyHit, ...]
+
+
+class Ranker:
+    """Ranks the duties of a dataset.
+
+    Parameters
+    ----------
+    view : View
+        The one that the index was built from.
+    index : Index
+    names : Names
+    """
+
+    def __init__(self, view: View, *, index: Index, names: Names) -> None:
+        self._view = view
+        self._index = index
+        self._names = names
+
+    def duties(self, needs: Sequence[Need], *, owner: str = "") -> list[DutyHit]:
+        """Return the duties that speak of any of the needs, the best first; ties by id.
+
+        Parameters
+        ----------
+        needs : sequence of Need
+        owner : str, optional
+            Only duties of this post or department.
+        """
+        total = sum(need.importance for need in needs)
+        if not total:
+            return []
+        score = np.zeros(self._index.size, dtype=np.float32)
+        coverage = np.zeros(self._index.size, dtype=np.float32)
+        for need in needs:
+            strength, presence = self._met(need)
+            score += strength * need.importance
+            coverage += presence * need.importance
+        places = np.flatnonzero(score)
+        hits = []
+        for place in places:
+            duty = self._view.records.duties[int(place)]
+            if not owner or duty.owner == owner:
+                hits.append(
+                    DutyHit(duty, float(score[place] / total), float(min(1.0, coverage[place] / total)))
+                )
+        return sorted(hits, key=lambda hit: (-round(hit.score, 6), hit.duty.id))
+
+    def _met(self, need: Need) -> tuple[Floats, Floats]:
+        """Return the strength (best alternative) and the presence (0 to 1) of a need in each duty."""
+        best = np.zeros(self._index.size, dtype=np.float32)
+        there = np.zeros(self._index.size, dtype=np.float32)
+        for one in need.alternatives:
+            strength, share = self._together(one.terms)
+            whole = share > (0.5 if len(one.terms) > 2 else 0.99)
+            np.maximum(best, np.where(whole, strength * share, 0) * one.weight, out=best)
+            np.maximum(there, np.where(whole, share, 0) * min(1.0, one.weight + 0.1), out=there)
+        if len(need.surface) > 1:
+            _, share = self._together(need.surface)
+            best *= 1 - SURFACE_SHARE + SURFACE_SHARE * share
+        return best, there
+
+    def _together(self, terms: Sequence[str]) -> tuple[Floats, Floats]:
+        """Return the mean strength of terms in each duty, and the share of the terms that it has."""
+        strength = np.zeros(self._index.size, dtype=np.float32)
+        found = np.zeros(self._index.size, dtype=np.float32)
+        for term in terms:
+            ids, impacts = self._index.postings(term)
+            if len(ids):
+                strength[ids] += impacts / self._index.rarity(term)
+                found[ids] += 1
+        size = np.float32(len(terms))
+        return strength / size, found / size
+
+    def posts(
+        self, needs: Sequence[Need], *, involvement: str = "", departments: Sequence[str] = ()
+    ) -> list[PostHit]:
+        """Return the posts and departments whose duties speak of the needs, the best first; ties by id.
+
+        Parameters
+        ----------
+        needs : sequence of Need
+        involvement : str, optional
+            The involvement asked for: raised, not required.
+        departments : sequence of str, optional
+            Ids of departments that a post must be in.
+        """
+        total = sum(need.importance for need in needs)
+        by_owner: dict[str, list[DutyHit]] = {}
+        for hit in self.duties(needs):
+            weighed = DutyHit(hit.duty, hit.score * self._share(hit.duty, involvement), hit.coverage)
+            by_owner.setdefault(hit.duty.owner, []).append(weighed)
+        found = []
+        for owner, hits in by_owner.items():
+            if departments and not self._is_in(owner, departments):
+                continue
+            hits.sort(key=lambda hit: (-round(hit.score, 6), hit.duty.id))
+            named = self._title_share(owner, needs) / total if total else 0.0
+            score = sum(
+                hit.score * OTHER_DUTIES_SHARE**rank for rank, hit in enumerate(hits[:DUTIES_COUNTED])
+            )
+            score += TITLE_SHARE * named
+            coverage = max(max(hit.coverage for hit in hits), named)
+            found.append(PostHit(owner, score, coverage, tuple(hits)))
+        return sorted(found, key=lambda hit: (-round(hit.score, 6), hit.owner))
+
+    def _share(self, duty: Duty, asked: str) -> float:
+        share = INVOLVEMENT_SHARE.get(duty.involvement, 1.0)
+        if asked:
+            share = ASKED_SHARE if duty.involvement == asked else NOT_ASKED_SHARE
+        return share * (BOILERPLATE_SHARE if duty.boilerplate else 1.0)
+
+    def _is_in(self, owner: str, departments: Sequence[str]) -> bool:
+        post = self._view.posts.get(owner)
+        return owner in departments or (
+            post is not None and any(one in departments for one in post.departments)
+        )
+
+    def _title_share(self, owner: str, needs: Sequence[Need]) -> float:
+        """Return the importance of the needs that a post's own title names."""
+        spellings = self._names.post_spellings.get(owner, [])
+        return sum(
+            need.importance for need in needs if not need.is_action and _names_need(spellings[:1], need)
+        )
+
+
+def _names_need(spellings: Sequence[str], need: Need) -> bool:
+    words = [need.words, *need.labels]
+    return any(word.lower() in spelling for spelling in spellings for word in words if len(word) >= 2)

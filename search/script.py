@@ -1,0 +1,122 @@
+"""Scripts and languages of a question: which one it is in, and one spelling for all of them.
+
+Simplified for Chinese, half width, lower case, no artefacts of pinyin; nothing here knows words or titles.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any, Literal
+
+from corpus.clean import to_simplified
+
+Language = Literal["zh-Hans", "zh-Hant", "en"]
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’&-]*")
+PRIVATE = re.compile("[\ue000-\uf8ff]")  # masks use them; in a text they mean nothing
+PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}[)）]", re.IGNORECASE)
+QUESTION_WORDS_ZH = re.compile(
+    "谁|誰|什么|什麼|哪|吗|嗎|吧|呢|多少|几|幾|怎|负责|負責|是否|的|归|歸|找|向|由|要"
+)
+QUESTION_WORDS_EN = frozenset(
+    [
+        "who",
+        "whom",
+        "whose",
+        "what",
+        "which",
+        "where",
+        "when",
+        "why",
+        "how",
+        "is",
+        "are",
+        "was",
+        "does",
+        "do",
+        "did",
+        "can",
+        "could",
+        "should",
+        "must",
+        "may",
+        "the",
+        "of",
+        "to",
+        "for",
+        "in",
+        "a",
+        "an",
+        "and",
+        "list",
+        "name",
+        "tell",
+        "show",
+        "responsible",
+        "handles",
+    ]
+)
+
+
+@cache
+def _converter(name: str) -> Any:
+    import opencc  # late: 50 ms that a question in English does not need
+
+    return opencc.OpenCC(name)
+
+
+def to_traditional(text: str) -> str:
+    """Turn Simplified characters into Traditional ones (words looked at as wholes)."""
+    converted: str = _converter("s2t").convert(text) if HAN.search(text) else text
+    return converted
+
+
+def plain(text: str) -> str:
+    """Return the one spelling that everything is compared in: Simplified, half width, lower case, single blanks.
+
+    Examples
+    --------
+    >>> plain("  誰(shéi)負責 ＫＰＩ？ ")
+    '谁负责 kpi?'
+    """
+    text = unicodedata.normalize("NFKC", PINYIN.sub("", PRIVATE.sub(" ", text)))
+    text = to_simplified(text).lower().replace("’", "'").replace("'s ", " 's ")
+    return " ".join(text.split())
+
+
+def tight(text: str) -> str:
+    """Drop the blanks between Latin and Chinese characters of a plain Chinese question.
+
+    Examples
+    --------
+    >>> tight("hr 经理 和 保安")
+    'hr经理 和 保安'
+    """
+    return re.sub(r"(?<=[a-z0-9]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=[a-z0-9])", "", text)
+
+
+def language_of(question: str) -> Language:
+    """Decide the language of a question; Chinese that is the same in both scripts counts as Simplified.
+
+    A question with words of both languages belongs to the one that it asks in.
+
+    Examples
+    --------
+    >>> [language_of(text) for text in ("谁管仓库", "誰管倉庫", "who keeps the store", "HR 是谁", "who does 盘点?")]
+    ['zh-Hans', 'zh-Hant', 'en', 'zh-Hans', 'en']
+    """
+    han = HAN.findall(question)
+    words = [word.lower() for word in LATIN_WORD.findall(question)]
+    if not han:
+        return "en" if words else "zh-Hans"
+    if QUESTION_WORDS_EN.intersection(words) and not QUESTION_WORDS_ZH.search(question):
+        return "en"
+    if len(words) >= 2 * len(han) and QUESTION_WORDS_EN.intersection(words):
+        return "en"
+    characters = "".join(han)
+    traditional = sum(a != b for a, b in zip(characters, to_simplified(characters), strict=True))
+    simplified = sum(a != b for a, b in zip(characters, _converter("s2t").convert(characters), strict=False))
+    return "zh-Hant" if traditional > simplified else "zh-Hans"

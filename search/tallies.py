@@ -1,0 +1,176 @@
+"""Answers that count: how many, the most, the fewest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from search import sparql
+from search.lines import LINES
+from search.model import AnswerItem, Status
+from search.outcome import Case, Outcome
+
+FEWEST = re.compile(r"最少|最小|最短|最低|\b(?:fewest|least|smallest|lowest)\b")
+LISTED = 5  # posts or departments that a ranking shows
+
+
+def count(case: Case) -> Outcome:
+    """Answer how many there are of what the question counts."""
+    aspect = case.reading.aspect
+    if aspect in ("reports", "all_reports", "superiors", "members"):
+        return _counted_lines(case, aspect)
+    if aspect == "duties":
+        return _counted_duties(case)
+    if aspect == "indicators":
+        return _counted_attributes(case)
+    things = case.view.records.departments if aspect == "departments" else case.view.records.posts
+    noun_zh, noun_en = ("部门", "departments") if aspect == "departments" else ("岗位", "posts")
+    kind = "org:OrganizationalUnit" if aspect == "departments" else "org:Post"
+    make = case.items.department if aspect == "departments" else case.items.post
+    items = tuple(make(thing.id) for thing in things if thing.evidence)[: case.limit]
+    text = case.voice.say(
+        f"资料里一共有 {len(things)} 个{noun_zh}。", f"The documents name {len(things)} {noun_en}."
+    )
+    query = sparql.query(f"SELECT (COUNT(DISTINCT ?thing) AS ?count) WHERE {{ ?thing a {kind} . }}")
+    return Outcome("answered", items, text, value=len(things), sparql=query)
+
+
+def _counted_lines(case: Case, aspect: str) -> Outcome:
+    intent = {
+        "reports": "reports_of",
+        "all_reports": "all_reports_of",
+        "superiors": "reports_to",
+        "members": "members_of",
+    }[aspect]
+    listed = LINES[intent](case)
+    query = sparql.counted(listed.sparql) if listed.sparql else None
+    if listed.status != "answered":
+        return Outcome(listed.status, (), listed.text, value=None, sparql=query)
+    return Outcome("answered", listed.items, listed.text, value=len(listed.items), sparql=query)
+
+
+def _counted_duties(case: Case) -> Outcome:
+    ids = case.posts()
+    items = tuple(case.items.duty(duty) for one in ids for duty in case.view.duties_of(one))
+    text = case.voice.say(
+        f"{case.called(ids)}一共有 {len(items)} 条职责。", f"{case.called(ids)} has {len(items)} duties."
+    )
+    status: Status = "answered" if items else "not_found"
+    return Outcome(status, items, text, value=len(items) or None, sparql=sparql.counted(sparql.duties(ids)))
+
+
+def _counted_attributes(case: Case) -> Outcome:
+    ids = case.posts()
+    items = tuple(
+        case.items.attribute(found) for one in ids for found in case.view.attributes_of(one, "indicator")
+    )
+    text = case.voice.say(
+        f"{case.called(ids)}一共有 {len(items)} 个考核指标。",
+        f"{case.called(ids)} has {len(items)} indicators.",
+    )
+    status: Status = "answered" if items else "not_found"
+    query = sparql.counted(sparql.attributes(ids, "indicator"))
+    return Outcome(status, items, text, value=len(items) or None, sparql=query)
+
+
+class Measure:
+    """What posts or departments are compared by: a name for it, how to count it, and the pattern that counts it in SPARQL."""
+
+    def __init__(
+        self, words: str, zh: str, en: str, *, size: Callable[[Case, str], int], pattern: str
+    ) -> None:
+        self.words = re.compile(words)
+        self.zh = zh
+        self.en = en
+        self.size = size
+        self.pattern = pattern
+
+
+POST_MEASURES = (
+    Measure(
+        "职责|任务|责任|职能|duties|responsib|tasks",
+        "职责",
+        "duties",
+        size=lambda case, thing: len(case.view.duties_of(thing)),
+        pattern="?counted duty:dutyOf ?thing . ?thing a org:Post .",
+    ),
+    Measure(
+        "指标|考核|kpi|indicator|target",
+        "考核指标",
+        "indicators",
+        size=lambda case, thing: len(case.view.attributes_of(thing, "indicator")),
+        pattern="?counted duty:indicatorOf ?thing . ?thing a org:Post .",
+    ),
+    Measure(
+        "协作|合作|打交道|对接|沟通|配合|协调|work with|works with|collaborat|contacts|cooperat|liais|deals with",
+        "协作对象",
+        "parties to work with",
+        size=lambda case, thing: len({one.party for one in case.view.collaborations_of(thing)}),
+        pattern="?thing duty:collaboratesWith ?counted ; a org:Post .",
+    ),
+    Measure(
+        "上级|领导最|老板|bosses|superiors",
+        "上级",
+        "superiors",
+        size=lambda case, thing: len(case.view.superiors_of(thing)),
+        pattern="?thing org:reportsTo ?counted ; a org:Post .",
+    ),
+    Measure(
+        "",
+        "直接下级",
+        "direct reports",
+        size=lambda case, thing: len(case.view.subordinates_of(thing)),
+        pattern="?counted org:reportsTo ?thing .",
+    ),
+)
+DEPARTMENT_MEASURES = (
+    Measure(
+        "职责|任务|责任|duties|responsib|tasks",
+        "职责",
+        "duties",
+        size=lambda case, thing: sum(len(case.view.duties_of(one)) for one in case.view.members_of(thing)),
+        pattern="?counted duty:dutyOf ?post . ?post org:postIn ?thing . ?thing a org:OrganizationalUnit .",
+    ),
+    Measure(
+        "",
+        "岗位",
+        "posts",
+        size=lambda case, thing: len(case.view.members_of(thing)),
+        pattern="?counted org:postIn ?thing . ?thing a org:OrganizationalUnit .",
+    ),
+)
+ASKS_DEPARTMENT = re.compile(
+    r"(?:哪|什么)一?个?部门|部门.{0,3}(?:是哪|最)|\b(?:which|what) (?:department|unit|team|division)"
+)
+
+
+def most(case: Case) -> Outcome:
+    """Answer which post or department has the most (or fewest) of something; the first is it, ties by label."""
+    text = case.reading.plain
+    is_department = bool(ASKS_DEPARTMENT.search(text))
+    measures = DEPARTMENT_MEASURES if is_department else POST_MEASURES
+    measure = next(one for one in measures if one.words.search(text))
+    fewest = bool(FEWEST.search(text))
+    things = case.view.records.departments if is_department else case.view.records.posts
+    sizes = [(measure.size(case, thing.id), thing.label, thing.id) for thing in things]
+    sizes = sorted((one for one in sizes if one[0]), key=lambda one: (one[0] if fewest else -one[0], one[1]))
+    query = sparql.ranked(measure.pattern, "thing", "counted", fewest=fewest)
+    if not sizes:
+        return Outcome(
+            "not_found",
+            (),
+            case.voice.say("资料里没有可以比较的内容。", "There is nothing to compare."),
+            sparql=query,
+        )
+    best, label, _ = sizes[0]
+    extreme_zh, extreme_en = ("最少", "fewest") if fewest else ("最多", "most")
+    sentence = case.voice.say(
+        f"{measure.zh}{extreme_zh}的是“{label}”,有 {best} 个。",
+        f"“{label}” has the {extreme_en} {measure.en}: {best}.",
+    )
+    return Outcome("answered", _ranked_items(case, sizes[:LISTED]), sentence, value=best, sparql=query)
+
+
+def _ranked_items(case: Case, sizes: Sequence[tuple[int, str, str]]) -> tuple[AnswerItem, ...]:
+    top = max(size for size, _, _ in sizes)
+    return tuple(case.items.post(thing, score=size / top) for size, _, thing in sizes)

@@ -1,0 +1,190 @@
+"""The words of a topic as needs: what a duty should speak of, each with the other words that would do as well.
+
+A need is one word of the question (or one phrase that the thesaurus knows) with weighted alternatives; how much it counts follows from
+how rare it is in the duties. Scoring is `search.rank`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ontology.thesaurus import Concept, Match, Thesaurus
+from ontology.wordforms import stem
+from search.index import Index
+from search.script import HAN
+from search.tokens import BIGRAM_MARK, Tokenizer, bigrams, common_words, stop_words
+
+OWN_WORD = 1.0  # weight of the word as asked
+PREFERRED_WORD = 0.9  # of another label of its concept
+BIGRAM_WEIGHT = 0.7  # of a word that only its pairs of characters meet: another cut of the same text, or a part of a longer word
+VERB_SHARE = 0.6  # of the importance of an action against that of an object: many duties share the action
+UNKNOWN_SHARE = 1.0  # of the greatest importance, for a word that no duty has
+WEAK_SHARE = (
+    0.3  # of that for words that colour a question and name nothing: `commonwords.txt`, adverbs, numbers
+)
+PART_WEIGHT = 0.5  # of a one-character verb met in a longer word (订 in 订货)
+SURFACE_SHARE = (
+    0.35  # of a phrase's strength that the words of the phrase as asked decide, not just any of its synonyms
+)
+WEAK_TAGS = ("d", "a", "m", "q", "r", "c", "p", "u", "y", "e", "o", "t", "z", "f", "b", "l", "i")
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Terms that would do for a need, all of them together, and how well (0 to 1)."""
+
+    terms: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that a duty should speak of.
+
+    ``importance`` is 0 to 1: the rarity of its words against the rarest; ``words`` are those of the question;
+    ``surface`` the terms of the phrase itself, in Chinese: a duty with all of them is nearer than one with a synonym.
+    """
+
+    words: str
+    alternatives: tuple[Alternative, ...]
+    importance: float
+    is_action: bool
+    labels: tuple[str, ...]
+    surface: tuple[str, ...] = ()
+
+
+class TopicReader:
+    """Turns the words of a topic into needs.
+
+    Parameters
+    ----------
+    index : Index
+    tokenizer : Tokenizer
+        The one that the index was built with (same user words).
+    thesaurus : Thesaurus
+    """
+
+    def __init__(self, index: Index, *, tokenizer: Tokenizer, thesaurus: Thesaurus) -> None:
+        self._index = index
+        self._tokenizer = tokenizer
+        self._thesaurus = thesaurus
+
+    def needs(self, topic: str) -> tuple[Need, ...]:
+        """Return what a duty about a plain topic should speak of, in the order of the words.
+
+        Parameters
+        ----------
+        topic : str
+            Plain spelling.
+
+        Returns
+        -------
+        tuple of Need
+            Empty if the topic has no word that says anything.
+        """
+        found: list[Need] = []
+        at = 0
+        for match in self._matches(topic):
+            found += self._of_words(topic[at : match.start])
+            found.append(self._of_concepts(topic[match.start : match.end], match.concepts))
+            at = match.end
+        found += self._of_words(topic[at:])
+        return tuple({need.labels or (need.words,): need for need in found if need.importance > 0}.values())
+
+    def _matches(self, topic: str) -> Iterator[Match]:
+        """Yield the phrases of the thesaurus that say something about the topic."""
+        for match in self._thesaurus.match(topic):
+            words = topic[match.start : match.end]
+            concepts = [
+                concept
+                for concept in match.concepts
+                if concept.scheme in ("object", "verb", "title", "department")
+            ]
+            if concepts and not self._is_empty(words):
+                yield Match(match.start, match.end, tuple(concepts))
+
+    def _is_empty(self, words: str) -> bool:
+        stops = stop_words()
+        pieces = words.split() if words.isascii() else [words]
+        return all(piece in stops for piece in pieces)
+
+    def _of_words(self, text: str) -> Iterator[Need]:
+        stops = stop_words()
+        for run in re.finditer(r"[\u3400-\u9fff]+|[a-z0-9]+(?:[-&.'][a-z0-9]+)*", text):
+            if HAN.match(run[0]):
+                for word, tag in self._tokenizer.tagged(run[0]):
+                    if word not in stops:
+                        yield self._of_word(word, tag)
+            elif run[0] not in stops:
+                yield self._of_word(run[0], "")
+
+    def _of_word(self, word: str, tag: str) -> Need:
+        """Return the need for a word that the thesaurus does not know."""
+        term = stem(word) if word.isascii() else word
+        alternatives = [Alternative((term,), OWN_WORD), *self._parts(word), *self._longer(word, tag)]
+        rarity = self._rarity(alternatives)
+        share = rarity / self._index.rarest if rarity else UNKNOWN_SHARE
+        if tag.startswith("v"):
+            share *= VERB_SHARE
+        if not rarity and (tag.startswith(WEAK_TAGS) or len(word) == 1 or self._is_common(word)):
+            share *= WEAK_SHARE
+        return Need(word, tuple(alternatives), share, tag.startswith("v"), ())
+
+    def _of_concepts(self, words: str, concepts: tuple[Concept, ...]) -> Need:
+        alternatives: dict[tuple[str, ...], float] = {}
+        labels: list[str] = []
+        for concept in concepts:
+            for label in self._thesaurus.expand(concept):
+                labels.append(label)
+                own = label == words
+                for alternative in self._of_label(label.lower(), OWN_WORD if own else PREFERRED_WORD):
+                    known = alternatives.get(alternative.terms, 0.0)
+                    alternatives[alternative.terms] = max(known, alternative.weight)
+        for alternative in self._of_label(words, OWN_WORD):
+            alternatives[alternative.terms] = max(
+                alternatives.get(alternative.terms, 0.0), alternative.weight
+            )
+        met = [Alternative(terms, weight) for terms, weight in alternatives.items()]
+        rarity = self._rarity(met)
+        is_action = all(concept.scheme == "verb" for concept in concepts)
+        share = rarity / self._index.rarest if rarity else UNKNOWN_SHARE
+        return Need(
+            words,
+            tuple(met),
+            share * (VERB_SHARE if is_action else 1.0),
+            is_action,
+            tuple(dict.fromkeys(labels)),
+        )
+
+    def _of_label(self, label: str, weight: float) -> Iterator[Alternative]:
+        terms = tuple(self._tokenizer.content(label)) or tuple(self._tokenizer.terms(label))
+        if terms:
+            yield Alternative(terms, weight)
+        yield from (Alternative(one.terms, one.weight * weight) for one in self._parts(label))
+
+    def _longer(self, word: str, tag: str) -> Iterator[Alternative]:
+        """Yield, for a verb of one character, the words of two that hold it."""
+        if len(word) == 1 and tag.startswith("v"):
+            for term in self._index.words_with(word):
+                yield Alternative((term,), PART_WEIGHT)
+
+    def _is_common(self, word: str) -> bool:
+        return word in common_words() or stem(word) in common_words()
+
+    def _parts(self, word: str) -> Iterator[Alternative]:
+        """Yield all pairs of characters of a word: it may stand in a longer one, or be cut otherwise."""
+        pairs = tuple(bigrams(word))
+        if pairs:
+            yield Alternative(pairs, BIGRAM_WEIGHT)
+
+    def _rarity(self, alternatives: Iterable[Alternative]) -> float:
+        """Return the idf of a need: as if all its words were one term, whose duties are those of any of them."""
+        words: list[float] = []
+        pairs: list[float] = []
+        for one in alternatives:
+            known = [self._index.rarity(term) for term in one.terms]
+            if all(known):
+                (pairs if one.terms[0].startswith(BIGRAM_MARK) else words).append(max(known))
+        return self._index.joined_rarity(words or pairs)

@@ -1,0 +1,117 @@
+"""Yes or no: does a post do something, does it report to somebody, is it in a department.
+
+Yes needs words of the documents; what they do not say is a no that says so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graph.model import Evidence
+from search.coverage import covered_share
+from search.model import AnswerItem
+from search.outcome import Case, Outcome
+
+YES_FLOOR = 0.6  # share of the topic's importance that one statement of the post must speak of
+ABOUT_LINE = re.compile(r"汇报|上级|领导|下级|下属|归.*管|report|superior|boss|subordinate|answer to")
+ABOUT_UNIT = re.compile(r"属于|部门|归属|隶属|在.*部|belong|part of|\bin the\b|member of")
+ABOUT_PARTY = re.compile(
+    r"沟通|打交道|协作|合作|配合|对接|联系|协调|交流|work\w* with|contact|coordinat|cooperat|liais|deal\w* with|talk"
+)
+FILLERS = re.compile(
+    r"吗|是不是|是否|要不要|用不用|会不会|能不能|可不可以|可否|能否|需不需要|有没有|该不该|负不负责|管不管|对不对|对吧|算不算|由|归|给"
+)
+
+
+def does(case: Case) -> Outcome:
+    """Answer yes or no, with the statements that prove a yes."""
+    posts = case.posts()
+    subject = posts[:1]
+    if len(case.reading.subjects) + len(case.reading.mentions) > 1:
+        known = _stated(case)
+        if known is not None:
+            return known
+    return _by_duties(case, subject or posts)
+
+
+def _stated(case: Case) -> Outcome | None:
+    """Answer from lines, departments and collaborations where two names are asked about."""
+    text = case.reading.plain
+    named = [one for one in case.reading.mentions if one.ids]
+    subject = next((one for one in case.reading.subjects if one.kind == "post"), None)
+    if subject is None:
+        return None
+    others = tuple(thing for one in named if one is not subject for thing in one.ids)
+    if not others:
+        return None
+    view = case.view
+    if ABOUT_LINE.search(text):
+        lines = [line for one in subject.ids for line in view.lines_up(one) if line.superior in others]
+        return _verdict(case, subject.ids, [line.evidence for line in lines])
+    units = [one for one in others if one in view.departments]
+    if units and ABOUT_UNIT.search(text):
+        proofs = [
+            found.evidence
+            for one in subject.ids
+            for found in view.memberships_of(one)
+            if found.department in units
+        ]
+        return _verdict(case, subject.ids, proofs)
+    if ABOUT_PARTY.search(text):
+        statements = [
+            found for one in subject.ids for found in view.collaborations_of(one) if found.party in others
+        ]
+        if statements:
+            return _verdict(case, subject.ids, [found.evidence for found in statements])
+    return None
+
+
+def _by_duties(case: Case, ids: tuple[str, ...]) -> Outcome:
+    topic = FILLERS.sub(" ", case.reading.topic)
+    needs = case.topics.needs(topic)
+    asked = case.reading.involvement
+    scored: list[tuple[float, AnswerItem, tuple[Evidence, ...]]] = []
+    for one in ids:
+        for duty in case.view.duties_of(one):
+            share = covered_share(needs, [duty.text, *duty.tasks])
+            if asked and duty.involvement not in (asked, "Responsible"):
+                share = 0.0
+            scored.append((share, case.items.duty(duty, score=share), duty.evidence))
+        for found in case.view.attributes_of(one):
+            share = covered_share(needs, [found.text])
+            scored.append((share, case.items.attribute(found, score=share), (found.evidence,)))
+        for said in case.view.collaborations_of(one):
+            share = covered_share(needs, [said.party_label + said.topic, said.evidence.quote])
+            scored.append((share, case.items.party([said]), (said.evidence,)))
+    scored.sort(key=lambda entry: (-entry[0], entry[1].id))
+    proofs = [entry for entry in scored if entry[0] >= YES_FLOOR]
+    if proofs:
+        items = tuple(entry[1] for entry in proofs[: case.limit])
+        text = case.voice.say(
+            f"是的,{case.called(ids)}的说明里写着:“{items[0].label}”。",
+            f"Yes: the description of {case.called(ids)} says “{items[0].label}”.",
+        )
+        return Outcome("answered", items, text, value=True, topic=topic.strip())
+    nearest = tuple(entry[1] for entry in scored[:1] if entry[0] > 0)
+    text = case.voice.say(
+        f"不,资料里没有写{case.called(ids)}要做这件事。",
+        f"No, the documents do not say so of {case.called(ids)}.",
+    )
+    return Outcome(
+        "answered",
+        (),
+        text,
+        value=False,
+        topic=topic.strip(),
+        suggestions=tuple(item.label for item in nearest),
+    )
+
+
+def _verdict(case: Case, ids: tuple[str, ...], proofs: list[Evidence]) -> Outcome:
+    items = tuple(case.items.post(one, proofs) for one in ids[:1]) if proofs else ()
+    if proofs:
+        quote = " ".join(proofs[0].quote.split())
+        text = case.voice.say(f"是的,资料里写着:“{quote}”。", f"Yes, the documents say “{quote}”.")
+    else:
+        text = case.voice.say("不,资料里没有这样写。", "No, the documents do not say so.")
+    return Outcome("answered", items, text, value=bool(proofs))

@@ -1,0 +1,94 @@
+"""Who does something: posts by their duties, each with the sentence that proves it; or that the documents do not say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search.model import AnswerItem
+from search.outcome import Case, Outcome
+from search.rank import COVERED_FLOOR, KEPT_SHARE, PostHit
+from search.topic import Need
+
+EVIDENCE_LIMIT = 3  # sentences shown for one post
+SUGGESTIONS = 3  # nearest duties offered where nothing is covered
+
+
+def who_handles(case: Case) -> Outcome:
+    """Answer which posts a topic belongs to, the doer first."""
+    reading = case.reading
+    needs = case.topics.needs(_without_conditions(case))
+    topic = " ".join(need.words for need in needs)
+    hits = case.ranker.posts(needs, involvement=reading.involvement, departments=reading.departments)
+    if not hits and reading.departments:
+        hits = case.ranker.posts(needs, involvement=reading.involvement)
+    hits = [hit for hit in hits if case.is_meant(hit.owner)]
+    best = max((hit.coverage for hit in hits), default=0.0)
+    if not reading.asks_who or not hits or best < COVERED_FLOOR:
+        return _not_covered(case, needs, hits, topic)
+    top = hits[0].score
+    kept = [hit for hit in hits if hit.score >= KEPT_SHARE * top and hit.coverage >= best * KEPT_SHARE][
+        : case.limit
+    ]
+    items = tuple(_item(case, hit, top) for hit in kept)
+    return Outcome("answered", items, _sentence(case, items, topic), topic=topic)
+
+
+def _without_conditions(case: Case) -> str:
+    """Return the question without the departments that are conditions."""
+    text = case.reading.plain
+    for one in reversed(case.reading.mentions):
+        if case.reading.departments and one.ids == case.reading.departments:
+            text = f"{text[: one.start]} {text[one.end :]}"
+    return text
+
+
+def _item(case: Case, hit: PostHit, top: float) -> AnswerItem:
+    best = hit.duties[0]
+    shown = [one for one in hit.duties[:EVIDENCE_LIMIT] if one.coverage >= best.coverage / 2]
+    evidence = [quote for one in shown for quote in one.duty.evidence[:1]]
+    return case.items.post(
+        hit.owner, evidence, score=min(1.0, hit.score / top), involvement=best.duty.involvement
+    )
+
+
+def _sentence(case: Case, items: Sequence[AnswerItem], topic: str) -> str:
+    doers = [item for item in items if item.involvement == "Responsible"][:3] or list(items[:1])
+    if items[0] not in doers:
+        doers = [items[0], *doers][:3]
+    others = [item for item in items if item not in doers][:5]
+    voice = case.voice
+    names = voice.names(item.label for item in doers)
+    if voice.english:
+        text = f"For “{topic}”, ask {names}."
+        if others:
+            text += f" Also involved: {voice.names(item.label for item in others)}."
+        return text
+    text = f"“{topic}”找{names}。"
+    if others:
+        text += f"相关的还有{voice.names(item.label for item in others)}。"
+    return voice.say(text, text)
+
+
+def _not_covered(case: Case, needs: Sequence[Need], hits: Sequence[PostHit], topic: str) -> Outcome:
+    near = [
+        f"{case.label(hit.owner)}:{hit.duties[0].duty.text}"
+        if not case.voice.english
+        else f"“{case.label(hit.owner)}”: {hit.duties[0].duty.text}"
+        for hit in hits[:SUGGESTIONS]
+    ]
+    looked = "、".join(need.words for need in needs) or case.reading.plain
+    text = case.voice.say(
+        f"资料里没有写由谁负责“{looked}”。"
+        + (
+            f"最接近的是{case.voice.names(case.label(hit.owner) for hit in hits[:SUGGESTIONS])}的职责。"
+            if hits
+            else ""
+        ),
+        f"The documents do not say who does that; looked for “{looked}”."
+        + (
+            f" The nearest duties are those of {case.voice.names(case.label(hit.owner) for hit in hits[:SUGGESTIONS])}."
+            if hits
+            else ""
+        ),
+    )
+    return Outcome("not_found", (), text, suggestions=tuple(near), topic=topic)

@@ -1,0 +1,78 @@
+"""The sentences of answers, in the language of the question.
+
+Every sentence exists once in Chinese and once in English; Traditional Chinese is converted. Titles stay in the documents' language:
+in English they stand in quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from search.script import Language, to_traditional
+
+NAMES_LIMIT = 12  # names that one sentence lists
+INVOLVEMENT_ZH = {
+    "Responsible": "负责", "Approves": "审批", "Supervises": "监督", "Supports": "协助", "Consulted": "提供意见", "Informed": "知情",
+}  # fmt: skip
+INVOLVEMENT_EN = {
+    "Responsible": "does it", "Approves": "approves it", "Supervises": "supervises it", "Supports": "helps with it",
+    "Consulted": "is consulted", "Informed": "is told",
+}  # fmt: skip
+
+
+class Voice:
+    """Says things in one language.
+
+    Parameters
+    ----------
+    language : {"zh-Hans", "zh-Hant", "en"}
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.english = language == "en"
+
+    def say(self, chinese: str, english: str) -> str:
+        """Return the one of two equal sentences that is in the language."""
+        if self.english:
+            return english
+        return to_traditional(chinese) if self.language == "zh-Hant" else chinese
+
+    def names(self, labels: Iterable[str]) -> str:
+        """Return names as a list inside a sentence, cut where it grows too long.
+
+        Examples
+        --------
+        >>> Voice("zh-Hans").names(["甲", "乙"]), Voice("en").names(["甲", "乙", "丙"])
+        ('“甲”、“乙”', '“甲”, “乙” and “丙”')
+        """
+        quoted = [f"“{label}”" for label in dict.fromkeys(labels)]
+        rest = len(quoted) - NAMES_LIMIT
+        shown = quoted[:NAMES_LIMIT]
+        if self.english:
+            tail = f" and {rest} more" if rest > 0 else ""
+            if tail or len(shown) < 2:
+                return ", ".join(shown) + tail
+            return ", ".join(shown[:-1]) + " and " + shown[-1]
+        return "、".join(shown) + (f"等{len(quoted)}个" if rest > 0 else "")
+
+    def involvement(self, name: str | None) -> str:
+        """Return what an involvement is called."""
+        table = INVOLVEMENT_EN if self.english else INVOLVEMENT_ZH
+        return table.get(name or "", "")
+
+
+def count_en(number: int, one: str, several: str) -> str:
+    """Return an English count.
+
+    Examples
+    --------
+    >>> count_en(1, "post", "posts"), count_en(3, "post", "posts")
+    ('1 post', '3 posts')
+    """
+    return f"{number} {one if number == 1 else several}"
+
+
+def same_order(values: Sequence[str]) -> tuple[str, ...]:
+    """Return the values, each once."""
+    return tuple(dict.fromkeys(values))
