@@ -11,49 +11,88 @@ _LEAD = re.compile(
     r"^(?:(?:全面|具体|主要|直接|积极|认真|及时|定期|严格|切实|主动|准确|有效|合理|妥善|不断|每[日天周月季年][^,，]{0,4}|按[时期月季年]|随时|经常|独立|共同|统一|同时|并|应|须|需|要|必须|能够"
     r"|(?:根据|按照|按|依据|依照|结合|针对|围绕|为了?|在|对于?|就|凡|通过|利用|运用)[^,，;；]{2,40}[,，])\s*)+"
 )
-_RULES: tuple[tuple[Involvement, re.Pattern[str]], ...] = (
+# Verbs as they end a nominal: 负责…的检查、考核. One verb of doing in the list makes the post the doer.
+_DOING = "制定|制订|建立|执行|实施|管理|改进|改善|办理|处理|编制|组织|策划|培训|维护|销售|采购|招聘|登记|统计|分析|发放|开展|落实|协调|安排|保管|整理|归档|收集|汇总|推广|宣传|接待|回访|开发|建设|优化|传递|上报|拟定|起草|评估|预测|核算|结算|清洁|保养|维修|推进|跟踪|更新|反馈"
+_WATCHING = "监督|监控|监管|监察|检查|抽查|巡查|巡检|督导|督促|指导|考核|稽核|考评|验收|检验|抽检"
+_DECIDING = "审批|批准|审核|签发|审定|复核|核准|核定|审查|签批|认定|终审"
+_ANY = f"{_DOING}|{_WATCHING}|{_DECIDING}"
+_NOMINAL = re.compile(
+    rf"(?P<verbs>(?:日常|最终|具体|全面)?(?:{_ANY})(?:(?:、|和|与|及|以及)(?:日常|最终)?(?:{_ANY}))*)(?:等)?(?:各项)?(?:工作|事务|事项|管理工作)?$"
+)
+_STAFF = "下属|下级|员工|人员|团队|技工|技师|班组|组员|队员|部属|教师|护士|医师|服务员|顾问|专员|代表|新人"
+_LEADING: tuple[tuple[Involvement, re.Pattern[str]], ...] = (
+    ("Supports", re.compile(r"(?:负责)?(?:协助|配合|协同配合|参与|参加|支持|辅助|帮助|支援|协作|陪同)")),
     (
-        "Approves",
+        "Supports",
         re.compile(
-            r"^(?:负责)?[^,，。;；]{0,24}?(?:审批|批准|审定|核准|签批|签发|核定|裁定|终审|最终认定|审核(?:批准|与批准|、批准))"
+            r"(?:负责)?(?:为|对|给|向)[^,，。;；]{2,20}提供[^,，。;；]{0,20}(?:支持|支援|保障|后勤服务|协助)"
         ),
     ),
-    ("Approves", re.compile(r"^(?:负责|对)?[^,，。;；]{0,16}?(?:审核|复核|审查)(?!员)")),
-    ("Supports", re.compile(r"^(?:负责)?(?:协助|配合|协同配合|参与|参加|支持|辅助|帮助|支援|协作|陪同)")),
-    (
-        "Supervises",
-        re.compile(
-            r"^(?:负责)?(?:管理并|开展并|组织并|协调并)?(?:监督|监控|监管|督促|督导|指导|检查|抽查|巡查|巡视|管控|领导|带领|考核|稽核|控制|监察|跟踪检查|把关)"
-        ),
-    ),
-    (
-        "Supervises",
-        re.compile(
-            r"^负责(?:对)?[^,，。;；]{0,24}?(?:的)?(?:监督|监控|监管|督促|督导|指导|检查|考核|管控)(?:工作|管理|和管理|与管理|和指导|、检查|、考核|、管理)*[。;；]?$"
-        ),
-    ),
-    ("Informed", re.compile(r"^(?:负责)?(?:了解|掌握|熟悉|知悉|关注|接收|获知|听取)")),
     (
         "Consulted",
         re.compile(
-            r"^(?:负责)?(?:提出|提供)[^,，。;；]{0,20}(?:建议|意见|咨询)|^(?:为|向)[^,，。;；]{2,20}提(?:供|出)[^,，。;；]{0,16}(?:建议|意见|咨询|参谋)"
+            r"(?:负责)?(?:为|向)[^,，。;；]{2,20}(?:提出|提供|反馈)[^,，。;；]{0,16}(?:建议|意见|咨询|参谋)|(?:负责)?提(?:出|供)[^,，。;；]{0,20}(?:建议|意见|咨询)$"
         ),
     ),
-    ("Approves", re.compile(r"^(?:approv|authoris|authoriz|sign(?:s|ing)? off|endors)", re.IGNORECASE)),
+    ("Approves", re.compile(rf"(?:负责)?(?:{_DECIDING}|裁定|决定)(?!员)")),
     (
-        "Supports",
-        re.compile(r"^(?:assist|support|help|contribut|participat|take part|cooperat|aid\b)", re.IGNORECASE),
+        "Supervises",
+        re.compile(
+            rf"(?:合理|统一|科学)?(?:安排|调配|管理|带领|领导|指挥|培养)(?:好)?(?:所辖|本组|本部门|当班|各)?[^,，。;；的]{{0,6}}?(?:{_STAFF})"
+        ),
     ),
     (
         "Supervises",
         re.compile(
-            r"^(?:supervis|oversee|monitor|manag(?:e|es|ing) (?:the )?(?:team|staff)|lead(?:s|ing)?\b|direct(?:s|ing)?\b|control|inspect|check|audit|review)",
+            rf"(?:管理并|开展并(?:负责)?|组织并|协调并|运用[^,，]{{2,8}})?(?:负责)?(?:{_WATCHING}|管控|控制|监测|带领|领导(?!制[定订]|建立|公司))(?!表|员|标准|结果)"
+        ),
+    ),
+    ("Supervises", re.compile(r"[^,，。;；]{0,14}(?:逐个|逐项|逐台|逐单)(?:检查|核查|抽查)")),
+    ("Informed", re.compile(r"(?:负责)?(?:了解|掌握|熟悉|熟知|知悉|关注|接收|获知|听取)")),
+    (
+        "Approves",
+        re.compile(r"(?:approv|authoris|authoriz|sign(?:s|ing)? off|endors|countersign)", re.IGNORECASE),
+    ),
+    (
+        "Supports",
+        re.compile(r"(?:assist|support|help|contribut|participat|take part|cooperat|aid\b)", re.IGNORECASE),
+    ),
+    (
+        "Supervises",
+        re.compile(
+            r"(?:supervis|oversee|monitor|manag(?:e|es|ing) (?:the )?(?:team|staff)|lead(?:s|ing)?\b|direct(?:s|ing)?\b|control|inspect|check|audit|review)",
             re.IGNORECASE,
         ),
     ),
-    ("Informed", re.compile(r"^(?:keep (?:abreast|up to date)|stay informed|receive)", re.IGNORECASE)),
-    ("Consulted", re.compile(r"^(?:advis|recommend|suggest|consult)", re.IGNORECASE)),
+    ("Informed", re.compile(r"(?:keep (?:abreast|up to date)|stay informed|receive)", re.IGNORECASE)),
+    ("Consulted", re.compile(r"(?:advis|recommend|suggest|consult)", re.IGNORECASE)),
 )
+# What a later clause must begin with to outweigh a first one that only knows or takes part.
+_ACTS = re.compile(
+    r"(?:及时|定期|并|同时|认真|积极)*(?:负责|做好|建立|完成|制定|制订|编制|办理|汇报|上报|提出|组织|开展|拟定|收集|处理)"
+)
+
+
+def _clause_involvement(clause: str) -> Involvement:
+    plain = _LEAD.sub("", clause)
+    whole = re.fullmatch("(?:全面|主要|具体)?负责(?:对)?(?P<object>.+)", plain) or re.fullmatch(
+        "对(?P<object>[^,，]+进行.+)", plain
+    )
+    begins_with_verb = re.match(f"负责(?:{_WATCHING})(?![、和与及])", plain)
+    nominal = _NOMINAL.search(plain) if whole and not begins_with_verb else None
+    if nominal:
+        verbs = re.split("、|和|与|及|以及", nominal["verbs"])
+        if all(re.search(f"(?:{_DECIDING})$", verb) for verb in verbs):
+            return "Approves"
+        if any(re.search(f"(?:{_DOING})$", verb) for verb in verbs) and not re.search(
+            f"(?:{_WATCHING})$", plain
+        ):
+            return "Responsible" if not re.match("(?:负责)?(?:协助|配合|参与)", plain) else "Supports"
+        if all(re.search(f"(?:{_WATCHING}|{_DECIDING})$", verb) for verb in verbs):
+            return "Supervises"
+    return next((value for value, rule in _LEADING if rule.match(plain)), "Responsible")
+
+
 _FREQUENCY = re.compile(
     r"每(?:个|一)?(?:工作日|星期|季度|半年|[日天周月季年班次])(?:[一二三四五六日初末底前后中\d]{1,3}[日号]?)?|(?:日|周|月|季|年)(?:度|末|初|底)(?=[^计报总目预销任经方])|定期|不定期|随时|实时|当[日天]|逐[日月]"
     r"|\b(?:daily|weekly|monthly|quarterly|annually|yearly|every (?:day|week|month|quarter|year|morning|shift)|once a (?:day|week|month|year)|each (?:day|week|month|quarter|year))\b",
@@ -70,14 +109,17 @@ _BOILERPLATE_LENGTH = 40  # characters; a longer duty says something of its own
 
 
 def involvement_of(text: str) -> Involvement:
-    """Return how the post is involved in a duty, by its leading verb; Responsible where no other verb leads.
+    """Return how the post is involved in a duty, by the verbs of its first clause; Responsible where none says otherwise.
 
     >>> involvement_of("协助店长组织盘点"), involvement_of("负责备件订单的审批"), involvement_of("编制月报")
     ('Supports', 'Approves', 'Responsible')
     """
-    plain = _LEAD.sub("", text.strip())
-    clause = re.split("[,，。;；]", plain, maxsplit=1)[0]
-    return next((value for value, rule in _RULES if rule.search(clause)), "Responsible")
+    clauses = [clause for clause in re.split("[,，。;；]", _LEAD.sub("", text.strip())) if clause.strip()]
+    first = _clause_involvement(clauses[0]) if clauses else "Responsible"
+    takes_part = first == "Informed" or (first == "Supports" and re.match("参与|参加", clauses[0]))
+    if takes_part and any(_ACTS.match(clause) for clause in clauses[1:]):
+        return "Responsible"
+    return first
 
 
 def frequency_of(text: str) -> str:
