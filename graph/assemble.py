@@ -16,6 +16,7 @@ from graph.identity import (
     department_iri,
     department_key,
     duty_iri,
+    is_name,
     name_key,
     organization_iri,
     party_iri,
@@ -126,7 +127,7 @@ class Assembly:
     # names
 
     def _is_name(self, source: SourceDocument, name: str, start: int) -> bool:
-        if name_key(name):
+        if is_name(name):
             return True
         self._warn("nameless", source, start, f"{name!r} is no name, so what it says was left out")
         return False
@@ -288,7 +289,7 @@ class Assembly:
 
     def _meet_parties(self, source: SourceDocument, role: RoleRecord) -> None:
         for stated in role.collaborators:
-            if stated.generic or stated.kind == "external" or not name_key(stated.party):
+            if stated.generic or stated.kind == "external" or not is_name(stated.party):
                 continue
             if self.posts.find(stated.party) is None and self.departments.find(stated.party) is None:
                 if stated.kind == "post":

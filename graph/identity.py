@@ -72,6 +72,11 @@ def department_key(label: str) -> str:
     return key[:-1] if key.endswith("部门") and len(key) > len("部门") else key
 
 
+def is_name(name: str) -> bool:
+    """Return whether there is a letter, digit or Han character in it; a dash in an empty field is no name."""
+    return any(char.isalnum() for char in name_key(name))
+
+
 def text_key(text: str) -> str:
     """Return what makes two duty texts of one document the same text: NFKC, lower case, no white space, no full stop at the end."""
     folded = unicodedata.normalize("NFKC", text).casefold()

@@ -100,12 +100,12 @@ class Names:
     def _take_variants(
         self, described: list[tuple[str, tuple[str, ...]]]
     ) -> tuple[list[Merge], tuple[Ambiguous, ...]]:
-        titles = {self.of(title) for title, _ in described}
+        settled = {self.of(title) for title, _ in described} | {self._root(key) for key in self.labels}
         claims: dict[str, dict[str, str]] = {}
         for title, variants in described:
             for variant in variants:
                 key = self.of(variant)
-                if key and key not in titles:
+                if key and key not in settled:
                     claims.setdefault(key, {}).setdefault(self.of(title), variant)
         merges = []
         ambiguous = []
