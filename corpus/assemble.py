@@ -121,6 +121,8 @@ class _Assembler:
 
     def _on_label(self, event: Event) -> None:
         assert event.field is not None
+        if self.field == "cases" and not (event.mark and event.mark.number):
+            return  # 工作成果: inside a worked example
         self.is_named = False
         if event.field == "tasks" and not (self.role and self.role.duties):
             self.field = "duties"

@@ -19,7 +19,7 @@ from corpus.errors import SourceNotFound, UnreadableDocument
 from corpus.model import Issue, SourceDocument
 from corpus.readers.delimited import read_delimited
 from corpus.readers.markdown import read_markdown
-from corpus.readers.plaintext import read_plain
+from corpus.readers.plaintext import BYTE_ORDER_MARK, read_plain
 from corpus.readers.reading import MAX_PACKAGE_BYTES, MAX_TEXT_BYTES, Reading
 from corpus.readers.webpage import declared_encoding, read_html
 
@@ -131,8 +131,9 @@ def read_source(path: Path, *, name: str) -> SourceDocument:
         )
     data = _bytes(path, name, known.limit_bytes)
     reading = known.read(data, name)
-    if not reading.visible.text.strip("\ufeff \t\n\xa0\u3000") or reading.visible.text.isspace():
-        raise UnreadableDocument("no text in it", source=name)
+    if not reading.visible.text.strip(f"{BYTE_ORDER_MARK} \t\n\xa0\u3000"):
+        reasons = "; ".join(issue.message for issue in reading.issues)
+        raise UnreadableDocument(f"no text in it: {reasons}" if reasons else "no text in it", source=name)
     return SourceDocument(
         name=name,
         media_type=known.media_type,

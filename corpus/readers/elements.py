@@ -16,56 +16,16 @@ from corpus.readers.numerals import numeral
 # Open elements that are kept. Pages stay below 50; deeper ones are read, but not kept track of.
 MAX_DEPTH = 200
 
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-_ENDS_PARAGRAPH = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "details",
-        "div",
-        "dl",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "ul",
-    ]
+
+def names(text: str) -> frozenset[str]:
+    """Return the element names of a list separated by blanks."""
+    return frozenset(text.split())
+
+
+_VOID = names("area base br col embed hr img input link meta param source track wbr")
+_ENDS_PARAGRAPH = names(
+    "address article aside blockquote center details div dl fieldset figure footer form h1 h2 h3 h4 h5 "
+    "h6 header hr main menu nav ol p pre section table ul"
 )
 # Which open elements a start tag ends, and which elements keep it from looking further out.
 _IMPLIED = {

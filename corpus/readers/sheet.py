@@ -26,7 +26,8 @@ Spans = dict[tuple[int, int], tuple[int, int]]
 
 _ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_NO_FACTS = SheetFacts()
+# An old or open document has been checked as a whole, or cannot grow beyond 16 million cells.
+_CHECKED = SheetFacts(area=0)
 
 
 def read_sheets(data: bytes, source: str) -> Reading:
@@ -50,7 +51,7 @@ def read_sheets(data: bytes, source: str) -> Reading:
     UnreadableDocument
         If it is no spreadsheet, damaged, protected, or too large inside.
     """
-    facts: dict[str, SheetFacts] = {}
+    facts: dict[str, SheetFacts] | None = None
     if data.startswith(_ZIP):
         package = Package(data, source=source, kind="a spreadsheet")
         package.check_sizes()
@@ -79,7 +80,7 @@ def _damaged(source: str, reason: str) -> UnreadableDocument:
     return UnreadableDocument(f"a spreadsheet that cannot be opened: {line}", source=source)
 
 
-def _read_workbook(data: bytes, facts: dict[str, SheetFacts], rendering: Rendering) -> None:
+def _read_workbook(data: bytes, facts: dict[str, SheetFacts] | None, rendering: Rendering) -> None:
     left = MAX_CELLS
     hidden = 0
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
@@ -89,7 +90,7 @@ def _read_workbook(data: bytes, facts: dict[str, SheetFacts], rendering: Renderi
             if described.visible != SheetVisibleEnum.Visible:
                 hidden += 1
                 continue
-            known = facts.get(described.name, _NO_FACTS)
+            known = facts.get(described.name, SheetFacts()) if facts is not None else _CHECKED
             if known.area > MAX_AREA:
                 rendering.issues.append(_too_wide(described.name, rendering.source))
             elif left > 0:

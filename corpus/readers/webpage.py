@@ -12,63 +12,16 @@ import re
 
 from corpus.decode import Decoded
 from corpus.model import Heading, Table
-from corpus.readers.elements import Element, OpenElements
+from corpus.readers.elements import Element, OpenElements, names
 from corpus.readers.grid import Grid, span
 from corpus.readers.markup import Token, attribute_values, references, scan
 from corpus.readers.plaintext import BYTE_ORDER_MARK
 from corpus.readers.reading import MAX_CELLS, Reading, VisibleBuilder, cells_left_out
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "caption",
-    ]
+_BLOCKS = names(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol optgroup option p "
+    "pre section summary table tbody td tfoot th thead tr ul caption"
 )
 _BLANKS = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _BLANK = " \t\n\r\f"
