@@ -33,6 +33,7 @@ FIELD_WEIGHTS = {
     "text": 1.0,
     "tasks": 0.6,
 }  # share of a full occurrence; tasks detail a duty, so they count less than its own words
+REPEAT_SHARE = 0.3  # of the logarithm of a term's frequency: in one sentence a second time says little more
 LENGTH_PIVOT = (
     0.35  # share of the length that is divided out (BM25's b); duties are short, so less than the usual 0.75
 )
@@ -59,7 +60,7 @@ def build_index(view: View, folder: Path) -> None:
 
     Notes
     -----
-    The impact of term t in duty d is ``idf(t) * (1 + ln(tf)) / (1 - b + b * length(d) / mean length)`` with
+    The impact of term t in duty d is ``idf(t) * (1 + 0.3 ln(tf)) / (1 - b + b * length(d) / mean length)`` with
     ``idf(t) = ln((1 + n) / (1 + df(t))) + 1`` (scikit-learn, ``smooth_idf`` and ``sublinear_tf``) and tf weighted by field.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -115,7 +116,9 @@ def _weights(
     presence = matrix.copy()
     presence.data = np.ones_like(presence.data)
     model = TfidfTransformer(norm=None, smooth_idf=True, sublinear_tf=False).fit(presence)
-    matrix.data = np.where(matrix.data >= 1, 1 + np.log(np.maximum(matrix.data, 1)), matrix.data)
+    matrix.data = np.where(
+        matrix.data >= 1, 1 + REPEAT_SHARE * np.log(np.maximum(matrix.data, 1)), matrix.data
+    )
     weighted: Any = model.transform(matrix)
     mean = lengths.mean() or 1.0
     shrink = 1.0 / (1 - LENGTH_PIVOT + LENGTH_PIVOT * lengths / mean)

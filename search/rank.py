@@ -6,7 +6,7 @@ approver, supervisor and helper. What the numbers lead to (answered, not covered
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,17 +14,24 @@ import numpy.typing as npt
 
 from graph.model import Duty
 from graph.view import View
+from search.coverage import need_share
 from search.index import Index
 from search.names import Names
+from search.tokens import BIGRAM_MARK
 from search.topic import SURFACE_SHARE, Need
 
 Floats = npt.NDArray[np.float32]
 
+PAIRS_FLOOR = (
+    0.7  # share of a word's pairs of characters that must be there: two of three may be two other words
+)
+WORDS_FLOOR = 0.5  # share of a label's words that must be there, one of two counting a quarter
 COVERED_FLOOR = 0.45  # share of a topic's importance that the best duty must speak of
 TITLE_SHARE = 0.5  # of the topic's importance that a post's title may add where it names it
 OTHER_DUTIES_SHARE = 0.12  # what a post's second, third ... duty adds, each a share of the one before
 DUTIES_COUNTED = 4  # duties of one post that count
 KEPT_SHARE = 0.35  # of the best post's score that another post needs to be listed
+KEPT_COVERAGE = 0.6  # of the best coverage that another post needs to be listed
 BOILERPLATE_SHARE = 0.3  # of its score that a duty that everybody has keeps
 INVOLVEMENT_SHARE: Mapping[str, float] = {
     "Responsible": 1.0, "Approves": 0.82, "Supervises": 0.8, "Supports": 0.72, "Consulted": 0.65, "Informed": 0.55,
@@ -105,9 +112,10 @@ class Ranker:
         there = np.zeros(self._index.size, dtype=np.float32)
         for one in need.alternatives:
             strength, share = self._together(one.terms)
-            whole = share > (0.5 if len(one.terms) > 2 else 0.99)
-            np.maximum(best, np.where(whole, strength * share, 0) * one.weight, out=best)
-            np.maximum(there, np.where(whole, share, 0) * min(1.0, one.weight + 0.1), out=there)
+            floor = PAIRS_FLOOR if one.terms[0].startswith(BIGRAM_MARK) else WORDS_FLOOR
+            met = np.where(share >= floor, share * share, 0)
+            np.maximum(best, strength * met * one.weight, out=best)
+            np.maximum(there, met * min(1.0, one.weight + 0.1), out=there)
         if len(need.surface) > 1:
             _, share = self._together(need.surface)
             best *= 1 - SURFACE_SHARE + SURFACE_SHARE * share
@@ -141,26 +149,34 @@ class Ranker:
         total = sum(need.importance for need in needs)
         by_owner: dict[str, list[DutyHit]] = {}
         for hit in self.duties(needs):
-            weighed = DutyHit(hit.duty, hit.score * self._share(hit.duty, involvement), hit.coverage)
+            weighed = DutyHit(hit.duty, hit.score * self._share(hit.duty, needs, involvement), hit.coverage)
             by_owner.setdefault(hit.duty.owner, []).append(weighed)
+        for owner in self._named(needs):
+            by_owner.setdefault(owner, [])
         found = []
         for owner, hits in by_owner.items():
             if departments and not self._is_in(owner, departments):
                 continue
             hits.sort(key=lambda hit: (-round(hit.score, 6), hit.duty.id))
-            named = self._title_share(owner, needs) / total if total else 0.0
+            named = self._title_share(owner, needs) / total
             score = sum(
                 hit.score * OTHER_DUTIES_SHARE**rank for rank, hit in enumerate(hits[:DUTIES_COUNTED])
             )
-            score += TITLE_SHARE * named
-            coverage = max(max(hit.coverage for hit in hits), named)
-            found.append(PostHit(owner, score, coverage, tuple(hits)))
+            coverage = max([named, *(hit.coverage for hit in hits)])
+            found.append(PostHit(owner, score + TITLE_SHARE * named, coverage, tuple(hits)))
         return sorted(found, key=lambda hit: (-round(hit.score, 6), hit.owner))
 
-    def _share(self, duty: Duty, asked: str) -> float:
+    def _named(self, needs: Sequence[Need]) -> Iterator[str]:
+        """Yield the described posts whose titles name a need: their duties may say it in words of their own."""
+        for owner in self._names.post_spellings:
+            if self._view.duties_of(owner) and self._title_share(owner, needs):
+                yield owner
+
+    def _share(self, duty: Duty, needs: Sequence[Need], asked: str) -> float:
         share = INVOLVEMENT_SHARE.get(duty.involvement, 1.0)
         if asked:
-            share = ASKED_SHARE if duty.involvement == asked else NOT_ASKED_SHARE
+            says_so = any(need.is_action and need_share(need, duty.text) == 1.0 for need in needs)
+            share = ASKED_SHARE if duty.involvement == asked or says_so else NOT_ASKED_SHARE
         return share * (BOILERPLATE_SHARE if duty.boilerplate else 1.0)
 
     def _is_in(self, owner: str, departments: Sequence[str]) -> bool:

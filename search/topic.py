@@ -16,10 +16,12 @@ from search.index import Index
 from search.script import HAN
 from search.tokens import BIGRAM_MARK, Tokenizer, bigrams, common_words, stop_words
 
+HAN_ONLY = re.compile(r"[\u3400-\u9fff]+")
 OWN_WORD = 1.0  # weight of the word as asked
 PREFERRED_WORD = 0.9  # of another label of its concept
 BIGRAM_WEIGHT = 0.7  # of a word that only its pairs of characters meet: another cut of the same text, or a part of a longer word
 VERB_SHARE = 0.6  # of the importance of an action against that of an object: many duties share the action
+PERSON_SHARE = 0.6  # of those whom something is done to: they stand in a duty more seldom than the thing done
 UNKNOWN_SHARE = 1.0  # of the greatest importance, for a word that no duty has
 WEAK_SHARE = (
     0.3  # of that for words that colour a question and name nothing: `commonwords.txt`, adverbs, numbers
@@ -44,7 +46,8 @@ class Need:
     """One thing that a duty should speak of.
 
     ``importance`` is 0 to 1: the rarity of its words against the rarest; ``words`` are those of the question;
-    ``surface`` the terms of the phrase itself, in Chinese: a duty with all of them is nearer than one with a synonym.
+    ``surface`` the terms of the phrase itself, in Chinese: a duty with all of them is nearer than one with a synonym;
+    ``is_person`` says that the phrase is a title: those to whom something is done, not what is done.
     """
 
     words: str
@@ -53,6 +56,7 @@ class Need:
     is_action: bool
     labels: tuple[str, ...]
     surface: tuple[str, ...] = ()
+    is_person: bool = False
 
 
 class TopicReader:
@@ -133,35 +137,41 @@ class TopicReader:
         return Need(word, tuple(alternatives), share, tag.startswith("v"), ())
 
     def _of_concepts(self, words: str, concepts: tuple[Concept, ...]) -> Need:
+        labels = tuple(
+            dict.fromkeys(label for concept in concepts for label in self._thesaurus.expand(concept))
+        )
         alternatives: dict[tuple[str, ...], float] = {}
-        labels: list[str] = []
-        for concept in concepts:
-            for label in self._thesaurus.expand(concept):
-                labels.append(label)
-                own = label == words
-                for alternative in self._of_label(label.lower(), OWN_WORD if own else PREFERRED_WORD):
-                    known = alternatives.get(alternative.terms, 0.0)
-                    alternatives[alternative.terms] = max(known, alternative.weight)
-        for alternative in self._of_label(words, OWN_WORD):
-            alternatives[alternative.terms] = max(
-                alternatives.get(alternative.terms, 0.0), alternative.weight
-            )
-        met = [Alternative(terms, weight) for terms, weight in alternatives.items()]
-        rarity = self._rarity(met)
+        for label in (words, *(label.lower() for label in labels)):
+            for one in self._of_label(label, OWN_WORD if label == words else PREFERRED_WORD):
+                alternatives[one.terms] = max(alternatives.get(one.terms, 0.0), one.weight)
+        met = tuple(Alternative(terms, weight) for terms, weight in alternatives.items())
         is_action = all(concept.scheme == "verb" for concept in concepts)
+        is_person = all(concept.scheme == "title" for concept in concepts)
+        rarity = self._rarity(met)
         share = rarity / self._index.rarest if rarity else UNKNOWN_SHARE
+        share *= VERB_SHARE if is_action else PERSON_SHARE if is_person else 1.0
+        surface = (
+            words
+            if HAN.search(words)
+            else next((one.labels_zh[0] for one in concepts if one.labels_zh), words)
+        )
         return Need(
             words,
-            tuple(met),
-            share * (VERB_SHARE if is_action else 1.0),
+            met,
+            share,
             is_action,
-            tuple(dict.fromkeys(labels)),
+            labels,
+            surface=tuple(self._tokenizer.content(surface)),
+            is_person=is_person,
         )
 
     def _of_label(self, label: str, weight: float) -> Iterator[Alternative]:
-        terms = tuple(self._tokenizer.content(label)) or tuple(self._tokenizer.terms(label))
-        if terms:
+        words = self._tokenizer.words(label)
+        terms = tuple(self._tokenizer.content(label))
+        if terms and (len(terms) == len(words) or label.isascii()):
             yield Alternative(terms, weight)
+        elif len(words) == 1:
+            yield Alternative(tuple(self._tokenizer.terms(label)), weight)
         yield from (Alternative(one.terms, one.weight * weight) for one in self._parts(label))
 
     def _longer(self, word: str, tag: str) -> Iterator[Alternative]:
@@ -175,7 +185,7 @@ class TopicReader:
 
     def _parts(self, word: str) -> Iterator[Alternative]:
         """Yield all pairs of characters of a word: it may stand in a longer one, or be cut otherwise."""
-        pairs = tuple(bigrams(word))
+        pairs = tuple(bigrams(word)) if HAN_ONLY.fullmatch(word) else ()
         if pairs:
             yield Alternative(pairs, BIGRAM_WEIGHT)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from search.model import AnswerItem
 from search.outcome import Case, Outcome
-from search.rank import COVERED_FLOOR, KEPT_SHARE, PostHit
+from search.rank import COVERED_FLOOR, KEPT_COVERAGE, KEPT_SHARE, PostHit
 from search.topic import Need
 
 EVIDENCE_LIMIT = 3  # sentences shown for one post
@@ -26,7 +26,7 @@ def who_handles(case: Case) -> Outcome:
     if not reading.asks_who or not hits or best < COVERED_FLOOR:
         return _not_covered(case, needs, hits, topic)
     top = hits[0].score
-    kept = [hit for hit in hits if hit.score >= KEPT_SHARE * top and hit.coverage >= best * KEPT_SHARE][
+    kept = [hit for hit in hits if hit.score >= KEPT_SHARE * top and hit.coverage >= best * KEPT_COVERAGE][
         : case.limit
     ]
     items = tuple(_item(case, hit, top) for hit in kept)
@@ -43,6 +43,8 @@ def _without_conditions(case: Case) -> str:
 
 
 def _item(case: Case, hit: PostHit, top: float) -> AnswerItem:
+    if not hit.duties:
+        return case.items.post(hit.owner, score=min(1.0, hit.score / top), involvement="Responsible")
     best = hit.duties[0]
     shown = [one for one in hit.duties[:EVIDENCE_LIMIT] if one.coverage >= best.coverage / 2]
     evidence = [quote for one in shown for quote in one.duty.evidence[:1]]
@@ -75,6 +77,7 @@ def _not_covered(case: Case, needs: Sequence[Need], hits: Sequence[PostHit], top
         if not case.voice.english
         else f"“{case.label(hit.owner)}”: {hit.duties[0].duty.text}"
         for hit in hits[:SUGGESTIONS]
+        if hit.duties
     ]
     looked = "、".join(need.words for need in needs) or case.reading.plain
     text = case.voice.say(
