@@ -69,6 +69,7 @@ _ENGLISH_SENTENCE = re.compile(
     r"|oversee|conduct|handle|train(?:ing)?\b|check|review|keep|work|act|liais|monitor|must|should|is|are|to|in|with|by|and|all|any|each)",
     re.IGNORECASE,
 )
+_SMALL_WORDS = frozenset(("of", "and", "for", "the", "to", "in", "at"))
 TITLE_LENGTH = 20  # characters; the longest Chinese title of the development documents has 13
 _ENGLISH_TITLE_LENGTH = 60
 
@@ -83,7 +84,11 @@ def is_post(name: str) -> bool:
     if not name:
         return False
     if name.isascii():
-        plain = len(name) <= _ENGLISH_TITLE_LENGTH and name[0].isalpha() and not name.endswith(".")
+        words = name.split()
+        cased = len(words) <= 3 or all(
+            word[0].isupper() or word in _SMALL_WORDS or not word[0].isalpha() for word in words
+        )
+        plain = cased and len(name) <= _ENGLISH_TITLE_LENGTH and name[0].isalpha() and not name.endswith(".")
         return plain and bool(_ENGLISH_POST.fullmatch(name)) and not _ENGLISH_SENTENCE.match(name)
     if len(name) > TITLE_LENGTH or _VERB_START.match(name) or _SENTENCE.search(name):
         return False
