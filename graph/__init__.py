@@ -1,1 +1,7 @@
-"""Statements to a graph: stable identities, records, RDF, the dataset on disk and the views that answer from it."""
+"""From what documents say to a graph that can be asked.
+
+``identity`` turns names into IRIs, ``resolve`` says which names mean one post and why, ``build`` puts the statements of all documents
+into the records of ``model``, ``statements`` writes the records as RDF. ``store`` keeps a dataset on disk in generations made current
+by one rename, ``cache`` what unchanged documents yielded, and ``view`` answers from the records by looking up. ``network`` and
+``export`` hand the graph to other programs. Nothing here reads a document or understands a question.
+"""

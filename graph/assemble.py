@@ -23,6 +23,7 @@ from graph.identity import (
     post_iri,
     term_iri,
     text_key,
+    title_of,
 )
 from graph.inputs import OrganizationInput
 from graph.model import (
@@ -185,16 +186,17 @@ class Assembly:
     # lines and other posts
 
     def _take_lines(self, owner: Draft, source: SourceDocument, role: RoleRecord) -> None:
-        for stated in self._named(source, role.reports_to):
+        for position, stated in enumerate(self._named(source, role.reports_to)):
             evidence = quote(source, stated.start, stated.end)
             superior = self.posts.meet(stated.text, evidence)
-            self._add_line(owner, superior, "subordinate", source, evidence)
-        for stated in self._named(source, role.direct_reports):
+            self._add_line(source, ReportingLine(owner.id, superior.id, "subordinate", evidence, position))
+        for position, stated in enumerate(self._named(source, role.direct_reports)):
             evidence = quote(source, stated.start, stated.end)
             if role.kind == "department":
                 self._take_member(owner, source, stated, evidence)
             else:
-                self._add_line(self._subordinate(stated.text, evidence), owner, "superior", source, evidence)
+                below = self._subordinate(stated.text, evidence)
+                self._add_line(source, ReportingLine(below.id, owner.id, "superior", evidence, position))
 
     def _subordinate(self, name: str, evidence: Evidence) -> Draft:
         department = None if self.posts.find(name) else self.departments.find(name)
@@ -210,19 +212,12 @@ class Assembly:
         else:
             self._join(member, owner, evidence)
 
-    def _add_line(
-        self,
-        subordinate: Draft,
-        superior: Draft,
-        stated_by: Literal["subordinate", "superior"],
-        source: SourceDocument,
-        evidence: Evidence,
-    ) -> None:
-        if subordinate.id == superior.id:
-            message = f"{subordinate.label} would report to itself, so this line was left out"
-            self._warn("self-report", source, evidence.start, message)
-            return
-        self.lines.setdefault(ReportingLine(subordinate.id, superior.id, stated_by, evidence))
+    def _add_line(self, source: SourceDocument, line: ReportingLine) -> None:
+        if line.subordinate == line.superior:
+            message = f"{title_of(line.superior)} would report to itself, so this line was left out"
+            self._warn("self-report", source, line.evidence.start, message)
+        else:
+            self.lines.setdefault(line)
 
     def _take_other_posts(self, owner: Draft, source: SourceDocument, role: RoleRecord) -> None:
         kinds: tuple[tuple[tuple[Statement, ...], type[AlsoHolds] | type[Deputy], str], ...] = (

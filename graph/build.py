@@ -75,7 +75,7 @@ def build_records(organizations: Sequence[OrganizationInput]) -> BuildResult:
         collaborations=_gather(
             parts,
             lambda part: part.collaborations,
-            key=lambda c: (c.post, _place(c.evidence), c.party, c.topic),
+            key=lambda c: (c.post, _place(c.evidence)),  # parties of one span stay as the document lists them
         ),
         attributes=_gather(
             parts, Assembly.attributes, key=lambda a: (a.owner, a.kind, _place(a.evidence), a.id)

@@ -5,7 +5,7 @@ Plain values only: no RDF, no NetworkX. ``id`` is the IRI of the thing in the RD
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 PartyKind = Literal["post", "department", "external", "generic"]
@@ -92,13 +92,15 @@ class Duty:
 class ReportingLine:
     """One statement that ``subordinate`` reports to ``superior`` (post ids; a department may be the subordinate).
 
-    ``stated_by`` says whose description says so.
+    ``stated_by`` says whose description says so; ``position`` is the place, from 0, in the list that it gives there, because one
+    evidence may quote a whole list.
     """
 
     subordinate: str
     superior: str
     stated_by: Literal["subordinate", "superior"]
     evidence: Evidence
+    position: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

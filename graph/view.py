@@ -280,15 +280,13 @@ class View:
     @cached_property
     def _lines_up(self) -> dict[str, tuple[ReportingLine, ...]]:
         own_first = sorted(
-            self.records.lines, key=lambda line: (line.stated_by != "subordinate", *_place(line.evidence))
+            self.records.lines, key=lambda line: (line.stated_by != "subordinate", _order(line))
         )
         return _grouped(own_first, lambda line: line.subordinate)
 
     @cached_property
     def _lines_down(self) -> dict[str, tuple[ReportingLine, ...]]:
-        own_first = sorted(
-            self.records.lines, key=lambda line: (line.stated_by != "superior", *_place(line.evidence))
-        )
+        own_first = sorted(self.records.lines, key=lambda line: (line.stated_by != "superior", _order(line)))
         return _grouped(own_first, lambda line: line.superior)
 
     @cached_property
@@ -318,6 +316,10 @@ class View:
 
 def _place(evidence: Evidence) -> tuple[str, int, int]:
     return evidence.document, evidence.start, evidence.end
+
+
+def _order(line: ReportingLine) -> tuple[str, int, int, int]:
+    return *_place(line.evidence), line.position
 
 
 def _grouped(records: Iterable[Record], key: Callable[[Record], str]) -> dict[str, tuple[Record, ...]]:

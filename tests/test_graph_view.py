@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,16 @@ def hierarchy(*lines: tuple[str, str]) -> View:
 def test_subordinates_come_in_the_order_of_the_superiors_own_list() -> None:
     assert titles(VIEW, VIEW.subordinates_of(iri("服务总监"))) == ["服务经理", "备件经理"]
     assert titles(VIEW, VIEW.departments_below(iri("服务总监"))) == ["配件组"]
+
+
+def test_a_list_that_is_quoted_as_a_whole_keeps_its_order() -> None:
+    page = Page("a.txt").role("总监", direct_reports=("丙、甲、乙",))
+    whole = page.roles[0].direct_reports[0]
+    page.roles[0] = replace(
+        page.roles[0], direct_reports=tuple(replace(whole, text=title) for title in whole.text.split("、"))
+    )
+    view = View(built(page).records)
+    assert titles(view, view.subordinates_of(iri("总监"))) == ["丙", "甲", "乙"]
 
 
 def test_superiors_that_a_post_names_itself_come_before_those_that_claim_it() -> None:
