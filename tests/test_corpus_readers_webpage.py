@@ -35,7 +35,7 @@ def cells(reading: Reading) -> list[list[tuple[int, int, int, int, str]]]:
         ("<p>store\n manager", "store manager"),
         ("a<br>b<br/>c", "a\nb\nc"),
         ("<div>甲</div>乙<div>丙</div>", "甲\n乙\n丙\n"),
-        ("A&amp;B&lt;C&#65;&#x4e59;&nbsp;D&unknown;&", "A&B<CA乙\xa0D&unknown;&"),
+        ("A&amp;B&lt;C&#65;&#x4e59;&nbsp;D&#1;&unknown;&", "A&B<CA乙\xa0D&unknown;&"),
         ("甲<!-- 看不见 -->乙<script>var a='<p>x</p>';</script>丙<style>p{}</style>", "甲乙丙"),
         ("<head><title>题</title><meta charset=utf-8></head><body>甲", "甲"),
         ("<head><title>题</title><p>没有结束的头", "没有结束的头"),

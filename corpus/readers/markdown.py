@@ -145,7 +145,7 @@ class _MarkdownReader:
 
     def _add_heading(self, start: int, level: int) -> None:
         self._paragraph_lines = 0
-        end = self.builder.trimmed(start)
+        start, end = self.builder.trimmed(start)
         if end > start:
             self.headings.append(Heading(start, end, level))
 
@@ -258,7 +258,8 @@ class _MarkdownReader:
             for part in visible_parts(self._raw, low, high):
                 self.builder.add(*part)
             self.cells += 1
-            if (stop := self.builder.trimmed(at)) > at and self.cells <= MAX_CELLS:
+            at, stop = self.builder.trimmed(at)
+            if stop > at and self.cells <= MAX_CELLS:
                 grid.add(place, (1, 1), at, stop)
             self.builder.break_line(high)
         self._at += 1

@@ -82,7 +82,9 @@ def references(raw: str, start: int, end: int) -> Iterator[tuple[str, int, int]]
             continue
         if match.start() > at:
             yield raw[at : match.start()], at, match.start()
-        yield text, match.start(), match.end()
+        if text:
+            # References to control characters stand for nothing.
+            yield text, match.start(), match.end()
         at = match.end()
     if at < end:
         yield raw[at:end], at, end

@@ -89,15 +89,17 @@ class VisibleBuilder:
         self._close()
         return MappedText("".join(self._texts), tuple(self._pieces))
 
-    def trimmed(self, start: int) -> int:
-        """Return the end of the text since ``start``, without line feeds and blanks at its end."""
-        end = self.length
+    def trimmed(self, start: int) -> tuple[int, int]:
+        """Return the span of the text since ``start``, without blanks and line feeds at either end."""
+        at, parts = self.length, list[str]()
         for text in reversed(self._texts):
-            kept = len(text.rstrip())
-            if kept or end <= start:
-                return max(start, end - len(text) + kept)
-            end -= len(text)
-        return max(start, end)
+            if at <= start:
+                break
+            at -= len(text)
+            parts.append(text)
+        text = "".join(reversed(parts))[max(0, start - at) :]
+        low = start + len(text) - len(text.lstrip())
+        return low, max(low, start + len(text.rstrip()))
 
     def _close(self) -> None:
         if self.length > self._start:

@@ -147,14 +147,14 @@ class PageReader:
             elif element.grid is not None:
                 self._end_table(element.grid, element.table)
             elif element.heading_level:
-                start, end = element.visible_start, self.builder.trimmed(element.visible_start)
+                start, end = self.builder.trimmed(element.visible_start)
                 if end > start:
                     self.headings.append(Heading(start, end, element.heading_level))
             if element.name in _BLOCKS:
                 self._break(at)
 
     def _end_cell(self, element: Element) -> None:
-        start, end = element.visible_start, self.builder.trimmed(element.visible_start)
+        start, end = self.builder.trimmed(element.visible_start)
         if element.table is None or element.place is None or end <= start:
             return
         self._cells += 1
