@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from search.mentions import Linker, Mention
 from search.model import Intent
@@ -21,6 +22,7 @@ FACT_ZH = re.compile(
 FACT_EN = re.compile(
     r"^(?:when (?:is|was|did|does|do|will|are|can)|how (?:long|much|old|far|often|big|expensive|come)|what (?:time|day|year|date|colou?r|price)|why\b|how many (?:years|days|hours|kilomet|miles))"
 )
+ASKED_WHO_ZH = re.compile(rf"{WHO_ZH}|找|归|问")
 WHO_EN = re.compile(
     r"\b(?:who|whom|whose|which (?:post|person|department|role|position|team)|someone|anyone|whoever)\b"
 )
@@ -48,6 +50,9 @@ ASKS_INVOLVEMENT_EN = re.compile(
 )
 
 
+Asks = Literal["who", "topic", "fact"]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A question as it was understood.
@@ -69,8 +74,9 @@ class Reading:
         The involvement asked for, empty if none.
     organizations : tuple of str
         Ids of the organisations that the question names: only their posts count.
-    asks_who : bool
-        False for a question after a time, a price or a reason: no post answers it.
+    asks : {"who", "topic", "fact"}
+        Whether a person is asked for in words, or not (keywords, a request), or a time, a price or a reason, which no
+        post answers.
     """
 
     question: str
@@ -84,7 +90,7 @@ class Reading:
     departments: tuple[str, ...]
     involvement: str
     organizations: tuple[str, ...]
-    asks_who: bool
+    asks: Asks
 
 
 def read_question(question: str, linker: Linker) -> Reading:
@@ -122,7 +128,7 @@ def read_question(question: str, linker: Linker) -> Reading:
         departments=_condition(masked, places, language) if intent == "who_handles" else (),
         involvement=_involvement(text, intent),
         organizations=organizations,
-        asks_who=bool(fit) or _asks_who(text, language),
+        asks=_asks(text, language),
     )
 
 
@@ -200,7 +206,8 @@ def _involvement(text: str, intent: Intent) -> str:
     return next((name for name, pattern in PURPOSES if pattern.search(verb)), "")
 
 
-def _asks_who(text: str, language: Language) -> bool:
-    if language == "en":
-        return bool(WHO_EN.search(text)) or not FACT_EN.search(text)
-    return bool(re.search(WHO_ZH, text)) or not FACT_ZH.search(text)
+def _asks(text: str, language: Language) -> Asks:
+    who, fact = (WHO_EN, FACT_EN) if language == "en" else (ASKED_WHO_ZH, FACT_ZH)
+    if who.search(text):
+        return "who"
+    return "fact" if fact.search(text) else "topic"

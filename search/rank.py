@@ -6,6 +6,7 @@ approver, supervisor and helper. What the numbers lead to (answered, not covered
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,19 +26,30 @@ Floats = npt.NDArray[np.float32]
 PAIRS_FLOOR = (
     0.7  # share of a word's pairs of characters that must be there: two of three may be two other words
 )
-WORDS_FLOOR = 0.5  # share of a label's words that must be there, one of two counting a quarter
-COVERED_FLOOR = 0.45  # share of a topic's importance that the best duty must speak of
-TITLE_SHARE = 0.5  # of the topic's importance that a post's title may add where it names it
-OTHER_DUTIES_SHARE = 0.12  # what a post's second, third ... duty adds, each a share of the one before
+WORDS_FLOOR = 0.99  # share of a label's words that must be there
+COVERED_FLOOR = 0.36  # share of a topic's importance that the best duty must speak of
+TITLE_SHARE = 1.0  # of the topic's importance that a post's title may add where it names it
+SYNONYM_IN_TITLE = 0.75  # of that, where the title has another word for it
+TITLE_KIND = re.compile(
+    "(?:专员|业务员|管理员|保管员|经理|总监|主管|主任|顾问|组长|班长|员|师|助理|代表|人员)$"
+)
+OTHER_DUTIES_SHARE = 0.25  # what a post's second, third ... duty adds, each a share of the one before
 DUTIES_COUNTED = 4  # duties of one post that count
+ACTION_ONLY_SHARE = (
+    0.5  # of its score that a duty keeps which shares only the action with a topic that has an object
+)
+LEAST_COVERED_SHARE = 0.6  # of its score that a duty keeps however little of the topic it speaks of
 KEPT_SHARE = 0.35  # of the best post's score that another post needs to be listed
-KEPT_COVERAGE = 0.6  # of the best coverage that another post needs to be listed
+TOPIC_FLOOR = (
+    0.6  # the same where the question names a topic and asks for nobody: it may not be about duties at all
+)
+KEPT_COVERAGE = 0.42  # of the best coverage that another post needs to be listed
 BOILERPLATE_SHARE = 0.3  # of its score that a duty that everybody has keeps
 INVOLVEMENT_SHARE: Mapping[str, float] = {
     "Responsible": 1.0, "Approves": 0.82, "Supervises": 0.8, "Supports": 0.72, "Consulted": 0.65, "Informed": 0.55,
 }  # fmt: skip
-ASKED_SHARE = 1.5  # what the involvement that was asked for is raised by
-NOT_ASKED_SHARE = 0.6  # what any other keeps then
+ASKED_SHARE = 1.25  # what the involvement that was asked for is raised by
+NOT_ASKED_SHARE = 0.75  # what any other keeps then
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +104,15 @@ class Ranker:
             return []
         score = np.zeros(self._index.size, dtype=np.float32)
         coverage = np.zeros(self._index.size, dtype=np.float32)
+        objects = np.zeros(self._index.size, dtype=np.float32)
         for need in needs:
             strength, presence = self._met(need)
             score += strength * need.importance
             coverage += presence * need.importance
+            objects += 0 if need.is_action else presence
+        if any(not need.is_action for need in needs):
+            score *= np.where(objects > 0, 1, ACTION_ONLY_SHARE).astype(np.float32)
+        score *= LEAST_COVERED_SHARE + (1 - LEAST_COVERED_SHARE) * np.minimum(coverage / np.float32(total), 1)
         places = np.flatnonzero(score)
         hits = []
         for place in places:
@@ -186,13 +203,21 @@ class Ranker:
         )
 
     def _title_share(self, owner: str, needs: Sequence[Need]) -> float:
-        """Return the importance of the needs that a post's own title names."""
+        """Return the importance of the needs that a post's own title names, each by the share of the title that it is."""
         spellings = self._names.post_spellings.get(owner, [])
-        return sum(
-            need.importance for need in needs if not need.is_action and _names_need(spellings[:1], need)
-        )
+        if not spellings:
+            return 0.0
+        core = TITLE_KIND.sub("", spellings[0]) or spellings[0]
+        things = [need for need in needs if not need.is_action and not need.is_person]
+        return sum(need.importance * _named_share(core, need) for need in things)
 
 
-def _names_need(spellings: Sequence[str], need: Need) -> bool:
-    words = [need.words, *need.labels]
-    return any(word.lower() in spelling for spelling in spellings for word in words if len(word) >= 2)
+def _named_share(core: str, need: Need) -> float:
+    """Return the share (0 to 1) of a title without its kind that a need's words make up; a synonym counts less."""
+    own = {need.words, "".join(need.surface)}
+    shares = [
+        len(word) / len(core) * (1.0 if word in own else SYNONYM_IN_TITLE)
+        for word in dict.fromkeys((need.words, *need.labels, *own))
+        if len(word) > 1 and word.lower() in core
+    ]
+    return max(shares, default=0.0)

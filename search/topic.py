@@ -20,9 +20,10 @@ HAN_ONLY = re.compile(r"[\u3400-\u9fff]+")
 OWN_WORD = 1.0  # weight of the word as asked
 PREFERRED_WORD = 0.9  # of another label of its concept
 BIGRAM_WEIGHT = 0.7  # of a word that only its pairs of characters meet: another cut of the same text, or a part of a longer word
-VERB_SHARE = 0.6  # of the importance of an action against that of an object: many duties share the action
-PERSON_SHARE = 0.6  # of those whom something is done to: they stand in a duty more seldom than the thing done
-UNKNOWN_SHARE = 1.0  # of the greatest importance, for a word that no duty has
+VERB_SHARE = 0.7  # of the importance of an action against that of an object: many duties share the action
+PERSON_SHARE = 0.5  # of those whom something is done to: they stand in a duty more seldom than the thing done
+LEAST_SHARE = 0.05  # of the greatest importance, for a word that most duties have
+UNKNOWN_SHARE = 0.8  # of the greatest importance, for a word that no duty has
 WEAK_SHARE = (
     0.3  # of that for words that colour a question and name nothing: `commonwords.txt`, adverbs, numbers
 )
@@ -30,6 +31,7 @@ PART_WEIGHT = 0.5  # of a one-character verb met in a longer word (订 in 订货
 SURFACE_SHARE = (
     0.35  # of a phrase's strength that the words of the phrase as asked decide, not just any of its synonyms
 )
+COUNT_TAGS = ("m", "mq", "q")
 WEAK_TAGS = ("d", "a", "m", "q", "r", "c", "p", "u", "y", "e", "o", "t", "z", "f", "b", "l", "i")
 
 
@@ -92,15 +94,18 @@ class TopicReader:
         at = 0
         for match in self._matches(topic):
             found += self._of_words(topic[at : match.start])
-            found.append(self._of_concepts(topic[match.start : match.end], match.concepts))
+            found += self._of_phrase(topic[match.start : match.end], match.concepts)
             at = match.end
         found += self._of_words(topic[at:])
         return tuple({need.labels or (need.words,): need for need in found if need.importance > 0}.values())
 
     def _matches(self, topic: str) -> Iterator[Match]:
         """Yield the phrases of the thesaurus that say something about the topic."""
+        inside = self._inside_words(topic)
         for match in self._thesaurus.match(topic):
             words = topic[match.start : match.end]
+            if match.start in inside or match.end in inside:
+                continue
             concepts = [
                 concept
                 for concept in match.concepts
@@ -108,6 +113,17 @@ class TopicReader:
             ]
             if concepts and not self._is_empty(words):
                 yield Match(match.start, match.end, tuple(concepts))
+
+    def _inside_words(self, topic: str) -> set[int]:
+        """Return the places inside a word of the dictionary: no phrase begins or ends there (卫生 in 卫生间)."""
+        inside: set[int] = set()
+        for run in re.finditer(r"[\u3400-\u9fff]+", topic):
+            at = run.start()
+            for word in self._tokenizer.words(run[0]):
+                if len(word) > 2 and self._tokenizer.is_word(word) and not self._thesaurus.find(word):
+                    inside.update(range(at + 1, at + len(word)))
+                at += len(word)
+        return inside
 
     def _is_empty(self, words: str) -> bool:
         stops = stop_words()
@@ -129,12 +145,30 @@ class TopicReader:
         term = stem(word) if word.isascii() else word
         alternatives = [Alternative((term,), OWN_WORD), *self._parts(word), *self._longer(word, tag)]
         rarity = self._rarity(alternatives)
-        share = rarity / self._index.rarest if rarity else UNKNOWN_SHARE
+        share = self._importance(rarity)
         if tag.startswith("v"):
             share *= VERB_SHARE
-        if not rarity and (tag.startswith(WEAK_TAGS) or len(word) == 1 or self._is_common(word)):
+        if (
+            len(word) == 1
+            or tag in COUNT_TAGS
+            or (not rarity and (tag.startswith(WEAK_TAGS) or self._is_common(word)))
+        ):
             share *= WEAK_SHARE
         return Need(word, tuple(alternatives), share, tag.startswith("v"), ())
+
+    def _of_phrase(self, words: str, concepts: tuple[Concept, ...]) -> Iterator[Need]:
+        """Yield the need for a phrase; those for its words, where no duty has any word for the phrase as a whole."""
+        need = self._of_concepts(words, concepts)
+        if len(need.surface) > 1 and not self._rarity(need.alternatives):
+            parts = [self._of_part(word) for word in need.surface]
+            if any(self._rarity(part.alternatives) for part in parts):
+                yield from parts
+                return
+        yield need
+
+    def _of_part(self, word: str) -> Need:
+        concepts = self._thesaurus.find(word)
+        return self._of_concepts(word, concepts) if concepts else self._of_word(word, "n")
 
     def _of_concepts(self, words: str, concepts: tuple[Concept, ...]) -> Need:
         labels = tuple(
@@ -144,11 +178,13 @@ class TopicReader:
         for label in (words, *(label.lower() for label in labels)):
             for one in self._of_label(label, OWN_WORD if label == words else PREFERRED_WORD):
                 alternatives[one.terms] = max(alternatives.get(one.terms, 0.0), one.weight)
+        for one in self._longer(words, "v" if any(concept.scheme == "verb" for concept in concepts) else ""):
+            alternatives.setdefault(one.terms, one.weight)
         met = tuple(Alternative(terms, weight) for terms, weight in alternatives.items())
         is_action = all(concept.scheme == "verb" for concept in concepts)
         is_person = all(concept.scheme == "title" for concept in concepts)
         rarity = self._rarity(met)
-        share = rarity / self._index.rarest if rarity else UNKNOWN_SHARE
+        share = self._importance(rarity)
         share *= VERB_SHARE if is_action else PERSON_SHARE if is_person else 1.0
         surface = (
             words
@@ -188,6 +224,12 @@ class TopicReader:
         pairs = tuple(bigrams(word)) if HAN_ONLY.fullmatch(word) else ()
         if pairs:
             yield Alternative(pairs, BIGRAM_WEIGHT)
+
+    def _importance(self, rarity: float) -> float:
+        """Return the importance of an idf: 0 for a word of all duties, 1 for a word of one, `UNKNOWN_SHARE` for none."""
+        if not rarity:
+            return UNKNOWN_SHARE
+        return max(LEAST_SHARE, (rarity - 1) / (self._index.rarest - 1))
 
     def _rarity(self, alternatives: Iterable[Alternative]) -> float:
         """Return the idf of a need: as if all its words were one term, whose duties are those of any of them."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from search.model import AnswerItem
 from search.outcome import Case, Outcome
-from search.rank import COVERED_FLOOR, KEPT_COVERAGE, KEPT_SHARE, PostHit
+from search.rank import COVERED_FLOOR, KEPT_COVERAGE, KEPT_SHARE, TOPIC_FLOOR, PostHit
 from search.topic import Need
 
 EVIDENCE_LIMIT = 3  # sentences shown for one post
@@ -23,7 +23,8 @@ def who_handles(case: Case) -> Outcome:
         hits = case.ranker.posts(needs, involvement=reading.involvement)
     hits = [hit for hit in hits if case.is_meant(hit.owner)]
     best = max((hit.coverage for hit in hits), default=0.0)
-    if not reading.asks_who or not hits or best < COVERED_FLOOR:
+    floor = COVERED_FLOOR if reading.asks == "who" else TOPIC_FLOOR
+    if reading.asks == "fact" or not hits or best < floor:
         return _not_covered(case, needs, hits, topic)
     top = hits[0].score
     kept = [hit for hit in hits if hit.score >= KEPT_SHARE * top and hit.coverage >= best * KEPT_COVERAGE][
