@@ -12,7 +12,8 @@ from pathlib import Path
 from api.results import BuildSummary
 from corpus.errors import DatasetInvalid, DutygraphError, EmptyCorpus
 from corpus.extract import extract
-from corpus.manifest import Corpus, CorpusFile, OrganizationSpec, read_corpus
+from corpus.folder import CorpusFile
+from corpus.manifest import Corpus, OrganizationSpec, read_corpus
 from corpus.model import Issue
 from corpus.readers import read_source
 from corpus.readers.reading import MAX_PACKAGE_BYTES

@@ -29,7 +29,26 @@ ABOUT = """Who does what, with proof: documents in, a graph of posts and duties 
   dutygraph demo                try it on the sample documents"""
 
 
-@click.group(help=ABOUT, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class ReaderGone(Exception):
+    """Whoever read standard output has left (``| head``): click would call that a failure."""
+
+
+class Commands(click.Group):
+    """The commands, with a closed pipe told apart from a failure."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(context)
+        except BrokenPipeError as problem:
+            raise ReaderGone from problem
+
+
+@click.group(
+    cls=Commands,
+    help=ABOUT,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="dutygraph", message="%(prog)s %(version)s")
 def cli() -> None:
     """Hold the commands together."""
@@ -202,7 +221,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = _fail(_usage(problem), EXIT_WRONG)
     except DutygraphError as problem:
         code = _fail(str(problem), exit_code(problem))
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGone):
         os.dup2(
             os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
         )  # or the interpreter complains once more at its end

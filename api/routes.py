@@ -16,6 +16,7 @@ from api.knowledge import Knowledge
 MEDIA_JSON = "application/json"
 MOST_POSTS = 1_000  # posts on one page of the list: about 300 kB of JSON
 
+
 class Desk(Protocol):
     """What hands out the dataset to read: the newest generation (`api.service.Desk`)."""
 

@@ -12,7 +12,6 @@ LANGS: tuple[Lang, ...] = ("en", "zh")
 HTML_LANG: dict[Lang, str] = {"en": "en", "zh": "zh-Hans"}
 
 WORDS: dict[str, tuple[str, str]] = {
-    "tagline": ("Who does what, with proof", "谁做什么，句句有出处"),
     "skip": ("Skip to content", "跳到正文"),
     "nav_label": ("Main", "主导航"),
     "nav_ask": ("Ask", "提问"),
@@ -34,8 +33,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "n_posts": ("{n} post|{n} posts", "{n} 个岗位"),
     "n_duties": ("{n} duty|{n} duties", "{n} 条职责"),
     "n_lines": ("{n} reporting line|{n} reporting lines", "{n} 条汇报关系"),
-    "n_departments": ("{n} department|{n} departments", "{n} 个部门"),
-    "n_answers": ("{n} answer|{n} answers", "{n} 条答案"),
     "also_mentioned": ("Also mentioned", "另外提到"),
     "n_more": ("{n} more", "另有 {n} 个"),
     "n_more_quotes": ("{n} more passage|{n} more passages", "另有 {n} 处原文"),
