@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from graph.view import View
 from ontology.thesaurus import Thesaurus
 from ontology.wordforms import stem
+from search.glosses import Glossary
 from search.names import Names
 from search.tokens import common_words, stop_words
 
@@ -92,6 +93,7 @@ class Composer:
         self._view = view
         self._names = names
         self._thesaurus = thesaurus
+        self._glossary = Glossary(thesaurus)
         self._heads = {stem(head): tuple(endings.split()) for head, endings in HEADS.items()}
 
     def title_spans(self, text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -158,6 +160,7 @@ class Composer:
             for high in range(place + 1, len(words) + 1):
                 for concept in self._thesaurus.find(" ".join(words[low:high])):
                     found += concept.labels_zh
+        found = found or list(self._glossary.gloss(words[place]))
         trimmed = [re.sub("(?:部门?|员|经理|总监|主管|顾问)$", "", word) for word in found]
         return tuple(dict.fromkeys(word for word in [*found, *trimmed] if word))
 

@@ -26,14 +26,15 @@ Floats = npt.NDArray[np.float32]
 PAIRS_FLOOR = (
     0.7  # share of a word's pairs of characters that must be there: two of three may be two other words
 )
+PARTS_SHARE = 0.6  # of a phrase's strength and presence that the words of the phrase reach, each on its own
 WORDS_FLOOR = 0.99  # share of a label's words that must be there
 COVERED_FLOOR = 0.36  # share of a topic's importance that the best duty must speak of
 TITLE_SHARE = 1.0  # of the topic's importance that a post's title may add where it names it
-SYNONYM_IN_TITLE = 0.75  # of that, where the title has another word for it
+SYNONYM_IN_TITLE = 0.85  # of that, where the title has another word for it
 TITLE_KIND = re.compile(
     "(?:专员|业务员|管理员|保管员|经理|总监|主管|主任|顾问|组长|班长|员|师|助理|代表|人员)$"
 )
-OTHER_DUTIES_SHARE = 0.25  # what a post's second, third ... duty adds, each a share of the one before
+OTHER_DUTIES_SHARE = 0.2  # what a post's second, third ... duty adds, each a share of the one before
 DUTIES_COUNTED = 4  # duties of one post that count
 ACTION_ONLY_SHARE = (
     0.5  # of its score that a duty keeps which shares only the action with a topic that has an object
@@ -136,6 +137,13 @@ class Ranker:
         if len(need.surface) > 1:
             _, share = self._together(need.surface)
             best *= 1 - SURFACE_SHARE + SURFACE_SHARE * share
+        in_parts = sum(part.importance for part in need.parts)
+        if in_parts:
+            met_parts = [(part.importance / in_parts, *self._met(part)) for part in need.parts]
+            strengths = np.stack([strength * np.float32(share) for share, strength, _ in met_parts])
+            presences = np.stack([presence * np.float32(share) for share, _, presence in met_parts])
+            best = np.maximum(best, strengths.sum(axis=0) * np.float32(PARTS_SHARE))
+            there = np.maximum(there, presences.sum(axis=0) * np.float32(PARTS_SHARE))
         return best, there
 
     def _together(self, terms: Sequence[str]) -> tuple[Floats, Floats]:

@@ -8,25 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ontology.thesaurus import Concept, Match, Thesaurus
 from ontology.wordforms import stem
+from search.glosses import Glossary
 from search.index import Index
 from search.script import HAN
 from search.tokens import BIGRAM_MARK, Tokenizer, bigrams, common_words, stop_words
+from search.typos import Speller
 
 HAN_ONLY = re.compile(r"[\u3400-\u9fff]+")
 OWN_WORD = 1.0  # weight of the word as asked
 PREFERRED_WORD = 0.9  # of another label of its concept
 BIGRAM_WEIGHT = 0.7  # of a word that only its pairs of characters meet: another cut of the same text, or a part of a longer word
-VERB_SHARE = 0.7  # of the importance of an action against that of an object: many duties share the action
+VERB_SHARE = 0.8  # of the importance of an action against that of an object: many duties share the action
 PERSON_SHARE = 0.5  # of those whom something is done to: they stand in a duty more seldom than the thing done
 LEAST_SHARE = 0.05  # of the greatest importance, for a word that most duties have
 UNKNOWN_SHARE = 0.8  # of the greatest importance, for a word that no duty has
 WEAK_SHARE = (
     0.3  # of that for words that colour a question and name nothing: `commonwords.txt`, adverbs, numbers
 )
+GLOSS_WEIGHT = 0.7  # of a meaning that was induced from longer labels
 PART_WEIGHT = 0.5  # of a one-character verb met in a longer word (订 in 订货)
 SURFACE_SHARE = (
     0.35  # of a phrase's strength that the words of the phrase as asked decide, not just any of its synonyms
@@ -49,7 +52,8 @@ class Need:
 
     ``importance`` is 0 to 1: the rarity of its words against the rarest; ``words`` are those of the question;
     ``surface`` the terms of the phrase itself, in Chinese: a duty with all of them is nearer than one with a synonym;
-    ``is_person`` says that the phrase is a title: those to whom something is done, not what is done.
+    ``is_person`` says that the phrase is a title: those to whom something is done, not what is done;
+    ``parts`` are the needs for the words of a phrase.
     """
 
     words: str
@@ -59,6 +63,7 @@ class Need:
     labels: tuple[str, ...]
     surface: tuple[str, ...] = ()
     is_person: bool = False
+    parts: tuple[Need, ...] = ()
 
 
 class TopicReader:
@@ -76,6 +81,8 @@ class TopicReader:
         self._index = index
         self._tokenizer = tokenizer
         self._thesaurus = thesaurus
+        self._glossary = Glossary(thesaurus)
+        self._speller = Speller(index, tokenizer=tokenizer, thesaurus=thesaurus)
 
     def needs(self, topic: str) -> tuple[Need, ...]:
         """Return what a duty about a plain topic should speak of, in the order of the words.
@@ -90,11 +97,12 @@ class TopicReader:
         tuple of Need
             Empty if the topic has no word that says anything.
         """
+        topic = self._speller.english(topic)
         found: list[Need] = []
         at = 0
         for match in self._matches(topic):
             found += self._of_words(topic[at : match.start])
-            found += self._of_phrase(topic[match.start : match.end], match.concepts)
+            found.append(self._of_phrase(topic[match.start : match.end], match.concepts))
             at = match.end
         found += self._of_words(topic[at:])
         return tuple({need.labels or (need.words,): need for need in found if need.importance > 0}.values())
@@ -134,16 +142,24 @@ class TopicReader:
         stops = stop_words()
         for run in re.finditer(r"[\u3400-\u9fff]+|[a-z0-9]+(?:[-&.'][a-z0-9]+)*", text):
             if HAN.match(run[0]):
-                for word, tag in self._tokenizer.tagged(run[0]):
+                tagged = self._tokenizer.tagged(run[0])
+                for at, (word, tag) in enumerate(tagged):
                     if word not in stops:
-                        yield self._of_word(word, tag)
+                        beside = [
+                            other for other, _ in (*tagged[max(at - 1, 0) : at], *tagged[at + 1 : at + 2])
+                        ]
+                        yield self._of_word(word, tag, meant=self._speller.chinese(word, beside))
             elif run[0] not in stops:
                 yield self._of_word(run[0], "")
 
-    def _of_word(self, word: str, tag: str) -> Need:
-        """Return the need for a word that the thesaurus does not know."""
+    def _of_word(self, word: str, tag: str, *, meant: str = "") -> Need:
+        """Return the need for a word that the thesaurus does not know as it stands."""
+        if meant and meant != word:
+            return replace(self._of_part(meant), words=word)
         term = stem(word) if word.isascii() else word
+        glosses = self._glossary.gloss(word) if word.isascii() else ()
         alternatives = [Alternative((term,), OWN_WORD), *self._parts(word), *self._longer(word, tag)]
+        alternatives += [Alternative((BIGRAM_MARK + gloss,), GLOSS_WEIGHT) for gloss in glosses]
         rarity = self._rarity(alternatives)
         share = self._importance(rarity)
         if tag.startswith("v"):
@@ -154,17 +170,14 @@ class TopicReader:
             or (not rarity and (tag.startswith(WEAK_TAGS) or self._is_common(word)))
         ):
             share *= WEAK_SHARE
-        return Need(word, tuple(alternatives), share, tag.startswith("v"), ())
+        return Need(word, tuple(alternatives), share, tag.startswith("v"), glosses)
 
-    def _of_phrase(self, words: str, concepts: tuple[Concept, ...]) -> Iterator[Need]:
-        """Yield the need for a phrase; those for its words, where no duty has any word for the phrase as a whole."""
+    def _of_phrase(self, words: str, concepts: tuple[Concept, ...]) -> Need:
+        """Return the need for a phrase, with those for its words: a duty may speak of them in other terms."""
         need = self._of_concepts(words, concepts)
-        if len(need.surface) > 1 and not self._rarity(need.alternatives):
-            parts = [self._of_part(word) for word in need.surface]
-            if any(self._rarity(part.alternatives) for part in parts):
-                yield from parts
-                return
-        yield need
+        if len(need.surface) < 2:
+            return need
+        return replace(need, parts=tuple(self._of_part(word) for word in need.surface))
 
     def _of_part(self, word: str) -> Need:
         concepts = self._thesaurus.find(word)
