@@ -120,6 +120,26 @@ def test_far_cells_do_not_fill_the_memory() -> None:
     assert [issue.code for issue in reading.issues] == ["sheet-left-out"]
 
 
+def with_parts(data: bytes, parts: dict[str, str]) -> bytes:
+    """Return the package with some parts put in the place of others."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted({*old.namelist(), *parts}):
+            new.writestr(name, parts[name] if name in parts else old.read(name))
+    return stream.getvalue()
+
+
+def test_one_text_in_many_cells_does_not_fill_the_memory() -> None:
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    cells = '<row r="1"><c r="A1" t="s"><v>0</v></c></row><row>' + '<c t="s"><v>0</v></c>' * 5000 + "</row>"
+    parts = {
+        "xl/sharedStrings.xml": f"<sst {main}><si><t>{'负责盘点' * 20_000}</t></si></sst>",
+        "xl/worksheets/sheet1.xml": f"<worksheet {main}><sheetData>{cells}</sheetData></worksheet>",
+    }
+    with pytest.raises(UnreadableDocument, match="MiB of text"):
+        read_sheets(with_parts(saved(filled(("x",))), parts), "a.xlsx")
+
+
 def test_more_cells_than_are_read_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheet_module, "MAX_CELLS", 5)
     reading = read(filled(("a", "b", "c"), ("d", "e", "f")))

@@ -10,24 +10,22 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import python_calamine
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineWorkbook
 
 from corpus.errors import UnreadableDocument
 from corpus.model import Cell, Issue
+from corpus.readers.oldsheet import SheetValues, Value, read_apart, sheet_values
 from corpus.readers.package import Package
 from corpus.readers.reading import MAX_CELLS, Reading, Rendering, cells_left_out
 from corpus.readers.sheetscan import MAX_AREA, SheetFacts, scan_package
 
-Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 Spans = dict[tuple[int, int], tuple[int, int]]
 
 _ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# An old or open document has been checked as a whole, or cannot grow beyond 16 million cells.
-_CHECKED = SheetFacts(area=0)
 
 
 def read_sheets(data: bytes, source: str) -> Reading:
@@ -51,16 +49,14 @@ def read_sheets(data: bytes, source: str) -> Reading:
     UnreadableDocument
         If it is no spreadsheet, damaged, protected, or too large inside.
     """
-    facts: dict[str, SheetFacts] | None = None
-    if data.startswith(_ZIP):
-        package = Package(data, source=source, kind="a spreadsheet")
-        package.check_sizes()
-        facts = scan_package(package)
-    elif not data.startswith(_OLE):
-        raise UnreadableDocument("not a spreadsheet", source=source, hint="save it again as .xlsx")
     rendering = Rendering(source)
     try:
-        _read_workbook(data, facts, rendering)
+        if data.startswith(_ZIP):
+            _read_package(data, rendering)
+        elif data.startswith(_OLE):
+            _write(iter(read_apart(data)), rendering)
+        else:
+            raise UnreadableDocument("not a spreadsheet", source=source, hint="save it again as .xlsx")
     except python_calamine.PasswordError as error:
         raise UnreadableDocument(
             "protected by a password", source=source, hint="save it without one"
@@ -80,21 +76,38 @@ def _damaged(source: str, reason: str) -> UnreadableDocument:
     return UnreadableDocument(f"a spreadsheet that cannot be opened: {line}", source=source)
 
 
-def _read_workbook(data: bytes, facts: dict[str, SheetFacts] | None, rendering: Rendering) -> None:
+def _read_package(data: bytes, rendering: Rendering) -> None:
+    """Read .xlsx or .ods, after a look at what it would unfold to."""
+    package = Package(data, source=rendering.source, kind="a spreadsheet")
+    package.check_sizes()
+    facts = scan_package(package)
+    with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+        _write(_checked(workbook, facts, rendering), rendering, facts or {})
+
+
+def _checked(
+    workbook: CalamineWorkbook, facts: dict[str, SheetFacts] | None, rendering: Rendering
+) -> Iterator[SheetValues]:
+    """Yield the sheets that are not too wide; an .ods file has been checked as a whole."""
+    for index, described in enumerate(workbook.sheets_metadata):
+        if facts is not None and facts.get(described.name, SheetFacts()).area > MAX_AREA:
+            rendering.issues.append(_too_wide(described.name, rendering.source))
+        else:
+            yield sheet_values(workbook, index)
+
+
+def _write(
+    sheets: Iterator[SheetValues], rendering: Rendering, facts: dict[str, SheetFacts] | None = None
+) -> None:
+    """Write down all visible worksheets."""
     left = MAX_CELLS
     hidden = 0
-    with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-        for described in workbook.sheets_metadata:
-            if described.typ != SheetTypeEnum.WorkSheet:
-                continue
-            if described.visible != SheetVisibleEnum.Visible:
-                hidden += 1
-                continue
-            known = facts.get(described.name, SheetFacts()) if facts is not None else _CHECKED
-            if known.area > MAX_AREA:
-                rendering.issues.append(_too_wide(described.name, rendering.source))
-            elif left > 0:
-                left -= _read_sheet(workbook.get_sheet_by_name(described.name), known, rendering, left)
+    for sheet in sheets:
+        if not sheet.is_visible:
+            hidden += sheet.is_worksheet
+        elif sheet.is_worksheet and left > 0:
+            known = (facts or {}).get(sheet.name, SheetFacts())
+            left -= _write_sheet(sheet, known.percent, rendering, left)
     if hidden:
         message = "1 hidden sheet was left out" if hidden == 1 else f"{hidden} hidden sheets were left out"
         rendering.issues.append(Issue("warning", "hidden-sheets", rendering.source, message))
@@ -107,14 +120,14 @@ def _too_wide(sheet: str, source: str) -> Issue:
     return Issue("warning", "sheet-left-out", source, message)
 
 
-def _read_sheet(sheet: CalamineSheet, facts: SheetFacts, rendering: Rendering, limit: int) -> int:
+def _write_sheet(
+    sheet: SheetValues, percent: dict[tuple[int, int], int], rendering: Rendering, limit: int
+) -> int:
     """Write down the cells of one sheet and return how many there were."""
-    if sheet.start is None or sheet.end is None:
-        return 0
     top, left = sheet.start
     spans, covered = _merges(sheet, rendering)
     cells: list[Cell] = []
-    for row, values in enumerate(sheet.to_python(skip_empty_area=True), start=top):
+    for row, values in enumerate(sheet.rows, start=top):
         for column, value in enumerate(values, start=left):
             if value == "" or (row, column) in covered:
                 continue
@@ -122,20 +135,19 @@ def _read_sheet(sheet: CalamineSheet, facts: SheetFacts, rendering: Rendering, l
                 rendering.add_table(cells, sheet.name)
                 return limit
             label = f"sheet {sheet.name}, cell {column_letters(column)}{row + 1}"
-            start, end = rendering.write(shown(value, facts.percent.get((row, column))), label)
+            start, end = rendering.write(shown(value, percent.get((row, column))), label)
             if end > start:
                 cells.append(Cell(row, column, *spans.get((row, column), (1, 1)), start, end))
     rendering.add_table(cells, sheet.name)
     return len(cells)
 
 
-def _merges(sheet: CalamineSheet, rendering: Rendering) -> tuple[Spans, set[tuple[int, int]]]:
+def _merges(sheet: SheetValues, rendering: Rendering) -> tuple[Spans, set[tuple[int, int]]]:
     """Return the spans of merged cells, cut at the last used cell, and the cells that they cover."""
-    ranges = sheet.merged_cell_ranges or []
-    bottom, right = sheet.end or (0, 0)
+    bottom, right = sheet.end
     cut = [
         ((r, c), (min(r2, max(bottom, r)), min(c2, max(right, c))))
-        for (r, c), (r2, c2) in ranges
+        for (r, c), (r2, c2) in sheet.merges
         if r2 >= r and c2 >= c
     ]
     if sum((low[0] - high[0] + 1) * (low[1] - high[1] + 1) for high, low in cut) > MAX_AREA:

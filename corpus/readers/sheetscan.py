@@ -130,11 +130,15 @@ def _percent_formats(package: Package, workbook: str) -> dict[int, int]:
 
 
 def _string_sizes(package: Package) -> list[int]:
-    """Return the size of each shared text, in bytes of XML."""
-    part = next((name for name in package.names() if name.lower().endswith("sharedstrings.xml")), "")
-    data = package.read(part, MAX_UNPACKED_BYTES)
-    starts = [match.start() for match in _SHARED_ITEM.finditer(data)]
-    return [end - start for start, end in itertools.pairwise((*starts, len(data)))] if starts else []
+    """Return the size of each shared text, in bytes of XML; of several lists of texts the longer ones count."""
+    sizes: list[int] = []
+    for name in package.names():
+        if name.lower().endswith("sharedstrings.xml"):
+            data = package.read(name, MAX_UNPACKED_BYTES)
+            starts = [match.start() for match in _SHARED_ITEM.finditer(data)]
+            found = [end - start for start, end in itertools.pairwise((*starts, len(data)))] if starts else []
+            sizes = [max(pair) for pair in itertools.zip_longest(sizes, found, fillvalue=0)]
+    return sizes
 
 
 def _sheet_facts(data: bytes, formats: dict[int, int], strings: list[int]) -> SheetFacts:
