@@ -29,21 +29,21 @@ MEASURES = ("roles", "duties", "attached", "reports_to", "direct_reports", "depa
 # F1 over all documents of a half, as measured when the floors were last raised; they only rise.
 FLOORS: dict[str, dict[str, float]] = {
     "a": {
-        "roles": 0.659,
-        "duties": 0.866,
-        "attached": 0.589,
-        "reports_to": 0.666,
-        "direct_reports": 0.518,
-        "departments": 0.583,
+        "roles": 0.911,
+        "duties": 0.934,
+        "attached": 0.866,
+        "reports_to": 0.869,
+        "direct_reports": 0.900,
+        "departments": 0.842,
         "offsets": 1.000,
     },
     "b": {
-        "roles": 0.776,
-        "duties": 0.873,
-        "attached": 0.664,
-        "reports_to": 0.571,
-        "direct_reports": 0.500,
-        "departments": 0.551,
+        "roles": 0.777,
+        "duties": 0.893,
+        "attached": 0.715,
+        "reports_to": 0.676,
+        "direct_reports": 0.571,
+        "departments": 0.789,
         "offsets": 1.000,
     },
 }
