@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from functools import lru_cache
 from typing import BinaryIO, Final, Protocol
 from urllib.parse import urlencode
 
+from api.context import Locator
 from api.links import iri_of, page_of
-from api.profiles import DutyGroup, Located, PostProfile, Profiler, duties_by_section
+from api.profiles import DutyGroup, PostProfile, Profiler, duties_by_section
 from api.results import (
     AnswerRow,
     AnswerView,
@@ -28,7 +27,6 @@ from graph.view import View
 from search.model import Answer
 
 _NAMED: Final = re.compile("[“「]([^”」]+)[”」]")  # how `search` writes a title inside a suggestion
-LINE_TABLES = 64  # documents whose line starts are kept: a page of answers quotes from ten at most
 
 
 class Answering(Protocol):
@@ -70,8 +68,8 @@ class Knowledge:
         self._organizations = {
             organization.id: organization.label for organization in view.records.organizations
         }
-        self._line_starts = lru_cache(maxsize=LINE_TABLES)(self._find_line_starts)
-        self._profiler = Profiler(view, self.line_of)
+        self._locate = Locator(texts.document_text, lambda path: view.documents[path].media_type).locate
+        self._profiler = Profiler(view, self._locate)
 
     def ask(self, question: str, limit: int = 10) -> Answer:
         """Answer a question.
@@ -110,13 +108,7 @@ class Knowledge:
                 item.involvement or "",
                 self._places(item.id, item.organization),
                 tuple(
-                    Located(
-                        found.document,
-                        self.line_of(found.document, found.start),
-                        found.start,
-                        found.end,
-                        found.quote,
-                    )
+                    self._locate(found.document, found.start, found.end, found.quote)
                     for found in item.evidence
                 ),
             )
@@ -295,10 +287,6 @@ class Knowledge:
             text=self._texts.document_text(path),
         )
 
-    def line_of(self, document: str, offset: int) -> int:
-        """Return the 1-based line of a character of a document."""
-        return bisect_right(self._line_starts(document), offset)
-
     def formats(self) -> tuple[ExportFormat, ...]:
         """Return what `export` can write."""
         from graph.export import FORMATS
@@ -326,10 +314,6 @@ class Knowledge:
         from graph.export import export
 
         export(self._view, format_name, view, stream)
-
-    def _find_line_starts(self, document: str) -> tuple[int, ...]:
-        text = self._texts.document_text(document)
-        return (0, *(at + 1 for at, char in enumerate(text) if char == "\n"))
 
     def _rows(self) -> tuple[PostRow, ...]:
         return tuple(self._row(post) for post in self._view.records.posts)

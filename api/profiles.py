@@ -10,18 +10,25 @@ from graph.model import Attribute, AttributeKind, Collaboration, Duty, Evidence,
 from graph.view import View
 
 Stated = Literal["subordinate", "superior"]
-LineOf = Callable[[str, int], int]
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A quotation and the line it begins on (1-based): ``quote == raw[start:end]`` of ``document``."""
+    """A quotation and the line it begins on (1-based): ``quote == raw[start:end]`` of ``document``.
+
+    ``before`` and ``after`` are the words beside a short quotation, white space run together; empty beside a long one.
+    """
 
     document: str
     line: int
     start: int
     end: int
     quote: str
+    before: str = ""
+    after: str = ""
+
+
+Locate = Callable[[str, int, int, str], Located]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +148,13 @@ class Profiler:
     ----------
     view : View
         The records of a dataset.
-    line_of : callable
-        ``line_of(document, offset)`` is the 1-based line of a character.
+    locate : callable
+        ``locate(document, start, end, quote)`` finds a quotation's place (`api.context.Locator`).
     """
 
-    def __init__(self, view: View, line_of: LineOf) -> None:
+    def __init__(self, view: View, locate: Locate) -> None:
         self._view = view
-        self._line_of = line_of
+        self._locate = locate
 
     def post(self, post: Post, organization: str) -> PostProfile:
         """Return what is known about a post; ``organization`` is the organisation's label."""
@@ -178,9 +185,8 @@ class Profiler:
         return Party(id_, self._view.label_of(id_), "department" if id_ in self._view.departments else "post")
 
     def located(self, evidence: Evidence) -> Located:
-        """Return a quotation with its line."""
-        line = self._line_of(evidence.document, evidence.start)
-        return Located(evidence.document, line, evidence.start, evidence.end, evidence.quote)
+        """Return a quotation with its place."""
+        return self._locate(evidence.document, evidence.start, evidence.end, evidence.quote)
 
     def _duty(self, duty: Duty) -> DutyEntry:
         return DutyEntry(

@@ -25,6 +25,8 @@ class LocatedQuotation(Quotation):
     """A quotation and the line it begins on."""
 
     line: int = Field(description="1-based line of the document")
+    before: str = Field(description="the words before a short quotation, to read it by")
+    after: str = Field(description="the words after a short quotation")
 
 
 class Subject(BaseModel):

@@ -124,7 +124,7 @@ def _place(evidence: Located) -> str:
 
 def _cited(evidence: Located) -> str:
     """Return evidence as ``document:line «quote»``."""
-    return f"{_place(evidence)} «{clipped(evidence.quote, QUOTE_COLUMNS)}»"
+    return f"{_place(evidence)} {evidence.before}«{clipped(evidence.quote, QUOTE_COLUMNS)}»{evidence.after}"
 
 
 def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
