@@ -11,7 +11,7 @@ from search.coverage import covered_share
 from search.names import compact
 from search.outcome import Case, Outcome
 from search.script import plain
-from search.wording import count_en
+from search.wording import agree, count_en
 
 TERM_FLOOR = 0.8  # share of the asked words that a defined term must hold
 INDICATOR_FLOOR = 0.6  # share of a topic that an indicator must speak of where no post is named
@@ -38,7 +38,7 @@ def duties_of(case: Case) -> Outcome:
     first = items[0].label
     text = case.voice.say(
         f"{case.called(owners)}有 {len(items)} 条职责,第一条是:“{first}”。",
-        f"{case.called(owners)} has {count_en(len(items), 'duty', 'duties')}, the first being “{first}”.",
+        f"{case.called(owners)} {agree(owners, 'has', 'have')} {count_en(len(items), 'duty', 'duties')}, the first being “{first}”.",
     )
     return Outcome("answered", items, text, sparql=query)
 
@@ -58,7 +58,7 @@ def deliverables_of(case: Case) -> Outcome:
         f"资料没有单列{case.called(case.posts())}的交付物,职责里提到文件和报表的有 {len(items)} 条。",
         f"No deliverables are listed for {case.called(case.posts())}; {len(items)} of the duties speak of documents.",
     )
-    return Outcome("answered", items, text, sparql=found.sparql)
+    return Outcome("answered", items, text, sparql=found.sparql, is_makeshift=True)
 
 
 def indicators_of(case: Case) -> Outcome:
@@ -113,7 +113,7 @@ def authorities_of(case: Case) -> Outcome:
         f"资料没有单列{case.called(case.posts())}的权限,职责里提到权力或审批的有 {len(items)} 条。",
         f"No authorities are listed for {case.called(case.posts())}; {len(items)} of the duties speak of approval.",
     )
-    return Outcome("answered", items, text, sparql=found.sparql)
+    return Outcome("answered", items, text, sparql=found.sparql, is_makeshift=True)
 
 
 def _attributes(case: Case, kind: AttributeKind) -> Outcome:

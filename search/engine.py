@@ -5,6 +5,7 @@ Opens quickly: the index is mapped, the tokenizer and the names are made at the 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -117,7 +118,15 @@ class Engine:
             )
         reading = read_question(question, self._linker)
         case = self._case(reading, limit)
-        return _answer(case, _outcome(case))
+        outcome = _outcome(case)
+        if (outcome.status == "not_found" or outcome.is_makeshift) and any(
+            one.others for one in reading.subjects
+        ):
+            wider = self._case(_with_others(reading), limit)
+            second = _outcome(wider)
+            if second.status != "not_found" and not second.is_makeshift:
+                case, outcome = wider, second
+        return _answer(case, outcome)
 
     def _case(self, reading: Reading, limit: int) -> Case:
         return Case(
@@ -130,6 +139,12 @@ class Engine:
             ranker=self._ranker,
             limit=max(1, limit),
         )
+
+
+def _with_others(reading: Reading) -> Reading:
+    """Return the reading in which each name also stands for the less sure ones."""
+    subjects = tuple(replace(one, ids=(*one.ids, *one.others), others=()) for one in reading.subjects)
+    return replace(reading, subjects=subjects)
 
 
 def _outcome(case: Case) -> Outcome:

@@ -9,6 +9,7 @@ from graph.model import Evidence
 from search import sparql
 from search.model import AnswerItem
 from search.outcome import Case, Outcome
+from search.wording import agree, count_en
 
 
 def reports_of(case: Case) -> Outcome:
@@ -50,7 +51,7 @@ def all_reports_of(case: Case) -> Outcome:
     names = case.voice.names(item.label for item in items)
     text = case.voice.say(
         f"{case.called(ids)}下面各级一共有 {len(items)} 个岗位:{names}。",
-        f"Below {case.called(ids)}, at any level, there are {len(items)} posts: {names}.",
+        f"Below {case.called(ids)}, at any level, there {agree(items, 'is', 'are')} {count_en(len(items), 'post', 'posts')}: {names}.",
     )
     return Outcome("answered", items, text, sparql=query)
 
@@ -70,7 +71,8 @@ def reports_to(case: Case) -> Outcome:
         )
     names = case.voice.names(item.label for item in items)
     text = case.voice.say(
-        f"{case.called(ids)}的直接上级是{names}。", f"{case.called(ids)} reports to {names}."
+        f"{case.called(ids)}的直接上级是{names}。",
+        f"{case.called(ids)} {agree(ids, 'reports', 'report')} to {names}.",
     )
     return Outcome("answered", items, text, sparql=query)
 
@@ -124,7 +126,10 @@ def department_of(case: Case) -> Outcome:
             f"The documents do not say which department {case.called(ids)} is in.",
         )
     names = case.voice.names(item.label for item in items)
-    text = case.voice.say(f"{case.called(ids)}属于{names}。", f"{case.called(ids)} belongs to {names}.")
+    text = case.voice.say(
+        f"{case.called(ids)}属于{names}。",
+        f"{case.called(ids)} {agree(ids, 'belongs', 'belong')} to {names}.",
+    )
     return Outcome("answered", items, text, sparql=query)
 
 
@@ -153,7 +158,7 @@ def members_of(case: Case) -> Outcome:
     names = case.voice.names(item.label for item in items)
     text = case.voice.say(
         f"{case.called(case.departments())}有 {len(items)} 个岗位:{names}。",
-        f"{case.called(case.departments())} has {len(items)} posts: {names}.",
+        f"There {agree(items, 'is', 'are')} {count_en(len(items), 'post', 'posts')} in {case.called(case.departments())}: {names}.",
     )
     return Outcome("answered", items, text, sparql=query)
 

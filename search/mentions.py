@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ontology.thesaurus import Thesaurus
 from search.compose import Composer
-from search.names import LOOSE_CHARACTERS, UNIT_ENDING, MentionKind, Named, Names
+from search.names import ALIAS, LOOSE, LOOSE_CHARACTERS, UNIT_ENDING, MentionKind, Named, Names
 from search.script import HAN
 from search.tokens import Tokenizer, stop_words
 
@@ -51,7 +51,7 @@ FUZZY_LIMIT = 200  # characters of a question in which typing errors are looked 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in a plain question: what it stands for, and its place in the text."""
+    """A name in a plain question: what it stands for (``others`` if that has no answer), and its place in the text."""
 
     kind: MentionKind
     ids: tuple[str, ...]
@@ -59,6 +59,7 @@ class Mention:
     start: int
     end: int
     strength: int
+    others: tuple[str, ...] = ()
 
 
 class Linker:
@@ -84,11 +85,12 @@ class Linker:
         """Return the mentions of a plain question in order, none overlapping."""
         found = [*self._known(text)]
         found += [mention for mention in self._translated(text) if not _overlaps(mention, found)]
+        found += [mention for mention in self._units(text) if not _overlaps(mention, found)]
         found += [mention for mention in self._composed(text, found) if not _overlaps(mention, found)]
         found += [mention for mention in self._unknown_zh(text, found) if not _overlaps(mention, found)]
         if not any(mention.kind == "post" for mention in found):
             typo = self._misspelt(text)
-            if typo is not None:
+            if typo is not None and not _overlaps(typo, [one for one in found if one.strength >= ALIAS]):
                 found = [mention for mention in found if not _overlaps(mention, [typo])] + [typo]
         return tuple(sorted(found, key=lambda mention: mention.start))
 
@@ -151,6 +153,8 @@ class Linker:
         for match in self._thesaurus.match(text):
             named = self._names.of_concepts(match.concepts)
             if named is not None:
+                if text[match.start : match.end] == "part":
+                    continue  # no department, though "parts" is one
                 mention = Mention(
                     named.kind,
                     named.ids,
@@ -160,6 +164,13 @@ class Linker:
                     named.strength,
                 )
                 yield self._widened(mention, text)
+
+    def _units(self, text: str) -> Iterator[Mention]:
+        """Yield English words that are a department's name without the word department."""
+        for word in re.finditer(r"[a-z]+(?:-[a-z]+)*", text):
+            ids = self._names.english_units.get(word[0])
+            if ids and word[0] not in stop_words():
+                yield Mention("weak_department", tuple(ids), word[0], word.start(), word.end(), LOOSE)
 
     def _widened(self, mention: Mention, text: str) -> Mention:
         """Take the English words before a title into it: a night storekeeper is no storekeeper unless one is."""
@@ -233,13 +244,13 @@ class Linker:
             wrong = [place for place, (a, b) in enumerate(zip(window, name, strict=True)) if a != b]
             if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and window[wrong[0]] == name[wrong[1]]:
                 return at  # two neighbours changed places
-            if len(wrong) == 1 and HAN.match(window[wrong[0]]) and not self._makes_word(window, wrong[0]):
+            if len(wrong) == 1 and HAN.match(window[wrong[0]]) and not self._makes_word(text, at + wrong[0]):
                 return at
         return None
 
-    def _makes_word(self, window: str, place: int) -> bool:
+    def _makes_word(self, text: str, place: int) -> bool:
         """Say whether the differing character is part of a word: then it was meant."""
-        pairs = (window[max(place - 1, 0) : place + 1], window[place : place + 2])
+        pairs = (text[max(place - 1, 0) : place + 1], text[place : place + 2])
         return any(len(pair) == 2 and self._tokenizer.is_word(pair) for pair in pairs)
 
 

@@ -18,8 +18,9 @@ from search.script import plain
 
 MentionKind = Literal["post", "department", "weak_department", "party", "unknown"]
 
-# How sure a spelling is: what the documents call it, another spelling of theirs, a synonym or translation, a part of it.
-LABEL, ALIAS, CONCEPT, LOOSE = 4, 3, 2, 1
+# How sure a spelling is: what the documents call it, another spelling of theirs, the usual word of its concept in
+# the thesaurus, another word of the concept, a part of it.
+LABEL, ALIAS, PREFERRED, CONCEPT, LOOSE = 5, 4, 3, 2, 1
 KIND_ORDER: tuple[MentionKind, ...] = ("post", "department", "party", "weak_department", "unknown")
 GENERIC = frozenset(
     [
@@ -53,16 +54,21 @@ GENERIC = frozenset(
     ]
 )
 UNIT_ENDING = re.compile("(?:部门|中心|事业部|部|科|室|处|组|办|团队)$")
+ENGLISH_UNIT = re.compile(r" (?:department|dept|team|office|division|unit)$")
 LOOSE_CHARACTERS = re.compile(r"[\s/·\-—_()【】\[\]“”\"'、]")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Things of one kind that one spelling stands for; ``ids`` in the view's order."""
+    """Things of one kind that one spelling stands for; ``ids`` in the view's order.
+
+    ``others`` are of the same kind and less sure: meant if the sure ones have no answer.
+    """
 
     kind: MentionKind
     ids: tuple[str, ...]
     strength: int
+    others: tuple[str, ...] = ()
 
 
 def compact(text: str) -> str:
@@ -92,6 +98,8 @@ class Names:
         Plain label and id of each organisation where there are several, the longest label first.
     labels : dict of str to str
         Id to the label in the documents' language.
+    english_units : dict of str to list of str
+        English name without "department" to department ids.
     post_spellings : dict of str to list of str
         Post id to its plain spellings, the label first.
     """
@@ -101,6 +109,7 @@ class Names:
         self._found: dict[str, dict[tuple[MentionKind, int], list[str]]] = defaultdict(dict)
         self._by_concept: dict[str, dict[tuple[MentionKind, int], list[str]]] = defaultdict(dict)
         self.labels: dict[str, str] = {}
+        self.english_units: dict[str, list[str]] = {}
         self.post_spellings: dict[str, list[str]] = {}
         self.organizations = _organizations(view)
         self._add_posts(view)
@@ -131,7 +140,13 @@ class Names:
         """Tie a thing to the concepts of one of its spellings."""
         for concept in self._thesaurus.find(spelling):
             if concept.scheme in schemes:
-                ids = self._by_concept[concept.iri].setdefault(key, [])
+                kind, strength = key
+                usual = spelling in (
+                    *concept.labels_zh[:1],
+                    *(label.lower() for label in concept.labels_en[:1]),
+                )
+                strength = PREFERRED if usual and strength == CONCEPT else strength
+                ids = self._by_concept[concept.iri].setdefault((kind, strength), [])
                 if thing not in ids:
                     ids.append(thing)
 
@@ -158,10 +173,22 @@ class Names:
         whole: MentionKind = "department" if short != spelling else "weak_department"
         self._add(spelling, whole, LABEL, thing)
         self._link(spelling, ("department",), ("department", CONCEPT), thing)
+        for concept in self._thesaurus.find(spelling):
+            self._add_units(concept, thing)
         if len(short) >= 2 and short != spelling:
             self._add(short + "部门", "department", ALIAS, thing)
             self._add(short + "部", "department", CONCEPT, thing)
             self._add(short, "weak_department", LOOSE, thing)
+
+    def _add_units(self, concept: Concept, thing: str) -> None:
+        """Let "marketing" stand for the marketing department, where a question is about departments."""
+        if concept.scheme != "department":
+            return
+        for label in concept.labels_en:
+            short = ENGLISH_UNIT.sub("", label.lower())
+            ids = self.english_units.setdefault(short, [])
+            if thing not in ids:
+                ids.append(thing)
 
     def _add_parties(self, view: View) -> None:
         for one in view.records.collaborations:
@@ -183,4 +210,9 @@ def _organizations(view: View) -> tuple[tuple[str, str], ...]:
 def _best(found: dict[tuple[MentionKind, int], list[str]]) -> Named:
     """Keep the surest reading of a spelling; posts before departments before parties."""
     kind, strength = min(found, key=lambda entry: (-entry[1], KIND_ORDER.index(entry[0])))
-    return Named(kind, tuple(found[kind, strength]), strength)
+    ids = tuple(found[kind, strength])
+    weaker = sorted(
+        (entry for entry in found if entry[0] == kind and entry[1] < strength), key=lambda entry: -entry[1]
+    )
+    others = dict.fromkeys(thing for entry in weaker for thing in found[entry] if thing not in ids)
+    return Named(kind, ids, strength, tuple(others))

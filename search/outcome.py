@@ -17,7 +17,10 @@ from search.wording import Voice
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An answer without the question: see `search.model.Answer` for the fields."""
+    """An answer without the question: see `search.model.Answer` for the fields.
+
+    ``is_makeshift`` says that what was asked for is not stated and something near it stands in.
+    """
 
     status: Status
     items: tuple[AnswerItem, ...]
@@ -26,6 +29,7 @@ class Outcome:
     sparql: str | None = None
     suggestions: tuple[str, ...] = ()
     topic: str = ""
+    is_makeshift: bool = False
     subjects: tuple[Subject, ...] | None = None
 
 

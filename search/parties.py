@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from graph.model import Collaboration
 from search import sparql
 from search.outcome import Case, Outcome
+from search.wording import agree, count_en
 
 OUTSIDE = re.compile(r"对外|外部|外面|单位|机构|external|outside|outsiders")
 UNITS = re.compile(r"(?:哪|什么).{0,4}(?:部门|科室)|\b(?:departments?|units?|divisions?)\b")
@@ -28,7 +29,10 @@ def collaborates(case: Case) -> Outcome:
         groups.setdefault(one.party, []).append(one)
     items = tuple(case.items.party(group) for group in groups.values())
     names = case.voice.names(item.label for item in items)
-    text = case.voice.say(f"{case.called(ids)}要与{names}协作。", f"{case.called(ids)} works with {names}.")
+    text = case.voice.say(
+        f"{case.called(ids)}要与{names}协作。",
+        f"{case.called(ids)} {agree(ids, 'works', 'work')} with {names}.",
+    )
     return Outcome("answered", items, text, sparql=query)
 
 
@@ -81,7 +85,7 @@ def _with_party(case: Case) -> Outcome:
     names = case.voice.names(item.label for item in items)
     text = case.voice.say(
         f"要与{case.called(ids)}打交道的有 {len(items)} 个岗位:{names}。",
-        f"These {len(items)} posts work with {case.called(ids)}: {names}.",
+        f"{count_en(len(items), 'post works', 'posts work')} with {case.called(ids)}: {names}.",
     )
     return Outcome("answered", items, text, sparql=query)
 

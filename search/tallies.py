@@ -9,6 +9,7 @@ from search import sparql
 from search.lines import LINES
 from search.model import AnswerItem, Status
 from search.outcome import Case, Outcome
+from search.wording import agree, count_en
 
 FEWEST = re.compile(r"最少|最小|最短|最低|\b(?:fewest|least|smallest|lowest)\b")
 LISTED = 5  # posts or departments that a ranking shows
@@ -23,7 +24,8 @@ def count(case: Case) -> Outcome:
         return _counted_duties(case)
     if aspect == "indicators":
         return _counted_attributes(case)
-    things = case.view.records.departments if aspect == "departments" else case.view.records.posts
+    departments = [one for one in case.view.records.departments if case.view.members_of(one.id)]
+    things = departments if aspect == "departments" else case.view.records.posts
     noun_zh, noun_en = ("部门", "departments") if aspect == "departments" else ("岗位", "posts")
     kind = "org:OrganizationalUnit" if aspect == "departments" else "org:Post"
     make = case.items.department if aspect == "departments" else case.items.post
@@ -53,7 +55,8 @@ def _counted_duties(case: Case) -> Outcome:
     ids = case.posts()
     items = tuple(case.items.duty(duty) for one in ids for duty in case.view.duties_of(one))
     text = case.voice.say(
-        f"{case.called(ids)}一共有 {len(items)} 条职责。", f"{case.called(ids)} has {len(items)} duties."
+        f"{case.called(ids)}一共有 {len(items)} 条职责。",
+        f"{case.called(ids)} {agree(ids, 'has', 'have')} {count_en(len(items), 'duty', 'duties')}.",
     )
     status: Status = "answered" if items else "not_found"
     return Outcome(status, items, text, value=len(items) or None, sparql=sparql.counted(sparql.duties(ids)))
@@ -66,7 +69,7 @@ def _counted_attributes(case: Case) -> Outcome:
     )
     text = case.voice.say(
         f"{case.called(ids)}一共有 {len(items)} 个考核指标。",
-        f"{case.called(ids)} has {len(items)} indicators.",
+        f"{case.called(ids)} {agree(ids, 'has', 'have')} {count_en(len(items), 'indicator', 'indicators')}.",
     )
     status: Status = "answered" if items else "not_found"
     query = sparql.counted(sparql.attributes(ids, "indicator"))

@@ -45,10 +45,13 @@ def _stated(case: Case) -> Outcome | None:
     if not others:
         return None
     view = case.view
+    names = case.called(others)
     if ABOUT_LINE.search(text):
-        lines = [line for one in subject.ids for line in view.lines_up(one) if line.superior in others]
-        return _verdict(case, subject.ids, [line.evidence for line in lines])
-    units = [one for one in others if one in view.departments]
+        proofs = [
+            line.evidence for one in subject.ids for line in view.lines_up(one) if line.superior in others
+        ]
+        return _verdict(case, subject.ids, proofs, (f"向{names}汇报", f"reports to {names}"))
+    units = tuple(one for one in others if one in view.departments)
     if units and ABOUT_UNIT.search(text):
         proofs = [
             found.evidence
@@ -56,13 +59,18 @@ def _stated(case: Case) -> Outcome | None:
             for found in view.memberships_of(one)
             if found.department in units
         ]
-        return _verdict(case, subject.ids, proofs)
+        return _verdict(
+            case, subject.ids, proofs, (f"属于{case.called(units)}", f"belongs to {case.called(units)}")
+        )
     if ABOUT_PARTY.search(text):
-        statements = [
-            found for one in subject.ids for found in view.collaborations_of(one) if found.party in others
+        proofs = [
+            found.evidence
+            for one in subject.ids
+            for found in view.collaborations_of(one)
+            if found.party in others
         ]
-        if statements:
-            return _verdict(case, subject.ids, [found.evidence for found in statements])
+        if proofs:
+            return _verdict(case, subject.ids, proofs, (f"要与{names}协作", f"works with {names}"))
     return None
 
 
@@ -107,11 +115,14 @@ def _by_duties(case: Case, ids: tuple[str, ...]) -> Outcome:
     )
 
 
-def _verdict(case: Case, ids: tuple[str, ...], proofs: list[Evidence]) -> Outcome:
-    items = tuple(case.items.post(one, proofs) for one in ids[:1]) if proofs else ()
-    if proofs:
-        quote = " ".join(proofs[0].quote.split())
-        text = case.voice.say(f"是的,资料里写着:“{quote}”。", f"Yes, the documents say “{quote}”.")
-    else:
-        text = case.voice.say("不,资料里没有这样写。", "No, the documents do not say so.")
-    return Outcome("answered", items, text, value=bool(proofs))
+def _verdict(case: Case, ids: tuple[str, ...], proofs: list[Evidence], said: tuple[str, str]) -> Outcome:
+    """Return yes with its proofs, or no; ``said`` is the statement in Chinese and in English, without its subject."""
+    chinese, english = said
+    subject = case.called(ids[:1])
+    if not proofs:
+        text = case.voice.say(
+            f"不,资料里没有写{subject}{chinese}。", f"No, the documents do not say that {subject} {english}."
+        )
+        return Outcome("answered", (), text, value=False)
+    text = case.voice.say(f"是的,{subject}{chinese}。", f"Yes, {subject} {english}.")
+    return Outcome("answered", (case.items.post(ids[0], proofs),), text, value=True)

@@ -73,6 +73,6 @@ def count_en(number: int, one: str, several: str) -> str:
     return f"{number} {one if number == 1 else several}"
 
 
-def same_order(values: Sequence[str]) -> tuple[str, ...]:
-    """Return the values, each once."""
-    return tuple(dict.fromkeys(values))
+def agree(subjects: Sequence[object], one: str, several: str) -> str:
+    """Return the form of an English verb that agrees with its subjects."""
+    return one if len(subjects) == 1 else several
