@@ -87,7 +87,7 @@ async def _on_wrong_parameter(request: Request, problem: Exception) -> Response:
     assert isinstance(problem, RequestValidationError)
     first = problem.errors()[0]
     name = str(first["loc"][-1])
-    return _answer(request, shape("parameter-invalid", 400, f"{name}: {first['msg']}", source=name), 400)
+    return _answer(request, shape("parameter-invalid", 400, str(first["msg"]).lower(), source=name), 400)
 
 
 async def _on_http_problem(request: Request, problem: Exception) -> Response:

@@ -5,14 +5,16 @@ Jinja2 escapes everything. The words of the pages are in `api.words`, their look
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.concurrency import run_in_threadpool
 
 from api.examples import examples_for
@@ -31,6 +33,8 @@ SHOWN_QUOTES = 2
 QUOTE_CHARS = 320  # a quotation longer than about four lines is cut on the page of answers; the source page has it whole
 PAGE_POSTS = 300
 
+_TAG: Final = re.compile(r"(<[^<>]*>)")
+
 router = APIRouter(include_in_schema=False)
 
 
@@ -43,6 +47,21 @@ def lang_of(text: str) -> str:
     ('zh-Hans', 'en')
     """
     return "zh-Hans" if any("\u3400" <= char <= "\u9fff" for char in text) else "en"
+
+
+def tags_dimmed(text: str, is_web: bool) -> Markup:
+    """Set a web page's tags apart from its words, so that the words can be read.
+
+    Examples
+    --------
+    >>> print(tags_dimmed("<b>责</b>", True))
+    <span class="tag">&lt;b&gt;</span>责<span class="tag">&lt;/b&gt;</span>
+    """
+    pieces = _TAG.split(text) if is_web else [text]
+    tag = Markup('<span class="tag">{}</span>')
+    return Markup("").join(
+        tag.format(piece) if place % 2 else escape(piece) for place, piece in enumerate(pieces)
+    )
 
 
 def clipped(quote: str) -> str:
@@ -64,6 +83,7 @@ def make_environment() -> Environment:
         evidence.document, evidence.start, evidence.end
     )
     environment.filters["basename"] = lambda path: path.rpartition("/")[2]
+    environment.filters["tags_dimmed"] = tags_dimmed
     environment.filters["clipped"] = clipped
     environment.filters["page_url"] = page_of
     return environment
@@ -208,6 +228,7 @@ async def source(
         document=found,
         part=part,
         is_plain=found.media_type.startswith("text/"),
+        is_web=found.media_type == "text/html",
         earlier_url=turn["earlier"] if part.start else "",
         later_url=turn["later"] if part.end < len(found.text) else "",
     )

@@ -56,7 +56,7 @@ def answer_lines(answer: AnswerView, *, is_verbose: bool = False) -> Iterator[st
         if len(item.evidence) > shown:
             yield INDENT + _dim(f"… {say(lang, 'n_more_quotes', len(item.evidence) - shown)}")
     if answer.answer.suggestions:
-        yield f"{say(lang, 'suggestions')}: {' | '.join(answer.answer.suggestions)}"
+        yield f"{say(lang, 'suggestions')}{say(lang, 'colon')}{' | '.join(answer.answer.suggestions)}"
 
 
 def post_lines(post: PostProfile, lang: Lang) -> Iterator[str]:
@@ -64,13 +64,13 @@ def post_lines(post: PostProfile, lang: Lang) -> Iterator[str]:
     places = [post.organization, *(unit.label for unit in post.departments)]
     yield f"{click.style(post.label, bold=True)}  {' · '.join(places)}"
     if post.aliases:
-        yield f"{say(lang, 'aliases')}: {', '.join(post.aliases)}"
+        yield f"{say(lang, 'aliases')}{say(lang, 'colon')}{', '.join(post.aliases)}"
     if not post.described:
         yield say(lang, "only_named_long")
     yield from _ties(say(lang, "reports_to"), post.superiors)
     if len(post.superiors) > 1:
         names = ", ".join(line.party.label for line in post.superiors)
-        yield f"  ! {say(lang, 'contradiction')}. {say(lang, 'several_superiors')} {names}"
+        yield f"  ! {say(lang, 'contradiction')} {say(lang, 'several_superiors')} {names}"
     yield from _ties(say(lang, "direct_reports"), post.subordinates)
     yield from _ties(say(lang, "also_holds"), post.also_holds)
     yield from _duties(post, lang)

@@ -12,6 +12,7 @@ LANGS: tuple[Lang, ...] = ("en", "zh")
 HTML_LANG: dict[Lang, str] = {"en": "en", "zh": "zh-Hans"}
 
 WORDS: dict[str, tuple[str, str]] = {
+    "colon": (": ", "："),
     "skip": ("Skip to content", "跳到正文"),
     "nav_label": ("Main", "主导航"),
     "nav_ask": ("Ask", "提问"),
@@ -67,6 +68,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reporting": ("Reporting", "汇报关系"),
     "none_stated": ("Not stated in the documents", "文件未写明"),
     "duties": ("Duties", "岗位职责"),
+    "department_duties": ("Duties", "部门职责"),
     "no_duties": ("The documents list no duties.", "文件未列出职责。"),
     "tasks": ("Tasks", "具体任务"),
     "collaborations": ("Works with", "协作关系"),
@@ -76,7 +78,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "authority": ("Authority", "工作权限"),
     "sources": ("Sources", "出处"),
     "source": ("source", "原文"),
-    "contradiction": ("The documents disagree", "文件说法不一"),
+    "contradiction": ("The documents disagree.", "文件说法不一。"),
     "several_superiors": ("They name more than one superior:", "写明的直接上级不止一个："),
     "stated_by_subordinate": ("in this post's own text", "见本岗位说明"),
     "stated_by_superior": ("in the superior's text", "见上级岗位说明"),
