@@ -222,11 +222,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except DutygraphError as problem:
         code = _fail(str(problem), exit_code(problem))
     except (BrokenPipeError, ReaderGone):
-        os.dup2(
-            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
-        )  # or the interpreter complains once more at its end
+        _drop_stdout()
         code = EXIT_DONE
     except OSError as problem:
+        _drop_stdout()
         code = _fail(str(from_os(problem)), EXIT_WRONG)
     except (KeyboardInterrupt, click.Abort):
         code = _fail("interrupted; nothing was changed", INTERRUPTED)
@@ -236,6 +235,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         logging.getLogger(__name__).info("unexpected", exc_info=True)
         code = _fail(f"unexpected {type(problem).__name__}: {problem} (-v shows where)", EXIT_WRONG)
     sys.exit(code if isinstance(code, int) else EXIT_DONE)
+
+
+def _drop_stdout() -> None:
+    """Forget what could not be written, or the interpreter complains about it once more at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _usage(problem: click.ClickException) -> str:

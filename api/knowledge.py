@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import BinaryIO, Final, Protocol
 from urllib.parse import urlencode
 
@@ -129,7 +130,7 @@ class Knowledge:
         wanted = name_key(query)
         found = [
             row
-            for row in self._rows()
+            for row in self._rows
             if (not organization or row.organization == organization)
             and (not department or department in row.departments)
             and any(wanted in name_key(name) for name in (row.label, *row.aliases))
@@ -198,17 +199,18 @@ class Knowledge:
             If there is none.
         """
         id_ = iri_of("department", name)
-        unit = next((unit for unit in self.units() if unit.id == id_), None)
+        unit = next((unit for unit in self.units if unit.id == id_), None)
         if unit is None:
             raise LookupFailed(
                 "there is no such department", source=name, hint="look through the list of posts"
             )
         return unit, duties_by_section(self._profiler.duties(id_), self._profiler.sources(id_))
 
+    @cached_property
     def units(self) -> tuple[Unit, ...]:
-        """Return every department with its posts, by organisation; the posts without one come last."""
+        """Every department with its posts, by organisation; the posts without one come last."""
         view = self._view
-        rows = {row.id: row for row in self._rows()}
+        rows = {row.id: row for row in self._rows}
         found = []
         for organization, label in self._organizations.items():
             for unit in view.records.departments:
@@ -224,10 +226,11 @@ class Knowledge:
                 found.append(Unit("", "", label, members))
         return tuple(found)
 
+    @cached_property
     def organizations(self) -> tuple[OrganizationView, ...]:
-        """Return every organisation at a glance."""
+        """Every organisation at a glance."""
         records = self._view.records
-        units = self.units()
+        units = self.units
         of = {post.id: post.organization for post in records.posts}
         of |= {unit.id: unit.organization for unit in records.departments}
         return tuple(
@@ -315,6 +318,7 @@ class Knowledge:
 
         export(self._view, format_name, view, stream)
 
+    @cached_property
     def _rows(self) -> tuple[PostRow, ...]:
         return tuple(self._row(post) for post in self._view.records.posts)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
+from graph.identity import segment
 from ontology import terms
 
 _ORGANIZATIONS = f"{terms.ID}organization/"
@@ -25,15 +26,19 @@ def short_of(iri: str) -> str:
 def iri_of(kind: str, short: str) -> str:
     """Return the IRI that a short name stands for (an IRI stands for itself).
 
+    A title may be escaped or not: proxies and clients unescape what they please.
+
     Examples
     --------
-    >>> iri_of("post", "Store%20A/店长")
-    'https://w3id.org/dutygraph/id/organization/Store%20A/post/店长'
+    >>> iri_of("post", "Store%20A/机/电组长") == iri_of("post", "Store A/机%2F电组长")
+    True
     """
     if short.startswith(terms.ID):
         return short
     organization, _, title = short.partition("/")
-    return f"{_ORGANIZATIONS}{organization}/{kind}/{title}"
+    if not organization or not title:
+        return ""
+    return f"{_ORGANIZATIONS}{segment(unquote(organization))}/{kind}/{segment(unquote(title))}"
 
 
 def page_of(iri: str) -> str:

@@ -129,7 +129,7 @@ async def home(request: Request, knowledge: Opened) -> HTMLResponse:
     return render(
         request,
         "home.html",
-        organizations=knowledge.organizations(),
+        organizations=knowledge.organizations,
         examples=examples,
         shown_posts=SHOWN_POSTS,
     )
@@ -166,7 +166,7 @@ async def posts(
         query=q, organization=organization, department=department, offset=offset, limit=PAGE_POSTS
     )
     shown = {row.id for row in page.posts}
-    units = [unit for unit in knowledge.units() if not department or unit.label == department]
+    units = [unit for unit in knowledge.units if not department or unit.label == department]
     groups = [(unit, [row for row in unit.posts if row.id in shown]) for unit in units]
     filters = {"q": q, "organization": organization, "department": department}
     return render(
@@ -176,8 +176,8 @@ async def posts(
         query=q,
         organization=organization,
         wanted_department=department,
-        organizations=[view.label for view in knowledge.organizations()],
-        departments=sorted({unit.label for unit in knowledge.units() if unit.label}),
+        organizations=[view.label for view in knowledge.organizations],
+        departments=sorted({unit.label for unit in knowledge.units if unit.label}),
         total=page.total,
         groups=[(unit, rows) for unit, rows in groups if rows],
         previous_url=_turn(filters, offset - PAGE_POSTS) if offset else "",

@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from graph.model import Attribute, AttributeKind, Collaboration, Duty, Evidence, Post, ReportingLine
+from graph.model import (
+    AlsoHolds,
+    Attribute,
+    AttributeKind,
+    Collaboration,
+    Deputy,
+    Duty,
+    Evidence,
+    Post,
+    ReportingLine,
+)
 from graph.view import View
 
 Stated = Literal["subordinate", "superior"]
@@ -135,6 +145,7 @@ class PostProfile:
     subordinates: tuple[Line, ...]
     chain: tuple[Party, ...]
     also_holds: tuple[Line, ...]
+    deputies: tuple[Line, ...]
     duties: tuple[DutyEntry, ...]
     collaborations: tuple[CollaborationEntry, ...]
     attributes: dict[str, tuple[AttributeEntry, ...]]
@@ -169,7 +180,8 @@ class Profiler:
             superiors=self._lines(view.lines_up(post.id), lambda line: line.superior),
             subordinates=self._lines(view.lines_down(post.id), lambda line: line.subordinate),
             chain=tuple(self.party(above) for above in reversed(view.chain_up(post.id))),
-            also_holds=self._also_holds(post.id),
+            also_holds=self._ties(view.also_holds_of(post.id)),
+            deputies=self._ties(view.deputies_of(post.id)),
             duties=self.duties(post.id),
             collaborations=self._collaborations(view.collaborations_of(post.id)),
             attributes={kind: self._attributes(post.id, kind) for kind in get_args(AttributeKind)},
@@ -215,9 +227,9 @@ class Profiler:
             for id_, group in found.items()
         )
 
-    def _also_holds(self, post: str) -> tuple[Line, ...]:
+    def _ties(self, statements: Iterable[AlsoHolds | Deputy]) -> tuple[Line, ...]:
         found: dict[str, list[Located]] = {}
-        for statement in self._view.also_holds_of(post):
+        for statement in statements:
             found.setdefault(statement.other, []).append(self.located(statement.evidence))
         return tuple(Line(self.party(id_), (), tuple(group)) for id_, group in found.items())
 

@@ -113,7 +113,7 @@ async def post(
 )
 async def departments(knowledge: Opened) -> Response:
     """List the departments of every organisation, each with its posts."""
-    return _json(knowledge.units())
+    return _json(knowledge.units)
 
 
 @router.get(

@@ -165,6 +165,7 @@ class PostModel(BaseModel):
     subordinates: list[LineModel]
     chain: list[PartyModel] = Field(description="the line upward, the top first")
     also_holds: list[LineModel]
+    deputies: list[LineModel]
     duties: list[DutyModel]
     collaborations: list[CollaborationModel]
     attributes: dict[str, list[AttributeModel]]

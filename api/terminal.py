@@ -73,6 +73,7 @@ def post_lines(post: PostProfile, lang: Lang) -> Iterator[str]:
         yield f"  ! {say(lang, 'contradiction')} {say(lang, 'several_superiors')} {names}"
     yield from _ties(say(lang, "direct_reports"), post.subordinates)
     yield from _ties(say(lang, "also_holds"), post.also_holds)
+    yield from _ties(say(lang, "deputies"), post.deputies)
     yield from _duties(post, lang)
     yield from _collaborations(post, lang)
     for kind, entries in post.attributes.items():

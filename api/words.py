@@ -64,6 +64,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reports_to": ("Reports to", "直接上级"),
     "direct_reports": ("Direct reports", "直接下级"),
     "also_holds": ("Also holds", "兼任"),
+    "deputies": ("Deputy", "职务代理人"),
     "chain": ("Line upward", "汇报链"),
     "reporting": ("Reporting", "汇报关系"),
     "none_stated": ("Not stated in the documents", "文件未写明"),

@@ -98,6 +98,13 @@ def test_every_link_of_every_page_leads_somewhere(client: TestClient) -> None:
     assert len(seen) > 40
 
 
+def test_a_title_with_a_slash_has_a_page(client: TestClient) -> None:
+    link = next(link for link in outline(client.get("/posts").text).links if "%252F" in link)
+    page = client.get(link).text
+    assert "机/电组长" in page
+    assert "负责派工和返修车辆的复检" in page
+
+
 def test_evidence_leads_to_the_marked_passage(client: TestClient) -> None:
     links = outline(client.get("/ask?q=谁负责保修索赔").text).links
     passage = next(link for link in links if link.startswith("/source/"))

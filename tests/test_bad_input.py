@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from click.testing import Result
 from tests.small_corpus import run_cli, write_corpus
 
 MEGABYTE = 1 << 20
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def assert_one_line(result: Result, exit_code: int = 2) -> str:
@@ -197,6 +200,18 @@ def test_a_full_disk_keeps_the_exported_file(
         assert_one_line(run_cli("export", "--format", "gexf", "-o", target, "--data", dataset))
     assert target.read_text("utf-8") == "before"
     assert [path.name for path in tmp_path.iterdir()] == ["network.gexf"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_under_standard_output_is_one_line(dataset: Path) -> None:
+    command = [sys.executable, "-m", "api", "export", "--format", "turtle", "--data", str(dataset)]
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.run(
+            command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert process.returncode == 2
+    assert process.stderr.count("\n") == 1
+    assert "disk is full" in process.stderr
 
 
 @pytest.mark.parametrize(
