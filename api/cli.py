@@ -150,6 +150,9 @@ def export(format_: str, view: str | None, output: Path, data: Path | None) -> N
     from api.files import writing
 
     knowledge = service.open_knowledge(load_settings(flags={"data": data}))
+    is_text = all(known.is_text for known in knowledge.formats() if known.name == format_)
+    if str(output) == "-" and sys.stdout.isatty() and not is_text:
+        raise InputError(f"{format_} is nothing for a terminal", hint="add -o FILE")
     with writing(output) as stream:
         knowledge.export(format_, view, stream)
 

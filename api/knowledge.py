@@ -151,7 +151,7 @@ class Knowledge:
         return self._profiler.post(post, self._organizations[post.organization])
 
     def post_named(self, title: str, organization: str | None = None) -> PostProfile:
-        """Return one post by title, alias or IRI.
+        """Return one post by title or alias in any of the languages, or by IRI.
 
         Raises
         ------
@@ -159,12 +159,12 @@ class Knowledge:
             If there is none.
         PostAmbiguous
             If several organisations have it and none is named.
+        QuestionInvalid
+            If it is empty, or too long to be a title.
         """
-        if title in self._view.posts:
-            return self.post(title)
         found = [
             post
-            for post in self._view.find_posts(title)
+            for post in self._view.find_posts(title) or self._posts_meant(title)
             if organization is None or self._organizations[post.organization] == organization
         ]
         if not found:
@@ -180,6 +180,11 @@ class Knowledge:
                 f"{len(found)} posts have that title: {names}", source=title, hint="add --organization NAME"
             )
         return self.post(found[0].id)
+
+    def _posts_meant(self, title: str) -> tuple[Post, ...]:
+        """Return the posts that a title in another language or spelling means, as a question would read it."""
+        subjects = self.ask(title).understood_as.subjects
+        return tuple(self._view.posts[subject.id] for subject in subjects if subject.id in self._view.posts)
 
     def page_about(self, suggestion: str) -> str:
         """Return the page for a suggestion of an answer: the post that it names, else the suggestion asked as a question."""
@@ -301,6 +306,7 @@ class Knowledge:
                 format_.title,
                 format_.media_type,
                 format_.suffix,
+                format_.is_text,
                 tuple((view, VIEWS[view].title) for view in format_.views),
             )
             for name, format_ in FORMATS.items()
@@ -336,7 +342,10 @@ class Knowledge:
         )
 
     def _places(self, id_: str, organization: str) -> tuple[str, ...]:
-        label = self._organizations.get(organization, organization)
-        post = self._view.posts.get(id_)
+        """Return the organisation and department of an answer; for a duty or an indicator also whose it is."""
+        owner = id_.rsplit("/", 2)[0]
+        post = self._view.posts.get(id_) or self._view.posts.get(owner)
         units = tuple(self._view.departments[unit].label for unit in post.departments) if post else ()
-        return tuple(place for place in (label, *units) if place)
+        holder = post.label if post and post.id == owner else ""
+        label = self._organizations.get(organization, organization)
+        return tuple(place for place in (label, *units, holder) if place)

@@ -129,4 +129,5 @@ class ExportFormat:
     title: str
     media_type: str
     suffix: str
+    is_text: bool
     views: tuple[tuple[str, str], ...]

@@ -6,8 +6,10 @@ import json
 from typing import Any
 from urllib.parse import quote
 
+import hypothesis
 import pytest
 from fastapi.routing import APIRoute
+from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
@@ -197,6 +199,28 @@ def test_a_new_build_is_served_without_a_restart(tmp_path: Any) -> None:
     (root / "west" / "more.txt").write_text("保洁员\n岗位职责：\n1、负责展厅地面的清洁。\n", "utf-8")
     service.build(root, fresh)
     assert get(client, "/api/stats")["posts"] == before + 1
+
+
+@hypothesis.settings(
+    max_examples=60, suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture], deadline=None
+)
+@hypothesis.given(data=st.data())
+def test_whatever_is_asked_the_answer_is_right_or_refused_in_the_one_shape(
+    client: TestClient, data: st.DataObject
+) -> None:
+    description = client.get("/openapi.json").json()
+    path = data.draw(st.sampled_from(sorted(description["paths"])))
+    parameters = {}
+    for parameter in description["paths"][path]["get"].get("parameters", []):
+        value = data.draw(st.one_of(st.text(max_size=40), st.integers(-5, 2_000).map(str)))
+        if parameter["in"] == "path":
+            path = path.replace(f"{{{parameter['name']}}}", quote(value, safe=""))
+        else:
+            parameters[parameter["name"]] = value
+    response = client.get(path, params=parameters)
+    assert response.status_code in (200, 307, 400, 404), response.text
+    if response.status_code >= 400:
+        assert schemas.ErrorModel.model_validate(response.json())
 
 
 def test_no_endpoint_changes_anything(client: TestClient) -> None:
