@@ -19,7 +19,7 @@ from search.items import Items
 from search.lines import LINES
 from search.mentions import Linker
 from search.model import Answer, Subject, Understanding
-from search.names import Names
+from search.names import PREFERRED, Names
 from search.outcome import Case, Outcome
 from search.parties import collaborates
 from search.question import Reading, read_question
@@ -34,6 +34,7 @@ from search.wording import Voice
 QUESTION_LIMIT = 2_000  # characters; the longest real question seen has 90
 LIMIT = 10  # posts that an answer to "who" lists unless told
 NEEDS_NO_SUBJECT = frozenset(("who_handles", "definition", "most", "count", "indicators_of", "collaborates"))
+DESCRIBED = frozenset(DETAILS) - {"compare", "definition"}
 ANSWERERS = {
     **LINES,
     **DETAILS,
@@ -117,6 +118,10 @@ class Engine:
                 hint="ask in one sentence",
             )
         reading = read_question(question, self._linker)
+        if reading.intent in DESCRIBED and any(one.strength <= PREFERRED for one in reading.subjects):
+            reading = _with_others(
+                reading
+            )  # a translation may mean several posts: their descriptions stand side by side
         case = self._case(reading, limit)
         outcome = _outcome(case)
         if (outcome.status == "not_found" or outcome.is_makeshift) and any(

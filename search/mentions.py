@@ -46,6 +46,7 @@ FUZZY_MINIMUM = (
     4  # characters of a title that one typing error may be in: shorter ones are too near to each other
 )
 FUZZY_FLOOR = 70.0  # partial ratio, 0 to 100: one wrong character in four gives 75
+NAMED_LIMIT = 400  # characters of a question in which names are looked for; real questions have under 100
 FUZZY_LIMIT = 200  # characters of a question in which typing errors are looked for
 
 
@@ -82,12 +83,18 @@ class Linker:
         self._thesaurus = thesaurus
 
     def find(self, text: str) -> tuple[Mention, ...]:
-        """Return the mentions of a plain question in order, none overlapping."""
+        """Return the mentions of a plain question in order, none overlapping.
+
+        Names are looked for in the first `NAMED_LIMIT` characters: what is longer is pasted text, not a question.
+        """
+        text = text[:NAMED_LIMIT]
         found = [*self._known(text)]
         found += [mention for mention in self._translated(text) if not _overlaps(mention, found)]
         found += [mention for mention in self._units(text) if not _overlaps(mention, found)]
         found += [mention for mention in self._composed(text, found) if not _overlaps(mention, found)]
-        found += [mention for mention in self._unknown_zh(text, found) if not _overlaps(mention, found)]
+        for title in self._unknown_zh(text):
+            if not _overlaps(title, [one for one in found if one.kind != "weak_department"]):
+                found = [one for one in found if not _overlaps(one, [title])] + [title]
         if not any(mention.kind == "post" for mention in found):
             typo = self._misspelt(text)
             if typo is not None and not _overlaps(typo, [one for one in found if one.strength >= ALIAS]):
@@ -117,7 +124,8 @@ class Linker:
                     end += 1
                 named = self._names.by_spelling[tight[at : at + size]]
                 yield self._extended(
-                    Mention(named.kind, named.ids, text[start:end], start, end, named.strength), text
+                    Mention(named.kind, named.ids, text[start:end], start, end, named.strength, named.others),
+                    text,
                 )
             at += size or 1
 
@@ -162,6 +170,7 @@ class Linker:
                     match.start,
                     match.end,
                     named.strength,
+                    named.others,
                 )
                 yield self._widened(mention, text)
 
@@ -194,7 +203,7 @@ class Linker:
             kind: MentionKind = "post" if ids else "unknown"
             yield Mention(kind, ids, text[start:end], start, end, 1 if ids else 0)
 
-    def _unknown_zh(self, text: str, found: list[Mention]) -> Iterator[Mention]:
+    def _unknown_zh(self, text: str) -> Iterator[Mention]:
         """Yield runs of nouns that end like a title."""
         for run in re.finditer(r"[\u3400-\u9fff]+", text):
             at = run.start()

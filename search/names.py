@@ -22,6 +22,7 @@ MentionKind = Literal["post", "department", "weak_department", "party", "unknown
 # the thesaurus, another word of the concept, a part of it.
 LABEL, ALIAS, PREFERRED, CONCEPT, LOOSE = 5, 4, 3, 2, 1
 KIND_ORDER: tuple[MentionKind, ...] = ("post", "department", "party", "weak_department", "unknown")
+SHORTENED_BY = 3  # characters that a short form of a title leaves out at most
 GENERIC = frozenset(
     [
         "经理",
@@ -108,6 +109,7 @@ class Names:
         self._thesaurus = thesaurus
         self._found: dict[str, dict[tuple[MentionKind, int], list[str]]] = defaultdict(dict)
         self._by_concept: dict[str, dict[tuple[MentionKind, int], list[str]]] = defaultdict(dict)
+        self._undescribed: set[str] = set()
         self.labels: dict[str, str] = {}
         self.english_units: dict[str, list[str]] = {}
         self.post_spellings: dict[str, list[str]] = {}
@@ -115,6 +117,7 @@ class Names:
         self._add_posts(view)
         self._add_departments(view)
         self._add_parties(view)
+        self._add_likely(view)
         self.by_spelling = {name: _best(found) for name, found in self._found.items()}
         self.longest = max(map(len, self.by_spelling), default=0)
 
@@ -141,7 +144,7 @@ class Names:
         for concept in self._thesaurus.find(spelling):
             if concept.scheme in schemes:
                 kind, strength = key
-                usual = spelling in (
+                usual = thing not in self._undescribed and spelling in (
                     *concept.labels_zh[:1],
                     *(label.lower() for label in concept.labels_en[:1]),
                 )
@@ -157,9 +160,24 @@ class Names:
                 continue
             spellings = [plain(spelling) for spelling in (post.label, *post.aliases)]
             self.post_spellings[post.id] = spellings
+            if not post.described:
+                self._undescribed.add(post.id)
             for rank, spelling in enumerate(spellings):
-                self._add(spelling, "post", LABEL if rank == 0 else ALIAS, post.id)
+                self._add(spelling, "post", LABEL if rank == 0 and post.described else ALIAS, post.id)
                 self._link(spelling, ("title",), ("post", CONCEPT if rank == 0 else LOOSE), post.id)
+
+    def _add_likely(self, view: View) -> None:
+        """Let the name of a post that no section describes also stand, less surely, for the described ones that it may mean."""
+        described = [post for post in view.records.posts if post.described and post.id in self.post_spellings]
+        for thing in sorted(self._undescribed):
+            name = self.post_spellings[thing][0]
+            own = view.posts[thing].organization
+            concepts = {one.iri for one in self._thesaurus.find(name) if one.scheme == "title"}
+            for post in described:
+                label = self.post_spellings[post.id][0]
+                shared = concepts and any(one.iri in concepts for one in self._thesaurus.find(label))
+                if post.organization == own and (shared or _is_shortened(name, label)):
+                    self._add(name, "post", LOOSE, post.id)
 
     def _add_departments(self, view: View) -> None:
         for department in view.records.departments:
@@ -198,6 +216,25 @@ class Names:
                 self._link(
                     plain(one.party_label), ("object", "title", "department"), ("party", CONCEPT), one.party
                 )
+
+
+def _is_shortened(name: str, label: str) -> bool:
+    """Say whether a title may be a shorter form of another: the same first and last two characters, the rest left out in order.
+
+    Examples
+    --------
+    >>> _is_shortened("仓储经理", "仓储物流经理"), _is_shortened("仓储经理", "仓储主管")
+    (True, False)
+    """
+    if (
+        len(name) < 4
+        or not 0 < len(label) - len(name) <= SHORTENED_BY
+        or name[:2] != label[:2]
+        or name[-2:] != label[-2:]
+    ):
+        return False
+    rest = iter(label)
+    return all(character in rest for character in name)
 
 
 def _organizations(view: View) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from graph.model import Collaboration
 from search import sparql
+from search.names import GENERIC
 from search.outcome import Case, Outcome
 from search.wording import agree, count_en
 
@@ -38,7 +39,7 @@ def collaborates(case: Case) -> Outcome:
 
 def _chosen(case: Case, statements: Sequence[Collaboration]) -> list[Collaboration]:
     """Keep those that the question asks for: named parties before "all departments", outside ones where asked."""
-    named = [one for one in statements if one.party_kind != "generic"]
+    named = [one for one in statements if one.party_kind != "generic" and one.party_label not in GENERIC]
     if OUTSIDE.search(case.reading.plain):
         named = [one for one in named if one.party_kind == "external"] or named
     elif UNITS.search(case.reading.plain):

@@ -35,7 +35,7 @@ SURFACE_SHARE = (
     0.35  # of a phrase's strength that the words of the phrase as asked decide, not just any of its synonyms
 )
 COUNT_TAGS = ("m", "mq", "q")
-WEAK_TAGS = ("d", "a", "m", "q", "r", "c", "p", "u", "y", "e", "o", "t", "z", "f", "b", "l", "i")
+WEAK_TAGS = ("d", "a", "m", "q", "r", "c", "p", "u", "y", "e", "o", "t", "z", "f", "b")
 
 
 @dataclass(frozen=True, slots=True)

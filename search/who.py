@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from search.model import AnswerItem
 from search.outcome import Case, Outcome
-from search.rank import COVERED_FLOOR, KEPT_COVERAGE, KEPT_SHARE, TOPIC_FLOOR, PostHit
+from search.rank import COVERED_FLOOR, KEPT_COVERAGE, KEPT_SHARE, TOPIC_FLOOR, WHOLE_COVERAGE, PostHit
 from search.topic import Need
 
 EVIDENCE_LIMIT = 3  # sentences shown for one post
@@ -27,11 +27,32 @@ def who_handles(case: Case) -> Outcome:
     if reading.asks == "fact" or not hits or best < floor:
         return _not_covered(case, needs, hits, topic)
     top = hits[0].score
-    kept = [hit for hit in hits if hit.score >= KEPT_SHARE * top and hit.coverage >= best * KEPT_COVERAGE][
-        : case.limit
-    ]
+    kept = [hit for hit in hits if _is_kept(hit, top=top, best=best)]
+    kept = _with_all_parts(kept, case.limit)
     items = tuple(_item(case, hit, top) for hit in kept)
     return Outcome("answered", items, _sentence(case, items, topic), topic=topic)
+
+
+def _is_kept(hit: PostHit, *, top: float, best: float) -> bool:
+    """Say whether a post is worth listing: near the best one, or about the whole topic."""
+    if hit.coverage < best * KEPT_COVERAGE:
+        return False
+    return hit.score >= KEPT_SHARE * top or hit.coverage >= WHOLE_COVERAGE * best
+
+
+def _with_all_parts(hits: list[PostHit], limit: int) -> list[PostHit]:
+    """Cut the list, but keep the first who approves, supervises and helps: who does it is not all that is asked."""
+    kept = hits[:limit]
+    for part in ("Approves", "Supervises", "Supports"):
+        first = next((hit for hit in hits if _part_of(hit) == part), None)
+        if first is not None and first not in kept:
+            spare = next((hit for hit in reversed(kept[1:]) if _part_of(hit) == "Responsible"), None)
+            kept = [*(hit for hit in kept if hit is not spare), first] if spare else kept
+    return kept
+
+
+def _part_of(hit: PostHit) -> str:
+    return hit.duties[0].duty.involvement if hit.duties else "Responsible"
 
 
 def _without_conditions(case: Case) -> str:
