@@ -40,6 +40,27 @@ def answer_lines(answer: AnswerView, *, is_verbose: bool = False) -> Iterator[st
     """
     lang: Lang = "en" if answer.answer.language == "en" else "zh"
     yield click.style(answer.answer.text, bold=True)
+    if all(item.kind in ("duty", "value") for item in answer.items):
+        yield from _statements(answer, lang)
+    else:
+        yield from _parties(answer, lang, is_verbose=is_verbose)
+    if answer.answer.suggestions:
+        yield f"{say(lang, 'suggestions')}{say(lang, 'colon')}{' | '.join(answer.answer.suggestions)}"
+
+
+def _statements(answer: AnswerView, lang: Lang) -> Iterator[str]:
+    """Yield answers that are words of the documents themselves."""
+    if answer.items:
+        yield ""
+    for number, item in enumerate(answer.items, 1):
+        badge = f"  [{say(lang, f'involvement.{item.involvement}')}]" if item.involvement else ""
+        yield f"{number:>3} {item.label}{badge}"
+        for quotation in item.evidence[:1]:
+            yield INDENT + f"{_place(quotation)}  {' · '.join(item.places)}"
+
+
+def _parties(answer: AnswerView, lang: Lang, *, is_verbose: bool) -> Iterator[str]:
+    """Yield answers that are posts, departments or others, each with the words that prove it."""
     badges = [
         say(lang, f"involvement.{item.involvement}") if item.involvement else "" for item in answer.items
     ]
@@ -55,8 +76,6 @@ def answer_lines(answer: AnswerView, *, is_verbose: bool = False) -> Iterator[st
             yield INDENT + _cited(quotation)
         if len(item.evidence) > shown:
             yield INDENT + _dim(f"… {say(lang, 'n_more_quotes', len(item.evidence) - shown)}")
-    if answer.answer.suggestions:
-        yield f"{say(lang, 'suggestions')}{say(lang, 'colon')}{' | '.join(answer.answer.suggestions)}"
 
 
 def post_lines(post: PostProfile, lang: Lang) -> Iterator[str]:
