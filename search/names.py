@@ -107,6 +107,7 @@ class Names:
 
     def __init__(self, view: View, thesaurus: Thesaurus) -> None:
         self._thesaurus = thesaurus
+        self._known_concepts: dict[str, tuple[Concept, ...]] = {}
         self._found: dict[str, dict[tuple[MentionKind, int], list[str]]] = defaultdict(dict)
         self._by_concept: dict[str, dict[tuple[MentionKind, int], list[str]]] = defaultdict(dict)
         self._undescribed: set[str] = set()
@@ -129,6 +130,12 @@ class Names:
                 merged.setdefault(key, []).extend(thing for thing in ids if thing not in merged.get(key, []))
         return _best(merged) if merged else None
 
+    def _concepts(self, spelling: str) -> tuple[Concept, ...]:
+        """Return the concepts of a spelling, looked up once."""
+        if spelling not in self._known_concepts:
+            self._known_concepts[spelling] = self._thesaurus.find(spelling)
+        return self._known_concepts[spelling]
+
     def _add(self, spelling: str, kind: MentionKind, strength: int, thing: str) -> None:
         name = compact(spelling)
         if len(name) < 2:
@@ -141,7 +148,7 @@ class Names:
         self, spelling: str, schemes: tuple[str, ...], key: tuple[MentionKind, int], thing: str
     ) -> None:
         """Tie a thing to the concepts of one of its spellings."""
-        for concept in self._thesaurus.find(spelling):
+        for concept in self._concepts(spelling):
             if concept.scheme in schemes:
                 kind, strength = key
                 usual = thing not in self._undescribed and spelling in (
@@ -172,10 +179,10 @@ class Names:
         for thing in sorted(self._undescribed):
             name = self.post_spellings[thing][0]
             own = view.posts[thing].organization
-            concepts = {one.iri for one in self._thesaurus.find(name) if one.scheme == "title"}
+            concepts = {one.iri for one in self._concepts(name) if one.scheme == "title"}
             for post in described:
                 label = self.post_spellings[post.id][0]
-                shared = concepts and any(one.iri in concepts for one in self._thesaurus.find(label))
+                shared = concepts and any(one.iri in concepts for one in self._concepts(label))
                 if post.organization == own and (shared or _is_shortened(name, label)):
                     self._add(name, "post", LOOSE, post.id)
 
@@ -191,7 +198,7 @@ class Names:
         whole: MentionKind = "department" if short != spelling else "weak_department"
         self._add(spelling, whole, LABEL, thing)
         self._link(spelling, ("department",), ("department", CONCEPT), thing)
-        for concept in self._thesaurus.find(spelling):
+        for concept in self._concepts(spelling):
             self._add_units(concept, thing)
         if len(short) >= 2 and short != spelling:
             self._add(short + "部门", "department", ALIAS, thing)

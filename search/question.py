@@ -137,7 +137,8 @@ def _fit(masked: str, language: Language) -> Fit | None:
         return None
     if language == "en":
         return first_fit("en", masked)
-    return first_fit("zh", masked) or first_fit("en", masked)
+    fit = first_fit("zh", masked)
+    return fit or (first_fit("en", masked) if re.search("[a-z]{2}", masked) else None)
 
 
 def mask(text: str, mentions: tuple[Mention, ...]) -> tuple[str, dict[int, Mention]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,7 +21,6 @@ Backend = Literal["rjieba", "jieba"]
 RUN = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+(?:[-&.'][a-z0-9]+)*")
 HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 USER_WORD = re.compile(r"[\u3400-\u9fff]{2,12}")
-USER_WORD_FREQUENCY = 2000  # occurrences; enough to win over a split into two common words, found on labels of two to nine characters
 BIGRAM_MARK = "~"  # opens the name of a character bigram, so that it never meets a word
 
 
@@ -59,7 +58,7 @@ class _Cutter(Protocol):
 class _Jieba:
     """jieba behind the same three calls."""
 
-    def __init__(self, words: Iterable[str], cache_folder: Path | None) -> None:
+    def __init__(self, cache_folder: Path | None) -> None:
         import jieba
         import jieba.posseg
 
@@ -68,8 +67,6 @@ class _Jieba:
         if cache_folder is not None:  # jieba's own place is a temporary folder that all users share
             cache_folder.mkdir(parents=True, exist_ok=True)
             self._words.tmp_dir = str(cache_folder)
-        for word in words:
-            self._words.add_word(word, USER_WORD_FREQUENCY, "n")
         self._tags: Any = jieba.posseg.POSTokenizer(self._words)
 
     def cut(self, text: str) -> list[str]:
@@ -83,14 +80,20 @@ class _Jieba:
         return bool(self._words.FREQ.get(word))
 
 
-def _open_rjieba(words: Iterable[str]) -> _Cutter:
-    import rjieba
+def _open(backend: Backend | None, cache_folder: Path | None) -> tuple[Backend, _Cutter]:
+    if backend != "jieba":
+        try:
+            import rjieba
 
-    cutter: Any = rjieba.Jieba()
-    for word in words:
-        cutter.add_word(word, USER_WORD_FREQUENCY, "n")
-    opened: _Cutter = cutter
-    return opened
+            # The module is its own default cutter, loaded on import: another one would cost 0.12 s more. It must never be changed
+            # (add_word), since every dataset of the process uses it.
+            cutter: Any = rjieba
+        except ImportError:
+            if backend == "rjieba":
+                raise
+        else:
+            return "rjieba", cutter
+    return "jieba", _Jieba(cache_folder)
 
 
 class Tokenizer:
@@ -99,7 +102,8 @@ class Tokenizer:
     Parameters
     ----------
     words : iterable of str
-        Words to keep whole (labels of the graph); anything but two to twelve Chinese characters is left out.
+        Words to keep whole (labels of the graph): two to twelve Chinese characters, anything else is left out. They are cut out before
+        the rest goes to the dictionary, the longest first, so that both backends give the same.
     backend : {"rjieba", "jieba"}, optional
         Without it rjieba, or jieba where that is not installed.
     cache_folder : Path, optional
@@ -114,29 +118,38 @@ class Tokenizer:
     def __init__(
         self, words: Iterable[str] = (), *, backend: Backend | None = None, cache_folder: Path | None = None
     ) -> None:
-        own = sorted({word for word in map(plain, words) if USER_WORD.fullmatch(word)})
-        self.backend: Backend = backend or "rjieba"
-        if backend != "jieba":
-            try:
-                self._cutter = _open_rjieba(own)
-                return
-            except ImportError:
-                if backend == "rjieba":
-                    raise
-        self.backend = "jieba"
-        self._cutter = _Jieba(own, cache_folder)
+        own = {word for word in map(plain, words) if USER_WORD.fullmatch(word)}
+        # 市场部 is no word in 市场部门
+        longest_first = sorted(own, key=lambda word: (-len(word), word))
+        self._own = re.compile(f"((?:{'|'.join(longest_first)})(?!门))") if own else None
+        self.backend, self._cutter = _open(backend, cache_folder)
 
     def words(self, text: str) -> list[str]:
         """Return all words of a plain text in order, English ones as written."""
         found: list[str] = []
         for match in RUN.finditer(text):
             run = match[0]
-            found += self._cutter.cut(run) if HAN_RUN.match(run) else [run]
+            if not HAN_RUN.match(run):
+                found.append(run)
+                continue
+            for piece, is_own in self._pieces(run):
+                found += [piece] if is_own else self._cutter.cut(piece)
         return found
+
+    def _pieces(self, run: str) -> Iterator[tuple[str, bool]]:
+        """Yield a run of Chinese characters in pieces: words of the graph, and what is between them."""
+        for place, piece in enumerate(self._own.split(run) if self._own else [run]):
+            if piece:
+                yield piece, place % 2 == 1
 
     def tagged(self, run: str) -> list[tuple[str, str]]:
         """Return the words of a run of Chinese characters, each with its part of speech in jieba's letters."""
-        return [(str(word), str(tag)) for word, tag in self._cutter.tag(run)]
+        found: list[tuple[str, str]] = []
+        for piece, is_own in self._pieces(run):
+            found += (
+                [(piece, "n")] if is_own else [(str(word), str(tag)) for word, tag in self._cutter.tag(piece)]
+            )
+        return found
 
     def is_word(self, word: str) -> bool:
         """Say whether the dictionary has a word."""
