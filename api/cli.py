@@ -63,13 +63,13 @@ def build(corpus: Path, data: Path | None, as_json: bool) -> None:
     """Read the documents of the folder CORPUS and write a dataset."""
     from api import service
     from api.progress import progress_bar
-    from api.terminal import summary_lines
+    from api.terminal import issue_lines, summary_lines
 
     settings = load_settings(flags={"data": data})
     with progress_bar() as progress:
         summary = service.build(corpus, settings, progress)
-    for issue in summary.issues:
-        click.echo(str(issue), err=True)
+    for line in issue_lines(summary.issues):
+        click.echo(line, err=True)
     _print_json(summary) if as_json else _print_lines(summary_lines(summary, settings.data))
 
 

@@ -14,11 +14,12 @@ from api.columns import clipped, columns, numbers, padded, table
 from api.profiles import Line, Located, PostProfile
 from api.results import AnswerView, BuildSummary
 from api.words import Lang, say
-from corpus.model import Extraction, RoleRecord
+from corpus.model import Extraction, Issue, RoleRecord
 
 # Two lines of a terminal of 80 columns, less the indent: enough to recognise a sentence, short enough to compare ten answers.
 QUOTE_COLUMNS = 140
 QUOTES_SHOWN = 2
+ISSUES_SHOWN = 20  # about a screen; a folder that is no corpus has thousands
 INDENT = "    "
 
 
@@ -26,6 +27,14 @@ def summary_lines(summary: BuildSummary, folder: Path) -> Iterator[str]:
     """Yield what a build did."""
     yield f"Built {click.style(str(folder), bold=True)}"
     yield from numbers(summary.counts())
+
+
+def issue_lines(issues: Sequence[Issue]) -> Iterator[str]:
+    """Yield what a person should know about the documents, errors first, at most `ISSUES_SHOWN` and how many more there are."""
+    ordered = sorted(issues, key=lambda issue: issue.severity != "error")
+    yield from map(str, ordered[:ISSUES_SHOWN])
+    if len(ordered) > ISSUES_SHOWN:
+        yield f"... and {len(ordered) - ISSUES_SHOWN:,} more; --json lists them all"
 
 
 def answer_lines(answer: AnswerView, *, is_verbose: bool = False) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import signal
 import socket
 import subprocess
@@ -213,6 +215,23 @@ def test_serve_prints_the_address_takes_the_next_port_and_ends_on_ctrl_c(dataset
             assert process.wait(WAIT_S) == 0
             assert process.stderr is not None
             assert f"Port {port} is in use" in process.stderr.read().decode()
+
+
+def test_demo_builds_the_sample_and_serves_questions_that_it_answers(tmp_path: Path) -> None:
+    with running("demo", "--data", tmp_path / "demo", "--port", "18500") as process:
+        assert process.stdout is not None
+        said = process.stdout.readline().decode()
+        address = next(word for word in said.split() if word.startswith("http://127.0.0.1:"))
+        assert read_when_ready(f"{address}health")["posts"] in range(50, 100)
+        with urllib.request.urlopen(address, timeout=WAIT_S) as response:
+            page = response.read().decode()
+        examples = re.findall(r'href="/ask\?([^"]+)"', page)
+        assert len(examples) == 5, "a duty in three languages, a line in two"
+        for example in examples:
+            with urllib.request.urlopen(
+                f"{address}api/ask?{html.unescape(example)}", timeout=WAIT_S
+            ) as response:
+                assert json.load(response)["status"] == "answered"
 
 
 def read_when_ready(address: str) -> dict[str, object]:

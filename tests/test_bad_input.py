@@ -76,6 +76,19 @@ def test_bad_documents_are_named_and_the_others_are_built(tmp_path: Path) -> Non
     assert_answers(tmp_path / "data")
 
 
+def test_a_thousand_warnings_fit_on_a_screen_and_json_has_them_all(tmp_path: Path) -> None:
+    root = write_corpus(tmp_path / "corpus")
+    for number in range(1_000):
+        (root / "east" / f"{number}.bin").write_bytes(b"x")
+    (root / "east" / "empty.txt").write_bytes(b"")
+    result = run_cli("build", root, "--data", tmp_path / "data", "--json")
+    assert len(json.loads(result.stdout)["issues"]) == 1_001
+    lines = result.stderr.splitlines()
+    assert len(lines) == 21
+    assert lines[0].startswith("east/empty.txt"), "errors first"
+    assert "981 more" in lines[-1]
+
+
 def test_undecodable_bytes_do_not_cost_the_document(tmp_path: Path) -> None:
     root = write_corpus(tmp_path / "corpus")
     file = root / "east" / "service.txt"
