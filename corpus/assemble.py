@@ -9,8 +9,9 @@ from itertools import takewhile
 
 from corpus.clean import tidy
 from corpus.draft import DutyDraft, Piece, RoleDraft
-from corpus.events import NAME_FIELDS, Event
+from corpus.event import NAME_FIELDS, Event
 from corpus.labels import Field
+from corpus.marks import Mark
 from corpus.placing import goes_on, is_names, note_place, note_superiors, take_names
 from corpus.sentences import clauses, is_activity, is_qualification, split_mixed, superiors_in
 from corpus.titles import is_post, split_title
@@ -24,6 +25,7 @@ _TERM = re.compile(
 _LEAD = re.compile(
     r"[,，。;；]?\s*(?:其|具体|主要|现将)*(?:的)?(?:岗位|工作)?(?:职责|工作内容|任务|工作)(?:如下|包括|有|为|是)\s*[:：。]?\s*$"
 )
+_HINT = re.compile(r"[(（\[【][^()（）]*[)）\]】]")  # (请逐条填写): what a form tells who fills it in
 _FORM_FIELD = re.compile("[^,，。;；:：]{2,8}[:：]")  # 发布部门: a field of a form that no label names
 _LEADS_ON = re.compile("[:：]\\s*$")
 
@@ -47,6 +49,8 @@ class _Assembler:
         self.department: Piece | None = None
         self.unit: Event | None = None  # a department whose own duties may follow
         self.place = 0
+        self.heading: Mark | None = None
+        self.section: Mark | None = None  # of the last numbered label
         self.nested_in: DutyDraft | None = None
         self.list_style = ""
         self.last_number = 0
@@ -80,6 +84,7 @@ class _Assembler:
             self._close()
             self.role = RoleDraft(title, (event.start, event.end), event.begin, event.rule, event.sure)
             self.role.department = self.department
+            self.heading = event.mark
             self.role.variants += [name for name in other if name != title]
             self.unit = None
             self.field = "duties"
@@ -124,18 +129,33 @@ class _Assembler:
         if self.field == "cases" and not (event.mark and event.mark.number):
             return  # 工作成果: inside a worked example
         self.is_named = False
+        self._leave_departments(event)
         if event.field == "tasks" and not (self.role and self.role.duties):
             self.field = "duties"
+        elif event.field == "duties" and self.list_style == "duty" and not (event.mark and event.mark.number):
+            self.field = "tasks"  # 工作任务 below one duty of a list that is repeated as headings
         else:
             self.field = event.field
-        if event.field not in ("tasks", "collaborators", "deliverables") or (
-            event.mark and event.mark.number
-        ):
+        if self.field not in ("tasks", "collaborators", "deliverables") or (event.mark and event.mark.number):
             self._start_list()
-        if event.field == "duties" and self.role is None:
+        if self.role is None and event.field in ("duties", "summary", "reports_to", "direct_reports"):
             self._open_unnamed(event, needs_unit=True)
         if event.end > event.start:
             self._take(event)
+
+    def _leave_departments(self, event: Event) -> None:
+        """二、岗位职责 after 一、部门职责: what follows belongs to no department of the first section."""
+        mark = event.mark
+        if mark is None or not mark.number:
+            return
+        before, self.section = self.section, mark
+        if (
+            before is not None
+            and (before.style, before.number + 1) == (mark.style, mark.number)
+            and (self.role is None or self.role.is_department)
+        ):
+            self._close()
+            self.department = self.unit = None
 
     def _open_unnamed(self, event: Event, *, needs_unit: bool = False) -> None:
         """Duties without a role's heading: they are the department's, or a post's that is named elsewhere."""
@@ -154,14 +174,39 @@ class _Assembler:
 
     def _on_item(self, event: Event) -> None:
         words = self.text[event.start : event.end]
+        if self._is_sibling(event):
+            self._close()
+            self.field = "other"
+            return
         if self.field in ("tasks", "collaborators", "deliverables") and self._returns_to_duties(event):
             self.field = "duties"
+        follows_unit = self.place > 0 and self.events[self.place - 1] is self.unit
+        if (
+            self.role is None
+            and self.unit is not None
+            and follows_unit
+            and (is_activity(words) or (event.mark and event.mark.number == 1))
+        ):
+            self.field = "duties"  # a department's heading and its duties bear one mark
         if self.role is None and self.field in ("duties", "summary"):
             self._open_unnamed(event)
         if self.field not in ("duties", "definitions") and _LEADS_ON.search(words) and len(words) <= 12:
             self.field = "other"
             return
         self._take(event)
+
+    def _is_sibling(self, event: Event) -> bool:
+        """第六条 after 第五条 门卫职责: what stands beside a role's heading is not of the role."""
+        heading = self.heading
+        if self.role is None or heading is None or event.mark is None or not heading.number:
+            return False
+        beside = event.mark.style == heading.style and event.mark.number == heading.number + 1
+        return (
+            beside
+            and event.mark.style != self.list_style
+            and bool(self.role.duties)
+            and self.list_style != ""
+        )
 
     def _returns_to_duties(self, event: Event) -> bool:
         return (
@@ -191,6 +236,12 @@ class _Assembler:
             self._open_unnamed(event)
         self._take(event)
 
+    def _heads_other_list(self, event: Event, words: str) -> bool:
+        """House Rules: an English heading that no label names, before a list of its own."""
+        following = self.events[self.place + 1] if self.place + 1 < len(self.events) else None
+        title_case = words.isascii() and words.istitle() and len(words.split()) <= 6
+        return title_case and following is not None and following.kind == "item" and not words.endswith(".")
+
     def _take(self, event: Event) -> None:
         """Put the words where the open label says."""
         if self.field == "definitions":
@@ -219,6 +270,7 @@ class _Assembler:
         elif self.field == "collaborators":
             role.listed.append(piece)
         else:
+            note_superiors(role, self.text, event)
             return
         role.end = max(role.end, event.end)
 
@@ -235,7 +287,7 @@ class _Assembler:
         note_place(role, self.text, event)
         piece = self._without_lead(piece)
         words = tidy(self.text[piece.start : piece.end])
-        if not words:
+        if not words or _HINT.fullmatch(words):
             return
         if event.kind != "item":
             self._take_paragraph(role, event, piece)

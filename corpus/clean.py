@@ -24,9 +24,16 @@ _TONED = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 _PINYIN = re.compile(rf"(?<=[{HAN}])[(（][{_TONED}]{{1,7}}[)）]", re.IGNORECASE)
 _TONE_MARK = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]", re.IGNORECASE)
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u202a-\u202e\u2060\u00ad]")
+_HAN = re.compile(f"[{HAN}]")
+_BLANK_BETWEEN = re.compile(rf"(?<=[{HAN}0-9,，。;；、:：.])[ \t]+(?=[{HAN},，。;；、:：.])")
+_SPACED_AT_LEAST = 4  # characters of a line that can be told from a few short words
+# What a form offers to be filled in: ____ …… □□
+_FILL_IN = re.compile(r"_{2,}|…{2,}|\.{5,}|□{1,}|-{5,}|﹍{2,}")
 _WHITE = re.compile(r"\s+")
-_CHINESE = rf"[{HAN}，。；：、（）《》“”,;:()]"
-_BLANK_BESIDE_HAN = re.compile(rf"(?<={_CHINESE})\s+|\s+(?={_CHINESE})")
+_CHINESE = rf"[{HAN}，。；：、（）《》“”]"
+_BLANK_BESIDE_HAN = re.compile(
+    rf"(?<={_CHINESE})\s+|\s+(?={_CHINESE})|(?<={_CHINESE}[,;:()])\s+|(?<={_CHINESE})\s*(?=[,;:()])"
+)
 _CLOSING = "；;。.,，、:： \t\n"
 # A preview page is cut after so many characters that sentences break; a real list item of that length is rare.
 _PAGE_LENGTH = 150
@@ -129,7 +136,18 @@ def clean(visible: MappedText) -> MappedText:
     text = visible.without(match.span() for match in _INVISIBLE.finditer(visible.text))
     text = text.without(_pinyin_spans(text.text))
     text = text.without(_page_number_spans(text.text))
-    return text.translated(lambda chars: to_simplified(chars.translate(_width_table())))
+    text = text.translated(lambda chars: to_simplified(chars.translate(_width_table())))
+    text = text.translated(lambda chars: _FILL_IN.sub(lambda match: " " * len(match[0]), chars))
+    return text.without(_spaced_out(text.text))
+
+
+def _spaced_out(text: str) -> Iterator[tuple[int, int]]:
+    """Blanks of lines that are s p a c e d  o u t: nearly every Chinese character stands alone."""
+    for line in re.finditer(r"[^\n]+", text):
+        han = len(_HAN.findall(line[0]))
+        gaps = list(_BLANK_BETWEEN.finditer(text, *line.span()))
+        if han >= _SPACED_AT_LEAST and len(gaps) * 5 >= han * 4:
+            yield from (gap.span() for gap in gaps)
 
 
 def tidy(text: str) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from corpus.assemble import Reading, assemble
 from corpus.clean import clean, language_of, tidy
 from corpus.draft import DutyDraft, Piece, RoleDraft
-from corpus.events import Event, read_events
+from corpus.event import Event
+from corpus.events import read_events
 from corpus.involvement import frequency_of, involvement_of, is_boilerplate
 from corpus.labels import Field
 from corpus.mapped import MappedText

@@ -31,41 +31,41 @@ Field = Literal[
 ]
 
 # Each label as a regular expression over simplified, half-width text; {P} is a prefix that carries no meaning of its own.
-_PREFIX = "(?:具体|主要|本|该|其|基本|岗位|职位|职务|工作|日常|核心|详细|部门|任职|所属|的)*"
+_PREFIX = "(?:具体|主要|次要|其他|其它|重点|关键|本|该|其|基本|岗位|职位|职务|工作|日常|核心|详细|部门|任职|所属|的)*"
 _LABELS: dict[Field, str] = {
-    "title": "(?:岗位|职务|职位|岗|职称)(?:名称|名|头衔)|岗位职务|职务\\(岗位\\)|岗位|职位|职务|job title|position(?: title)?|title|role(?: title)?|post(?: title)?|name of post",
-    "department": "(?:所属|所在|隶属|归属|直属|用人|需求)(?:部门|单位|科室)|部门(?:名称|/科室)?|科室|department|dept\\.?|division|unit|team",
+    "title": "(?:岗位|职务|职位|岗|职称|招聘岗位|招聘职位)(?:名称|名|头衔)|招聘(?:岗位|职位)|职称|岗位职务|职务\\(岗位\\)|岗位|职位|职务|job title|position(?: title)?|title|role(?: title)?|post(?: title)?|name of post",
+    "department": "(?:所属|所在|隶属|归属|直属|用人|需求)(?:部门|单位|科室)|部门(?:名称|/科室)?|科室|department|dept\\.?|division|unit|team|service(?: area)?|section|directorate|business unit|functional area",
     "organization": "(?:公司|单位|企业|组织)(?:名称)?|company|organi[sz]ation|employer",
     "reports_to": "(?:直接|直属|行政|业务|岗位|工作|汇报)?(?:上级|上司)(?:岗位|职位|职务|主管|领导|部门)?|直(?:接|属)(?:主管|领导)|(?:工作)?(?:汇报|报告)(?:对象|上级|关系|于|给)"
-    "|隶属关系|受(?:谁|何人)领导|主管领导|reports? to|reporting to|reporting line|line manager|direct supervisor|supervisor|supervised by|accountable to|responsible to",
-    "direct_reports": "(?:直接|直属|行政)?(?:下级|下属|部属)(?:岗位|职位|人员|职务)?|(?:直接)?(?:管理|管辖|领导|督导|监督)(?:对象|岗位|人员|下属)|所辖(?:岗位|人员)|下辖岗位"
-    "|direct reports?|subordinates?|supervises|manages|staff supervised|team members|responsible for \\(posts\\)",
+    "|隶属关系|虚线(?:汇报|上级)?|双线汇报|受(?:谁|何人)领导|主管领导|reports? to|reporting to|reporting line|line manager|direct supervisor|supervisor|supervised by|accountable to|responsible to|line management",
+    "direct_reports": "(?:直接|直属|行政)?(?:下级|下属|部属)(?:岗位|职位|人员|职务)?|(?:直接)?(?:管理|管辖|领导|督导|监督|下属|下设)(?:对象|岗位|人员|下属)|所辖(?:岗位|人员)|下辖岗位"
+    "|direct reports?|subordinates?|supervises|manages|staff supervised|team members|responsible for(?: \\(posts\\))?|manages|staff responsible for",
     "deputies": "(?:职务|岗位|工作)?代理人|(?:职务|岗位)代理|不在时代理|deput(?:y|ies)|substitutes?|covered by|cover",
     "also_holds": "兼任(?:岗位|职务)?|兼职岗位|兼岗|also holds|acting as|concurrent posts?",
-    "duties": "{P}(?:职责|职掌|责任|任务|工作内容|工作范围|职能|工作描述|岗位描述|职责描述|职责范围|职责说明|职责内容|职责任务|工作事项|工作要项|职责要点|工作职责)"
+    "duties": "{P}(?:职责|职掌|责任|任务|工作内容|工作范围|职能|工作描述|岗位描述|职责描述|职责范围|职责说明|职责内容|职责任务|工作事项|工作要项|职责要点|工作职责|工作项目|(?:主要|日常|具体|重点)工作|职务内容|承办业务|业务职掌|分工)"
     "(?:[与和及、/](?:权限|权利|权力|职权|任务|工作内容|要求|内容|范围|日常任务|工作任务))?(?:如下|清单|内容|描述|说明|范围|概括|要点|明确罗列|清单明确罗列)?|职责权限|工作内容|工作范围|岗位描述|职责与工作任务"
     "|具体(?:岗位|工作)要求(?:如下)?|(?:职位|职务)描述|(?:main |key |principal |core |primary |essential |specific |general )?(?:duties|responsibilities|accountabilities|tasks|functions)"
     "(?: (?:and|&) (?:responsibilities|duties|tasks|accountabilities))?|what you(?: wi|')ll do|job description",
-    "summary": "{P}(?:概述|综述|总述|概要|摘要|提要)|本职(?:工作)?|职责(?:总述|概述|综述)|(?:job |role |position )?summary|overview",
-    "tasks": "(?:日常|具体|主要)(?:工作)?任务|工作步骤|daily tasks|tasks",
+    "summary": "{P}(?:概述|综述|总述|概要|摘要|提要)|(?:部门)?本职(?:工作)?|职责(?:总述|概述|综述)|(?:job |role |position )?summary|overview",
+    "tasks": "(?:日常|具体)(?:工作)?任务|工作步骤|具体工作|daily tasks|tasks",
     "qualifications": "(?:任职|岗位|职位|素质|资格|任职资格|上岗|应聘|录用|任用|聘用|招聘|能力|学历|知识|技能|教育|经验|专业|年龄|性别|身体|健康)(?:资格|条件|要求|素质|标准|程度|水平|经验|背景|与)+"
-    "|学历|专业|年龄|性别|经验|技能"
+    "|学历|专业|年龄|性别|经验|技能|要求|条件"
     "|(?:教育|文化)程度|工作经[验历]|任职(?:资格|条件|要求)(?:与|和|及)?(?:条件|要求)?|(?:岗位)?任职(?:要求|资格|条件)|资质要求|技能要求|(?:职业)?素养|能力素质"
-    "|(?:minimum |required |desired |essential |preferred )?(?:qualifications?|requirements?|education|experience|skills|knowledge|competenc(?:ies|e)|person specification|entry requirements)"
+    "|(?:minimum |required |desired |essential |preferred )?(?:qualifications?|requirements?|education|experience|skills|knowledge|competenc(?:ies|e)|person specification|entry requirements|essential|desirable)"
     "(?: (?:and|&) (?:experience|skills|requirements|qualifications|education|abilities))?|what you(?: wi|')ll (?:need|bring)|who you are",
     "authorities": "{P}(?:权限|权力|权利|职权)(?:范围|说明)?|(?:decision )?(?:authority|authorities|powers|signing limits?)|authority limits?|limits of authority",
     "supervision": "所受(?:监督|领导|指导)|所施(?:监督|领导|指导)|supervision received|supervision exercised",
     "indicators": "{P}(?:考核|绩效|业绩|衡量|关键绩效|量化|评价|KPI|kpi|关键业绩)(?:指标|标准|维度|要点|内容|考核)*(?:集|与数据标准|数据标准|标准)?|KPI|kpis?|key performance indicators|performance (?:indicators|measures|targets)|targets"
     "|(?:关键|主要)(?:业绩|绩效)(?:指标)?|考核(?:指标|标准|内容|维度|要点)",
-    "deliverables": "(?:主要)?(?:交付物|交付成果|工作成果|工作输出|输出文件|成果输出|产出|工作产出|提交(?:文件|成果)|输出(?:成果|物)|使用表单|相关表单)|deliverables|outputs|reports (?:due|produced)|work products",
-    "collaborators": "(?:工作|岗位|内部|外部|内外部|对内|对外|主要)*(?:协作|协调|沟通|联系|联络|配合|合作|工作)(?:关系|对象|沟通|部门|岗位|协作|单位)+|(?:内部|外部|对内|对外)(?:协调|联系|沟通|协作)(?:关系|部门|单位)?|协调沟通"
+    "deliverables": "(?:主要)?(?:交付物|交付成果|工作成果|成果|工作输出|输出文件|成果输出|产出|工作产出|提交(?:文件|成果)|输出(?:成果|物)|使用表单|相关表单)|deliverables|outputs|reports (?:due|produced)|work products",
+    "collaborators": "(?:工作|岗位|内部|外部|内外部|对内|对外|主要)*(?:协作|协调|沟通|联系|联络|配合|合作|对接|工作)(?:关系|对象|沟通|部门|岗位|协作|单位|联系|联络)+|(?:内部|外部|对内|对外)(?:协调|联系|沟通|协作)(?:关系|部门|单位)?|协调沟通"
     "|(?:works?|working|liais(?:es|on)|cooperates?|collaborates?|coordinates?) with|(?:key |internal |external |working )?(?:relationships|contacts|interfaces)|key stakeholders|stakeholders",
     "definitions": "(?:关键|相关|行业|专业|技术|常用)*(?:术语|名词|概念)(?:和|与|及|或)?(?:技术|行业|专业)?(?:术语|名词)?(?:准确)?(?:定义|解释|释义|说明)?|定义|definitions|glossary|terms",
     "cases": "(?:典型|真实|工作|实际)*(?:工作场景|案例|场景|实例)(?:或真实案例)?(?:举例|说明|分析|举例说明)*|cases?|example|worked example",
-    "other": "(?:岗位|职位|职务|文件|表单)(?:编号|编码|代码|编制|类别|类型|级别|等级|序列|性质)|编号|编制(?:日期|人)?|定员(?:人数)?|定编|在岗人数|(?:岗位|职务|职位)(?:职级|等级)|职级|职等|薪(?:资|酬)(?:等级|范围|待遇)?|薪级"
-    "|工作(?:环境|地点|时间|条件|场所|设备|工具)|班次|(?:使用|所需)(?:设备|工具)|批准(?:人|日期)?|审核(?:人|日期)?|生效日期|版本(?:号)?|修订(?:日期|记录)?|日期|签[字名]|页码|备注|说明|直接下级人数|下属人数|人数|职业(?:发展|通道)"
+    "other": "(?:岗位|职位|职务|文件|表单)(?:编号|编码|代码|编制|类别|类型|级别|等级|序列|性质)|编号|编制(?:日期|人)?|(?:岗位)?定员(?:人数)?|定编|在岗人数|(?:岗位|职务|职位)(?:职级|等级)|职级|职等|薪(?:资|酬)(?:等级|范围|待遇)?|薪级"
+    "|工作(?:环境|地点|时间|条件|场所|设备|工具)|班次|(?:使用|所需)(?:设备|工具)|批准(?:人|日期)?|审核(?:人|日期)?|生效日期|版本(?:号)?|修订(?:日期|记录)?|日期|签[字名]|页码|备注|说明|直接下级人数|下属人数|人数|(?:薪资|薪酬|福利|工资)(?:待遇|福利|范围)?|(?:福利|待遇)(?:待遇|说明)?|待遇|联系(?:方式|人|电话)|招聘人数|(?:公司|企业)(?:简介|介绍|概况)|关于我们|应聘方式|报名方式|填写说明|填表说明|职业(?:发展|通道)"
     "|晋升(?:方向|路径|岗位)|轮换岗位|岗位(?:基本)?信息|基本(?:信息|资料|情况)|岗位关系|{P}(?:设置)?(?:目标|目的|宗旨|使命|简介)|(?:main |job |role )?purpose(?: of (?:the )?(?:job|post|role))?|location|place of work|working hours|hours|salary|grade|pay|contract|start date|date|version|approved by|prepared by|post (?:no|number|id)\\.?"
-    "|job (?:code|grade|id)|working conditions|work environment|headcount|notes?|remarks?|basic information|benefits",
+    "|job (?:code|grade|id)|working conditions|work environment|headcount|notes?|remarks?|basic information|benefits|about (?:us|the company|the team)|what we offer|how to apply|salary range|remuneration|closing date",
 }
 # Order decides where two fields could take the same words: the more special one first.
 _ORDER: tuple[Field, ...] = (
@@ -171,8 +171,8 @@ def label_at(text: str) -> Label | None:
 # Labels that occur inside a line, each followed by a colon: 岗位名称:… 所属部门:… 汇报对象:…
 _INLINE = re.compile(
     r"(?<=\s)(?:部门|岗位|职务|上级|下级|下属|编制|定员)(?=\s*[:：])|"
-    "(?:岗位|职务|职位)名称|(?:所属|所在|隶属)部门|(?:直接|直属)(?:上级|下级|下属|主管|领导)|(?:汇报|报告|管理|管辖)对象|职务代理人|(?:岗位|工作|主要)?(?:职责|权限)(?:与权限)?"
-    "|任职(?:资格|要求|条件)|岗位编号|协作关系|考核指标|"
+    "(?:岗位|职务|职位)(?:名称|编号|编码|代码)|(?:所属|所在|隶属)部门|(?:直接|直属)(?:上级|下级|下属|主管|领导)|(?:汇报|报告|管理|管辖)对象|职务代理人|(?<![\\u4e00-\\u9fff])(?:岗位|工作|主要)?(?:职责|权限)(?:与权限)?"
+    "|任职(?:资格|要求|条件)|协作关系|考核指标|"
     r"(?:(?<=[ \t]{2})|(?<=[;|\t] ))(?:Job title|Reports to|Direct reports|Department|Responsibilities|Requirements)",
     re.IGNORECASE,
 )

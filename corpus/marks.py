@@ -51,6 +51,12 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("han", re.compile(rf"({_CHINESE})\s*[、.．](?!\d)")),
     ("(han)", re.compile(rf"[(（]\s*({_CHINESE})\s*[)）]\s*[、.．:：]?")),
     ("(n)", re.compile(r"[(（]\s*(\d{1,3})\s*[)）]\s*[、.．:：]?")),
+    (
+        "roman",
+        re.compile(
+            r"([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]|(?:X{1,2}|IX|IV|V?I{1,3}|V|X)(?:IX|IV|V?I{1,3}|V)?(?=[.、．)]))\s*[.、．)]?\s*"
+        ),
+    ),
     ("circle", re.compile("([①-⑳❶-❿])[、.．]?")),
     ("multi", re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[、.．:：)）]|(?=[\s\u4e00-\u9fff]))")),
     ("n、", re.compile(r"(\d{1,3})\s*、")),
@@ -66,7 +72,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("letter", re.compile(r"([A-Ha-h])\s*[、.．)）](?!\w*@)(?=\s|[\u4e00-\u9fff])")),
 )
-_BULLET = re.compile(r"([-–—•·■◆●○▪▫★☆□◇※►▶➢➤✓√*+])(?:\s+|(?=[\u4e00-\u9fff]))")
+_BULLET = re.compile(r"([-–—•‧∙‣⁃◦·■◆●○▪▫★☆□◇※►▶➢➤✓√*+])(?:\s+|(?=[\u4e00-\u9fff]))")
 NUMERIC = frozenset(("n、", "n.", "n)", "n:", "n,", "n"))
 # Marks that may stand inside a line; a bare number, a number with a comma or a letter may not.
 INLINE = frozenset(("article", "chapter", "han", "(han)", "(n)", "circle", "n、", "n.", "n)"))
@@ -107,7 +113,22 @@ def inline_marks(text: str, start: int, end: int) -> list[Mark]:
     return found
 
 
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def _roman(written: str) -> int:
+    total = 0
+    for char, following in zip(written, [*written[1:], ""], strict=True):
+        value = _ROMAN[char]
+        total += -value if value < _ROMAN.get(following, 0) else value
+    return total
+
+
 def _value(written: str) -> int:
+    if "Ⅰ" <= written[0] <= "Ⅻ":
+        return ord(written[0]) - ord("Ⅰ") + 1
+    if set(written) <= set(_ROMAN):
+        return _roman(written)
     if written in _CIRCLED:
         return _CIRCLED[written]
     if written.isdigit():

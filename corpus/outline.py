@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from corpus.labels import inline_labels, label_at
+from corpus.labels import field_of, inline_labels, label_at
 from corpus.marks import NUMERIC, Mark, inline_marks, mark_at
 from corpus.noise import LINK_LIST, noise_lines
+from corpus.sentences import is_activity
 from corpus.titles import is_department, is_post, normalise, split_names
-from corpus.words import crosses_word
+from corpus.words import crosses_word, last_word
 
 _ENDS = "。；;！!？?：:…"
 _CLOSERS = ";；,，。、)）:：!！?？"
@@ -26,6 +27,14 @@ _TITLED = re.compile(
     r"(?:职责|说明书|制度|职位描述|岗位描述)\s*(?:\d{1,2}|[(（][^()（）]{1,4}[)）]|\d{1,2}篇.*)?[:：]?$"
 )
 _SETTLED = 3  # items after which the next number needs no border before it
+_LISTED_TITLE = re.compile(r"[^,，。;；:：\d]{2,12}[:：]\s*(?:1|一|①|[(（][1一])\s*[、.．)）]")  # 导购:1.接待
+_CELLS = re.compile(r"[^\t]+?(?=\t|[ \u3000]{3,}|$)(?<=\S)")
+_LABEL_BEFORE = re.compile(
+    r"(?<=[^\u4e00-\u9fff])((?:岗位|工作|主要|任职)(?:职责|内容|权限|要求|资格|条件))\s*[:：]?\s*$"
+)
+_OPEN_END = re.compile(r"(?:[,&/-]|\b(?:and|or|of|the|to|with|a|an|in|for|by|from|on|at))$")
+_LONE_NUMBER = re.compile(r"[(（]?(\d{1,2})[)）]?[、.．]?")
+_FIELD_LINE = re.compile(r"[A-Z][A-Za-z ]{2,24}:\s")  # Contract: permanent — a field, though no known label
 _GAP = 3  # numbers that may be missing from a list
 
 
@@ -61,11 +70,30 @@ class _Outliner:
         noise = noise_lines([self.text[a:b] for a, b in lines])
         kept = [self._stripped(a, b) for place, (a, b) in enumerate(lines) if place not in noise]
         kept = [(a, b) for a, b in kept if b > a]
+        number: Mark | None = None
         for place, (a, b) in enumerate(kept):
             if LINK_LIST.fullmatch(self.text[a:b]):
                 break
             following = kept[place + 1] if place + 1 < len(kept) else None
-            self._line(a, b, following, headings.get(a, 0))
+            if number is not None:
+                self._open(number.start, a, b, number)
+                number = None
+                continue
+            number = self._lone_number(a, b, following)
+            if number is None:
+                self._line(a, b, following, headings.get(a, 0))
+
+    def _lone_number(self, a: int, b: int, following: tuple[int, int] | None) -> Mark | None:
+        """The number of an item that stands on a line of its own, before the item."""
+        match = _LONE_NUMBER.fullmatch(self.text[a:b])
+        if match is None or following is None or mark_at(self.text, *following):
+            return None
+        value = int(match[1])
+        known = self._known("lone")
+        if value != 1 and (known is None or value != known.number + 1):
+            return None
+        self._enter("lone", value)
+        return Mark(a, b, "lone", value, match[1])
 
     def _stripped(self, a: int, b: int) -> tuple[int, int]:
         while a < b and self.text[a].isspace():
@@ -74,7 +102,19 @@ class _Outliner:
             b -= 1
         return a, b
 
+    def _form_row(self, a: int, b: int) -> bool:
+        """A row of a form that lost its ruling: 岗位名称 ⇥ 检测员 ⇥ 所属部门 ⇥ 检测室. Each cell is a segment."""
+        cells = [(a + match.start(), a + match.end()) for match in _CELLS.finditer(self.text[a:b])]
+        if len(cells) < 2 or not any(field_of(self.text[start:end]) for start, end in cells[::2]):
+            return False
+        for start, end in cells:
+            self._open(start, start, end, None, begins_line=start == a)
+            self._split(start, end)
+        return True
+
     def _line(self, a: int, b: int, following: tuple[int, int] | None, heading: int) -> None:
+        if self._form_row(a, b):
+            return
         marks = self._opening_marks(a, b)
         if marks:
             start = marks[-1].end
@@ -133,6 +173,10 @@ class _Outliner:
             return True
         if mark.number == 1:
             return not self._is_wrap(mark) and self._enter(mark.style, 1)
+        if known is not None and is_post(normalise(self._rest_of_line(mark.end))):
+            return self._enter(
+                mark.style, mark.number
+            )  # 2、质检员 behind the items 1、2、3、 of the post before
         if self._unfinished() and self._is_wrap(mark):
             return False
         if known is not None and known.number <= mark.number <= known.number + _GAP:
@@ -142,6 +186,10 @@ class _Outliner:
             and not self._unfinished()
             and self._enter(mark.style, mark.number)
         )
+
+    def _rest_of_line(self, at: int) -> str:
+        end = self.text.find("\n", at)
+        return self.text[at : end if end >= 0 else len(self.text)]
 
     def _other_numeric(self, mark: Mark) -> bool:
         """``10 定期`` after ``9、``: the next number in another dress."""
@@ -201,13 +249,15 @@ class _Outliner:
         line = self.text[a:b]
         if line[0] in _CLOSERS:
             return True
-        if not self._unfinished() or self._stands_alone(line):
+        if not self._unfinished() or self._stands_alone(line) or _FIELD_LINE.match(line):
             return False
         before = self.text[last.start : last.end]
         if before.count("(") > before.count(")") or line[0].islower():
             return True
         if last.mark is None:
             return self._continues_unmarked(last, line)
+        if line[0].isascii() and line[0].isupper() and not _OPEN_END.search(before):
+            return False  # a wrapped English line goes on in small letters
         return not self._heads_list(line, following)
 
     def _continues_unmarked(self, last: Segment, line: str) -> bool:
@@ -221,7 +271,14 @@ class _Outliner:
 
     def _stands_alone(self, line: str) -> bool:
         name = normalise(line.rstrip(":： "))
-        return bool(label_at(line)) or is_post(name) or is_department(name) or bool(_TITLED.search(line))
+        return (
+            bool(_LISTED_TITLE.match(line))
+            or line.startswith("【")
+            or bool(label_at(line))
+            or is_post(name)
+            or is_department(name)
+            or bool(_TITLED.search(line))
+        )
 
     def _heads_list(self, line: str, following: tuple[int, int] | None) -> bool:
         """A short line before a first item is that list's heading, whatever it says."""
@@ -302,7 +359,8 @@ class _Outliner:
         if mark.number != 1 or not self._next_follows(mark, end):
             return False
         if mark.style == "han":
-            return before in "。；;:：" and self._enter(mark.style, 1)
+            heading = _TITLED.search(self.text[max(start, mark.start - 12) : mark.start])
+            return (before in "。；;:：" or bool(heading)) and self._enter(mark.style, 1)
         return self._enter(mark.style, 1)
 
     def _next_follows(self, mark: Mark, end: int) -> bool:
@@ -320,9 +378,23 @@ class _Outliner:
         while at > start and self.text[at - 1] not in "。；;！!":
             at -= 1
         at, stop = self._stripped(at, first.start)
+        label = _LABEL_BEFORE.search(self.text, start, first.start)
+        if label and label.start(1) > start:
+            return label.start(1)
         words = self.text[at:stop].rstrip(":：")
+        whole = not is_activity(words) and (is_post(normalise(words)) or is_department(normalise(words)))
+        title = (
+            "" if whole else _last_title(words) if first.style == "circle" or self._is_inside_item(at) else ""
+        )
+        if title and len(title) < len(words):
+            return at + len(words) - len(title)
         plain = 2 <= len(words) <= _HEAD_CHARACTERS and not re.search("[,，、]", words)
         return at if at > start and plain else None
+
+    def _is_inside_item(self, at: int) -> bool:
+        """Whether the words at ``at`` belong to an item that nothing ends before the next list begins."""
+        last = self.segments[-1] if self.segments else None
+        return last is not None and last.mark is not None and last.start <= at
 
     def _tail_heading(self, start: int, end: int) -> int | None:
         """Where a heading or label glued to the end of a line begins: …优良业绩。销售人员:…."""
@@ -348,6 +420,12 @@ class _Outliner:
 
 def _longer(segment: Segment, end: int) -> Segment:
     return Segment(segment.begin, segment.start, end, segment.mark, segment.heading, segment.begins_line)
+
+
+def _last_title(words: str) -> str:
+    """The title that words without any stop end with: 保管钥匙门卫 -> 门卫."""
+    title = last_word(words) if len(words) > 3 and not re.search("[,，、。;；]", words[-4:]) else ""
+    return title if is_post(title) else ""
 
 
 def outline(

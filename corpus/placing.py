@@ -6,10 +6,11 @@ import re
 
 from corpus.clean import tidy
 from corpus.draft import Piece, RoleDraft
-from corpus.events import Event, names_in, says_none
+from corpus.event import Event
 from corpus.labels import Field
+from corpus.namelists import names_in, says_none
 from corpus.sentences import departments_in, is_activity, subordinates_in, superiors_in
-from corpus.titles import is_post
+from corpus.titles import is_department, is_post
 
 _VALUE_LENGTH = 60  # characters; a longer value is a sentence
 _TORN_LENGTH = (
@@ -24,13 +25,15 @@ def is_names(text: str, event: Event) -> bool:
     words = tidy(text[event.start : event.end])
     if event.kind == "label" or says_none(words):
         return True
+    if is_post(words) or is_department(words):
+        return True
     return len(words) <= _VALUE_LENGTH and not re.search("[。;；:：]", words) and not is_activity(words)
 
 
 def goes_on(text: str, event: Event) -> bool:
     """Whether a list of names goes on in the next line."""
     names = names_in(text[event.start : event.end])
-    return event.kind == "text" and len(names) > 1 and sum(map(is_post, names)) * 2 > len(names)
+    return event.kind == "text" and sum(map(is_post, names)) * 2 > len(names)
 
 
 def take_names(role: RoleDraft, field: Field, text: str, event: Event) -> None:

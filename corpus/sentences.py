@@ -22,22 +22,29 @@ _DUTY_STARTS = re.compile(
 _NAME = r"(?P<name>[^,，。;；:：()（）\s的]{2,16}?)"
 # Whom a role's own sentences put it under. 向…汇报 is left out: it is said of many a reader of a report.
 _ANSWERS = (
+    re.compile(rf"(?:承|奉|禀承|秉承){_NAME}之?(?:命令?|指示|委派)"),
+    re.compile(
+        rf"在{_NAME}的?(?:直接)?(?:领导|指导)(?:和|及|与|、)(?={_NAME.replace('?P<name>', '?:')}的?(?:领导|指导|督导)下)"
+    ),
+    re.compile(
+        rf"(?<=领导[和及与、]){_NAME}的?(?:直接)?(?:领导|指导|督导)下|(?<=指导[和及与、]){_NAME.replace('name', 'name2')}的?(?:直接)?(?:领导|指导|督导)下"
+    ),
     re.compile(
         rf"在{_NAME}的?(?:直接|统一|具体|全面|总体)?(?:领导|指导|督导|带领|管理|授权|安排)(?:和[^,，。;；]{{2,6}})?(?:下|之下)"
     ),
-    re.compile(rf"(?:直接)?(?:接受|服从){_NAME}的?(?:直接)?(?:指令|领导|管理|监督|工作安排|安排|指挥|调度)"),
+    re.compile(rf"(?:直接)?(?:接受|服从){_NAME}的?(?:直接)?(?:指令|领导|管理|监督|直接领导)"),
     re.compile(rf"(?:直接|并)?(?:对|向){_NAME}负责(?=[,，。;；]|$)"),
     re.compile(rf"^{_NAME}(?:的?(?:直接)?(?:领导|授权)下)[,，]"),
     re.compile(
         r"(?:直接|日常工作)(?:对|向)(?P<name>[^,，。;；:：\s]{2,16}?)(?:汇报|报告)(?:工作)?(?=[,，。;；]|$)"
     ),
     re.compile(
-        r"\b(?:reports? (?:directly )?to|reporting (?:directly )?to|under the (?:direct )?(?:supervision|direction|leadership|guidance) of|accountable to|answerable to)\s+(?:the\s+)?(?P<name>[A-Z][A-Za-z&/' -]{2,50}?)(?=[,.;]|\s+(?:and|for|who|on|in|with)\b|$)"
+        r"\b(?i:reports? (?:directly )?to|reporting (?:directly )?to|[Uu]nder the (?:direct )?(?:supervision|direction|leadership|guidance|management) of|under the (?:direct )?(?:supervision|leadership) and (?:guidance|direction) of|accountable to|answerable to)\s+(?:the\s+)?(?P<name>[A-Z][A-Za-z&/' -]{2,50}?)(?=[,.;]|\s+(?:and|for|who|on|in|with)\b|$)"
     ),
 )
 # Superiors who are named, though by no title.
 _LEADERS = re.compile("经理|[\u4e00-\u9fff]{0,4}(?:公司|院|校|店|厂)领导|总部")
-_OWN = re.compile("^(?:本|我|该|其)?(?:公司|店|部门|单位|中心|酒店|医院|学校|厂)?(?:的)?")
+_OWN = re.compile("^(?:分管|主管)?(?:本|我|该|其)?(?:公司|店|部门|单位|中心|酒店|医院|学校|厂)?(?:的)?")
 
 
 _BELONGS = re.compile(
@@ -128,8 +135,10 @@ def superiors_in(text: str) -> Iterator[tuple[str, int, int]]:
     """
     for pattern in _ANSWERS:
         for match in pattern.finditer(text):
-            for written in split_names(match["name"]):
+            for written in split_names(next(name for name in match.groups() if name)):
                 for name in (normalise(_OWN.sub("", written)), normalise(written)):
+                    if re.search("[在由受]", name):
+                        continue
                     if is_post(name) or is_body(name) or _LEADERS.fullmatch(name):
                         yield name, match.start(), match.end()
                         break

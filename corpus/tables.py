@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.clean import tidy
-from corpus.events import NAME_FIELDS, Event, read_events
+from corpus.event import NAME_FIELDS, Event
+from corpus.events import read_events
 from corpus.labels import Field, field_of, label_at
 from corpus.outline import outline
 from corpus.sentences import is_activity

@@ -20,9 +20,10 @@ _POST_HEADS = (
     "|工程师|设计师|架构师|分析师|咨询师|评估师|精算师|会计师|审计师|经济师|造价师|规划师|培训师|内训师|讲师|教师|老师|厨师|面点师|调酒师|美容师"
     "|摄影师|化妆师|营养师|技工|电工|焊工|钳工|木工|瓦工|水工|普工|杂工|清洁工|维修工|操作工|搬运工|洗碗工|园艺工|绿化工|勤杂工|组员|队员|采购"
     "|仓管|库管|质检|调度|策划|编辑|记者|买手|导购|主播|运维|店员|学徒|实习生|监事|董事|合伙人|负责人|经纪人|发言人|管家|客户接待|投资人|柜员"
-    "|信贷员|理财师|厂医|校医|幼师|保育员|传菜员|迎宾|礼宾员|行李员|吧员|酒水员|水电工|电梯工|秩序员|消防员|抄表员|跟单员|单证员|报关员|制单员"
+    "|信贷员|专干|文书|科员|办事员|社工|保健医|队医|美工|放射员|义工|理财师|厂医|校医|幼师|保育员|传菜员|迎宾|礼宾员|行李员|吧员|酒水员|水电工|电梯工|秩序员|消防员|抄表员|跟单员|单证员|报关员|制单员"
 )
-_DUTY_ENDING = "(?:[\\u4e00-\\u9fff])员"
+# 护理长, 课长; not 增长 or 家长
+_DUTY_ENDING = "(?:[\\u4e00-\\u9fff]员|(?:(?![增成延特专擅时家助生身边校班])[\\u4e00-\\u9fff])长)"
 _POST = re.compile(
     rf"(?:{_POST_HEADS}|{_DUTY_ENDING})(?:[(（][^()（）]{{1,14}}[)）]|[A-Z]岗|[一二三四五]级)?$"
 )
@@ -37,7 +38,7 @@ _VERB_START = re.compile(
     "|保证|确保|建立|开展|维护好|主持|领导|拟定|拟订|编制|审核各|审批|检查|督促|安排|协调|收集|整理|提供|接受|接待来|受理|处理|如|若|凡|不|必须|应"
     "|需|由|为|从|可|有|无|把|将|被|让|使|以|因|并|及|或|其他|所有|全体|各|本|该|此|我|你|他|请"
 )
-_SENTENCE = re.compile(r"[,，。;；!！?？:：“”\"《》<>=%]|[的了着过]|\d{3,}")
+_SENTENCE = re.compile(r"[,，、。;；!！?？:：“”\"《》<>=%]|[的了着过]|\d{3,}")
 # 汽车4S店销售经理: the kind of shop is no part of the title.
 _SHOP = re.compile(
     r"^(?:某|xx|XX|\*+)?(?:汽车)?4[sS]店?(?:店|的)?(?=[\u4e00-\u9fff])|^(?:本|我)公司(?=[\u4e00-\u9fff]{2})"
@@ -47,6 +48,9 @@ _OWNER = re.compile(
     r"^(?!(?:分|总|子|母|本|各|门|连锁)(?:公司|店|行))[\u4e00-\u9fff]{2,18}(?:集团|公司|酒店|医院|学校|支行|分行|(?<!门)店)(?=[\u4e00-\u9fff]{2,})"
 )
 _BRACKETED = re.compile(r"^[\[【〈《]\s*(.+?)\s*[\]】〉》]$")
+_COUNT = re.compile(
+    r"\s*[(（\[]\s*(?:招聘?\s*)?(?:[x×]\s*)?(?:\d{1,3}|若干|[一二三四五六七八九十]{1,2})\s*[名人位个]?(?:以上)?\s*[)）\]]$|\s+(?:\d{1,3}|若干)\s*[名人位]$"
+)
 _ARTICLE = re.compile(r"^(?:第[一二三四五六七八九十\d]+[章节条篇部分]|篇[一二三四五六七八九十\d]+)[:：、\s]*")
 _ENGLISH_HEAD = (
     "manager|director|supervisor|officer|assistant|clerk|specialist|coordinator|engineer|technician|advisor|adviser|consultant|executive"
@@ -57,7 +61,7 @@ _ENGLISH_HEAD = (
     "|partner|owner|superintendent|concierge|bartender|valet|ceo|cfo|coo|cto|cio|gm|vp|detailer|fitter|welder|machinist|caretaker|janitor|treasurer"
 )
 _ENGLISH_POST = re.compile(
-    rf"(?:[A-Za-z&/,'’.-]+ ){{0,6}}(?:{_ENGLISH_HEAD})(?: (?:of|for|-|–) [A-Za-z&,' ]{{2,40}})?(?: \([A-Za-z&/ ]{{2,30}}\))?",
+    rf"(?:[A-Za-z&/,'’.-]+ ){{0,6}}(?:{_ENGLISH_HEAD})(?: (?:of|for|-|–) [A-Za-z&,' ]{{2,40}})?(?:, [A-Z][A-Za-z& ]{{2,30}})?(?: \([A-Za-z&/, -]{{2,30}}\))?",
     re.IGNORECASE,
 )
 _ENGLISH_DEPARTMENT = re.compile(
@@ -84,12 +88,13 @@ def is_post(name: str) -> bool:
     if not name:
         return False
     if name.isascii():
-        words = name.split()
-        cased = len(words) <= 3 or all(
-            word[0].isupper() or word in _SMALL_WORDS or not word[0].isalpha() for word in words
+        plain = len(name) <= _ENGLISH_TITLE_LENGTH and name[0].isalpha() and not name.endswith(".")
+        return (
+            plain
+            and _is_cased(name)
+            and bool(_ENGLISH_POST.fullmatch(name))
+            and not _ENGLISH_SENTENCE.match(name)
         )
-        plain = cased and len(name) <= _ENGLISH_TITLE_LENGTH and name[0].isalpha() and not name.endswith(".")
-        return plain and bool(_ENGLISH_POST.fullmatch(name)) and not _ENGLISH_SENTENCE.match(name)
     if len(name) > TITLE_LENGTH or _VERB_START.match(name) or _SENTENCE.search(name):
         return False
     return bool(_POST.search(name)) and name not in (
@@ -108,6 +113,14 @@ def is_post(name: str) -> bool:
     )
 
 
+def _is_cased(name: str) -> bool:
+    """Whether an English name is written like a name: capitals, or so short that it may go without."""
+    words = name.split()
+    return len(words) <= 3 or all(
+        word[0].isupper() or word in _SMALL_WORDS or not word[0].isalpha() for word in words
+    )
+
+
 def is_department(name: str) -> bool:
     """Whether the name has the form of a department's name.
 
@@ -116,7 +129,11 @@ def is_department(name: str) -> bool:
     """
     name = name.strip()
     if name.isascii():
-        return bool(_ENGLISH_DEPARTMENT.fullmatch(name)) and not _ENGLISH_SENTENCE.match(name)
+        return (
+            _is_cased(name)
+            and bool(_ENGLISH_DEPARTMENT.fullmatch(name))
+            and not _ENGLISH_SENTENCE.match(name)
+        )
     if not 2 <= len(name) <= TITLE_LENGTH or _VERB_START.match(name) or _SENTENCE.search(name):
         return False
     return bool(_DEPARTMENT.search(name)) and not _POST.search(name)
@@ -138,7 +155,7 @@ def normalise(name: str) -> str:
     >>> normalise("第二节 4S店 销售经理"), normalise(" Parts  Manager ")
     ('销售经理', 'Parts Manager')
     """
-    name = _ARTICLE.sub("", _BRACKETED.sub(r"\1", name.strip()))
+    name = _COUNT.sub("", _ARTICLE.sub("", _BRACKETED.sub(r"\1", name.strip())))
     name = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", name)
     name = re.sub(r"\s+", " ", name).strip(" :：;；,，.。、·-—*#")
     for prefix in (_SHOP, _OWNER):
@@ -149,6 +166,7 @@ def normalise(name: str) -> str:
 
 
 _BRACKET = re.compile(r"[(（]([^()（）]{1,20})[)）]")
+_HELD_BY = re.compile("由(.{2,12}?)(?:兼任|兼|代理|代)")
 _ALSO = re.compile(r"^兼(?:任|职|管|\?)?|^also\s+|^acting as\s+", re.IGNORECASE)
 
 
@@ -169,6 +187,11 @@ def split_title(name: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     )  # what stands in the bracket is garbled
     for match in _BRACKET.finditer(name):
         inner = match[1].strip()
+        held = _HELD_BY.fullmatch(inner)
+        if held:
+            also.append(normalise(held[1]))
+            kept = kept.replace(match[0], "")
+            continue
         if _ALSO.match(inner):
             also += [normalise(part) for part in split_names(_ALSO.sub("", inner))]
         elif is_post(inner):

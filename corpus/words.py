@@ -36,7 +36,7 @@ def crosses_word(before: str, after: str) -> bool:
     (True, False)
     """
     before, after = before.strip(), after.strip()
-    if not before or not after:
+    if not before or not after or before[-1].isascii() or after[0].isascii():
         return False
     at = 0
     for word in _cutter().cut(before[-4:] + after[:4]):
@@ -45,3 +45,13 @@ def crosses_word(before: str, after: str) -> bool:
             return True
         at += len(word)
     return False
+
+
+def last_word(text: str) -> str:
+    """Return the last dictionary word of a text.
+
+    >>> last_word("妥善保管钥匙门卫")
+    '门卫'
+    """
+    words = [word for word in _cutter().cut(text) if word.strip()]
+    return words[-1] if words else ""

@@ -1,0 +1,152 @@
+"""Names that stand alone: whether a bare title or department opens a section is decided by what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.clean import tidy
+from corpus.event import Event, event_of
+from corpus.headings import names_nobody
+from corpus.labels import label_at
+from corpus.outline import Segment
+from corpus.sentences import is_activity
+from corpus.titles import is_department, is_post, normalise, split_title
+
+_HEADCOUNT = re.compile(
+    r"(?P<name>[^,，。;；:：]{2,14}?)\s*[(（]?\s*(?:招聘|招)?\s*(?:\d{1,3}|若干|[一二三四五六七八九十]{1,2})\s*[名人位](?:以上)?\s*[)）]?\s*[:：]?"
+)
+_BRACKETED_TITLE = re.compile(r"【\s*([^【】]{2,16}?)\s*】\s*([(（][^()（）]{2,16}[)）])?\s*$")
+_QUALIFIER = re.compile(
+    "主要|次要|其他|其它|一般|日常|重点|临时|专项|每[日周月季年]|备注|注意|说明|包括|例如|如下|具体"
+)
+_SHORT = 10  # characters of a name whose form is not known
+_FORM_FIELDS = ("reports_to", "direct_reports", "duties", "title", "department")
+_SIBLINGS = 2  # titles that stand the same way make it the document's way
+
+
+class BareNames:
+    """Decides for the segments of one document which bare names open a role or a department.
+
+    Parameters
+    ----------
+    more : bool
+        Whether something follows the last segment (a table).
+    """
+
+    def __init__(self, text: str, segments: Sequence[Segment], *, more: bool) -> None:
+        self.text = text
+        self.segments = segments
+        self.more = more
+        self.bullets = self._heading_bullets()
+
+    def event(self, place: int, *, open_list: bool, open_names: bool) -> Event | None:
+        """Return the event of the segment at ``place`` if its bare name opens something.
+
+        ``open_names`` says that a label waits for a name, ``open_list`` that it may take several, one a line.
+        """
+        segment = self.segments[place]
+        following = self.segments[place + 1] if place + 1 < len(self.segments) else None
+        words = self._words(segment).strip()
+        name = normalise(tidy(words))
+        if open_list and self._is_listed(name, following):
+            return None
+        counted = _HEADCOUNT.fullmatch(words)
+        if counted and following is not None and label_at(self._words(following)):
+            return event_of("role", segment, name=normalise(counted["name"]), rule="headcount", sure=0.9)
+        if open_names or "\n" in words or (following is None and not self.more):
+            return None
+        return self._known_form(segment, following, words, name) or self._unknown_form(
+            segment, following, words, name
+        )
+
+    def _known_form(self, segment: Segment, following: Segment | None, words: str, name: str) -> Event | None:
+        bracketed = _BRACKETED_TITLE.match(words)
+        if bracketed and is_post(normalise(bracketed[1])):
+            return event_of("role", segment, name=bracketed[1] + (bracketed[2] or ""), rule="bracketed-title")
+        if is_post(split_title(name)[0]) and self._has_content(segment, following):
+            return event_of("role", segment, name=name, rule="bare-title")
+        if is_department(name) and self._has_content(segment, following, department=True):
+            return event_of("department", segment, name=name, rule="bare-department")
+        return None
+
+    def _unknown_form(
+        self, segment: Segment, following: Segment | None, words: str, name: str
+    ) -> Event | None:
+        if following is None or is_post(split_title(name)[0]) or is_department(name):
+            return None
+        if segment.heading and self._heads_form(name, following):
+            return event_of("role", segment, name=name, rule="heading-of-form", sure=0.7)
+        if self._is_short_among_items(segment, following, name):
+            return event_of("role", segment, name=name, rule="short-among-items", sure=0.6)
+        if words.endswith((":", "：")) and self._opens_list(segment, following) and self._has_siblings():
+            return event_of("role", segment, name=name, rule="sibling-form", sure=0.7)
+        return None
+
+    def _words(self, segment: Segment) -> str:
+        return self.text[segment.start : segment.end]
+
+    def _is_listed(self, name: str, following: Segment | None) -> bool:
+        """Whether the name is one of several under one label, the last before the next label."""
+        named = is_post(name) or is_department(name)
+        return named and following is not None and label_at(self._words(following)) is not None
+
+    def _has_content(self, segment: Segment, following: Segment | None, *, department: bool = False) -> bool:
+        if following is None:
+            return True
+        name = normalise(tidy(self._words(following)))
+        if is_post(split_title(name)[0]):
+            first = following.mark is not None and segment.mark is None and following.mark.number == 1
+            return department or first
+        if is_department(name):
+            return False
+        if (
+            segment.mark
+            and following.mark
+            and following.mark.style == segment.mark.style
+            and segment.mark.number
+        ):
+            return following.mark.number != segment.mark.number + 1
+        return True
+
+    def _heads_form(self, name: str, following: Segment) -> bool:
+        """A heading of the file, whatever it says, right above 直接上级 or 岗位职责 is the post that they are about."""
+        label = label_at(self._words(following))
+        plain = 2 <= len(name) <= _SHORT + 2 and not names_nobody(name)
+        return plain and label is not None and label.field in _FORM_FIELDS
+
+    def _is_short_among_items(self, segment: Segment, following: Segment, name: str) -> bool:
+        """Where headings and items bear one bullet, a short noun between sentences is a heading like the others."""
+        if segment.mark is None or segment.mark.number or following.mark is None:
+            return False
+        if following.mark.style != segment.mark.style or not is_activity(self._words(following)):
+            return False
+        plain = (
+            2 <= len(name) <= _SHORT - 2
+            and not re.search(r"[,，、。;；:：\s\d]", name)
+            and not is_activity(name)
+        )
+        return plain and segment.mark.style in self.bullets
+
+    def _heading_bullets(self) -> frozenset[str]:
+        """Bullets that open titles in this document."""
+        return frozenset(
+            segment.mark.style
+            for segment in self.segments
+            if segment.mark and not segment.mark.number and is_post(normalise(tidy(self._words(segment))))
+        )
+
+    def _opens_list(self, segment: Segment, following: Segment) -> bool:
+        name = tidy(self._words(segment))
+        plain = 2 <= len(name) <= _SHORT and not names_nobody(name) and not _QUALIFIER.fullmatch(name)
+        numbered = following.mark is not None and following.mark.number == 1
+        return plain and numbered and not re.search(r"[,，、\s\d]", name)
+
+    def _has_siblings(self) -> bool:
+        """Whether titles with a colon before a first item are this document's way to open a role."""
+        count = 0
+        for segment, following in zip(self.segments, self.segments[1:], strict=False):
+            words = self._words(segment)
+            if words.endswith((":", "：")) and following.mark and following.mark.number == 1:
+                count += is_post(normalise(tidy(words)))
+        return count >= _SIBLINGS

@@ -1,0 +1,53 @@
+"""One step through a document: a heading, a label with its value, an item or plain text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.labels import Field
+from corpus.marks import Mark
+from corpus.outline import Segment
+
+EventKind = Literal["article", "department", "role", "label", "item", "text"]
+NAME_FIELDS: frozenset[Field] = frozenset(
+    ("reports_to", "direct_reports", "deputies", "also_holds", "department", "title")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One step through a document.
+
+    ``start:end`` are the words (offsets in the clean text), ``begin`` where their mark begins. ``name`` is the title or department of
+    a heading, ``field`` what a label opens, ``rule`` why it was taken for what it is, ``sure`` between 0 and 1.
+    """
+
+    kind: EventKind
+    begin: int
+    start: int
+    end: int
+    name: str = ""
+    field: Field | None = None
+    mark: Mark | None = None
+    rule: str = ""
+    sure: float = 1.0
+
+
+def event_of(
+    kind: EventKind,
+    segment: Segment,
+    *,
+    name: str = "",
+    field: Field | None = None,
+    rule: str = "",
+    sure: float = 1.0,
+) -> Event:
+    """Return the event of a whole segment."""
+    return Event(kind, segment.begin, segment.start, segment.end, name, field, segment.mark, rule, sure)
+
+
+def label_event(segment: Segment, field: Field, rule: str, *, start: int | None = None) -> Event:
+    """Return the event of a label; its value, empty unless ``start`` is given, goes to the end of the segment."""
+    at = segment.end if start is None else start
+    return Event("label", segment.begin, at, segment.end, field=field, mark=segment.mark, rule=rule)

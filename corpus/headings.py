@@ -1,0 +1,114 @@
+"""Headings that say of themselves what they are: 乙员岗位职责, 甲部职能, Job description: Parts Manager, and numbered articles."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from corpus.clean import tidy
+from corpus.event import Event
+from corpus.outline import Segment
+from corpus.prose import is_no_post
+from corpus.titles import is_body, is_department, is_post, normalise, split_title
+
+_DUTY_WORDS = r"(?:安全生产|消防安全|消防|安全|质量|环保|保密|廉政|党建|岗位|工作|职务|职位|主要|具体|部门|任职|基本|安全)*(?:职责|说明书|责任制|责任|职能|职位描述|岗位描述|职责描述|岗位说明)(?:[、与和及](?:权限|任务|工作内容|工作标准|要求|任职要求))?"
+_HEADING = re.compile(
+    rf"(?P<name>.{{2,24}}?)\s*的?{_DUTY_WORDS}(?:说明|概述|范围|内容|如下)?\s*(?:[(（][^()（）]{{1,8}}[)）]|\d{{1,2}})?\s*[:：]?"
+)
+_ENGLISH_HEADING = re.compile(
+    r"(?:(?:job|role|position) (?:description|profile)\s*[:：–-]\s*(?P<name>[A-Za-z].{2,58}))"
+    r"|(?:the )?(?:(?:post|job|position|main|key) )?(?:responsibilit(?:y|ies)|duties|job description)(?: and (?:duties|responsibilities))?(?: of|:)(?: the| a)? (?P<of>[A-Za-z].{2,58})"
+    r"|(?P<tail>[A-Za-z].{2,58}?)(?:['’]s?)?\s*[:–-]?\s*(?:job|role|position)? ?(?:description|profile|duties|responsibilities)(?: and responsibilities)?",
+    re.IGNORECASE,
+)
+# An organisation before 工作说明书 is no post.
+_ORGANISATION = re.compile(
+    "(?:诊所|公司|医院|学校|酒店|集团|大学|学院|幼儿园|银行|支行|分行|店|厂|馆|局|协会|机构|事务所|研究院|超市|农场|电站|中心)$"
+)
+_NO_NAME = re.compile(
+    "岗位|部门|职务|职位|员工|公司|全体|各|本|主要|具体|工作|业务|安全|生产|管理|核心|日常|目标|岗|职员|人员"
+)
+_NUMBERED = re.compile(
+    r"(?P<stem>.{4,30}?)\s*(?:(?P<n>\d{1,2})|[(（](?P<h>[一二三四五六七八九十]{1,2})[)）])[:：]?"
+)
+_SERIES = 3  # so many headings with rising numbers make a series of articles
+_LONGEST = 80  # characters of a line that may hold two headings
+_UNKNOWN_LENGTH = 12  # characters of a name whose form is not known
+_HOLDS = re.compile(r"[(（](兼[^()（）]{2,12})[)）]\s*[:：]?$")
+_BETWEEN_HEADINGS = re.compile("(?<=职责)(?=[^、与和及(（:：的如说概范内\\s\\d])")
+_VERB = re.compile(
+    "负责|协助|配合|参与|完成|做好|制定|制订|组织|监督|指导|落实|执行|按|根据|对|定期|及时|严格|认真|熟悉|提高|保证|确保|建立|开展"
+)
+
+
+def names_nobody(name: str) -> bool:
+    """Whether a short name cannot be a post's: a sentence's beginning, an organisation, or nobody in particular."""
+    return bool(is_no_post(name) or _ORGANISATION.search(name) or _VERB.match(name))
+
+
+def stated_headings(text: str, segment: Segment) -> list[Event]:
+    """Return the headings that a segment states; two may stand in one line, the first one twice.
+
+    >>> text = "甲部岗位职责乙员:"
+    >>> [(e.kind, e.name) for e in stated_headings(text, Segment(0, 0, len(text)))]
+    [('department', '甲部'), ('role', '乙员')]
+    """
+    words = text[segment.start : segment.end]
+    if len(words) > _LONGEST or re.search("[,，。;；]", words.strip("。;； ")):
+        return []
+    at = segment.start
+    found = []
+    for part in _BETWEEN_HEADINGS.split(words):
+        event = _heading(segment, part, at)
+        at += len(part)
+        if event is not None:
+            found.append(event)
+        elif not _HEADING.fullmatch(part.strip()):
+            return []
+    return found
+
+
+def _heading(segment: Segment, part: str, at: int) -> Event | None:
+    plain = part.strip()
+    begin = segment.begin if at == segment.start else at
+    end = at + len(part)
+    match = _HEADING.fullmatch(plain) or _ENGLISH_HEADING.fullmatch(plain)
+    if match is None:
+        name = normalise(plain.rstrip(":："))
+        glued = at > segment.start and is_post(split_title(name)[0])
+        return Event("role", at, at, end, name, mark=segment.mark, rule="glued-title") if glued else None
+    groups = match.groupdict()
+    name = normalise(groups.get("name") or groups.get("of") or groups.get("tail") or "")
+    if is_no_post(name):
+        return None
+    if is_post(split_title(name)[0]):
+        holds = _HOLDS.search(plain)
+        written = f"{name}({holds[1]})" if holds else name
+        return Event("role", begin, at, end, written, mark=segment.mark, rule="title-heading")
+    if is_department(name):
+        return Event("department", begin, at, end, name, "duties", segment.mark, "department-heading")
+    if (
+        name.isascii()
+        or _NO_NAME.fullmatch(name)
+        or len(name) > _UNKNOWN_LENGTH
+        or is_body(name)
+        or names_nobody(name)
+    ):
+        return None
+    return Event("role", begin, at, end, name, mark=segment.mark, rule="heading-form", sure=0.7)
+
+
+def article_series(lines: Iterable[str]) -> frozenset[str]:
+    """Headings that differ only by a rising number: the articles of a collection (范文 1, 范文 2, …)."""
+    stems: defaultdict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        match = _NUMBERED.fullmatch(tidy(line)) if len(line) < 60 else None
+        if match:
+            stem = match["stem"]
+            heading = _HEADING.fullmatch(stem)
+            if not (heading and is_post(normalise(heading["name"]))):
+                stems[stem].append(tidy(line))
+    return frozenset(
+        line for lines in stems.values() if len(dict.fromkeys(lines)) >= _SERIES for line in lines
+    )
