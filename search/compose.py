@@ -7,7 +7,7 @@ the characters of the Chinese titles; a title with a word that finds nothing in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from graph.view import View
 from ontology.thesaurus import Thesaurus
@@ -96,14 +96,11 @@ class Composer:
         self._glossary = Glossary(thesaurus)
         self._heads = {stem(head): tuple(endings.split()) for head, endings in HEADS.items()}
 
-    def title_spans(self, text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """Yield the spans of a plain question that look like an English title outside the taken spans."""
-        blocked = list(taken)
+    def title_spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the spans of a plain question that look like an English title."""
         run: list[re.Match[str]] = []
         for word in ENGLISH_TOKEN.finditer(text):
-            if any(low < word.end() and word.start() < high for low, high in blocked):
-                run = []
-            elif run and text[run[-1].end() : word.start()].strip(" /-"):
+            if run and text[run[-1].end() : word.start()].strip(" /-"):
                 run = [word]
             elif word[0] in JOINERS:
                 run = [*run, word] if run else []

@@ -223,4 +223,5 @@ def _map(path: Path) -> npt.NDArray[Any]:
         whole: npt.NDArray[Any] = np.load(
             path, mmap_mode="r" if stream.tell() > EMPTY_BYTES else None, allow_pickle=False
         )
-    return whole
+    # a plain view: the subclass costs more than the look-up
+    return whole.view(np.ndarray)

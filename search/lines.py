@@ -80,9 +80,7 @@ def reports_to(case: Case) -> Outcome:
 def chain(case: Case) -> Outcome:
     """Answer the line upward from a post, the post itself first."""
     view = case.view
-    candidates = [one for one in case.posts()[:1] or () if view.superiors_of(one)] or [
-        one for one in case.posts() if view.superiors_of(one)
-    ]
+    candidates = [one for one in case.posts() if view.superiors_of(one)]
     query = sparql.superiors(case.posts(), deep=True)
     if not candidates:
         return _nothing(
@@ -92,6 +90,8 @@ def chain(case: Case) -> Outcome:
             f"The documents name nobody above {case.called(case.posts())}.",
         )
     start = candidates[0]
+    if len({case.items.organization(one) for one in candidates}) > 1:
+        return _which(case, candidates)
     line = (start, *view.chain_up(start))
     steps: list[tuple[str, Iterable[Evidence]]] = [(start, view.post(start).evidence[:1])]
     steps += [(above, _between(case, one, above)) for one, above in pairwise(line)]
@@ -105,6 +105,18 @@ def chain(case: Case) -> Outcome:
             f" Several superiors are stated for “{case.label(branch)}”: {several}.",
         )
     return Outcome("answered", items, text, sparql=query)
+
+
+def _which(case: Case, posts: Sequence[str]) -> Outcome:
+    """Ask which of several posts of one name is meant, with what tells them apart."""
+    items = tuple(case.items.post(one) for one in posts)
+    names = case.called(tuple(posts))
+    text = case.voice.say(
+        f"有几个同名的岗位:{names},请说明是哪一个。",
+        f"Several posts have that name: {names}. Which one is meant?",
+    )
+    choices = tuple(dict.fromkeys(f"{item.organization}{item.label}" for item in items))
+    return Outcome("ambiguous", items, text, suggestions=choices)
 
 
 def department_of(case: Case) -> Outcome:

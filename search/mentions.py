@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ontology.thesaurus import Thesaurus
 from search.compose import Composer
-from search.names import ALIAS, LOOSE, LOOSE_CHARACTERS, UNIT_ENDING, MentionKind, Named, Names
+from search.names import ALIAS, LOOSE, LOOSE_CHARACTERS, PREFERRED, UNIT_ENDING, MentionKind, Named, Names
 from search.script import HAN
 from search.tokens import Tokenizer, stop_words
 
@@ -91,7 +91,10 @@ class Linker:
         found = [*self._known(text)]
         found += [mention for mention in self._translated(text) if not _overlaps(mention, found)]
         found += [mention for mention in self._units(text) if not _overlaps(mention, found)]
-        found += [mention for mention in self._composed(text, found) if not _overlaps(mention, found)]
+        for title in self._composed(text):
+            covered = [one for one in found if _overlaps(one, [title])]
+            if not covered or (title.ids and all(_is_inside(one, title) for one in covered)):
+                found = [one for one in found if one not in covered] + [title]
         for title in self._unknown_zh(text):
             if not _overlaps(title, [one for one in found if one.kind != "weak_department"]):
                 found = [one for one in found if not _overlaps(one, [title])] + [title]
@@ -195,13 +198,12 @@ class Linker:
             return mention
         return Mention("post" if ids else "unknown", ids, title, start, mention.end, 1 if ids else 0)
 
-    def _composed(self, text: str, found: list[Mention]) -> Iterator[Mention]:
-        for start, end in self._composer.title_spans(
-            text, [(mention.start, mention.end) for mention in found]
-        ):
+    def _composed(self, text: str) -> Iterator[Mention]:
+        """Yield what looks like an English title, with the posts that its words fit."""
+        for start, end in self._composer.title_spans(text):
             ids = self._composer.posts_of(text[start:end])
             kind: MentionKind = "post" if ids else "unknown"
-            yield Mention(kind, ids, text[start:end], start, end, 1 if ids else 0)
+            yield Mention(kind, ids, text[start:end], start, end, LOOSE if ids else 0)
 
     def _unknown_zh(self, text: str) -> Iterator[Mention]:
         """Yield runs of nouns that end like a title."""
@@ -261,6 +263,17 @@ class Linker:
         """Say whether the differing character is part of a word: then it was meant."""
         pairs = (text[max(place - 1, 0) : place + 1], text[place : place + 2])
         return any(len(pair) == 2 and self._tokenizer.is_word(pair) for pair in pairs)
+
+
+def _is_inside(mention: Mention, title: Mention) -> bool:
+    """Say whether a title is more than a mention that is no name of the documents themselves."""
+    is_longer = title.end - title.start > mention.end - mention.start
+    return (
+        mention.strength <= PREFERRED
+        and is_longer
+        and title.start <= mention.start
+        and mention.end <= title.end
+    )
 
 
 def _overlaps(mention: Mention, found: list[Mention]) -> bool:

@@ -175,16 +175,18 @@ class Names:
 
     def _add_likely(self, view: View) -> None:
         """Let the name of a post that no section describes also stand, less surely, for the described ones that it may mean."""
-        described = [post for post in view.records.posts if post.described and post.id in self.post_spellings]
+        described: dict[str, list[str]] = defaultdict(list)
+        for post in view.records.posts:
+            if post.described and post.id in self.post_spellings:
+                described[post.organization].append(post.id)
         for thing in sorted(self._undescribed):
             name = self.post_spellings[thing][0]
-            own = view.posts[thing].organization
             concepts = {one.iri for one in self._concepts(name) if one.scheme == "title"}
-            for post in described:
-                label = self.post_spellings[post.id][0]
+            for other in described[view.posts[thing].organization]:
+                label = self.post_spellings[other][0]
                 shared = concepts and any(one.iri in concepts for one in self._concepts(label))
-                if post.organization == own and (shared or _is_shortened(name, label)):
-                    self._add(name, "post", LOOSE, post.id)
+                if shared or _is_shortened(name, label):
+                    self._add(name, "post", LOOSE, other)
 
     def _add_departments(self, view: View) -> None:
         for department in view.records.departments:

@@ -44,6 +44,9 @@ ASKED_SHARE = 1.25  # what the involvement that was asked for is raised by
 NOT_ASKED_SHARE = 0.75  # what any other keeps then
 
 
+TitleWords = tuple[tuple[float, tuple[tuple[str, float], ...]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class DutyHit:
     """A duty that speaks of a topic: its score, about 0 to 1, and the share of the topic that it speaks of."""
@@ -112,18 +115,19 @@ class Ranker:
             Ids of departments that a post must be in.
         """
         total = sum(need.importance for need in needs)
+        title_words = _title_words(needs)
         by_owner: dict[str, list[DutyHit]] = {}
         for hit in self.duties(needs):
             weighed = DutyHit(hit.duty, hit.score * self._share(hit.duty, needs, involvement), hit.coverage)
             by_owner.setdefault(hit.duty.owner, []).append(weighed)
-        for owner in self._named(needs):
+        for owner in self._named(title_words):
             by_owner.setdefault(owner, [])
         found = []
         for owner, hits in by_owner.items():
             if departments and not self._is_in(owner, departments):
                 continue
             hits.sort(key=lambda hit: (-round(hit.score, 6), hit.duty.id))
-            named = self._title_share(owner, needs) / total
+            named = self._title_share(owner, title_words) / total
             score = sum(
                 hit.score * OTHER_DUTIES_SHARE**rank for rank, hit in enumerate(hits[:DUTIES_COUNTED])
             )
@@ -131,10 +135,10 @@ class Ranker:
             found.append(PostHit(owner, score + TITLE_SHARE * named, coverage, tuple(hits)))
         return sorted(found, key=lambda hit: (-round(hit.score, 6), hit.owner))
 
-    def _named(self, needs: Sequence[Need]) -> Iterator[str]:
+    def _named(self, title_words: TitleWords) -> Iterator[str]:
         """Yield the described posts whose titles name a need: their duties may say it in words of their own."""
         for core, owners in self._owners_by_core.items():
-            if _core_share(core, needs):
+            if core and _core_share(core, title_words):
                 yield from (owner for owner in owners if self._view.duties_of(owner))
 
     @cached_property
@@ -162,23 +166,30 @@ class Ranker:
             post is not None and any(one in departments for one in post.departments)
         )
 
-    def _title_share(self, owner: str, needs: Sequence[Need]) -> float:
-        """Return the importance of the needs that a post's own title names, each by the share of the title that it is."""
+    def _title_share(self, owner: str, title_words: TitleWords) -> float:
+        """Return the importance of what a post's own title names."""
         core = self._core(owner)
-        return _core_share(core, needs) if core else 0.0
+        return _core_share(core, title_words) if core else 0.0
 
 
-def _core_share(core: str, needs: Sequence[Need]) -> float:
-    things = [need for need in needs if not need.is_action and not need.is_person]
-    return sum(need.importance * _named_share(core, need) for need in things)
+def _title_words(needs: Sequence[Need]) -> TitleWords:
+    """Return for each thing of a topic its importance and the words for it, each with what it counts in a title."""
+    found = []
+    for need in needs:
+        if need.is_action or need.is_person:
+            continue
+        own = {need.words, "".join(need.surface)}
+        words = dict.fromkeys(word.lower() for word in (need.words, *need.labels, *own) if len(word) > 1)
+        weighed = tuple((word, 1.0 if word in own else SYNONYM_IN_TITLE) for word in words)
+        found.append((need.importance, weighed))
+    return tuple(found)
 
 
-def _named_share(core: str, need: Need) -> float:
-    """Return the share (0 to 1) of a title without its kind that a need's words make up; a synonym counts less."""
-    own = {need.words, "".join(need.surface)}
-    shares = [
-        len(word) / len(core) * (1.0 if word in own else SYNONYM_IN_TITLE)
-        for word in dict.fromkeys((need.words, *need.labels, *own))
-        if len(word) > 1 and word.lower() in core
-    ]
-    return max(shares, default=0.0)
+def _core_share(core: str, title_words: TitleWords) -> float:
+    """Return the importance of what a title without its kind names, each thing by the share of the title that it is."""
+    share = 0.0
+    for importance, words in title_words:
+        share += importance * max(
+            (len(word) / len(core) * weight for word, weight in words if word in core), default=0.0
+        )
+    return share

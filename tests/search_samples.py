@@ -132,6 +132,7 @@ def east() -> Draft:
         reports_to=["车间主管"],
         duties=["更换轮胎和机油", "协助库管员盘点仓库"],
     )
+    draft.role("门卫", reports_to=["保安队长"], duties=["登记来访车辆"])
     draft.define("工位利用率", "工位使用时间与营业时间之比")
     return draft
 
@@ -140,6 +141,7 @@ def west() -> Draft:
     draft = Draft("west.txt")
     draft.role("店长", duties=["主持每周例会"], direct_reports=["接待员"])
     draft.role("接待员", reports_to=["店长"], duties=["接听客户电话并登记预约", "办理会员卡"])
+    draft.role("门卫", reports_to=["店长"], duties=["夜间锁门"])
     return draft
 
 

@@ -118,6 +118,17 @@ def test_the_same_title_in_two_organisations_stays_two_posts(engine: Engine) -> 
     assert "西店" in answer.text
 
 
+def test_a_line_of_two_posts_of_one_name_asks_which(engine: Engine) -> None:
+    answer = engine.ask("门卫往上的汇报线")
+    assert answer.status == "ambiguous"
+    assert [(item.label, item.organization) for item in answer.answers] == [
+        ("门卫", "东店"),
+        ("门卫", "西店"),
+    ]
+    assert answer.suggestions == ("东店门卫", "西店门卫")
+    assert labels(engine.ask("西店门卫往上的汇报线")) == ["门卫", "店长"]
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -24,7 +24,7 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
 def test_arrays_are_mapped_and_of_the_stated_types(tmp_path: Path) -> None:
     build_index(sample_view(), tmp_path)
     index = Index.open(tmp_path)
-    assert isinstance(index.ids, np.memmap)
+    assert isinstance(index.ids.base, np.memmap)
     arrays = (index.offsets, index.ids, index.impacts, index.peaks)
     assert [array.dtype.name for array in arrays] == ["int64", "int32", "float32", "float32"]
     for term, place in index.places.items():
