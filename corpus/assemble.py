@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -12,12 +12,12 @@ from corpus.draft import DutyDraft, Piece, RoleDraft
 from corpus.event import NAME_FIELDS, Event
 from corpus.labels import Field
 from corpus.marks import Mark
+from corpus.paragraphs import take_paragraph, take_requirements
 from corpus.placing import goes_on, is_names, note_place, note_superiors, take_names
-from corpus.sentences import clauses, is_activity, is_qualification, split_mixed, superiors_in
+from corpus.sentences import clauses, is_activity
 from corpus.titles import is_post, split_title
 
 _CATEGORY = 14  # characters; a short item before a nested list is that list's heading, not a duty
-_RUN = 3  # so many clauses in one paragraph are a list in prose; two are one statement with its addition
 _CASE = re.compile("(?:案例|场景|实例|case)\\s*[一二三四五六七八九十\\d]*\\s*[:：]", re.IGNORECASE)
 _TERM = re.compile(
     r"\s*(?P<term>[^:：,，。;；]{1,30}?)\s*(?:[:：]|(?:是指|指的是|，?即))\s*(?P<meaning>\S.{3,})", re.DOTALL
@@ -263,7 +263,7 @@ class _Assembler:
         elif self.field == "tasks":
             (role.duties[-1].tasks if role.duties else []).append(piece)
         elif self.field in ("qualifications", "supervision"):
-            self._take_mixed(role, event, piece)
+            take_requirements(role, self.text, event, piece, supervision=self.field == "supervision")
         elif self.field in ("authorities", "indicators", "deliverables"):
             for start, end in clauses(self.text, event.start, event.end):
                 role.add(self.field, Piece(start, end, piece.rule, event.sure, event.mark))
@@ -290,7 +290,7 @@ class _Assembler:
         if not words or _HINT.fullmatch(words):
             return
         if event.kind != "item":
-            self._take_paragraph(role, event, piece)
+            take_paragraph(role, self.text, event, piece, summary=self.field == "summary")
             return
         if self._is_known(role, event, words) or self._heads_section(event, words):
             return
@@ -355,58 +355,6 @@ class _Assembler:
             or (mark.number > 1 and self.list_style == mark.style)
             or bool(_LEADS_ON.search(self.text[event.start : event.end]))
         )
-
-    def _take_paragraph(self, role: RoleDraft, event: Event, piece: Piece) -> None:
-        """Unmarked words among duties: a sentence that sums up the post, needs mixed with duties, or a list without marks."""
-        for start, end, needed in self._sentences(piece):
-            words = tidy(self.text[start:end])
-            part = Piece(start, end, "paragraph", 0.9)
-            if needed and is_qualification(words):
-                role.add("qualifications", part)
-            elif (
-                is_activity(words)
-                or superiors_in_any(words)
-                or self.field == "summary"
-                or (len(words) > 3 and (event.kind == "label" or self._goes_with_run(role, event, start)))
-            ):
-                role.duties.append(DutyDraft(part))
-
-    def _sentences(self, piece: Piece) -> Iterator[tuple[int, int, bool]]:
-        """The sentences of a paragraph; one that runs through many duties is cut at its semicolons."""
-        for start, end, needed in split_mixed(self.text, piece.start, piece.end):
-            parts = list(clauses(self.text, start, end))
-            if needed or len(parts) < _RUN:
-                yield start, end, needed
-            else:
-                yield from ((a, b, False) for a, b in parts)
-
-    def _goes_with_run(self, role: RoleDraft, event: Event, start: int) -> bool:
-        """Whether the clause follows a duty of the same paragraph and is not about the post's place."""
-        before = role.duties[-1].piece if role.duties else None
-        return (
-            before is not None
-            and before.start >= event.start
-            and not re.match("该|本岗位|此岗位", self.text[start:])
-        )
-
-    def _take_mixed(self, role: RoleDraft, event: Event, piece: Piece) -> None:
-        if self.field == "supervision":
-            if not note_superiors(role, self.text, event):
-                role.add("authorities", piece)
-        elif event.kind == "item":
-            role.add("qualifications", piece)
-        else:
-            for start, end, needed in split_mixed(self.text, event.start, event.end):
-                part = Piece(start, end, "paragraph", 0.9)
-                if needed:
-                    role.add("qualifications", part)
-                else:
-                    role.duties.append(DutyDraft(part))
-
-
-def superiors_in_any(words: str) -> bool:
-    """Whether the words name a superior."""
-    return next(superiors_in(words), None) is not None
 
 
 def assemble(text: str, events: Sequence[Event]) -> Reading:

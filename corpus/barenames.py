@@ -9,7 +9,7 @@ from corpus.clean import tidy
 from corpus.event import Event, event_of
 from corpus.headings import names_nobody
 from corpus.labels import label_at
-from corpus.outline import Segment
+from corpus.segment import Segment
 from corpus.sentences import is_activity
 from corpus.titles import is_department, is_post, normalise, split_title
 

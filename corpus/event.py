@@ -7,7 +7,7 @@ from typing import Literal
 
 from corpus.labels import Field
 from corpus.marks import Mark
-from corpus.outline import Segment
+from corpus.segment import Segment
 
 EventKind = Literal["article", "department", "role", "label", "item", "text"]
 NAME_FIELDS: frozenset[Field] = frozenset(

@@ -14,8 +14,8 @@ from corpus.event import NAME_FIELDS, Event, EventKind, event_of, label_event
 from corpus.headings import article_series, stated_headings
 from corpus.labels import Field, field_of, heading_field, label_at
 from corpus.namelists import names_in, says_none
-from corpus.outline import Segment
 from corpus.prose import openings, prose_names
+from corpus.segment import Segment
 from corpus.sentences import is_activity
 from corpus.titles import is_post, normalise, split_title
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from corpus.clean import tidy
 from corpus.event import Event
-from corpus.outline import Segment
 from corpus.prose import is_no_post
+from corpus.segment import Segment
 from corpus.titles import is_body, is_department, is_post, normalise, split_title
 
 _DUTY_WORDS = r"(?:安全生产|消防安全|消防|安全|质量|环保|保密|廉政|党建|岗位|工作|职务|职位|主要|具体|部门|任职|基本|安全)*(?:职责|说明书|责任制|责任|职能|职位描述|岗位描述|职责描述|岗位说明)(?:[、与和及](?:权限|任务|工作内容|工作标准|要求|任职要求))?"

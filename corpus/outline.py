@@ -8,67 +8,45 @@ a segment means.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from corpus.labels import field_of, inline_labels, label_at
-from corpus.marks import NUMERIC, Mark, inline_marks, mark_at
+from corpus.inlinecuts import InlineCuts
+from corpus.labels import field_of, label_at
+from corpus.levels import Levels
+from corpus.marks import NUMERIC, Mark, mark_at
 from corpus.noise import LINK_LIST, noise_lines
-from corpus.sentences import is_activity
+from corpus.segment import ENDS, TITLED, Segment, stripped
 from corpus.titles import is_department, is_post, normalise, split_names
-from corpus.words import crosses_word, last_word
+from corpus.words import crosses_word
 
-_ENDS = "。；;！!？?：:…"
 _CLOSERS = ";；,，。、)）:：!！?？"
 _HEAD_CHARACTERS = 20  # a heading without its mark is not longer
 _FULL_LINE = 30  # characters; a shorter line was ended by its author, not by a page's width
-_LOOK_AHEAD = 900  # characters in which the next item of an inline list must follow
-_TITLED = re.compile(
-    r"(?:职责|说明书|制度|职位描述|岗位描述)\s*(?:\d{1,2}|[(（][^()（）]{1,4}[)）]|\d{1,2}篇.*)?[:：]?$"
-)
-_SETTLED = 3  # items after which the next number needs no border before it
 _LISTED_TITLE = re.compile(r"[^,，。;；:：\d]{2,12}[:：]\s*(?:1|一|①|[(（][1一])\s*[、.．)）]")  # 导购:1.接待
 _CELLS = re.compile(r"[^\t]+?(?=\t|[ \u3000]{3,}|$)(?<=\S)")
-_LABEL_BEFORE = re.compile(
-    r"(?<=[^\u4e00-\u9fff])((?:岗位|工作|主要|任职)(?:职责|内容|权限|要求|资格|条件))\s*[:：]?\s*$"
-)
 _OPEN_END = re.compile(r"(?:[,&/-]|\b(?:and|or|of|the|to|with|a|an|in|for|by|from|on|at))$")
 _LONE_NUMBER = re.compile(r"[(（]?(\d{1,2})[)）]?[、.．]?")
 _FIELD_LINE = re.compile(r"[A-Z][A-Za-z ]{2,24}:\s")  # Contract: permanent — a field, though no known label
 _GAP = 3  # numbers that may be missing from a list
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """``text[start:end]`` without its mark. ``begin`` is where its mark or itself begins; ``heading`` is the level the file states."""
-
-    begin: int
-    start: int
-    end: int
-    mark: Mark | None = None
-    heading: int = 0
-    begins_line: bool = True
-
-
-@dataclass(slots=True)
-class _Level:
-    style: str
-    number: int
-
-
 @dataclass(slots=True)
 class _Outliner:
     text: str
     wraps: bool
-    levels: list[_Level] = field(default_factory=list)
+    levels: Levels = field(default_factory=Levels)
     segments: list[Segment] = field(default_factory=list)
+    inline: InlineCuts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.inline = InlineCuts(self.text, self.levels)
 
     def read(self, start: int, end: int, headings: dict[int, int]) -> None:
         lines = [
             (match.start(), match.end()) for match in re.compile(r"[^\n]+").finditer(self.text, start, end)
         ]
         noise = noise_lines([self.text[a:b] for a, b in lines])
-        kept = [self._stripped(a, b) for place, (a, b) in enumerate(lines) if place not in noise]
+        kept = [stripped(self.text, a, b) for place, (a, b) in enumerate(lines) if place not in noise]
         kept = [(a, b) for a, b in kept if b > a]
         number: Mark | None = None
         for place, (a, b) in enumerate(kept):
@@ -89,18 +67,11 @@ class _Outliner:
         if match is None or following is None or mark_at(self.text, *following):
             return None
         value = int(match[1])
-        known = self._known("lone")
+        known = self.levels.known("lone")
         if value != 1 and (known is None or value != known.number + 1):
             return None
-        self._enter("lone", value)
+        self.levels.enter("lone", value)
         return Mark(a, b, "lone", value, match[1])
-
-    def _stripped(self, a: int, b: int) -> tuple[int, int]:
-        while a < b and self.text[a].isspace():
-            a += 1
-        while b > a and self.text[b - 1].isspace():
-            b -= 1
-        return a, b
 
     def _form_row(self, a: int, b: int) -> bool:
         """A row of a form that lost its ruling: 岗位名称 ⇥ 检测员 ⇥ 所属部门 ⇥ 检测室. Each cell is a segment."""
@@ -140,7 +111,7 @@ class _Outliner:
         *,
         begins_line: bool = True,
     ) -> None:
-        start, end = self._stripped(start, end)
+        start, end = stripped(self.text, start, end)
         self.segments.append(Segment(begin, start, max(start, end), mark, heading, begins_line))
 
     # --- marks -----------------------------------------------------------------------------------------------------------------
@@ -154,7 +125,7 @@ class _Outliner:
             if mark is None or not self._opens_line(mark):
                 break
             taken.append(mark)
-            at = self._stripped(mark.end, b)[0]
+            at = stripped(self.text, mark.end, b)[0]
             if mark.number == 0:
                 continue
             if at >= b or not (self.text[at].isdigit() and len(taken) < 2):
@@ -164,58 +135,36 @@ class _Outliner:
     def _opens_line(self, mark: Mark) -> bool:
         if mark.number == 0 or mark.style in ("article", "chapter", "clause", "duty", "multi"):
             if mark.style in ("article", "chapter"):
-                self._enter(mark.style, mark.number)
+                self.levels.enter(mark.style, mark.number)
             return True
-        known = self._known(mark.style)
+        known = self.levels.known(mark.style)
         if known is not None and mark.number == known.number + 1:
-            return self._enter(mark.style, mark.number)
-        if mark.style in NUMERIC and self._other_numeric(mark):
+            return self.levels.enter(mark.style, mark.number)
+        if mark.style in NUMERIC and self.levels.enter_other_numeric(mark):
             return True
         if mark.number == 1:
-            return not self._is_wrap(mark) and self._enter(mark.style, 1)
+            return not self._is_wrap(mark) and self.levels.enter(mark.style, 1)
         if known is not None and is_post(normalise(self._rest_of_line(mark.end))):
-            return self._enter(
+            return self.levels.enter(
                 mark.style, mark.number
             )  # 2、质检员 behind the items 1、2、3、 of the post before
         if self._unfinished() and self._is_wrap(mark):
             return False
         if known is not None and known.number <= mark.number <= known.number + _GAP:
-            return self._enter(mark.style, mark.number)
+            return self.levels.enter(mark.style, mark.number)
         return (
             mark.style not in ("n", "n,", "n:", "letter")
             and not self._unfinished()
-            and self._enter(mark.style, mark.number)
+            and self.levels.enter(mark.style, mark.number)
         )
 
     def _rest_of_line(self, at: int) -> str:
         end = self.text.find("\n", at)
         return self.text[at : end if end >= 0 else len(self.text)]
 
-    def _other_numeric(self, mark: Mark) -> bool:
-        """``10 定期`` after ``9、``: the next number in another dress."""
-        for level in reversed(self.levels):
-            if level.style in NUMERIC and level.style != mark.style:
-                return level.number + 1 == mark.number and self._enter(level.style, mark.number)
-        return False
-
-    def _known(self, style: str) -> _Level | None:
-        return next((level for level in self.levels if level.style == style), None)
-
-    def _enter(self, style: str, number: int) -> bool:
-        """Take the mark: a first number opens the innermost list, another one closes the lists inside its own."""
-        place = next((place for place, level in enumerate(self.levels) if level.style == style), None)
-        if place is None or number == 1:
-            if place is not None:
-                del self.levels[place]
-            self.levels.append(_Level(style, number))
-        else:
-            del self.levels[place + 1 :]
-            self.levels[place].number = number
-        return True
-
     def _unfinished(self) -> bool:
         last = self.segments[-1] if self.segments else None
-        if last is None or last.end <= last.start or self.text[last.end - 1] in _ENDS:
+        if last is None or last.end <= last.start or self.text[last.end - 1] in ENDS:
             return False
         words = self.text[last.start : last.end]
         label = label_at(words)
@@ -237,7 +186,7 @@ class _Outliner:
         siblings = [
             s for s in self.segments[-8:-1] if s.mark and s.mark.style == last.mark.style and s.end > s.start
         ]
-        finished = sum(self.text[s.end - 1] in _ENDS for s in siblings[-3:])
+        finished = sum(self.text[s.end - 1] in ENDS for s in siblings[-3:])
         return finished >= 2
 
     # --- wrapped lines ----------------------------------------------------------------------------------------------------------
@@ -277,7 +226,7 @@ class _Outliner:
             or bool(label_at(line))
             or is_post(name)
             or is_department(name)
-            or bool(_TITLED.search(line))
+            or bool(TITLED.search(line))
         )
 
     def _heads_list(self, line: str, following: tuple[int, int] | None) -> bool:
@@ -291,14 +240,14 @@ class _Outliner:
 
     def _split(self, start: int, end: int) -> None:
         """Cut the last segment where the line ``start:end`` goes on with another item, label or heading."""
-        for begin, mark in self._cuts(start, end):
+        for begin, mark in self.inline.cuts(start, end, self.segments[-1]):
             last = self.segments[-1]
             if begin < last.start or (begin == last.start and mark is None):
                 continue
             self.segments[-1] = Segment(
                 last.begin,
                 last.start,
-                max(last.start, self._stripped(last.start, begin)[1]),
+                max(last.start, stripped(self.text, last.start, begin)[1]),
                 last.mark,
                 last.heading,
                 last.begins_line,
@@ -306,105 +255,6 @@ class _Outliner:
             if begin == last.start and last.mark is None:
                 self.segments.pop()
             self._open(begin, mark.end if mark else begin, end, mark, begins_line=False)
-
-    def _cuts(self, start: int, end: int) -> Iterator[tuple[int, Mark | None]]:
-        first = label_at(self.text[start:end])
-        labels = {
-            start + at for at, _ in inline_labels(self.text[start:end]) if at >= (first.end if first else 1)
-        }
-        taken: list[tuple[int, Mark | None]] = []
-        for mark in inline_marks(self.text, start, end):
-            if self._opens_inside(mark, start, end):
-                head = self._glued_heading(start if not taken else max(taken[-1][0], start), mark)
-                if head is not None:
-                    taken.append((head, None))
-                taken.append((mark.start, mark))
-                labels.discard(mark.end)
-        tail = self._tail_heading(taken[-1][0] if taken else start, end)
-        if tail is not None:
-            labels.add(tail)
-        known = {at for at, _ in taken}
-        behind_mark = {mark.end for _, mark in taken if mark}
-        taken += [
-            (at, None) for at in labels if at not in known and self._stripped(at, end)[0] not in behind_mark
-        ]
-        yield from sorted(taken, key=lambda cut: cut[0])
-
-    def _opens_inside(self, mark: Mark, start: int, end: int) -> bool:
-        before = self.text[mark.start - 1] if mark.start > start else ""
-        if mark.style == "article":
-            return self._enter(mark.style, mark.number)
-        known = self._known(mark.style)
-        at_border = before in _ENDS + ",，、)） \t"
-        if mark.style == "chapter":
-            return (
-                (known is None or mark.number == known.number + 1)
-                and at_border
-                and self._enter(mark.style, mark.number)
-            )
-        if before.isascii() and before.isalnum():
-            return False
-        if known is not None and mark.number == known.number + 1:
-            tight = mark.style in ("(n)", "circle", "(han)")
-            settled = mark.number > _SETTLED and mark.style == "n、"
-            follows = at_border or tight or before == "" or settled or self._next_follows(mark, end)
-            return follows and self._enter(mark.style, mark.number)
-        if (
-            known is not None
-            and mark.number == known.number
-            and before in _ENDS
-            and self._next_follows(mark, end)
-        ):
-            return True  # the same number twice: 4、…；4、…；5、
-        if mark.number != 1 or not self._next_follows(mark, end):
-            return False
-        if mark.style == "han":
-            heading = _TITLED.search(self.text[max(start, mark.start - 12) : mark.start])
-            return (before in "。；;:：" or bool(heading)) and self._enter(mark.style, 1)
-        return self._enter(mark.style, 1)
-
-    def _next_follows(self, mark: Mark, end: int) -> bool:
-        limit = min(len(self.text), end + _LOOK_AHEAD, mark.end + _LOOK_AHEAD)
-        wanted = (mark.style, mark.number + 1)
-        return any(
-            (other.style, other.number) == wanted for other in inline_marks(self.text, mark.end, limit)
-        )
-
-    def _glued_heading(self, start: int, first: Mark) -> int | None:
-        """Where the words before a first item begin if they are a heading glued to the sentence before: …问题。出纳:1、…."""
-        if first.number != 1:
-            return None
-        at = first.start
-        while at > start and self.text[at - 1] not in "。；;！!":
-            at -= 1
-        at, stop = self._stripped(at, first.start)
-        label = _LABEL_BEFORE.search(self.text, start, first.start)
-        if label and label.start(1) > start:
-            return label.start(1)
-        words = self.text[at:stop].rstrip(":：")
-        whole = not is_activity(words) and (is_post(normalise(words)) or is_department(normalise(words)))
-        title = (
-            "" if whole else _last_title(words) if first.style == "circle" or self._is_inside_item(at) else ""
-        )
-        if title and len(title) < len(words):
-            return at + len(words) - len(title)
-        plain = 2 <= len(words) <= _HEAD_CHARACTERS and not re.search("[,，、]", words)
-        return at if at > start and plain else None
-
-    def _is_inside_item(self, at: int) -> bool:
-        """Whether the words at ``at`` belong to an item that nothing ends before the next list begins."""
-        last = self.segments[-1] if self.segments else None
-        return last is not None and last.mark is not None and last.start <= at
-
-    def _tail_heading(self, start: int, end: int) -> int | None:
-        """Where a heading or label glued to the end of a line begins: …优良业绩。销售人员:…."""
-        match = re.compile("(?<=[。；;！!])[ \t]*([^。；;！!,，]{2,24})$").search(self.text, start, end)
-        if match is None:
-            return None
-        words = match[1].strip()
-        name = normalise(words.rstrip(":："))
-        heading = words.endswith((":", "：")) and (is_post(name) or bool(label_at(words)))
-        return match.start(1) if heading or re.fullmatch(".{2,16}(?:岗位|工作)职责[:：]?", words) else None
 
     def _hand_out(self, marks: list[Mark], start: int, end: int) -> None:
         """``1、2、甲。 乙。``: numbers in front, sentences behind; each gets its own where they can be told apart."""
@@ -420,12 +270,6 @@ class _Outliner:
 
 def _longer(segment: Segment, end: int) -> Segment:
     return Segment(segment.begin, segment.start, end, segment.mark, segment.heading, segment.begins_line)
-
-
-def _last_title(words: str) -> str:
-    """The title that words without any stop end with: 保管钥匙门卫 -> 门卫."""
-    title = last_word(words) if len(words) > 3 and not re.search("[,，、。;；]", words[-4:]) else ""
-    return title if is_post(title) else ""
 
 
 def outline(

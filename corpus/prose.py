@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.outline import Segment
+from corpus.segment import Segment
 from corpus.titles import is_department, is_post, normalise
 
 _ABOUT = re.compile(

@@ -1,0 +1,140 @@
+"""Where a line goes on with another item, label or heading: 1.… 2.…, 直接上级:… 直接下级:…, …问题。出纳:1、…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.labels import inline_labels, label_at
+from corpus.levels import Levels
+from corpus.marks import Mark, inline_marks
+from corpus.segment import ENDS, TITLED, Segment, stripped
+from corpus.sentences import is_activity
+from corpus.titles import is_department, is_post, normalise
+from corpus.words import last_word
+
+_HEAD_CHARACTERS = 20  # a heading without its mark is not longer
+_LOOK_AHEAD = 900  # characters in which the next item of an inline list must follow
+_SETTLED = 3  # items after which the next number needs no border before it
+_LABEL_BEFORE = re.compile(
+    r"(?<=[^\u4e00-\u9fff])((?:岗位|工作|主要|任职)(?:职责|内容|权限|要求|资格|条件))\s*[:：]?\s*$"
+)
+
+
+@dataclass(slots=True)
+class InlineCuts:
+    """Finds the places where the lines of a text are to be cut; shares the open lists with whoever reads the lines."""
+
+    text: str
+    levels: Levels
+
+    def cuts(self, start: int, end: int, last: Segment | None) -> Iterator[tuple[int, Mark | None]]:
+        """Yield where the line ``start:end`` is to be cut, in order, each with the mark that stands there, if one does.
+
+        ``last`` is the segment that the line belongs to so far.
+        """
+        first = label_at(self.text[start:end])
+        labels = {
+            start + at for at, _ in inline_labels(self.text[start:end]) if at >= (first.end if first else 1)
+        }
+        taken: list[tuple[int, Mark | None]] = []
+        for mark in inline_marks(self.text, start, end):
+            if self._opens_inside(mark, start, end):
+                head = self._glued_heading(start if not taken else max(taken[-1][0], start), mark, last)
+                if head is not None:
+                    taken.append((head, None))
+                taken.append((mark.start, mark))
+                labels.discard(mark.end)
+        tail = self._tail_heading(taken[-1][0] if taken else start, end)
+        if tail is not None:
+            labels.add(tail)
+        known = {at for at, _ in taken}
+        behind_mark = {mark.end for _, mark in taken if mark}
+        taken += [
+            (at, None)
+            for at in labels
+            if at not in known and stripped(self.text, at, end)[0] not in behind_mark
+        ]
+        yield from sorted(taken, key=lambda cut: cut[0])
+
+    def _opens_inside(self, mark: Mark, start: int, end: int) -> bool:
+        before = self.text[mark.start - 1] if mark.start > start else ""
+        if mark.style == "article":
+            return self.levels.enter(mark.style, mark.number)
+        known = self.levels.known(mark.style)
+        at_border = before in ENDS + ",，、)） \t"
+        if mark.style == "chapter":
+            return (
+                (known is None or mark.number == known.number + 1)
+                and at_border
+                and self.levels.enter(mark.style, mark.number)
+            )
+        if before.isascii() and before.isalnum():
+            return False
+        if known is not None and mark.number == known.number + 1:
+            tight = mark.style in ("(n)", "circle", "(han)")
+            settled = mark.number > _SETTLED and mark.style == "n、"
+            follows = at_border or tight or before == "" or settled or self._next_follows(mark, end)
+            return follows and self.levels.enter(mark.style, mark.number)
+        if (
+            known is not None
+            and mark.number == known.number
+            and before in ENDS
+            and self._next_follows(mark, end)
+        ):
+            return True  # the same number twice: 4、…；4、…；5、
+        if mark.number != 1 or not self._next_follows(mark, end):
+            return False
+        if mark.style == "han":
+            heading = TITLED.search(self.text[max(start, mark.start - 12) : mark.start])
+            return (before in "。；;:：" or bool(heading)) and self.levels.enter(mark.style, 1)
+        return self.levels.enter(mark.style, 1)
+
+    def _next_follows(self, mark: Mark, end: int) -> bool:
+        limit = min(len(self.text), end + _LOOK_AHEAD, mark.end + _LOOK_AHEAD)
+        wanted = (mark.style, mark.number + 1)
+        return any(
+            (other.style, other.number) == wanted for other in inline_marks(self.text, mark.end, limit)
+        )
+
+    def _glued_heading(self, start: int, first: Mark, last: Segment | None) -> int | None:
+        """Where the words before a first item begin if they are a heading glued to the sentence before: …问题。出纳:1、…."""
+        if first.number != 1:
+            return None
+        at = first.start
+        while at > start and self.text[at - 1] not in "。；;！!":
+            at -= 1
+        at, stop = stripped(self.text, at, first.start)
+        label = _LABEL_BEFORE.search(self.text, start, first.start)
+        if label and label.start(1) > start:
+            return label.start(1)
+        words = self.text[at:stop].rstrip(":：")
+        whole = not is_activity(words) and (is_post(normalise(words)) or is_department(normalise(words)))
+        title = (
+            ""
+            if whole
+            else _last_title(words)
+            if first.style == "circle" or (last is not None and last.mark is not None and last.start <= at)
+            else ""
+        )
+        if title and len(title) < len(words):
+            return at + len(words) - len(title)
+        plain = 2 <= len(words) <= _HEAD_CHARACTERS and not re.search("[,，、]", words)
+        return at if at > start and plain else None
+
+    def _tail_heading(self, start: int, end: int) -> int | None:
+        """Where a heading or label glued to the end of a line begins: …优良业绩。销售人员:…."""
+        match = re.compile("(?<=[。；;！!])[ \t]*([^。；;！!,，]{2,24})$").search(self.text, start, end)
+        if match is None:
+            return None
+        words = match[1].strip()
+        name = normalise(words.rstrip(":："))
+        heading = words.endswith((":", "：")) and (is_post(name) or bool(label_at(words)))
+        return match.start(1) if heading or re.fullmatch(".{2,16}(?:岗位|工作)职责[:：]?", words) else None
+
+
+def _last_title(words: str) -> str:
+    """The title that words without any stop end with: 保管钥匙门卫 -> 门卫."""
+    title = last_word(words) if len(words) > 3 and not re.search("[,，、。;；]", words[-4:]) else ""
+    return title if is_post(title) else ""
