@@ -40,8 +40,8 @@ BOILERPLATE_SHARE = 0.3  # of its score that a duty that everybody has keeps
 INVOLVEMENT_SHARE: Mapping[str, float] = {
     "Responsible": 1.0, "Approves": 0.82, "Supervises": 0.8, "Supports": 0.72, "Consulted": 0.65, "Informed": 0.55,
 }  # fmt: skip
-ASKED_SHARE = 1.25  # what the involvement that was asked for is raised by
-NOT_ASKED_SHARE = 0.75  # what any other keeps then
+ASKED_SHARE = 1.5  # what the involvement that was asked for is raised by
+NOT_ASKED_SHARE = 0.5  # what any other keeps then
 
 
 TitleWords = tuple[tuple[float, tuple[tuple[str, float], ...]], ...]

@@ -19,6 +19,7 @@ from search.tokens import BIGRAM_MARK, Tokenizer, bigrams, common_words, stop_wo
 from search.typos import Speller
 
 HAN_ONLY = re.compile(r"[\u3400-\u9fff]+")
+TOPIC_LIMIT = 400  # characters of a topic that are read; the longest real question seen has 90
 OWN_WORD = 1.0  # weight of the word as asked
 PREFERRED_WORD = 0.9  # of another label of its concept
 BIGRAM_WEIGHT = 0.7  # of a word that only its pairs of characters meet: another cut of the same text, or a part of a longer word
@@ -90,14 +91,14 @@ class TopicReader:
         Parameters
         ----------
         topic : str
-            Plain spelling.
+            Plain spelling; what is beyond `TOPIC_LIMIT` is left out.
 
         Returns
         -------
         tuple of Need
             Empty if the topic has no word that says anything.
         """
-        topic = self._speller.english(topic)
+        topic = self._speller.english(topic[:TOPIC_LIMIT])
         found: list[Need] = []
         at = 0
         for match in self._matches(topic):

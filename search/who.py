@@ -10,6 +10,8 @@ from search.rank import COVERED_FLOOR, KEPT_COVERAGE, KEPT_SHARE, TOPIC_FLOOR, W
 from search.topic import Need
 
 EVIDENCE_LIMIT = 3  # sentences shown for one post
+DOERS_NAMED = 3  # posts that the sentence names first
+OTHERS_NAMED = 5  # posts that it names after them
 SUGGESTIONS = 3  # nearest duties offered where nothing is covered
 
 
@@ -76,20 +78,16 @@ def _item(case: Case, hit: PostHit, top: float) -> AnswerItem:
 
 
 def _sentence(case: Case, items: Sequence[AnswerItem], topic: str) -> str:
-    doers = [item for item in items if item.involvement == "Responsible"][:3] or list(items[:1])
+    doers = [item for item in items if item.involvement == "Responsible"][:DOERS_NAMED]
     if items[0] not in doers:
-        doers = [items[0], *doers][:3]
-    others = [item for item in items if item not in doers][:5]
+        doers = [items[0], *doers][:DOERS_NAMED]
+    others = [item for item in items if item not in doers][:OTHERS_NAMED]
     voice = case.voice
-    names = voice.names(item.label for item in doers)
+    names = case.called(tuple(item.id for item in doers))
+    rest = case.called(tuple(item.id for item in others))
     if voice.english:
-        text = f"For “{topic}”, ask {names}."
-        if others:
-            text += f" Also involved: {voice.names(item.label for item in others)}."
-        return text
-    text = f"“{topic}”找{names}。"
-    if others:
-        text += f"相关的还有{voice.names(item.label for item in others)}。"
+        return f"For “{topic}”, ask {names}." + (f" Also involved: {rest}." if others else "")
+    text = f"“{topic}”找{names}。" + (f"相关的还有{rest}。" if others else "")
     return voice.say(text, text)
 
 
