@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from api.places import write_places
 from api.results import BuildSummary
 from corpus.errors import DatasetInvalid, DutygraphError, EmptyCorpus
 from corpus.extract import extract
@@ -70,6 +71,7 @@ def build_dataset(root: Path, folder: Path, progress: Progress) -> BuildSummary:
         staging.write_records(
             built.records, issues=issues, sources=[document.source for document in documents]
         )
+        write_places(staging, [document.source for document in documents])
         reader.step("shapes")
         _check((staging.path / "dataset.nq").read_bytes())
         reader.step("index")

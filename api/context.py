@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -35,9 +35,17 @@ class Locator:
         ``text_of(path)`` is the decoded text of a document.
     media_type_of : callable
         ``media_type_of(path)`` is what kind of document it is; in a web page, tags are no words.
+    place_of : callable
+        ``place_of(path, offset)`` is where a character stands in a file without lines, else empty.
     """
 
-    def __init__(self, text_of: Callable[[str], str], media_type_of: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        text_of: Callable[[str], str],
+        media_type_of: Callable[[str], str],
+        place_of: Callable[[str, int], str],
+    ) -> None:
+        self._place_of = place_of
         self._document = lru_cache(maxsize=LINE_TABLES)(lambda path: _lines_of(text_of(path)))
         self._media_type_of = media_type_of
 
@@ -45,28 +53,31 @@ class Locator:
         """Return a quotation with its place (offsets 0-based, half-open, characters of the document)."""
         text, starts = self._document(document)
         line = bisect_right(starts, start)
+        place = self._place_of(document, start)
         before = after = ""
         if len(quote) < SHORT_QUOTE_CHARS:
             is_page = self._media_type_of(document) == "text/html"
-            before = _words_before(text, starts, line, start, is_page)
+            # In a sheet the line above is the cell to the left, which is no label.
+            reach = 1 if place.startswith("sheet") else 2
+            before = _words_before(text[:start], starts[max(0, line - reach) : line], is_page)
             after = _words_after(text[end : end + CONTEXT_CHARS], is_page)
-        return Located(document, line, start, end, quote, before, after)
+        return Located(document, line, start, end, quote, before, after, place)
 
 
 def _lines_of(text: str) -> tuple[str, tuple[int, ...]]:
     return text, (0, *(at + 1 for at, char in enumerate(text) if char == "\n"))
 
 
-def _words_before(text: str, starts: tuple[int, ...], line: int, start: int, is_page: bool) -> str:
-    """Return the clause that the quotation ends; where none stands on its line, what the line above says (a cell's label)."""
-    for first in (line - 1, line - 2):
-        if first >= 0:
-            found = _without_tags(
-                text[max(starts[first], start - 2 * CONTEXT_CHARS) : start], is_page
-            ).rstrip()
-            clause = _BREAK.split(found)[-1][-CONTEXT_CHARS:].strip(_MARKS).replace("**", "")
-            if _SPOKEN.search(clause):
-                return clause
+def _words_before(text: str, starts: Sequence[int], is_page: bool) -> str:
+    """Return the clause that ends a text, on its last line or, where nothing is said there, on the line above.
+
+    ``starts`` are the offsets at which those lines begin.
+    """
+    for first in reversed(starts):
+        found = _without_tags(text[max(first, len(text) - 2 * CONTEXT_CHARS) :], is_page).rstrip()
+        clause = _BREAK.split(found)[-1][-CONTEXT_CHARS:].strip(_MARKS).replace("**", "")
+        if _SPOKEN.search(clause):
+            return clause
     return ""
 
 

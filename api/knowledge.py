@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 
 from api.context import Locator
 from api.links import iri_of, page_of
-from api.profiles import DutyGroup, PostProfile, Profiler, duties_by_section
+from api.places import PlaceBook
+from api.profiles import DutyGroup, Located, PostProfile, Profiler, duties_by_section
 from api.results import (
     AnswerRow,
     AnswerView,
@@ -57,11 +58,15 @@ class Knowledge:
         What answers questions about them.
     texts : Texts
         The documents' texts.
+    places : PlaceBook
+        Where passages stand in files without lines.
     question_chars : int
         The longest question that is read, in characters.
     """
 
-    def __init__(self, view: View, engine: Answering, texts: Texts, *, question_chars: int) -> None:
+    def __init__(
+        self, view: View, engine: Answering, texts: Texts, *, places: PlaceBook, question_chars: int
+    ) -> None:
         self._view = view
         self._engine = engine
         self._texts = texts
@@ -69,7 +74,11 @@ class Knowledge:
         self._organizations = {
             organization.id: organization.label for organization in view.records.organizations
         }
-        self._locate = Locator(texts.document_text, lambda path: view.documents[path].media_type).locate
+        self._locate = Locator(
+            texts.document_text,
+            lambda path: view.documents[path].media_type,
+            lambda path, offset: places.place_of(view.documents[path].sha256, offset),
+        ).locate
         self._profiler = Profiler(view, self._locate)
 
     def ask(self, question: str, limit: int = 10) -> Answer:
@@ -294,6 +303,10 @@ class Knowledge:
             encoding=document.encoding,
             text=self._texts.document_text(path),
         )
+
+    def locate(self, path: str, start: int, end: int) -> Located:
+        """Return the place of a passage of a document, without its words."""
+        return self._locate(path, start, end, "")
 
     def formats(self) -> tuple[ExportFormat, ...]:
         """Return what `export` can write."""

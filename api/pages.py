@@ -23,7 +23,7 @@ from api.passage import PART_CHARS, part_around
 from api.profiles import duties_by_section
 from api.routes import Opened
 from api.settings import Settings
-from api.words import HTML_LANG, LANGS, Lang, choose_lang, say
+from api.words import HTML_LANG, LANGS, Lang, choose_lang, say, say_place
 
 HERE = Path(__file__).parent
 LANG_COOKIE = "lang"
@@ -105,6 +105,7 @@ def render(request: Request, template: str, *, status: int = 200, **values: obje
         other_lang_tag=HTML_LANG[other],
         other_lang_url=f"{request.url.path}?{urlencode(_other_query(request, other))}",
         say=partial(say, lang),
+        where=lambda evidence: say_place(lang, evidence.place, evidence.line),
         section="/" + request.url.path.split("/")[1].replace("ask", "").replace("departments", "posts"),
         question_chars=settings.question_chars,
         **values,
@@ -227,6 +228,7 @@ async def source(
         "source.html",
         document=found,
         part=part,
+        hit=knowledge.locate(document, start, end) if part.hit_line else None,
         is_plain=found.media_type.startswith("text/"),
         is_web=found.media_type == "text/html",
         earlier_url=turn["earlier"] if part.start else "",

@@ -27,6 +27,7 @@ class Located:
     """A quotation and the line it begins on (1-based): ``quote == raw[start:end]`` of ``document``.
 
     ``before`` and ``after`` are the words beside a short quotation, white space run together; empty beside a long one.
+    ``place`` is what a person looks for in a file without lines ("table 1, row 3, column 2"), else empty.
     """
 
     document: str
@@ -36,6 +37,7 @@ class Located:
     quote: str
     before: str = ""
     after: str = ""
+    place: str = ""
 
 
 Locate = Callable[[str, int, int, str], Located]

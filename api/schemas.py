@@ -27,6 +27,7 @@ class LocatedQuotation(Quotation):
     line: int = Field(description="1-based line of the document")
     before: str = Field(description="the words before a short quotation, to read it by")
     after: str = Field(description="the words after a short quotation")
+    place: str = Field(description="where in a Word or Excel file", examples=["table 1, row 3, column 2"])
 
 
 class Subject(BaseModel):

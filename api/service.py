@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from api.knowledge import Knowledge
+from api.places import PlaceBook
 from api.results import BuildSummary
 from api.settings import Settings
 from corpus.errors import SourceNotFound
@@ -74,7 +75,9 @@ def open_knowledge(settings: Settings) -> Knowledge:
 
     dataset = open_dataset(settings.data)
     engine = Engine(dataset.view, dataset.index_path, load_thesaurus())
-    return Knowledge(dataset.view, engine, dataset, question_chars=settings.question_chars)
+    return Knowledge(
+        dataset.view, engine, dataset, places=PlaceBook(dataset.path), question_chars=settings.question_chars
+    )
 
 
 def validate(settings: Settings) -> tuple[Violation, ...]:

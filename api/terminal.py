@@ -148,7 +148,7 @@ def _dim(text: str) -> str:
 
 
 def _place(evidence: Located) -> str:
-    return _dim(f"{evidence.document}:{evidence.line}")
+    return _dim(f"{evidence.document}:{evidence.place or evidence.line}")
 
 
 def _cited(evidence: Located) -> str:

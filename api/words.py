@@ -5,6 +5,7 @@ A text may hold ``{n}``; with a bar it has two forms, for one and for many.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 Lang = Literal["en", "zh"]
@@ -152,6 +153,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "intent.most": ("the most", "最多"),
 }
 
+# How readers name a place (`corpus.model.Place`), and the same in Chinese.
+PLACES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"paragraph (\d+)"), "第 {0} 段"),
+    (re.compile(r"table (\d+), row (\d+), column (\d+)"), "表 {0} 第 {1} 行第 {2} 列"),
+    (re.compile(r"sheet (.+), cell ([A-Z]+\d+)"), "工作表“{0}”{1}"),
+)
+
 
 def say(lang: Lang, key: str, n: int | None = None, *, default: str = "") -> str:
     """Return a text of the table; for a key that is not in it the default, or the last part of the key.
@@ -168,6 +176,23 @@ def say(lang: Lang, key: str, n: int | None = None, *, default: str = "") -> str
         return text
     one, _, many = text.partition("|")
     return (one if n == 1 or not many else many).format(n=n if key == "line" else f"{n:,}")
+
+
+def say_place(lang: Lang, place: str, line: int) -> str:
+    """Return where a passage stands: the place that a reader named, or else the line.
+
+    Examples
+    --------
+    >>> say_place("zh", "table 1, row 3, column 2", 9), say_place("en", "", 9)
+    ('表 1 第 3 行第 2 列', 'line 9')
+    """
+    if not place:
+        return say(lang, "line", line)
+    if lang == "zh":
+        for pattern, chinese in PLACES:
+            if found := pattern.fullmatch(place):
+                return chinese.format(*found.groups())
+    return place
 
 
 def choose_lang(asked: str | None, cookie: str | None, accepted: str) -> Lang:

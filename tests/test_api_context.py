@@ -7,6 +7,10 @@ import pytest
 from api.context import Locator
 
 
+def no_places(path: str, offset: int) -> str:
+    return ""
+
+
 @pytest.mark.parametrize(
     ("text", "quote", "before", "after"),
     [
@@ -21,7 +25,7 @@ from api.context import Locator
     ],
 )
 def test_the_label_beside_a_title_is_shown(text: str, quote: str, before: str, after: str) -> None:
-    locator = Locator(lambda path: text, lambda path: "text/html" if "<" in text else "text/plain")
+    locator = Locator(lambda path: text, lambda path: "text/html" if "<" in text else "text/plain", no_places)
     start = text.index(quote)
     found = locator.locate("a", start, start + len(quote), quote)
     assert (found.before, found.after) == (before, after)
@@ -32,6 +36,6 @@ def test_a_sentence_stands_alone() -> None:
     text = (
         "职责：" + "负责接待到店车主并记录故障现象，核对车辆外观和随车物品，填写接车单并请车主签字确认" + "。"
     )
-    locator = Locator(lambda path: text, lambda path: "text/plain")
+    locator = Locator(lambda path: text, lambda path: "text/plain", no_places)
     found = locator.locate("a", 3, len(text) - 1, text[3:-1])
     assert (found.before, found.after) == ("", "")

@@ -6,6 +6,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
+import docx
 import hypothesis
 import pytest
 from fastapi.routing import APIRoute
@@ -13,12 +14,12 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
-from api import schemas
+from api import schemas, service
 from api.app import SAFE_HEADERS, create_app
 from api.knowledge import Knowledge
 from api.service import Desk
 from api.settings import Settings, load_settings
-from tests.small_corpus import WARRANTY_SENTENCE
+from tests.small_corpus import WARRANTY_SENTENCE, write_corpus
 
 CLERK = "/api/posts/东桥店/索赔专员"
 
@@ -188,9 +189,6 @@ def test_exports_come_with_their_type_and_a_file_name(client: TestClient, name: 
 
 
 def test_a_new_build_is_served_without_a_restart(tmp_path: Any) -> None:
-    from api import service
-    from tests.small_corpus import write_corpus
-
     fresh = load_settings(flags={"data": tmp_path / "data"}, environment={}, folder=tmp_path)
     root = write_corpus(tmp_path / "corpus")
     service.build(root, fresh)
@@ -199,6 +197,28 @@ def test_a_new_build_is_served_without_a_restart(tmp_path: Any) -> None:
     (root / "west" / "more.txt").write_text("保洁员\n岗位职责：\n1、负责展厅地面的清洁。\n", "utf-8")
     service.build(root, fresh)
     assert get(client, "/api/stats")["posts"] == before + 1
+
+
+def test_evidence_from_a_word_file_says_which_cell_and_its_loss_is_noticed(tmp_path: Any) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    word = docx.Document()
+    word.add_paragraph("岗位说明书")
+    rows = (("岗位名称", "仓库管理员"), ("直接上级", "备件经理"), ("岗位职责", "1、负责备件的收货和上架。"))
+    form = word.add_table(rows=3, cols=2)
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            form.cell(row, column).text = text
+    word.save(str(folder / "form.docx"))
+    fresh = load_settings(flags={"data": tmp_path / "data"}, environment={}, folder=tmp_path)
+    service.build(folder, fresh)
+    address = "/api/posts/corpus/仓库管理员"
+    post = get(TestClient(create_app(Desk(fresh), fresh)), address)
+    assert post["superiors"][0]["evidence"][0]["place"] == "table 1, row 2, column 2"
+    assert post["superiors"][0]["evidence"][0]["before"] == "直接上级"
+    for file in (tmp_path / "data").glob("generations/*/places/*"):
+        file.unlink()
+    assert TestClient(create_app(Desk(fresh), fresh)).get(address).status_code == 503
 
 
 @hypothesis.settings(
