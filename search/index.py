@@ -1,14 +1,13 @@
 """The index over duties: written once at build time, then read from memory-mapped files.
 
-A duty is a document of four weighted fields (its words, its tasks, its owner's title, the owner's department). scikit-learn computes
-the TF-IDF weights; answering needs numpy alone. Terms of the owner's title and department are marked, so that a title match can be told
-from a match in the duty's own words. Which terms a question needs is `search.topic`'s matter, what a score means `search.rank`'s.
+A duty is a document of two weighted fields, its words and its tasks. What its owner is called is compared with a topic when posts are
+ranked (`search.rank`), not here: a title in every duty of a post would make its words common. scikit-learn computes the TF-IDF weights;
+answering needs numpy alone. Which terms a question needs is `search.topic`'s matter, what a score means `search.scan`'s.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -89,12 +88,12 @@ def build_index(view: View, folder: Path) -> None:
 
 def _count_terms(duty: Duty, tokenizer: Tokenizer) -> dict[str, float]:
     """Count the terms and character bigrams of a duty, each occurrence with its field's weight."""
-    count: Counter[str] = Counter()
+    count: dict[str, float] = {}
     fields = (("text", duty.text), *(("tasks", task) for task in duty.tasks))
     for name, words in fields:
         for term in [*tokenizer.content(words), *bigrams(plain(words))]:
-            count[term] += FIELD_WEIGHTS[name]  # type: ignore[assignment]
-    return dict(count)
+            count[term] = count.get(term, 0.0) + FIELD_WEIGHTS[name]
+    return count
 
 
 def _weights(

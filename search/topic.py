@@ -20,6 +20,7 @@ from search.typos import Speller
 
 HAN_ONLY = re.compile(r"[\u3400-\u9fff]+")
 TOPIC_LIMIT = 400  # characters of a topic that are read; the longest real question seen has 90
+# The shares and weights were found as those of `search.scan`: coordinate search over the development questions, the plateau's middle.
 OWN_WORD = 1.0  # weight of the word as asked
 PREFERRED_WORD = 0.9  # of another label of its concept
 BIGRAM_WEIGHT = 0.7  # of a word that only its pairs of characters meet: another cut of the same text, or a part of a longer word
