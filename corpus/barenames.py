@@ -21,7 +21,7 @@ _QUALIFIER = re.compile(
     "主要|次要|其他|其它|一般|日常|重点|临时|专项|每[日周月季年]|备注|注意|说明|包括|例如|如下|具体"
 )
 _SHORT = 10  # characters of a name whose form is not known
-_FORM_FIELDS = ("reports_to", "direct_reports", "duties", "title", "department")
+_FORM_FIELDS = ("reports_to", "direct_reports", "duties")
 _SIBLINGS = 2  # titles that stand the same way make it the document's way
 
 
@@ -75,8 +75,11 @@ class BareNames:
     ) -> Event | None:
         if following is None or is_post(split_title(name)[0]) or is_department(name):
             return None
-        if segment.heading and self._heads_form(name, following):
-            return event_of("role", segment, name=name, rule="heading-of-form", sure=0.7)
+        alone = segment.begins_line and segment.mark is None and not words.endswith((":", "：", ".", "。"))
+        if (segment.heading or alone) and self._heads_form(name, following):
+            return event_of(
+                "role", segment, name=name, rule="heading-of-form", sure=0.7 if segment.heading else 0.6
+            )
         if self._is_short_among_items(segment, following, name):
             return event_of("role", segment, name=name, rule="short-among-items", sure=0.6)
         if words.endswith((":", "：")) and self._opens_list(segment, following) and self._has_siblings():
@@ -112,7 +115,14 @@ class BareNames:
     def _heads_form(self, name: str, following: Segment) -> bool:
         """A heading of the file, whatever it says, right above 直接上级 or 岗位职责 is the post that they are about."""
         label = label_at(self._words(following))
-        plain = 2 <= len(name) <= _SHORT + 2 and not names_nobody(name)
+        plain = 2 <= len(name) <= _SHORT + 2 or (name.isascii() and name.istitle() and len(name.split()) <= 5)
+        plain = (
+            plain
+            and not names_nobody(name)
+            and not re.search(
+                "[,，、。;；:：]|说明|职责|制度|规定|手册|一览|介绍|简介|招聘|诚聘|编号|版本", name
+            )
+        )
         return plain and label is not None and label.field in _FORM_FIELDS
 
     def _is_short_among_items(self, segment: Segment, following: Segment, name: str) -> bool:

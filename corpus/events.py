@@ -47,10 +47,52 @@ class _Reader:
         return self.text[segment.start : segment.end]
 
     def events(self) -> Iterator[Event]:
+        paired = self._paired_labels()
         for place, segment in enumerate(self.segments):
-            found = list(self._read(segment, place))
+            found = paired[place] if place in paired else list(self._read(segment, place))
+            if not found:
+                continue
             self._remember(found)
             yield from found
+
+    def _paired_labels(self) -> dict[int, list[Event]]:
+        """Several labels in a row, then as many values: a form read column by column. Each label takes its value."""
+        paired: dict[int, list[Event]] = {}
+        place = 0
+        while place < len(self.segments):
+            fields: list[Field] = []
+            while place + len(fields) < len(self.segments) and (
+                field := self._torn_label(place + len(fields))
+            ):
+                fields.append(field)
+            values = range(place + len(fields), min(place + 2 * len(fields), len(self.segments)))
+            if len(fields) > 1 and len(values) == len(fields) and not any(map(self._is_labelled, values)):
+                for offset, (field, value) in enumerate(zip(fields, values, strict=True)):
+                    paired[place + offset] = []
+                    paired[value] = [self._value_of(field, self.segments[value])]
+                place = values[-1]
+            place += max(1, len(fields) - 1)
+        return paired
+
+    def _torn_label(self, place: int) -> Field | None:
+        words = self._words(self.segments[place])
+        field = field_of(words)
+        return field if field in _TORN_FIELDS and len(tidy(words)) >= _FULL_LABEL else None
+
+    def _is_labelled(self, place: int) -> bool:
+        words = self._words(self.segments[place])
+        return (
+            self.segments[place].mark is not None
+            or label_at(words) is not None
+            or field_of(words) is not None
+        )
+
+    def _value_of(self, field: Field, segment: Segment) -> Event:
+        if field == "title":
+            return event_of(
+                "role", segment, name=tidy(self._words(segment)), field="title", rule="title-label"
+            )
+        return label_event(segment, field, "label", start=segment.start)
 
     def _remember(self, found: Sequence[Event]) -> None:
         last = found[-1]

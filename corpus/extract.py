@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.assemble import Reading, assemble
 from corpus.clean import clean, language_of, tidy
@@ -31,6 +31,7 @@ from corpus.partynames import KnownNames
 from corpus.products import papers_in, targets_in
 from corpus.sentences import is_activity
 from corpus.tables import TableCell, table_events
+from corpus.texttables import text_tables
 from corpus.titles import is_post, normalise, split_glued
 
 _CLOSING = "；;。.,，、:： \t\n"
@@ -81,18 +82,26 @@ def _events(document: SourceDocument, readable: MappedText) -> Iterator[Event]:
     wraps = document.media_type in _WRAPPED
     headings = {readable.position(heading.start): heading.level for heading in document.headings}
     at = 0
-    for table in sorted(document.tables, key=lambda table: table.start):
-        start, end = readable.position(table.start), readable.position(table.end)
+    for start, end, cells in _tables(document, readable):
         if start < at:
             continue
         yield from read_events(
             readable.text, outline(readable.text, at, start, headings=headings, wraps=wraps), more=True
         )
-        yield from table_events(readable.text, [_cell(cell, readable) for cell in table.cells])
+        yield from table_events(readable.text, cells)
         at = end
     yield from read_events(
         readable.text, outline(readable.text, at, len(readable.text), headings=headings, wraps=wraps)
     )
+
+
+def _tables(document: SourceDocument, readable: MappedText) -> Iterator[tuple[int, int, Sequence[TableCell]]]:
+    """The tables that the file states, or those that plain text lays out, in the order of the text."""
+    for table in sorted(document.tables, key=lambda table: table.start):
+        cells = [_cell(cell, readable) for cell in table.cells]
+        yield readable.position(table.start), readable.position(table.end), cells
+    if document.media_type in _WRAPPED and not document.tables:
+        yield from text_tables(readable.text)
 
 
 def _cell(cell: Cell, readable: MappedText) -> TableCell:

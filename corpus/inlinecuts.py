@@ -16,6 +16,7 @@ from corpus.words import last_word
 
 _HEAD_CHARACTERS = 20  # a heading without its mark is not longer
 _LOOK_AHEAD = 900  # characters in which the next item of an inline list must follow
+_BRACKETED = re.compile(r"【[^【】]{2,12}】(?=\s*\S)")  # a heading inside a line
 _SETTLED = 3  # items after which the next number needs no border before it
 _LABEL_BEFORE = re.compile(
     r"(?<=[^\u4e00-\u9fff])((?:岗位|工作|主要|任职)(?:职责|内容|权限|要求|资格|条件))\s*[:：]?\s*$"
@@ -46,6 +47,7 @@ class InlineCuts:
                     taken.append((head, None))
                 taken.append((mark.start, mark))
                 labels.discard(mark.end)
+        labels |= {match.start() for match in _BRACKETED.finditer(self.text, start + 1, end)}
         tail = self._tail_heading(taken[-1][0] if taken else start, end)
         if tail is not None:
             labels.add(tail)
@@ -85,6 +87,8 @@ class InlineCuts:
         ):
             return True  # the same number twice: 4、…；4、…；5、
         if mark.number != 1 or not self._next_follows(mark, end):
+            return False
+        if mark.style == "letter" and before not in "】:：;；。 \t":
             return False
         if mark.style == "han":
             heading = TITLED.search(self.text[max(start, mark.start - 12) : mark.start])

@@ -6,7 +6,18 @@ import re
 from dataclasses import dataclass
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)} | {chr(0x2776 + i): i + 1 for i in range(10)}
+_FORMAL = {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖拾", 1)} | {
+    "貳": 2,
+    "參": 3,
+    "陸": 6,
+    "参": 3,
+}
+# ① ❶ ⑴ ⒈ ㈠, each a run of characters that begins with one
+_CIRCLED = {
+    chr(start + i): i + 1
+    for start, count in ((0x2460, 20), (0x2776, 10), (0x2474, 20), (0x2488, 20), (0x3220, 10))
+    for i in range(count)
+}
 _CHINESE = "[一二三四五六七八九十百零〇两]{1,4}"
 _LARGEST = 200  # a list with more items of one level was not met; a year or an amount is larger
 
@@ -57,7 +68,8 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]|(?:X{1,2}|IX|IV|V?I{1,3}|V|X)(?:IX|IV|V?I{1,3}|V)?(?=[.、．)]))\s*[.、．)]?\s*"
         ),
     ),
-    ("circle", re.compile("([①-⑳❶-❿])[、.．]?")),
+    ("circle", re.compile("([①-⑳❶-❿⑴-⒇⒈-⒛㈠-㈩])[、.．]?")),
+    ("formal", re.compile("([壹贰貳叁參参肆伍陆陸柒捌玖拾])\\s*[、.．:：]")),
     ("multi", re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[、.．:：)）]|(?=[\s\u4e00-\u9fff]))")),
     ("n、", re.compile(r"(\d{1,3})\s*、")),
     ("n.", re.compile(r"(\d{1,3})\s*[.．](?!\d)")),
@@ -74,10 +86,11 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _BULLET = re.compile(r"([-–—•‧∙‣⁃◦·■◆●○▪▫★☆□◇※►▶➢➤✓√*+])(?:\s+|(?=[\u4e00-\u9fff]))")
 NUMERIC = frozenset(("n、", "n.", "n)", "n:", "n,", "n"))
-# Marks that may stand inside a line; a bare number, a number with a comma or a letter may not.
-INLINE = frozenset(("article", "chapter", "han", "(han)", "(n)", "circle", "n、", "n.", "n)"))
+# Marks that may stand inside a line; a bare number or a number with a comma may not, a letter only behind a border.
+INLINE = frozenset(("article", "chapter", "han", "(han)", "(n)", "circle", "n、", "n.", "n)", "letter"))
 _INLINE_SEARCH = re.compile(
-    rf"第\s*(?:{_CHINESE}|\d{{1,3}})\s*[篇章节]|篇\s*(?:{_CHINESE}|\d{{1,3}})\s*[:：]|{_CHINESE}\s*、|[(（]\s*(?:{_CHINESE}|\d{{1,3}})\s*[)）]|[①-⑳❶-❿]|(?<![\d.])\d{{1,3}}\s*[、.．)）]"
+    rf"第\s*(?:{_CHINESE}|\d{{1,3}})\s*[篇章节]|篇\s*(?:{_CHINESE}|\d{{1,3}})\s*[:：]|{_CHINESE}\s*、|[(（]\s*(?:{_CHINESE}|\d{{1,3}})\s*[)）]|[①-⑳❶-❿⑴-⒇⒈-⒛㈠-㈩]|(?<![\d.])\d{{1,3}}\s*[、.．)）]"
+    r"|(?:(?<=[\s】:：;；。])|^)[A-Ha-h]\s*[、.．)）]"
 )
 
 
@@ -131,6 +144,8 @@ def _value(written: str) -> int:
         return _roman(written)
     if written in _CIRCLED:
         return _CIRCLED[written]
+    if written in _FORMAL:
+        return _FORMAL[written]
     if written.isdigit():
         return int(written)
     if written.isascii() and written.isalpha():

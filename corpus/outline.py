@@ -16,11 +16,13 @@ from corpus.levels import Levels
 from corpus.marks import NUMERIC, Mark, mark_at
 from corpus.noise import LINK_LIST, noise_lines
 from corpus.segment import ENDS, TITLED, Segment, stripped
+from corpus.sentences import is_activity
 from corpus.titles import is_department, is_post, normalise, split_names
 from corpus.words import crosses_word
 
 _CLOSERS = ";；,，。、)）:：!！?？"
 _HEAD_CHARACTERS = 20  # a heading without its mark is not longer
+_BARE_LINE = 12  # characters of a heading between bullets
 _FULL_LINE = 30  # characters; a shorter line was ended by its author, not by a page's width
 _LISTED_TITLE = re.compile(r"[^,，。;；:：\d]{2,12}[:：]\s*(?:1|一|①|[(（][1一])\s*[、.．)）]")  # 导购:1.接待
 _CELLS = re.compile(r"[^\t]+?(?=\t|[ \u3000]{3,}|$)(?<=\S)")
@@ -234,7 +236,9 @@ class _Outliner:
         if following is None or len(line) > _HEAD_CHARACTERS or re.search("[,，。;；]", line):
             return False
         mark = mark_at(self.text, *following)
-        return mark is not None and mark.number == 1
+        if mark is None:
+            return False
+        return mark.number == 1 or (mark.number == 0 and len(line) <= _BARE_LINE and not is_activity(line))
 
     # --- several items on one line -----------------------------------------------------------------------------------------------
 

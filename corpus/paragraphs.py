@@ -13,6 +13,9 @@ from corpus.sentences import clauses, is_activity, is_qualification, split_mixed
 
 _RUN = 3  # so many clauses in one paragraph are a list in prose; two are one statement with its addition
 _SURE = 0.9  # against 1 for an item with a mark
+_STAFFING = re.compile(
+    "[^,，。;；]{0,12}设(?:有|置)?[^,，。;；]{2,14}[一二三四五六七八九十两\\d]+[名人]"
+)  # 招商部设经理一名
 _SHORTEST = 3  # characters; a shorter clause says nothing
 
 
@@ -21,6 +24,8 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
     for start, end, needed in _sentences(text, piece):
         words = tidy(text[start:end])
         part = Piece(start, end, "paragraph", _SURE)
+        if _STAFFING.match(words):
+            continue
         if needed and is_qualification(words):
             role.add("qualifications", part)
         elif (

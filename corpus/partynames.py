@@ -33,6 +33,7 @@ _NOBODY = re.compile(
 _RUN_ON = re.compile(
     "制定|制订|批准|安排|组织|负责|上报|及时|配合|协助|提供|进行|开展|沟通|协调|所有|全体|同时|按时|经常|反馈|传递|确保|督促|支持|共同|做好|完成|建立"
 )
+_TAILS = tuple("作程资具艺序时种厂地工")
 _HEADS = "经理|主管|总监|主任|部长|负责人|人员|专员|员|顾问|组长|队长|班长|助理|代表|秘书|长|师|工"
 _EXTENSION = re.compile(rf"(?:[\u4e00-\u9fff]{{0,4}}?(?:{_HEADS}))(?![\u4e00-\u9fff]{{0,1}}(?:作|的))")
 _AIDE = re.compile("助理|秘书")
@@ -139,6 +140,8 @@ def _by_form(text: str, at: int) -> Name | None:
         words = text[at : at + length]
         if re.search(r"[,，。;；:：、\s()（）《》“”的和与及]", words) or _RUN_ON.search(words):
             return None
+        if words[-1] in "工员" and text[at + length : at + length + 1] in _TAILS:
+            continue  # 服务工作: the last character belongs to the next word
         if words in ("董事", "监事", "理事") and text[at + length : at + length + 1] == "会":
             continue
         if words[-1] == "部" and text[at + length : at + length + 1] == "门" and is_department(words):

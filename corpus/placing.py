@@ -39,6 +39,8 @@ def goes_on(text: str, event: Event) -> bool:
 def take_names(role: RoleDraft, field: Field, text: str, event: Event) -> None:
     """Put the names of a label's value into the draft."""
     value, end = _untorn(text, event)
+    if value.count(")") > value.count("("):
+        value = value.rstrip(" ;；。").removesuffix(")")  # a label inside the brackets behind a title
     if says_none(tidy(value)):
         role.says_none.add(field)
         return

@@ -50,7 +50,8 @@ class TableCell:
     end: int
 
 
-def _column_field(words: str) -> Field | None:
+def column_field(words: str) -> Field | None:
+    """Return the field that a column's heading names; None if it names none."""
     named = next((field for field, pattern in _COLUMNS if pattern.fullmatch(words)), None)
     return named or field_of(words)
 
@@ -82,7 +83,7 @@ class _TableReader:
     def _header_row(self) -> int | None:
         for row in sorted(self.rows)[:_HEADER_ROWS]:
             cells = self.rows[row]
-            fields = [_column_field(self._words(cell)) for cell in cells]
+            fields = [column_field(self._words(cell)) for cell in cells]
             known = [field for field in fields if field]
             numbers = sum(bool(_NUMBER.fullmatch(self._words(cell))) for cell in cells)
             enough = len(known) >= 2 and len(known) + numbers >= len(cells) * 0.6 and len(set(known)) >= 2
@@ -94,7 +95,7 @@ class _TableReader:
         below = [r for r in sorted(self.rows) if r > row]
         if not below:
             return False
-        labels = sum(_column_field(self._words(cell)) is not None for cell in self.rows[below[0]])
+        labels = sum(column_field(self._words(cell)) is not None for cell in self.rows[below[0]])
         return labels * 2 < len(self.rows[below[0]]) + 1 and len(header) >= 2
 
     def _above(self, header: int) -> Iterator[Event]:
@@ -109,7 +110,7 @@ class _TableReader:
 
     def _list(self, header: int) -> Iterator[Event]:
         columns = {
-            cell.column: field for cell in self.rows[header] if (field := _column_field(self._words(cell)))
+            cell.column: field for cell in self.rows[header] if (field := column_field(self._words(cell)))
         }
         covering: dict[Field, TableCell] = {}
         title = department = ""
@@ -208,7 +209,7 @@ class _TableReader:
     def _turned(self) -> list[TableCell]:
         """The cells with rows and columns exchanged, if the first column is the heading row of a list of posts."""
         first = [cells[0] for _, cells in sorted(self.rows.items()) if cells[0].column == 0]
-        fields = [_column_field(self._words(cell)) for cell in first]
+        fields = [column_field(self._words(cell)) for cell in first]
         if "title" not in fields or len(self.rows) < 2:
             return []
         titles = self.rows[first[fields.index("title")].row][1:]

@@ -22,23 +22,26 @@ _POST_HEADS = (
     "|仓管|库管|质检|调度|策划|编辑|记者|买手|导购|主播|运维|店员|学徒|实习生|监事|董事|合伙人|负责人|经纪人|发言人|管家|客户接待|投资人|柜员"
     "|信贷员|专干|文书|科员|办事员|社工|保健医|队医|美工|放射员|义工|理财师|厂医|校医|幼师|保育员|传菜员|迎宾|礼宾员|行李员|吧员|酒水员|水电工|电梯工|秩序员|消防员|抄表员|跟单员|单证员|报关员|制单员"
 )
-# 护理长, 课长; not 增长 or 家长
-_DUTY_ENDING = "(?:[\\u4e00-\\u9fff]员|(?:(?![增成延特专擅时家助生身边校班])[\\u4e00-\\u9fff])长)"
+# 护理长, 裱花师, 水洗工; not 增长, 出师 or 员工
+_DUTY_ENDING = (
+    "(?:[\\u4e00-\\u9fff]员|(?:(?![增成延特专擅时家助生身边校班])[\\u4e00-\\u9fff])长|(?:(?![出京导])[\\u4e00-\\u9fff])师"
+    "|(?:(?![员职分施加手竣开人动完返化军复停误])[\\u4e00-\\u9fff])工)"
+)
 _POST = re.compile(
     rf"(?:{_POST_HEADS}|{_DUTY_ENDING})(?:[(（][^()（）]{{1,14}}[)）]|[A-Z]岗|[一二三四五]级)?$"
 )
 _DEPARTMENT = re.compile(
-    r"(?:部门|[^全内外本各局]部|中心|办公室|[^公事科教]室|科|[^此好益]处|总经办|[^举主代采承]办|车间|工段|事业群|事业部|分公司|子公司|门店"
+    r"(?:部门|[^全内外本各局]部|[^功上下此补]课|[^控]股|中心|办公室|[^公科教]室(?<!办事室)|[^学本专文理]科|[^此好益]处|总经办|[^举主代采承]办|车间|工段|事业群|事业部|分公司|子公司|门店"
     r"|支行|分行|医务科|教务处|[^工两]会|委员会|团队|小组|项目组|[^班机]组)(?:[(（][^()（）]{1,14}[)）])?$"
 )
 _BODY = re.compile(r"(?:董事会|理事会|股东会|股东大会|监事会|董事局|管委会|业主委员会|党委|党支部)$")
 # A name never begins like a sentence.
 _VERB_START = re.compile(
-    "负责|协助|配合|参与|完成|做好|制定|制订|组织|监督|指导|管理好|落实|执行|按照|根据|对|向|与|和|在|每|定期|及时|严格|认真|熟悉|掌握|具有|具备"
+    "负责|协助|配合|参与|完成|做好|制定|制订|组织|监督|指导|管理好|落实|执行(?!长|董事|总|副|主)|按照|根据|对|向|与|和|在|每|定期|及时|严格|认真|熟悉|掌握|具有|具备"
     "|保证|确保|建立|开展|维护好|主持|领导|拟定|拟订|编制|审核各|审批|检查|督促|安排|协调|收集|整理|提供|接受|接待来|受理|处理|如|若|凡|不|必须|应"
     "|需|由|为|从|可|有|无|把|将|被|让|使|以|因|并|及|或|其他|所有|全体|各|本|该|此|我|你|他|请"
 )
-_SENTENCE = re.compile(r"[,，、。;；!！?？:：“”\"《》<>=%]|[的了着过]|\d{3,}")
+_SENTENCE = re.compile(r"[,，、。;；!！?？:：“”\"《》<>=%]|[的了着过]|[和及].*人员$|\d{3,}")
 # 汽车4S店销售经理: the kind of shop is no part of the title.
 _SHOP = re.compile(
     r"^(?:某|xx|XX|\*+)?(?:汽车)?4[sS]店?(?:店|的)?(?=[\u4e00-\u9fff])|^(?:本|我)公司(?=[\u4e00-\u9fff]{2})"
@@ -206,24 +209,30 @@ def split_title(name: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     return normalise(kept), tuple(also), tuple(other)
 
 
-_SEPARATOR = re.compile(
-    r"\s*(?:[、,，;；|]|(?<=[\u4e00-\u9fff])\s*[和及与]\s*|\s{2,}|\n|\band\b|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f]))\s*"
-)
+_SEPARATOR = re.compile(r"\s*(?:[、,，;；|]|\s{2,}|\n|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f]))\s*")
+# 和 and "and" join names, and stand inside names as well (Food and Beverage Manager, 环境与安全经理).
+_SOFT_SEPARATOR = re.compile(r"\s*(?:(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff])|\band\b|&|/)\s*")
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """Return the names of a written list, in order, without repeats; a slash separates only names that are names without it.
+    """Return the names of a written list, in order, without repeats; 和, "and" and a slash part only what are names without them.
 
     >>> split_names("会计、出纳,收银员。"), split_names("大客户专员/销售顾问"), split_names("机/电组长、油漆组长")
     (('会计', '出纳', '收银员'), ('大客户专员', '销售顾问'), ('机/电组长', '油漆组长'))
+    >>> split_names("Food and Beverage Manager"), split_names("会计和出纳")
+    (('Food and Beverage Manager',), ('会计', '出纳'))
     """
     names: list[str] = []
     for part in _SEPARATOR.split(_protect_brackets(text)):
         whole = part.replace("\x00", "、").strip(" 。.;；:：等")
-        pieces = whole.split("/")
-        apart = len(pieces) > 1 and all(is_post(piece) or is_department(piece) for piece in pieces)
-        names += [piece.strip() for piece in (pieces if apart else [whole]) if piece.strip()]
+        pieces = [piece.strip() for piece in _SOFT_SEPARATOR.split(whole)]
+        apart = len(pieces) > 1 and all(map(_is_name, pieces))
+        names += [piece for piece in (pieces if apart else [whole]) if piece]
     return tuple(dict.fromkeys(names))
+
+
+def _is_name(name: str) -> bool:
+    return is_post(name) or is_department(name) or is_body(name)
 
 
 def _protect_brackets(text: str) -> str:

@@ -15,7 +15,7 @@ from corpus.decode import Decoded
 from corpus.model import Heading, Table
 from corpus.readers.grid import Grid
 from corpus.readers.inline import Part, visible_parts
-from corpus.readers.pipes import is_delimiter, split_row
+from corpus.readers.pipetables import is_delimiter, split_row
 from corpus.readers.plaintext import BYTE_ORDER_MARK
 from corpus.readers.reading import MAX_CELLS, Reading, VisibleBuilder, cells_left_out, refuse_too_many
 from corpus.readers.webpage import PageReader
