@@ -20,7 +20,7 @@ def test_later_places_win(tmp_path: Path) -> None:
 def test_defaults_are_the_table(tmp_path: Path) -> None:
     settings = load_settings(environment={}, folder=tmp_path)
     assert {setting.name: getattr(settings, setting.name) for setting in TABLE} == {
-        setting.name: Path(setting.default) if setting.name == "data" else setting.default
+        setting.name: Path(str(setting.default)) if setting.name == "data" else setting.default
         for setting in TABLE
     }
 
