@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.model import PartyKind
 from corpus.titles import is_body, is_department, is_post, normalise
+from corpus.words import crosses_word
 
 _LONGEST = 14  # characters of an unknown name
 _LEADERS = "上级(?:领导|主管|部门|经理|单位)?|(?:直接|主管|部门|公司|相关|有关|分管|各级|集团|院|校|店|厂)领导|(?:公司|店|销售店)?管理层|高层|部门(?:经理|主管|负责人|领导)|班组长"
@@ -102,6 +103,8 @@ def name_at(text: str, at: int, known: KnownNames) -> Name | None:
     possessive = _POSSESSIVE.match(text, at)
     if possessive and not _COMPANY.match(text, at):
         inner = name_at(text, possessive.end(), known)
+        if inner and is_body(inner.text):
+            return Name(text[at : inner.end], "post", False, inner.end)  # 集团董事会 is not the store's
         if inner:
             return inner
     if _NOBODY.match(text, at):
@@ -149,8 +152,10 @@ def _by_form(text: str, at: int) -> Name | None:
             return longer or Name(normalise(words), "department", False, at + length + 1)
         if is_post(words) or is_body(words):
             rank = (_RANK if length == 2 else _AIDE).match(text, at + length)
-            end = rank.end() if rank else at + length
+            end = rank.end() if rank else _whole_title(text, at, at + length)
             return Name(normalise(text[at:end]), "post", False, end)
+        if is_department(words) and crosses_word(words, text[at + length : at + length + 2]):
+            continue  # 外方股 | 东
         if is_department(words) or re.fullmatch(
             "(?:[\u4e00-\u9fff]{2})?(?:车间|前台|后台|仓库|后厨|餐厅)", words
         ):
@@ -158,6 +163,13 @@ def _by_form(text: str, at: int) -> Name | None:
                 normalise(words), "department", False, at + length
             )
     return None
+
+
+def _whole_title(text: str, at: int, end: int) -> int:
+    """Where the title ends that has the form of one before its last character: 备件库管 | 员."""
+    longer = text[at : end + 1]
+    joined = text[end : end + 1] in tuple("员师长") and text[end + 1 : end + 2] not in _TAILS
+    return end + 1 if joined and is_post(longer) else end
 
 
 def _longer_name(text: str, at: int, end: int) -> Name | None:
