@@ -70,11 +70,10 @@ def open_knowledge(settings: Settings) -> Knowledge:
     DatasetMissing, DatasetOutdated, DatasetDamaged
         If it cannot serve.
     """
-    from ontology.thesaurus import load_thesaurus
     from search.engine import Engine
 
     dataset = open_dataset(settings.data)
-    engine = Engine(dataset.view, dataset.index_path, load_thesaurus())
+    engine = Engine(dataset.view, dataset.index_path)
     return Knowledge(
         dataset.view, engine, dataset, places=PlaceBook(dataset.path), question_chars=settings.question_chars
     )

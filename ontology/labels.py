@@ -10,24 +10,22 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
 from corpus.clean import HAN, to_simplified
 from ontology.wordforms import stem
 
-_HAN: Final = re.compile(f"[{HAN}]")
 # "HR 经理" is how "HR经理" is set, not another word.
-_TYPOGRAPHIC_BLANK: Final = re.compile(f"(?<=[{HAN}]) +(?=[a-z0-9])|(?<=[a-z0-9]) +(?=[{HAN}])")
+# Compiled where there is a blank: the range alone takes 4 ms.
+_TYPOGRAPHIC_BLANK: Final = f"(?<=[{HAN}]) +(?=[a-z0-9])|(?<=[a-z0-9]) +(?=[{HAN}])"
 # The s of "driver's" belongs to its word; "&" reads "and".
 _WORD: Final = re.compile(r"([a-z0-9\u00df-\u024f]+)(?:['’]s(?![a-z]))?|&")
 _BETWEEN_WORDS: Final = re.compile(r"(?:['’]s)?['’]?[\s\-/_]*")
 # The department in capitals, the pronoun otherwise.
 _CAPITALS_ONLY: Final = frozenset({"it"})
 
-_Stems = tuple[str, ...]
 # The end of a label and the numbers of what bears it; the next place and none where no label begins.
 _Candidate = tuple[int, tuple[int, ...]]
-_Key = TypeVar("_Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,25 @@ class Found:
     start: int
     end: int
     numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelTable:
+    """Labels of one kind, ready to be looked up; a plain value that can be written and read.
+
+    Attributes
+    ----------
+    numbers : dict of str to tuple of int
+        By folded label, the numbers of what bears it.
+    by_stems : dict of str to tuple of int
+        By the stems of a label of words, a blank between them; empty for Chinese.
+    lengths : dict of str to tuple of int
+        A first character or stem to the lengths, in characters or words, of the labels that begin with it, longest first.
+    """
+
+    numbers: dict[str, tuple[int, ...]]
+    by_stems: dict[str, tuple[int, ...]]
+    lengths: dict[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +73,40 @@ def label_key(label: str) -> str:
 
 
 def _folded(label: str) -> str:
-    return _TYPOGRAPHIC_BLANK.sub("", " ".join(unicodedata.normalize("NFKC", label).casefold().split()))
+    folded = " ".join(unicodedata.normalize("NFKC", label).casefold().split())
+    return re.sub(_TYPOGRAPHIC_BLANK, "", folded) if " " in folded and has_han(folded) else folded
+
+
+def has_han(text: str) -> bool:
+    """Say whether a text has a Chinese character.
+
+    >>> has_han("HR经理"), has_han("café")
+    (True, False)
+    """
+    return not text.isascii() and any(
+        "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff" for char in text
+    )
 
 
 class LabelIndex:
-    """Numbers by label. What Chinese needs is built when Chinese is first looked up, and likewise for English.
+    """Numbers by label.
 
     Parameters
     ----------
-    labels : iterable of (str, int)
-        A label and the number of what bears it; several may share a label and come back in this order.
+    han, words : LabelTable
+        Labels with a Chinese character, and those without: what `label_tables` made.
     """
 
-    __slots__ = ("_han", "_han_labels", "_word_labels", "_words")
+    __slots__ = ("_han", "_words")
 
-    def __init__(self, labels: Iterable[tuple[str, int]]) -> None:
-        self._han_labels: list[tuple[str, int]] = []
-        self._word_labels: list[tuple[str, int]] = []
-        for label, number in labels:
-            is_words = label.isascii() or not _HAN.search(label)
-            (self._word_labels if is_words else self._han_labels).append((label, number))
-        self._han: _HanLabels | None = None
-        self._words: _WordLabels | None = None
+    def __init__(self, han: LabelTable, words: LabelTable) -> None:
+        self._han = han
+        self._words = words
 
     def find(self, text: str) -> tuple[int, ...]:
         """Return the numbers of what bears exactly this label (as `label_key` compares)."""
         key = label_key(text)
-        return (self._han_table() if _HAN.search(key) else self._word_table()).numbers.get(key, ())
+        return (self._han if has_han(key) else self._words).numbers.get(key, ())
 
     def match(self, text: str) -> Iterator[Found]:
         """Yield labels inside the text from left to right, at each place the longest; none overlaps another.
@@ -90,80 +114,80 @@ class LabelIndex:
         What bears the very words of the text stands before what bears another form of them.
         """
         folded, origin = _fold_with_origin(text)
-        han = self._han_table() if _HAN.search(folded) else None
+        han = self._han if has_han(folded) else None
         words = tuple(_words(folded))
         word_at = {word.start: number for number, word in enumerate(words)}
         place = 0
         while place < len(folded):
-            candidates: list[_Candidate] = [(place + 1, ())] if han is None else [han.longest(folded, place)]
+            candidates: list[_Candidate] = (
+                [(place + 1, ())] if han is None else [_longest_han(han, folded, place)]
+            )
             if place in word_at:
-                candidates.append(self._word_table().longest(folded, words, word_at[place]))
+                candidates.append(_longest_words(self._words, folded, words, word_at[place]))
             start = origin[place]
             place, numbers = max(candidates, key=_reach)
             end = origin[place - 1] + 1
             if numbers and not _is_pronoun(text[start:end]):
                 yield Found(start, end, numbers)
 
-    def _han_table(self) -> _HanLabels:
-        if self._han is None:
-            self._han = _HanLabels(self._han_labels)
-        return self._han
 
-    def _word_table(self) -> _WordLabels:
-        if self._words is None:
-            self._words = _WordLabels(self._word_labels)
-        return self._words
+def label_tables(labels: Iterable[tuple[str, int]]) -> tuple[LabelTable, LabelTable]:
+    """Return the labels with a Chinese character and those without, ready to be looked up.
 
-
-class _HanLabels:
-    """Labels with a Chinese character: substrings of a text."""
-
-    __slots__ = ("_lengths", "numbers")
-
-    def __init__(self, labels: Sequence[tuple[str, int]]) -> None:
-        # one conversion for all: to_simplified keeps lengths and lines
-        keys = to_simplified("\n".join(_folded(label) for label, _ in labels)).split("\n")
-        self.numbers: dict[str, tuple[int, ...]] = {}
-        for key, (_, number) in zip(keys, labels, strict=False):
-            _append(self.numbers, key, number)
-        self._lengths = _lengths(self.numbers)
-
-    def longest(self, folded: str, start: int) -> _Candidate:
-        """Return the longest label that begins here."""
-        for length in self._lengths.get(folded[start], ()):
-            end = start + length
-            numbers = self.numbers.get(folded[start:end])
-            if numbers and not (_splits_word(folded, start) or _splits_word(folded, end)):
-                return min(end, len(folded)), numbers
-        return start + 1, ()
+    Parameters
+    ----------
+    labels : iterable of (str, int)
+        A label and the number of what bears it; several may share a label and come back in this order.
+    """
+    han: list[tuple[str, int]] = []
+    words: list[tuple[str, int]] = []
+    for label, number in labels:
+        (words if label.isascii() or not has_han(label) else han).append((label, number))
+    return _han_table(han), _word_table(words)
 
 
-class _WordLabels:
-    """Labels of words alone: runs of words of a text in any of their forms."""
+def _han_table(labels: Sequence[tuple[str, int]]) -> LabelTable:
+    # one conversion for all: to_simplified keeps lengths and lines
+    keys = to_simplified("\n".join(_folded(label) for label, _ in labels)).split("\n")
+    numbers: dict[str, tuple[int, ...]] = {}
+    for key, (_, number) in zip(keys, labels, strict=False):
+        _append(numbers, key, number)
+    return LabelTable(numbers, {}, _lengths((key[:1], len(key)) for key in numbers))
 
-    __slots__ = ("_by_stems", "_lengths", "numbers")
 
-    def __init__(self, labels: Sequence[tuple[str, int]]) -> None:
-        self.numbers: dict[str, tuple[int, ...]] = {}
-        self._by_stems: dict[_Stems, tuple[int, ...]] = {}
-        for label, number in labels:
-            key = _folded(label)
-            _append(self.numbers, key, number)
-            stems = tuple(stem(word) if word else "and" for word in _WORD.findall(key))
-            _append(self._by_stems, stems, number)
-        self._by_stems.pop((), None)
-        self._lengths = _lengths(self._by_stems)
+def _word_table(labels: Sequence[tuple[str, int]]) -> LabelTable:
+    numbers: dict[str, tuple[int, ...]] = {}
+    by_stems: dict[str, tuple[int, ...]] = {}
+    for label, number in labels:
+        key = _folded(label)
+        _append(numbers, key, number)
+        stems = [stem(word) if word else "and" for word in _WORD.findall(key)]
+        if stems:
+            _append(by_stems, " ".join(stems), number)
+    firsts = ((stems.split(" ")[0], stems.count(" ") + 1) for stems in by_stems)
+    return LabelTable(numbers, by_stems, _lengths(firsts))
 
-    def longest(self, folded: str, words: Sequence[_Word], first: int) -> _Candidate:
-        """Return the longest label that begins with this word; what bears the very words comes first."""
-        start = words[first].start
-        lengths = self._lengths.get(words[first].stem, ())
-        run = _run(folded, words, first, lengths[0]) if lengths else []
-        for length in (fitting for fitting in lengths if fitting <= len(run)):
-            end = run[length - 1].end
-            if numbers := self._by_stems.get(tuple(word.stem for word in run[:length])):
-                return end, tuple(dict.fromkeys((*self.numbers.get(folded[start:end], ()), *numbers)))
-        return start + 1, ()
+
+def _longest_han(table: LabelTable, folded: str, start: int) -> _Candidate:
+    """Return the longest label that begins here: a substring of the text."""
+    for length in table.lengths.get(folded[start], ()):
+        end = start + length
+        numbers = table.numbers.get(folded[start:end])
+        if numbers and not (_splits_word(folded, start) or _splits_word(folded, end)):
+            return min(end, len(folded)), numbers
+    return start + 1, ()
+
+
+def _longest_words(table: LabelTable, folded: str, words: Sequence[_Word], first: int) -> _Candidate:
+    """Return the longest label that begins with this word, in any of its forms; what bears the very words comes first."""
+    start = words[first].start
+    lengths = table.lengths.get(words[first].stem, ())
+    run = _run(folded, words, first, lengths[0]) if lengths else []
+    for length in (fitting for fitting in lengths if fitting <= len(run)):
+        end = run[length - 1].end
+        if numbers := table.by_stems.get(" ".join(word.stem for word in run[:length])):
+            return end, tuple(dict.fromkeys((*table.numbers.get(folded[start:end], ()), *numbers)))
+    return start + 1, ()
 
 
 def _reach(candidate: _Candidate) -> tuple[bool, int]:
@@ -175,18 +199,18 @@ def _is_pronoun(surface: str) -> bool:
     return surface.casefold() in _CAPITALS_ONLY and not surface.isupper()
 
 
-def _append(table: dict[_Key, tuple[int, ...]], key: _Key, number: int) -> None:
+def _append(table: dict[str, tuple[int, ...]], key: str, number: int) -> None:
     numbers = table.get(key, ())
     if number not in numbers:
         table[key] = (*numbers, number)
 
 
-def _lengths(keys: Iterable[str] | Iterable[_Stems]) -> dict[str, tuple[int, ...]]:
-    """Map a first character or stem to the lengths of the labels that begin with it, longest first."""
+def _lengths(labels: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """Map the beginnings of labels to the lengths of those that begin with them, longest first."""
     lengths: dict[str, set[int]] = {}
-    for key in keys:
-        if key:
-            lengths.setdefault(key[0], set()).add(len(key))
+    for first, length in labels:
+        if first:
+            lengths.setdefault(first, set()).add(length)
     return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
@@ -199,9 +223,11 @@ def _fold_with_origin(text: str) -> tuple[str, list[int]]:
         chars.append(folded)
         origin.extend([place] * len(folded))
     joined = "".join(chars)
-    blanks = {place for found in _TYPOGRAPHIC_BLANK.finditer(joined) for place in range(*found.span())}
+    if " " not in joined or not has_han(joined):
+        return to_simplified(joined), origin
+    blanks = {place for found in re.finditer(_TYPOGRAPHIC_BLANK, joined) for place in range(*found.span())}
     kept = [came_from for place, came_from in enumerate(origin) if place not in blanks]
-    return to_simplified(_TYPOGRAPHIC_BLANK.sub("", joined)), kept
+    return to_simplified(re.sub(_TYPOGRAPHIC_BLANK, "", joined)), kept
 
 
 def _words(folded: str) -> Iterator[_Word]:

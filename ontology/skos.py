@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from corpus.clean import HAN
 from corpus.errors import SourceNotFound, UnreadableDocument
 from ontology import terms
+from ontology.labels import has_han
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, RdfFormat
@@ -28,7 +28,6 @@ BROADER: Final = terms.SKOS + "broader"
 RELATED: Final = terms.SKOS + "related"
 BROAD_MATCH: Final = terms.SKOS + "broadMatch"
 
-_HAN: Final = re.compile(f"[{HAN}]")
 _LOCAL_NAME: Final = re.compile(r"[^/#:]+$")
 
 
@@ -161,4 +160,4 @@ def _primary(tag: str) -> str:
 
 
 def _guessed(text: str) -> str:
-    return "zh" if _HAN.search(text) else "en"
+    return "zh" if has_han(text) else "en"

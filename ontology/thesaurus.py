@@ -15,7 +15,7 @@ from typing import Final, Literal
 from corpus.clean import to_simplified
 from corpus.errors import UnreadableDocument
 from ontology import terms
-from ontology.labels import LabelIndex
+from ontology.labels import LabelIndex, LabelTable, label_tables
 from ontology.skos import (
     BROAD_MATCH,
     BROADER,
@@ -81,12 +81,14 @@ class Match:
 
 
 class Thesaurus:
-    """Concepts and their labels. The lookup is built when it is first needed.
+    """Concepts and their labels. The lookup is built when it is first needed, unless it is given.
 
     Parameters
     ----------
     concepts : iterable of Concept
         In the order in which equal candidates shall be returned.
+    tables : pair of LabelTable, optional
+        What `tables` of a thesaurus of the same concepts returned.
 
     Attributes
     ----------
@@ -95,10 +97,12 @@ class Thesaurus:
 
     __slots__ = ("_by_iri", "_index", "_narrower", "concepts")
 
-    def __init__(self, concepts: Iterable[Concept]) -> None:
+    def __init__(
+        self, concepts: Iterable[Concept], tables: tuple[LabelTable, LabelTable] | None = None
+    ) -> None:
         self.concepts = tuple(concepts)
         self._by_iri = {concept.iri: concept for concept in self.concepts}
-        self._index: LabelIndex | None = None
+        self._index = LabelIndex(*tables) if tables else None
         self._narrower: dict[str, list[Concept]] | None = None
 
     def concept(self, iri: str) -> Concept:
@@ -147,13 +151,17 @@ class Thesaurus:
         labels = (label for one in concepts for label in (*one.labels_zh, *one.labels_en))
         return tuple(dict.fromkeys(map(to_simplified, labels)))
 
+    def tables(self) -> tuple[LabelTable, LabelTable]:
+        """Return the lookup of labels as plain values (Chinese, words), made anew: the dear part of a thesaurus."""
+        return label_tables(
+            (label, number)
+            for number, concept in enumerate(self.concepts)
+            for label in (*concept.labels_zh, *concept.labels_en, *concept.hidden)
+        )
+
     def _labels(self) -> LabelIndex:
         if self._index is None:
-            self._index = LabelIndex(
-                (label, number)
-                for number, concept in enumerate(self.concepts)
-                for label in (*concept.labels_zh, *concept.labels_en, *concept.hidden)
-            )
+            self._index = LabelIndex(*self.tables())
         return self._index
 
     def _take(self, numbers: Iterable[int]) -> tuple[Concept, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from corpus.errors import QuestionInvalid
 from graph.view import View
+from ontology.compiled import COMPILED, open_thesaurus
 from ontology.thesaurus import Thesaurus
 from search.compose import Composer
 from search.details import DETAILS
@@ -54,7 +55,8 @@ class Engine:
     view : View
     folder : Path
         What `search.index.build_index` wrote for this view.
-    thesaurus : Thesaurus
+    thesaurus : Thesaurus, optional
+        Without it the shipped one, from its compiled form in the folder.
 
     Raises
     ------
@@ -62,9 +64,9 @@ class Engine:
         If the index cannot be read.
     """
 
-    def __init__(self, view: View, folder: Path, thesaurus: Thesaurus) -> None:
+    def __init__(self, view: View, folder: Path, thesaurus: Thesaurus | None = None) -> None:
         self._view = view
-        self._thesaurus = thesaurus
+        self._thesaurus = thesaurus or open_thesaurus(folder / COMPILED)
         self._index = Index.open(folder)
         self._items = Items(view)
 

@@ -1,43 +1,40 @@
 """The index over duties: written once at build time, then read from memory-mapped files.
 
 A duty is a document of two weighted fields, its words and its tasks. What its owner is called is compared with a topic when posts are
-ranked (`search.rank`), not here: a title in every duty of a post would make its words common. scikit-learn computes the TF-IDF weights;
-answering needs numpy alone. Which terms a question needs is `search.topic`'s matter, what a score means `search.scan`'s.
+ranked (`search.rank`), not here: a title in every duty of a post would make its words common. `search.weights` computes the TF-IDF
+weights; reading them needs the standard library alone. Which terms a question needs is `search.topic`'s matter, what a score means `search.scan`'s.
 """
 
 from __future__ import annotations
 
 import json
+import math
+import mmap
+import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-import numpy.typing as npt
 
 from corpus.errors import DatasetDamaged
 from graph.model import Duty
 from graph.view import View
+from ontology.compiled import COMPILED, compile_thesaurus
 from search.script import plain
 from search.tokens import Tokenizer, bigrams
 
-Ids = npt.NDArray[np.int32]
-Impacts = npt.NDArray[np.float32]
-
 FORMAT = 1
-EMPTY_BYTES = 128  # an .npy file is a header of 128 bytes and then the values
 FIELD_WEIGHTS = {
     "text": 1.0,
     "tasks": 0.6,
 }  # share of a full occurrence; tasks detail a duty, so they count less than its own words
-REPEAT_SHARE = 0.3  # of the logarithm of a term's frequency: in one sentence a second time says little more
-LENGTH_PIVOT = (
-    0.35  # share of the length that is divided out (BM25's b); duties are short, so less than the usual 0.75
-)
 ARRAYS = ("offsets", "ids", "impacts", "peaks", "idf")
 FILES = ("index.json", "terms.txt", *(f"{name}.npy" for name in ARRAYS))
+NPY_HEADER = re.compile(
+    rb"\x93NUMPY[\x01\x02]\x00..\{'descr': '([<>])(\w\w)', 'fortran_order': False, 'shape': \((\d+),\), \} *\n",
+    re.DOTALL,
+)
+NATIVE = b"<" if sys.byteorder == "little" else b">"
 
 
 def graph_words(view: View) -> list[str]:
@@ -48,7 +45,7 @@ def graph_words(view: View) -> list[str]:
 
 
 def build_index(view: View, folder: Path) -> None:
-    """Write the index over the duties of a dataset.
+    """Write the index over the duties of a dataset, and the compiled thesaurus beside it.
 
     Parameters
     ----------
@@ -56,34 +53,26 @@ def build_index(view: View, folder: Path) -> None:
         The dataset; document ``i`` of the index is ``view.records.duties[i]``.
     folder : Path
         Where the files go; made if it does not exist. The same view gives the same bytes.
-
-    Notes
-    -----
-    The impact of term t in duty d is ``idf(t) * (1 + 0.3 ln(tf)) / (1 - b + b * length(d) / mean length)`` with
-    ``idf(t) = ln((1 + n) / (1 + df(t))) + 1`` (scikit-learn, ``smooth_idf`` and ``sublinear_tf``) and tf weighted by field.
     """
     folder.mkdir(parents=True, exist_ok=True)
     words = graph_words(view)
     tokenizer = Tokenizer(words)
     counts = [_count_terms(duty, tokenizer) for duty in view.records.duties]
     terms = sorted({term for count in counts for term in count})
-    offsets, ids, impacts, idf = _weights(counts, terms)
-    peaks = np.array(
-        [impacts[low:high].max() if high > low else 0.0 for low, high in pairwise(offsets)],
-        dtype=np.float32,
-    )
     (folder / "terms.txt").write_text("".join(f"{term}\n" for term in terms), "utf-8", newline="\n")
-    arrays: dict[str, npt.NDArray[Any]] = {
-        "offsets": offsets,
-        "ids": ids,
-        "impacts": impacts,
-        "peaks": peaks,
-        "idf": idf,
-    }
-    for name, array in arrays.items():
-        np.save(folder / f"{name}.npy", array, allow_pickle=False)
+    _save_arrays(counts, terms, folder)
     about = {"format": FORMAT, "duties": len(counts), "terms": len(terms), "words": words}
     (folder / "index.json").write_text(json.dumps(about, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
+    compile_thesaurus(folder / COMPILED)
+
+
+def _save_arrays(counts: Sequence[dict[str, float]], terms: Sequence[str], folder: Path) -> None:
+    import numpy as np  # build time only, as what computes the weights
+
+    from search.weights import weigh
+
+    for name, array in weigh(counts, terms).items():
+        np.save(folder / f"{name}.npy", array, allow_pickle=False)
 
 
 def _count_terms(duty: Duty, tokenizer: Tokenizer) -> dict[str, float]:
@@ -96,44 +85,9 @@ def _count_terms(duty: Duty, tokenizer: Tokenizer) -> dict[str, float]:
     return count
 
 
-def _weights(
-    counts: Sequence[dict[str, float]], terms: Sequence[str]
-) -> tuple[npt.NDArray[np.int64], Ids, Impacts, Impacts]:
-    """Return the term-major postings and the idf of each term."""
-    place = {term: at for at, term in enumerate(terms)}
-    if not terms:
-        none = np.zeros(0, dtype=np.float32)
-        return np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int32), none, none
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # build time only: answering must not pay for it
-    from sklearn.feature_extraction.text import TfidfTransformer
-
-    rows = [row for row, count in enumerate(counts) for _ in count]
-    columns = [place[term] for count in counts for term in count]
-    values = [value for count in counts for value in count.values()]
-    matrix = csr_matrix((values, (rows, columns)), shape=(len(counts), len(terms)), dtype=np.float64)
-    lengths = np.asarray(matrix.sum(axis=1)).ravel()
-    presence = matrix.copy()
-    presence.data = np.ones_like(presence.data)
-    model = TfidfTransformer(norm=None, smooth_idf=True, sublinear_tf=False).fit(presence)
-    matrix.data = np.where(
-        matrix.data >= 1, 1 + REPEAT_SHARE * np.log(np.maximum(matrix.data, 1)), matrix.data
-    )
-    weighted: Any = model.transform(matrix)
-    mean = lengths.mean() or 1.0
-    shrink = 1.0 / (1 - LENGTH_PIVOT + LENGTH_PIVOT * lengths / mean)
-    by_term = weighted.multiply(shrink[:, None]).tocsc()
-    by_term.sort_indices()
-    return (
-        by_term.indptr.astype(np.int64),
-        by_term.indices.astype(np.int32),
-        by_term.data.astype(np.float32),
-        model.idf_.astype(np.float32),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The index as it is read: arrays that the system maps into memory on demand.
+    """The index as it is read: files that the system maps into memory on demand.
 
     Attributes
     ----------
@@ -141,24 +95,24 @@ class Index:
         Number of duties.
     places : dict of str to int
         Term to its row.
-    offsets : ndarray, (n_terms + 1,), int64
+    offsets : memoryview of int64, (n_terms + 1,)
         Row t owns ``ids[offsets[t]:offsets[t + 1]]``, ascending.
-    ids : ndarray, (n_postings,), int32
-    impacts : ndarray, (n_postings,), float32, > 0
-    peaks : ndarray, (n_terms,), float32
+    ids : memoryview of int32, (n_postings,)
+    impacts : memoryview of float32, (n_postings,), > 0
+    peaks : memoryview of float32, (n_terms,)
         The largest impact of each term.
-    idf : ndarray, (n_terms,), float32, >= 1
+    idf : memoryview of float32, (n_terms,), >= 1
     words : tuple of str
         What the tokenizer kept whole at build time.
     """
 
     size: int
     places: dict[str, int]
-    offsets: npt.NDArray[np.int64]
-    ids: Ids
-    impacts: Impacts
-    peaks: Impacts
-    idf: Impacts
+    offsets: memoryview
+    ids: memoryview
+    impacts: memoryview[float]
+    peaks: memoryview[float]
+    idf: memoryview[float]
     words: tuple[str, ...]
 
     @classmethod
@@ -175,20 +129,30 @@ class Index:
             if about["format"] != FORMAT:
                 raise ValueError(f"format {about['format']}, not {FORMAT}")
             terms = (folder / "terms.txt").read_text("utf-8").split("\n")[:-1]
-            offsets, ids, impacts, peaks, idf = (_map(folder / f"{name}.npy") for name in ARRAYS)
+            whole = [
+                _map(folder / f"{name}.npy", kind) for name, kind in (("offsets", b"i8"), ("ids", b"i4"))
+            ]
+            parts = [_map(folder / f"{name}.npy", b"f4") for name in ("impacts", "peaks", "idf")]
         except (OSError, ValueError, KeyError, EOFError) as error:
             raise DatasetDamaged(
                 f"the index cannot be read: {error}", source=str(folder), hint="build the dataset again"
             ) from error
         places = {term: place for place, term in enumerate(terms)}
+        offsets, ids = whole[0].cast("q"), whole[1].cast("i")
+        impacts, peaks, idf = (part.cast("f") for part in parts)
         words = tuple(about["words"])
         return cls(about["duties"], places, offsets, ids, impacts, peaks=peaks, idf=idf, words=words)
 
-    def postings(self, term: str) -> tuple[Ids, Impacts]:
+    def postings(self, term: str) -> tuple[memoryview, memoryview[float]]:
         """Return the duties of a term (ascending) and its impact on each; both empty for an unknown term."""
         place = self.places.get(term)
         low, high = (self.offsets[place], self.offsets[place + 1]) if place is not None else (0, 0)
         return self.ids[low:high], self.impacts[low:high]
+
+    def frequency(self, term: str) -> int:
+        """Return in how many duties a term is."""
+        place = self.places.get(term)
+        return int(self.offsets[place + 1] - self.offsets[place]) if place is not None else 0
 
     def rarity(self, term: str) -> float:
         """Return the idf of a term, 0 for one that no duty has."""
@@ -206,21 +170,23 @@ class Index:
         """
         if not rarities:
             return 0.0
-        together = sum((1 + self.size) / np.exp(rarity - 1) - 1 for rarity in rarities)
-        return float(np.log((1 + self.size) / (1 + min(together, self.size))) + 1)
+        together = sum((1 + self.size) / math.exp(rarity - 1) - 1 for rarity in rarities)
+        return math.log((1 + self.size) / (1 + min(together, self.size))) + 1
 
     @property
     def rarest(self) -> float:
         """The idf that a term of no duty would have: the upper end of the scale."""
-        return float(np.log(1 + self.size) + 1)
+        return math.log(1 + self.size) + 1
 
 
-def _map(path: Path) -> npt.NDArray[Any]:
-    """Map an array; an empty one has nothing to map and is read."""
+def _map(path: Path, kind: bytes) -> memoryview:
+    """Map the bytes of a one-dimensional .npy file; numpy would do it, but importing it takes as long as a whole answer."""
     with path.open("rb") as stream:
-        stream.seek(0, 2)
-        whole: npt.NDArray[Any] = np.load(
-            path, mmap_mode="r" if stream.tell() > EMPTY_BYTES else None, allow_pickle=False
-        )
-    # a plain view: the subclass costs more than the look-up
-    return whole.view(np.ndarray)
+        mapped = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+    header = NPY_HEADER.match(mapped)
+    if header is None or (header[1], header[2]) != (NATIVE, kind):
+        raise ValueError(f"{path.name} is not an array of {kind.decode()} of this kind of machine")
+    values = mapped[header.end() :]
+    if len(values) != int(header[3]) * int(kind[1:]):
+        raise ValueError(f"{path.name} does not hold {int(header[3]):,} values")
+    return values

@@ -147,10 +147,10 @@ class Linker:
         if mention.kind != "post":
             return mention
         head = text[: mention.start]
-        run = re.search(r"[\u3400-\u9fff]+$", head)
-        if run is None:
+        *_, run = ("", *HAN.findall(head))
+        if not run or not head.endswith(run):
             return mention
-        words = self._tokenizer.tagged(run[0])
+        words = self._tokenizer.tagged(run)
         word, tag = words[-1]
         if not tag.startswith("n") or len(word) < 2 or word in stop_words() or UNIT_ENDING.search(word):
             return mention
@@ -207,7 +207,7 @@ class Linker:
 
     def _unknown_zh(self, text: str) -> Iterator[Mention]:
         """Yield runs of nouns that end like a title."""
-        for run in re.finditer(r"[\u3400-\u9fff]+", text):
+        for run in HAN.finditer(text):
             at = run.start()
             start = at
             noun = ""

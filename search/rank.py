@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from graph.model import Duty
 from graph.view import View
 from search.coverage import need_share
@@ -90,16 +88,9 @@ class Ranker:
         ----------
         needs : sequence of Need
         """
-        scan = self._scanner.scan(needs)
-        met = np.flatnonzero(scan.scores)
-        if len(met) > DUTIES_LIMIT:
-            # of the non-zeros only: over all scores it degenerates, most of them being equal
-            floor = np.partition(scan.scores[met], -DUTIES_LIMIT)[-DUTIES_LIMIT]
-            met = met[scan.scores[met] >= floor]
         duties = self._view.records.duties
-        hits = [
-            DutyHit(duties[scan.places[at]], float(scan.scores[at]), float(scan.coverages[at])) for at in met
-        ]
+        found = self._scanner.scan(needs, DUTIES_LIMIT)
+        hits = [DutyHit(duties[one.place], one.score, one.coverage) for one in found]
         return sorted(hits, key=lambda hit: (-round(hit.score, 6), hit.duty.id))[:DUTIES_LIMIT]
 
     def posts(

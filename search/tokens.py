@@ -9,18 +9,17 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from ontology.wordforms import stem
-from search.script import plain
+from search.script import HAN, plain
 
 Backend = Literal["rjieba", "jieba"]
 RUN = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+(?:[-&.'][a-z0-9]+)*")
-HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
-USER_WORD = re.compile(r"[\u3400-\u9fff]{2,12}")
+USER_WORD_LENGTHS = range(2, 13)  # characters of a word that may be kept whole
 BIGRAM_MARK = "~"  # opens the name of a character bigram, so that it never meets a word
 
 
@@ -118,18 +117,32 @@ class Tokenizer:
     def __init__(
         self, words: Iterable[str] = (), *, backend: Backend | None = None, cache_folder: Path | None = None
     ) -> None:
-        own = {word for word in map(plain, words) if USER_WORD.fullmatch(word)}
+        own = {word for word in map(plain, words) if len(word) in USER_WORD_LENGTHS and HAN.fullmatch(word)}
         # 市场部 is no word in 市场部门
         longest_first = sorted(own, key=lambda word: (-len(word), word))
         self._own = re.compile(f"((?:{'|'.join(longest_first)})(?!门))") if own else None
-        self.backend, self._cutter = _open(backend, cache_folder)
+        self._asked = (backend, cache_folder)
+
+    @cached_property
+    def _opened(self) -> tuple[Backend, _Cutter]:
+        # late: loading the dictionary is a third of the time of a command, and some questions in English need none
+        return _open(*self._asked)
+
+    @property
+    def backend(self) -> Backend:
+        """Which of the two cuts."""
+        return self._opened[0]
+
+    @property
+    def _cutter(self) -> _Cutter:
+        return self._opened[1]
 
     def words(self, text: str) -> list[str]:
         """Return all words of a plain text in order, English ones as written."""
         found: list[str] = []
         for match in RUN.finditer(text):
             run = match[0]
-            if not HAN_RUN.match(run):
+            if not HAN.match(run):
                 found.append(run)
                 continue
             for piece, is_own in self._pieces(run):
@@ -175,4 +188,4 @@ def bigrams(text: str) -> list[str]:
     >>> bigrams("洗车房a间")
     ['~洗车', '~车房']
     """
-    return [BIGRAM_MARK + run[at : at + 2] for run in HAN_RUN.findall(text) for at in range(len(run) - 1)]
+    return [BIGRAM_MARK + run[at : at + 2] for run in HAN.findall(text) for at in range(len(run) - 1)]

@@ -6,7 +6,6 @@ how rare it is in the duties. Scoring is `search.rank`'s.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -15,10 +14,9 @@ from ontology.wordforms import stem
 from search.glosses import Glossary
 from search.index import Index
 from search.script import HAN
-from search.tokens import BIGRAM_MARK, Tokenizer, bigrams, common_words, stop_words
+from search.tokens import BIGRAM_MARK, RUN, Tokenizer, bigrams, common_words, stop_words
 from search.typos import Speller
 
-HAN_ONLY = re.compile(r"[\u3400-\u9fff]+")
 TOPIC_LIMIT = 400  # characters of a topic that are read; the longest real question seen has 90
 # The shares and weights were found as those of `search.scan`: coordinate search over the development questions, the plateau's middle.
 OWN_WORD = 1.0  # weight of the word as asked
@@ -127,7 +125,7 @@ class TopicReader:
     def _inside_words(self, topic: str) -> set[int]:
         """Return the places inside a word of the dictionary: no phrase begins or ends there (卫生 in 卫生间)."""
         inside: set[int] = set()
-        for run in re.finditer(r"[\u3400-\u9fff]+", topic):
+        for run in HAN.finditer(topic):
             at = run.start()
             for word in self._tokenizer.words(run[0]):
                 if len(word) > 2 and self._tokenizer.is_word(word) and not self._thesaurus.find(word):
@@ -142,7 +140,7 @@ class TopicReader:
 
     def _of_words(self, text: str) -> Iterator[Need]:
         stops = stop_words()
-        for run in re.finditer(r"[\u3400-\u9fff]+|[a-z0-9]+(?:[-&.'][a-z0-9]+)*", text):
+        for run in RUN.finditer(text):
             if HAN.match(run[0]):
                 tagged = self._tokenizer.tagged(run[0])
                 for at, (word, tag) in enumerate(tagged):
@@ -236,7 +234,7 @@ class TopicReader:
 
     def _parts(self, word: str) -> Iterator[Alternative]:
         """Yield all pairs of characters of a word: it may stand in a longer one, or be cut otherwise."""
-        pairs = tuple(bigrams(word)) if HAN_ONLY.fullmatch(word) else ()
+        pairs = tuple(bigrams(word)) if HAN.fullmatch(word) else ()
         if pairs:
             yield Alternative(pairs, BIGRAM_WEIGHT)
 

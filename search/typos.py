@@ -72,13 +72,7 @@ class Speller:
 
     def _together(self, one: str, other: str) -> int:
         """Return the number of duties that have both words."""
-        import numpy as np  # late: only where a word is misspelt
-
-        if other not in self._index.places:
-            return 0
-        return len(
-            np.intersect1d(self._index.postings(one)[0], self._index.postings(other)[0], assume_unique=True)
-        )
+        return len(set(self._index.postings(one)[0]).intersection(self._index.postings(other)[0]))
 
     @cached_property
     def _labels(self) -> frozenset[str]:

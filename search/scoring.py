@@ -1,0 +1,50 @@
+"""What a scan over the duties counts by, and what it returns; `search.scan` says how to call one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from search.topic import Need
+
+# How the shares below were found: coordinate search over the 48 development questions that need the index (each value moved alone,
+# in steps, the plateau's middle taken), then read against forty questions of our own about other topics.
+PAIRS_FLOOR = (
+    0.7  # share of a word's pairs of characters that must be there: two of three may be two other words
+)
+WORDS_FLOOR = 0.99  # share of a label's words that must be there: one of two names something else
+PARTS_SHARE = 0.6  # of a phrase's strength and presence that the words of the phrase reach, each on its own
+SYNONYM_PRESENCE = (
+    0.1  # added to an alternative's weight for presence: a synonym is nearly as much there as the word itself
+)
+ACTION_ONLY_SHARE = (
+    0.5  # of its score that a duty keeps which shares only the action with a topic that has an object
+)
+LEAST_COVERED_SHARE = 0.6  # of its score that a duty keeps however little of the topic it speaks of
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A duty that has any word of a topic.
+
+    Attributes
+    ----------
+    place : int
+        Its place among the duties of the dataset.
+    score : float
+        Over 0, about up to 1: of the topic's importance.
+    coverage : float
+        0 to 1: the share of the topic's importance that the duty speaks of.
+    """
+
+    place: int
+    score: float
+    coverage: float
+
+
+def terms_of(need: Need) -> Iterator[str]:
+    """Yield the terms of a need and of its parts, repeats included."""
+    for one in need.alternatives:
+        yield from one.terms
+    for part in need.parts:
+        yield from terms_of(part)
