@@ -1,7 +1,8 @@
 """What the documents for people say is true: sessions run, commands and settings are named, versions agree, links lead somewhere.
 
-The sessions of README.md run in one copy of the sample corpus, from the top, and must print what stands there. When an output has
-changed on purpose, write the new one into README.md with ``python -m tests.test_documentation`` and read the difference.
+The sessions of README.md run in one copy of the sample corpus, from the top, and must print what stands there; its scores on the
+golden documents must be today's. When either has changed on purpose, ``python -m tests.test_documentation`` writes the new ones into
+README.md: read the difference.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from api.settings import PREFIX, SETTINGS_FILE, TABLE
 from corpus.readers import SUFFIXES
 from graph.export import FORMATS
 from graph.network import VIEWS
+from tests.test_golden_industries import MEASURES, tally_half
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
@@ -33,6 +35,7 @@ DOCUMENTS = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "DECISIONS.md")
 FOLDERS = ("corpus", "ontology", "graph", "search", "api")
 COMMAND_LIMIT_S = 60  # the longest, a build of the sample, takes 3 to 8 s on two cores
 LARGEST_PICTURE_BYTES = 250_000
+SCORE_DRIFT = 0.01  # F1 that README may be off: one duty more or less needs no new README
 
 _BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"!?\[[^\]]*\]\((?P<target>[^)\s]+)\)")
@@ -98,6 +101,22 @@ def shell_in(folder: Path) -> Callable[[str], str]:
     return run
 
 
+def score_row(readme: str, half: str) -> re.Match[str]:
+    """Find the scores of one half of the golden documents, in the order of `MEASURES`."""
+    row = re.search(rf"(?<=^\| golden, half `{half}`)([^|]*\|)((?: [\d.]+ \|)+)$", readme, re.MULTILINE)
+    assert row is not None
+    return row
+
+
+def with_scores(readme: str) -> str:
+    """Return README with today's scores on the golden documents."""
+    for half in "ab":
+        row, tallies = score_row(readme, half), tally_half(half)
+        scores = "".join(f" {tallies[measure].f1:.3f} |" for measure in MEASURES)
+        readme = readme[: row.start(2)] + scores + readme[row.end(2) :]
+    return readme
+
+
 def rewritten(readme: str, run: Callable[[str], str]) -> str:
     """Return README with what every command of its sessions prints now."""
 
@@ -127,6 +146,12 @@ def test_readme_snippet_runs_and_prints_what_it_says(tmp_path: Path) -> None:
         assert said
         printed = run(f"python -P - <<'END'\n{snippet}\nEND")
         assert printed.splitlines() == said
+
+
+@pytest.mark.parametrize("half", ["a", "b"])
+def test_readme_scores_on_golden_documents_are_of_today(half: str) -> None:
+    said = [float(score) for score in re.findall(r"[\d.]+", score_row(text_of("README.md"), half)[2])]
+    assert said == pytest.approx([tally_half(half)[measure].f1 for measure in MEASURES], abs=SCORE_DRIFT)
 
 
 def test_every_command_is_in_readme() -> None:
@@ -234,9 +259,9 @@ def test_pictures_are_real_and_small() -> None:
 
 
 def main() -> None:
-    """Write what the commands print now into README.md."""
+    """Write into README.md what the commands print now, and today's scores."""
     with tempfile.TemporaryDirectory() as folder:
-        README.write_text(rewritten(README.read_text("utf-8"), shell_in(Path(folder))), "utf-8")
+        README.write_text(rewritten(with_scores(README.read_text("utf-8")), shell_in(Path(folder))), "utf-8")
 
 
 if __name__ == "__main__":

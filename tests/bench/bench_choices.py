@@ -2,7 +2,7 @@
 
 From the repository root::
 
-    .venv/bin/python -m tests.bench.bench_choices [start tokenizer encodings rdf statements json]
+    .venv/bin/python -m tests.bench.bench_choices [start tokenizer encodings scripts rdf statements json]
 
 One line a measurement on standard output, best of several runs. Times depend on the machine; the ratios are what the decisions rest
 on. ``encodings`` compares with charset-normalizer, which is needed for nothing else: without it, that measurement is left out.
@@ -45,6 +45,11 @@ STARTS = {
     "lxml": "from lxml import etree",
     "python-docx": "import docx",
 }
+HAN = (
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0x20000, 0x323AF),
+)  # the ideographs of Unicode, extensions included
 COUNT_DUTIES = (
     "SELECT ?post (COUNT(?duty) AS ?n) { ?duty <https://w3id.org/dutygraph#dutyOf> ?post } GROUP BY ?post"
 )
@@ -110,6 +115,20 @@ def encodings() -> Iterator[str]:
                 guess = other.from_bytes(content).best()
                 theirs += guess is not None and str(guess) == wanted
             yield f"encodings {encoding}, {length} characters: ours {ours}, charset-normalizer {theirs} of {TRIALS}"
+
+
+def scripts() -> Iterator[str]:
+    """Count what changes its length when OpenCC makes it Simplified: single characters, and lines of Traditional documents."""
+    import opencc
+
+    convert = opencc.OpenCC("t2s").convert
+    characters = [chr(code) for first, last in HAN for code in range(first, last + 1)]
+    changed = sum(len(convert(character)) != 1 for character in characters)
+    yield f"scripts: {len(characters)} Han characters, {changed} that do not become one"
+    documents = sorted((Path(__file__).parents[1] / "golden" / "industries").glob("*_zh_hant_*.txt"))
+    lines = [line for path in documents for line in path.read_text("utf-8").splitlines()]
+    changed = sum(len(convert(line)) != len(line) for line in lines)
+    yield f"scripts: {len(lines)} lines of {len(documents)} Traditional documents, {changed} that change their length"
 
 
 def rdf() -> Iterator[str]:
@@ -202,6 +221,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[str]]] = {
     "start": start,
     "tokenizer": tokenizer,
     "encodings": encodings,
+    "scripts": scripts,
     "rdf": rdf,
     "statements": statements,
     "json": json_text,
