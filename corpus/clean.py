@@ -34,6 +34,7 @@ _CHINESE = rf"[{HAN}，。；：、（）《》“”]"
 _BLANK_BESIDE_HAN = re.compile(
     rf"(?<={_CHINESE})\s+|\s+(?={_CHINESE})|(?<={_CHINESE}[,;:()])\s+|(?<={_CHINESE})\s*(?=[,;:()])"
 )
+_GARBLED = re.compile(rf"[\ue000-\uf8ff\ufffd]+|(?<=[{HAN}])[?？]{{1,3}}(?=[{HAN}])(?![吗呢么吧啊])")
 _CLOSING = "；;。.,，、:： \t\n"
 # A preview page is cut after so many characters that sentences break; a real list item of that length is rare.
 _PAGE_LENGTH = 150
@@ -148,6 +149,15 @@ def _spaced_out(text: str) -> Iterator[tuple[int, int]]:
         gaps = list(_BLANK_BETWEEN.finditer(text, *line.span()))
         if han >= _SPACED_AT_LEAST and len(gaps) * 5 >= han * 4:
             yield from (gap.span() for gap in gaps)
+
+
+def garbled_places(text: str) -> list[int]:
+    """Return where the text was garbled before it was saved: private-use characters, and question marks inside Chinese words.
+
+    >>> garbled_places("提高客户满意度?"), garbled_places("保证资金?款专用")
+    ([], [4])
+    """
+    return [match.start() for match in _GARBLED.finditer(text)]
 
 
 def tidy(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.assemble import Reading, assemble
-from corpus.clean import clean, language_of, tidy
+from corpus.clean import clean, garbled_places, language_of, tidy
 from corpus.draft import DutyDraft, Piece, RoleDraft
 from corpus.event import Event
 from corpus.events import read_events
@@ -128,7 +128,7 @@ def extract(document: SourceDocument) -> Extraction:
     _mend_labels(reading, readable.text)
     writer = _Writer(readable, document.visible)
     roles = tuple(_records(reading, writer))
-    issues = list(document.issues)
+    issues = [*document.issues, *_garbled(document, readable)]
     if not roles:
         issues.append(Issue("warning", "no-roles", document.name, "no role or duty was found in it"))
     return Extraction(
@@ -140,6 +140,16 @@ def extract(document: SourceDocument) -> Extraction:
         cases=tuple(_cases(reading, writer)),
         issues=tuple(issues),
     )
+
+
+def _garbled(document: SourceDocument, readable: MappedText) -> Iterator[Issue]:
+    places = garbled_places(readable.text)
+    if places:
+        start, _ = document.visible.raw_span(*readable.raw_span(places[0], places[0] + 1))
+        line = document.raw.count("\n", 0, start) + 1
+        where = "one place" if len(places) == 1 else f"{len(places)} places"
+        message = f"garbled text at {where}, kept as it stands"
+        yield Issue("warning", "garbled-text", document.name, message, line)
 
 
 def _name_unnamed(reading: Reading, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 Field = Literal[
@@ -132,6 +132,7 @@ _MARK = re.compile(r"[\[【<〈《(（\s*#_]*")
 _AFTER = re.compile(r"[\]】>〉》)）*_]*[ \t]*(?:[:：][ \t]*|$|\n)")
 
 
+@lru_cache(maxsize=20_000)  # the same words are asked about several times while a document is read
 def field_of(words: str) -> Field | None:
     """Return the field that these words, the whole of a label, name; None if they are no label.
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 # Head nouns that end the name of a post. 长 and 员 alone would take in 增长 or 全员, so their compounds are listed.
@@ -77,10 +78,13 @@ _ENGLISH_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _SMALL_WORDS = frozenset(("of", "and", "for", "the", "to", "in", "at"))
+# The same words are asked about several times while a document is read; so many are remembered.
+_REMEMBERED = 20_000
 TITLE_LENGTH = 20  # characters; the longest Chinese title of the development documents has 13
 _ENGLISH_TITLE_LENGTH = 60
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_post(name: str) -> bool:
     """Whether the name has the form of a post's title.
 
@@ -124,6 +128,7 @@ def _is_cased(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_department(name: str) -> bool:
     """Whether the name has the form of a department's name.
 
@@ -152,6 +157,7 @@ def is_body(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def normalise(name: str) -> str:
     """Return the name as it is compared and shown: no list number, no kind of shop, no blanks beside Chinese characters.
 

@@ -270,3 +270,57 @@ def test_table_on_its_side() -> None:
     found = {role.title: role for role in extract(table_document(rows)).roles}
     assert {title: len(role.duties) for title, role in found.items()} == {"会计": 2, "出纳": 1}
     assert titles(found["出纳"].reports_to) == ["财务经理"]
+
+
+def test_garbled_text_is_kept_and_said() -> None:
+    extraction = read("出纳\n1、登记日记账。\n2、保证资金?款专用。\n")
+    assert duties(extraction.roles[0]) == ["登记日记账", "保证资金?款专用"]
+    (issue,) = extraction.issues
+    assert (issue.code, issue.line) == ("garbled-text", 3)
+
+
+def test_names_are_parted_at_and_only_where_each_part_is_a_name() -> None:
+    found = roles(
+        "Bar Steward\nReports to: Food and Beverage Manager\nDuties:\n1. Restock the bar.\n2. Count the till.\n"
+    )
+    assert titles(found["Bar Steward"].reports_to) == ["Food and Beverage Manager"]
+
+
+def test_solid_and_dotted_line() -> None:
+    found = roles(
+        "Payroll Clerk\nReports to: HR Director (dotted line to Plant Manager)\nDuties:\n- Calculate wages.\n- Answer questions.\n"
+    )
+    assert titles(found["Payroll Clerk"].reports_to) == ["HR Director", "Plant Manager"]
+
+
+def test_table_laid_out_with_blanks() -> None:
+    text = "序号  岗位名称  所属部门  岗位职责\n1  驯养员  动物部  按时投喂；记录体重\n2  水质员  维生部  检测水温；清洗滤罐\n"
+    found = roles(text)
+    assert {title: duties(role) for title, role in found.items()} == {
+        "驯养员": ["按时投喂", "记录体重"],
+        "水质员": ["检测水温", "清洗滤罐"],
+    }
+
+
+def test_labels_in_a_row_and_their_values_behind() -> None:
+    text = (
+        "岗位名称\n所属部门\n直接上级\n仓库主管\n物控部\n物控部经理\n岗位职责\n1、安排收发。\n2、抽查库存。\n"
+    )
+    role = roles(text)["仓库主管"]
+    assert role.department is not None
+    assert role.department.text == "物控部"
+    assert titles(role.reports_to) == ["物控部经理"]
+
+
+def test_chapters_of_rules_end_a_role() -> None:
+    text = "第二章 岗位职责\n第三条 门卫职责\n（一）登记进出车辆；\n（二）夜间巡逻。\n第三章 奖惩\n第四条 违反本制度的，扣发奖金。\n"
+    found = roles(text)
+    assert list(found) == ["门卫"]
+    assert duties(found["门卫"]) == ["登记进出车辆", "夜间巡逻"]
+
+
+def test_job_advert_keeps_pay_and_contact_out() -> None:
+    text = "招聘启事\n一、仓储文员 2名\n工作内容：\n1、录入单据；\n2、核对库存。\n任职要求：\n1、细心，熟悉表格软件。\n福利：包住。\n联系方式：来店面谈\n"
+    role = roles(text)["仓储文员"]
+    assert duties(role) == ["录入单据", "核对库存"]
+    assert titles(role.qualifications) == ["细心,熟悉表格软件"]
