@@ -11,7 +11,7 @@ from search.coverage import covered_share
 from search.names import compact
 from search.outcome import Case, Outcome
 from search.script import plain
-from search.wording import agree, count_en
+from search.wording import agree, count_en, shortened
 
 TERM_FLOOR = 0.8  # share of the asked words that a defined term must hold
 INDICATOR_FLOOR = 0.6  # share of a topic that an indicator must speak of where no post is named
@@ -35,12 +35,12 @@ def duties_of(case: Case) -> Outcome:
         )
         return Outcome("not_found", (), text, sparql=query)
     owners = tuple(one for one in ids if case.view.duties_of(one))
-    first = items[0].label
+    first = shortened(items[0].label)
     text = case.voice.say(
         f"{case.called(owners)}有 {len(items)} 条职责,第一条是:“{first}”。",
         f"{case.called(owners)} {agree(owners, 'has', 'have')} {count_en(len(items), 'duty', 'duties')}, the first being “{first}”.",
     )
-    return Outcome("answered", items, text, sparql=query)
+    return Outcome("answered", items[: case.listed], text, sparql=query)
 
 
 def deliverables_of(case: Case) -> Outcome:
@@ -132,7 +132,7 @@ def _attributes(case: Case, kind: AttributeKind) -> Outcome:
         f"{case.called(owners)}的{zh}有 {len(items)} 项:{names}。",
         f"The {en} of {case.called(owners)} ({len(items)}): {names}.",
     )
-    return Outcome("answered", items, text, sparql=query)
+    return Outcome("answered", items[: case.listed], text, sparql=query)
 
 
 def definition(case: Case) -> Outcome:

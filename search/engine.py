@@ -13,6 +13,7 @@ from corpus.errors import QuestionInvalid
 from graph.view import View
 from ontology.compiled import COMPILED, open_thesaurus
 from ontology.thesaurus import Thesaurus
+from search.apart import answer_apart
 from search.compose import Composer
 from search.details import DETAILS
 from search.index import Index
@@ -99,7 +100,8 @@ class Engine:
         question : str
             1 to 2,000 characters.
         limit : int
-            Posts that an answer to "who does ..." lists at most; what the graph states is always whole.
+            Posts that an answer to "who does ..." lists at most. What the graph states is whole; but a limit other than the
+        usual one also cuts lists of duties and other parts of a description, and the sentence says how many there are.
 
         Returns
         -------
@@ -145,6 +147,7 @@ class Engine:
             topics=self._topics,
             ranker=self._ranker,
             limit=max(1, limit),
+            listed=None if limit == LIMIT else max(1, limit),
         )
 
 
@@ -158,7 +161,7 @@ def _outcome(case: Case) -> Outcome:
     unknown = case.unknown()
     if unknown and not case.posts():
         return _no_such_post(case, unknown[0].surface)
-    return ANSWERERS[case.reading.intent](case)
+    return answer_apart(case, ANSWERERS[case.reading.intent])
 
 
 def _no_such_post(case: Case, title: str) -> Outcome:

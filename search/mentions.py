@@ -112,7 +112,8 @@ class Linker:
         named = [(name, thing) for name, thing in self._names.organizations if name in text]
         for name, _ in named:
             text = text.replace(name, "")
-        return text.strip(), tuple(thing for _, thing in named)
+        text = re.sub(r"\b(?:in|at|of|from) *(?:the )?(?=[?.!,]|$)", "", text) if named else text
+        return text.strip(), tuple(dict.fromkeys(thing for _, thing in named))
 
     def _known(self, text: str) -> Iterator[Mention]:
         """Longest match from the left over the text without loose characters."""

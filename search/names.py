@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -96,7 +96,9 @@ class Names:
     by_spelling : dict of str to Named
         By compact plain spelling, as the documents write it.
     organizations : tuple of (str, str)
-        Plain label and id of each organisation where there are several, the longest label first.
+        Plain label, and short one, and id of each organisation where there are several, the longest first.
+    short_organizations : dict of str to str
+        Id to what tells an organisation's label from the others': the label without what all begin with.
     labels : dict of str to str
         Id to the label in the documents' language.
     english_units : dict of str to list of str
@@ -114,12 +116,13 @@ class Names:
         self.labels: dict[str, str] = {}
         self.english_units: dict[str, list[str]] = {}
         self.post_spellings: dict[str, list[str]] = {}
-        self.organizations = _organizations(view)
+        self.short_organizations = _short_labels(view)
         self._add_posts(view)
         self._add_departments(view)
         self._add_parties(view)
         self._add_likely(view)
         self.by_spelling = {name: _best(found) for name, found in self._found.items()}
+        self.organizations = _organizations(view, self.short_organizations, self.by_spelling)
         self.longest = max(map(len, self.by_spelling), default=0)
 
     def of_concepts(self, concepts: Iterable[Concept]) -> Named | None:
@@ -246,11 +249,29 @@ def _is_shortened(name: str, label: str) -> bool:
     return all(character in rest for character in name)
 
 
-def _organizations(view: View) -> tuple[tuple[str, str], ...]:
+def _short_labels(view: View) -> dict[str, str]:
+    labels = {one.id: one.label for one in view.records.organizations}
+    some = min(labels.values(), default="")
+    shared = 0
+    while (
+        len(labels) > 1
+        and shared < len(some)
+        and all(one.startswith(some[: shared + 1]) for one in labels.values())
+    ):
+        shared += 1
+    if some[:shared].isascii():
+        shared = some[:shared].rfind(" ") + 1  # words stay whole
+    short = {thing: label[shared:].strip() for thing, label in labels.items()}
+    return short if all(len(label) > 1 for label in short.values()) else labels
+
+
+def _organizations(view: View, short: dict[str, str], taken: Container[str]) -> tuple[tuple[str, str], ...]:
     if len(view.records.organizations) < 2:
         return ()
-    named = [(plain(one.label), one.id) for one in view.records.organizations]
-    return tuple(sorted((one for one in named if len(one[0]) > 1), key=lambda one: (-len(one[0]), one)))
+    whole = [(plain(one.label), one.id) for one in view.records.organizations]
+    parts = [(plain(label), thing) for thing, label in short.items() if compact(plain(label)) not in taken]
+    named = {one for one in (*whole, *parts) if len(one[0]) > 1}
+    return tuple(sorted(named, key=lambda one: (-len(one[0]), one)))
 
 
 def _best(found: dict[tuple[MentionKind, int], list[str]]) -> Named:

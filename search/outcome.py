@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.view import View
 from search.items import Items
@@ -35,7 +35,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One question with everything that answering it needs."""
+    """One question with everything that answering it needs.
+
+    ``limit`` is how many posts an answer to "who" lists; ``listed`` how many lines of a description, None for all.
+    """
 
     reading: Reading
     voice: Voice
@@ -45,6 +48,7 @@ class Case:
     topics: TopicReader
     ranker: Ranker
     limit: int
+    listed: int | None = None
 
     def label(self, thing: str) -> str:
         """Return the label of a thing; with its organisation where the question's names stand for several."""
@@ -61,6 +65,14 @@ class Case:
         owner = self.view.posts.get(thing) or self.view.departments.get(thing)
         return not wanted or owner is None or owner.organization in wanted
 
+    def narrowed(self, organization: str) -> Case:
+        """Return the same question about one organisation alone."""
+        return replace(self, reading=replace(self.reading, organizations=(organization,)))
+
+    def short_name(self, organization: str) -> str:
+        """Return what tells an organisation (by id) from the others of the dataset."""
+        return self.names.short_organizations.get(organization, "")
+
     def posts(self) -> tuple[str, ...]:
         """Return the posts that the question is about."""
         return self.ids("post")
@@ -72,12 +84,13 @@ class Case:
     def called(self, ids: tuple[str, ...]) -> str:
         """Return the names of things for a sentence, told apart by organisation where labels repeat."""
         labels = [self.label(thing) for thing in ids]
-        several = len({self.items.organization(thing) for thing in ids}) > 1
-        if several:
-            labels = [
-                f"{label}({self.items.organization(thing)})" for label, thing in zip(labels, ids, strict=True)
-            ]
-        return self.voice.names(labels)
+        owners = [self.view.posts.get(thing) or self.view.departments.get(thing) for thing in ids]
+        places = [self.short_name(owner.organization) if owner else "" for owner in owners]
+        if len(set(places)) < 2:
+            return self.voice.names(labels)
+        return self.voice.names(
+            f"{label}({place})" if place else label for label, place in zip(labels, places, strict=True)
+        )
 
     def unknown(self) -> tuple[Mention, ...]:
         """Return the titles of the question that the dataset does not know."""

@@ -25,7 +25,8 @@ def count(case: Case) -> Outcome:
     if aspect == "indicators":
         return _counted_attributes(case)
     departments = [one for one in case.view.records.departments if case.view.members_of(one.id)]
-    things = departments if aspect == "departments" else case.view.records.posts
+    all_things = departments if aspect == "departments" else case.view.records.posts
+    things = [thing for thing in all_things if case.is_meant(thing.id)]
     noun_zh, noun_en = ("部门", "departments") if aspect == "departments" else ("岗位", "posts")
     kind = "org:OrganizationalUnit" if aspect == "departments" else "org:Post"
     make = case.items.department if aspect == "departments" else case.items.post
@@ -155,7 +156,9 @@ def most(case: Case) -> Outcome:
     measure = next(one for one in measures if one.words.search(text))
     fewest = bool(FEWEST.search(text))
     things = case.view.records.departments if is_department else case.view.records.posts
-    sizes = [(measure.size(case, thing.id), thing.label, thing.id) for thing in things]
+    sizes = [
+        (measure.size(case, thing.id), thing.label, thing.id) for thing in things if case.is_meant(thing.id)
+    ]
     sizes = sorted((one for one in sizes if one[0]), key=lambda one: (one[0] if fewest else -one[0], one[1]))
     query = sparql.ranked(measure.pattern, "thing", "counted", fewest=fewest)
     if not sizes:

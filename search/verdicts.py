@@ -11,6 +11,7 @@ from graph.model import Evidence
 from search.coverage import covered_share
 from search.model import AnswerItem
 from search.outcome import Case, Outcome
+from search.wording import shortened
 
 YES_FLOOR = 0.6  # share of the topic's importance that one statement of the post must speak of
 ABOUT_LINE = re.compile(r"汇报|上级|领导|下级|下属|归.*管|report|superior|boss|subordinate|answer to")
@@ -95,9 +96,10 @@ def _by_duties(case: Case, ids: tuple[str, ...]) -> Outcome:
     proofs = [entry for entry in scored if entry[0] >= YES_FLOOR]
     if proofs:
         items = tuple(entry[1] for entry in proofs[: case.limit])
+        first = shortened(items[0].label)
         text = case.voice.say(
-            f"是的,{case.called(ids)}的说明里写着:“{items[0].label}”。",
-            f"Yes: the description of {case.called(ids)} says “{items[0].label}”.",
+            f"是的,{case.called(ids)}的说明里写着:“{first}”。",
+            f"Yes: the description of {case.called(ids)} says “{first}”.",
         )
         return Outcome("answered", items, text, value=True, topic=topic.strip())
     nearest = tuple(entry[1] for entry in scored[:1] if entry[0] > 0)

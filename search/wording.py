@@ -11,6 +11,9 @@ from collections.abc import Iterable, Sequence
 from search.script import Language, to_traditional
 
 NAMES_LIMIT = 12  # names that one sentence lists
+NAMES_CHARACTERS = 90  # of all names that one sentence lists: with its other words it stays below 160
+NAMES_SURELY = 2  # names that are listed however long they are
+QUOTE_CHARACTERS = 48  # of a quotation inside a sentence: the whole stands in the evidence
 INVOLVEMENT_ZH = {
     "Responsible": "负责", "Approves": "审批", "Supervises": "监督", "Supports": "协助", "Consulted": "提供意见", "Informed": "知情",
 }  # fmt: skip
@@ -47,8 +50,8 @@ class Voice:
         ('“甲”、“乙”', '“甲”, “乙” and “丙”')
         """
         quoted = [f"“{label}”" for label in dict.fromkeys(labels)]
-        rest = len(quoted) - NAMES_LIMIT
-        shown = quoted[:NAMES_LIMIT]
+        shown = quoted[: _fitting([*map(len, quoted)])]
+        rest = len(quoted) - len(shown)
         if self.english:
             tail = f" and {rest} more" if rest > 0 else ""
             if tail or len(shown) < 2:
@@ -60,6 +63,27 @@ class Voice:
         """Return what an involvement is called."""
         table = INVOLVEMENT_EN if self.english else INVOLVEMENT_ZH
         return table.get(name or "", "")
+
+
+def _fitting(lengths: Sequence[int]) -> int:
+    """Return how many of some names fit into a sentence."""
+    total = 0
+    for at, length in enumerate(lengths[:NAMES_LIMIT]):
+        total += length
+        if total > NAMES_CHARACTERS and at >= NAMES_SURELY:
+            return at
+    return min(len(lengths), NAMES_LIMIT)
+
+
+def shortened(text: str) -> str:
+    """Return a text for a sentence: its beginning where it is long.
+
+    Examples
+    --------
+    >>> shortened("接待客户"), shortened("客户" * 30)[-3:]
+    ('接待客户', '户客…')
+    """
+    return text if len(text) <= QUOTE_CHARACTERS else text[: QUOTE_CHARACTERS - 1].rstrip() + "…"
 
 
 def count_en(number: int, one: str, several: str) -> str:

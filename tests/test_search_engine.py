@@ -118,15 +118,38 @@ def test_the_same_title_in_two_organisations_stays_two_posts(engine: Engine) -> 
     assert "西店" in answer.text
 
 
-def test_a_line_of_two_posts_of_one_name_asks_which(engine: Engine) -> None:
+def test_the_lines_of_two_posts_of_one_name_are_told_apart(engine: Engine) -> None:
     answer = engine.ask("门卫往上的汇报线")
-    assert answer.status == "ambiguous"
-    assert [(item.label, item.organization) for item in answer.answers] == [
-        ("门卫", "东店"),
-        ("门卫", "西店"),
-    ]
-    assert answer.suggestions == ("东店门卫", "西店门卫")
+    lines = [("保安队长", "东店"), ("后勤主管", "东店"), ("店长", "东店")]
+    lines = [("门卫", "东店"), *lines, ("门卫", "西店"), ("店长", "西店")]
+    assert [(item.label, item.organization) for item in answer.answers] == lines
+    assert "西店:" in answer.text
     assert labels(engine.ask("西店门卫往上的汇报线")) == ["门卫", "店长"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["店长审批采购合同吗", "店長審批採購合同嗎", "Does the store manager approve contracts?"],
+)
+def test_yes_in_one_organisation_names_it_and_the_other(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+    assert answer.value is True
+    assert {item.organization for item in answer.answers} == {"东店"}
+    assert answer.text.startswith(("东店:", "東店:"))
+    assert "西店:" in answer.text
+
+
+def test_numbers_of_two_organisations_are_said_one_by_one_and_added(engine: Engine) -> None:
+    answer = engine.ask("店长有几条职责")
+    both = [engine.ask(f"{place}店长有几条职责").value for place in ("东店", "西店")]
+    assert answer.value == sum(number or 0 for number in both)
+    assert all(f" {number} 条" in answer.text for number in both)
+
+
+def test_a_limit_cuts_lists_of_duties_and_the_sentence_tells_how_many(engine: Engine) -> None:
+    answer = engine.ask("库管员的职责", limit=2)
+    assert len(answer.answers) == 2
+    assert "3 条" in answer.text
 
 
 @pytest.mark.parametrize(

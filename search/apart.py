@@ -1,0 +1,79 @@
+"""One title in several organisations: each answered on its own, and said clearly apart in one text.
+
+What is the same everywhere is said once, with the organisations that it holds for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from search.model import Status
+from search.outcome import Case, Outcome
+
+TOLD_APART = 4  # organisations that one text tells apart; of more, it speaks of all together
+NEVER_APART = frozenset(("who_handles", "definition", "most"))
+
+Answerer = Callable[[Case], Outcome]
+
+
+def answer_apart(case: Case, answerer: Answerer) -> Outcome:
+    """Answer for each organisation on its own where the names of the question stand for posts or departments of several.
+
+    Parameters
+    ----------
+    case : Case
+    answerer : callable
+        What answers the intent.
+
+    Returns
+    -------
+    Outcome
+        The items of all; ``value`` true if it is anywhere, or the sum of numbers.
+    """
+    organizations = _organizations(case)
+    if case.reading.intent in NEVER_APART or not 2 <= len(organizations) <= TOLD_APART:
+        return answerer(case)
+    found = [(one, answerer(case.narrowed(one))) for one in organizations]
+    found.sort(key=lambda entry: (entry[1].status != "answered", entry[1].value is False))
+    answered = [outcome for _, outcome in found if outcome.status == "answered"]
+    whole = answerer(case)
+    status: Status = "answered" if answered else found[0][1].status
+    return replace(
+        whole,
+        status=status,
+        items=tuple(item for outcome in answered for item in outcome.items),
+        text=_text(case, found),
+        value=_value([outcome.value for outcome in answered]),
+        suggestions=tuple(dict.fromkeys(one for _, outcome in found for one in outcome.suggestions)),
+        is_makeshift=all(outcome.is_makeshift for _, outcome in found),
+    )
+
+
+def _organizations(case: Case) -> tuple[str, ...]:
+    """Return the organisations that the names of the question stand for, if each could be answered alone."""
+    owned: dict[str, int] = {}
+    for thing in (*case.posts(), *case.departments()):
+        owner = case.view.posts.get(thing) or case.view.departments.get(thing)
+        if owner is not None:
+            owned[owner.organization] = owned.get(owner.organization, 0) + 1
+    if case.reading.intent == "compare" and min(owned.values(), default=0) < 2:
+        return ()  # the organisations are what is compared
+    return tuple(owned)
+
+
+def _text(case: Case, found: list[tuple[str, Outcome]]) -> str:
+    by_text: dict[str, list[str]] = {}
+    for organization, outcome in found:
+        by_text.setdefault(outcome.text, []).append(case.short_name(organization))
+    if case.voice.english:
+        return " ".join(f"{' and '.join(names)}: {text}" for text, names in by_text.items())
+    told = [f"{case.voice.say('、'.join(names), '')}:{text}" for text, names in by_text.items()]
+    return "".join(told)
+
+
+def _value(values: list[bool | int | None]) -> bool | int | None:
+    known = [value for value in values if value is not None]
+    if not known:
+        return None
+    return any(known) if all(isinstance(value, bool) for value in known) else sum(known)

@@ -1,0 +1,65 @@
+"""Organisations whose names begin alike: what tells them apart is enough to name them; and sentences stay short."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.build import build_records
+from graph.inputs import OrganizationInput
+from graph.view import View
+from ontology.thesaurus import load_thesaurus
+from search.engine import Engine
+from search.index import build_index
+from search.wording import Voice
+from tests.search_samples import Draft
+
+LONGEST_SENTENCE = 160  # characters
+
+
+def engine_of(names: tuple[str, str], folder: Path) -> Engine:
+    inputs = []
+    for number, name in enumerate(names):
+        draft = Draft(f"{number}.txt")
+        draft.role("车队长", reports_to=["站长"], duties=["审批加班" if number else "安排班次", "检查轮胎"])
+        draft.role("站长", duties=["制定预算"], direct_reports=["车队长"])
+        inputs.append(OrganizationInput(name, "zh-Hans", (), (draft.read(),)))
+    view = View(build_records(inputs).records)
+    build_index(view, folder)
+    return Engine(view, folder, load_thesaurus())
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        (("云岭客运集团东山站", "云岭客运集团河口站"), ("东山站", "河口站")),
+        (("Fernhill Coaches North", "Fernhill Coaches Norwich"), ("North", "Norwich")),
+        (("东山", "河口"), ("东山", "河口")),
+    ],
+)
+def test_the_part_of_the_name_that_differs_is_said_and_understood(
+    names: tuple[str, str], short: tuple[str, str], tmp_path: Path
+) -> None:
+    engine = engine_of(names, tmp_path)
+    answer = engine.ask("车队长要审批加班吗")
+    assert answer.value is True
+    assert answer.text.startswith(f"{short[1]}:")
+    assert f"{short[0]}:不" in answer.text
+    only = engine.ask(f"{short[0]}的车队长要审批加班吗")
+    assert only.value is False
+    assert short[1] not in only.text
+
+
+def test_what_both_say_is_said_once(tmp_path: Path) -> None:
+    answer = engine_of(("云岭客运集团东山站", "云岭客运集团河口站"), tmp_path).ask("车队长向谁汇报")
+    assert answer.text.count("站长") == 1
+    assert {item.organization for item in answer.answers} == {"云岭客运集团东山站", "云岭客运集团河口站"}
+
+
+def test_long_lists_are_cut_in_sentences() -> None:
+    labels = [f"第{number}区域高级维修技术主管" for number in range(14)]
+    for language, rest in (("zh-Hans", "等14个"), ("en", " more")):
+        said = Voice(language).names(labels)  # type: ignore[arg-type]
+        assert said.endswith(rest)
+        assert len(said) < LONGEST_SENTENCE - 40
