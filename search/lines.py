@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from graph.model import Evidence
 from search import sparql
+from search.likely import likely_same
 from search.model import AnswerItem
 from search.outcome import Case, Outcome
 from search.wording import agree, count_en
@@ -95,9 +96,21 @@ def chain(case: Case) -> Outcome:
     line = (start, *view.chain_up(start))
     steps: list[tuple[str, Iterable[Evidence]]] = [(start, view.post(start).evidence[:1])]
     steps += [(above, _between(case, one, above)) for one, above in pairwise(line)]
+    named = line[-1]
+    meant = likely_same(case, named, line[:-1])
+    if meant and meant not in line:
+        rest = (meant, *view.chain_up(meant))
+        steps[-1] = (meant, steps[-1][1])
+        steps += [(above, _between(case, one, above)) for one, above in pairwise(rest)]
     items = _posts(case, steps)
     arrow = " → ".join(f"“{item.label}”" for item in items)
     text = case.voice.say(f"汇报线由下往上:{arrow}。", f"The reporting line upward: {arrow}.")
+    if meant and meant not in line:
+        both = case.label(named), case.label(meant)
+        text += case.voice.say(
+            "“{}”只被提到,没有说明,可能就是“{}”。".format(*both),
+            " “{}” is only named, not described; it may be the same post as “{}”.".format(*both),
+        )
     for branch in view.chain_branches(start):
         several = case.called(view.superiors_of(branch))
         text += case.voice.say(

@@ -41,6 +41,8 @@ NOT_A_TITLE = frozenset(
         "保安",
     ]
 )
+SOMEBODYS = frozenset(("老板", "大老板"))
+OWNED = ("的", "我", "他", "她", "顶头", "直接", "直属")
 TITLE_LIMIT = 12  # characters of the longest unknown title
 FUZZY_MINIMUM = (
     4  # characters of a title that one typing error may be in: shorter ones are too near to each other
@@ -167,6 +169,8 @@ class Linker:
             if named is not None:
                 if text[match.start : match.end] == "part":
                     continue  # no department, though "parts" is one
+                if text[match.start : match.end] in SOMEBODYS and text[: match.start].endswith(OWNED):
+                    continue  # whose superior is asked for, not the head of the company
                 mention = Mention(
                     named.kind,
                     named.ids,

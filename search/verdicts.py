@@ -22,6 +22,8 @@ ABOUT_PARTY = re.compile(
 FILLERS = re.compile(
     r"吗|是不是|是否|要不要|用不用|会不会|能不能|可不可以|可否|能否|需不需要|有没有|该不该|负不负责|管不管|对不对|对吧|算不算|由|归|给"
 )
+# What says only when or how often: 擦完车先检查一遍 asks about 擦车 and 检查
+ASPECT = re.compile("完(?![成工善整全毕好美])|一遍|一下|(?<![优首率事])先(?![进锋])")
 
 
 def does(case: Case) -> Outcome:
@@ -76,7 +78,7 @@ def _stated(case: Case) -> Outcome | None:
 
 
 def _by_duties(case: Case, ids: tuple[str, ...]) -> Outcome:
-    topic = FILLERS.sub(" ", case.reading.topic)
+    topic = FILLERS.sub(" ", ASPECT.sub("", case.reading.topic))
     needs = case.topics.needs(topic)
     asked = case.reading.involvement
     scored: list[tuple[float, AnswerItem, tuple[Evidence, ...]]] = []

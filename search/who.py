@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from search.model import AnswerItem
 from search.outcome import Case, Outcome
 from search.rank import COVERED_FLOOR, KEPT_COVERAGE, KEPT_SHARE, TOPIC_FLOOR, WHOLE_COVERAGE, PostHit
+from search.tokens import stop_words
 from search.topic import Need
 
 EVIDENCE_LIMIT = 3  # sentences shown for one post
@@ -19,7 +20,7 @@ def who_handles(case: Case) -> Outcome:
     """Answer which posts a topic belongs to, the doer first."""
     reading = case.reading
     needs = case.topics.needs(_without_conditions(case))
-    topic = " ".join(need.words for need in needs)
+    topic = " ".join(map(_without_stops, (need.words for need in needs)))
     hits = case.ranker.posts(needs, involvement=reading.involvement, departments=reading.departments)
     if not hits and reading.departments:
         hits = case.ranker.posts(needs, involvement=reading.involvement)
@@ -33,6 +34,11 @@ def who_handles(case: Case) -> Outcome:
     kept = _with_all_parts(kept, case.limit)
     items = tuple(_item(case, hit, top) for hit in kept)
     return Outcome("answered", items, _sentence(case, items, topic), topic=topic)
+
+
+def _without_stops(words: str) -> str:
+    """Return the words of an English phrase that say something; Chinese as it is."""
+    return " ".join(word for word in words.split() if word not in stop_words()) or words
 
 
 def _is_kept(hit: PostHit, *, top: float, best: float) -> bool:
@@ -99,7 +105,7 @@ def _not_covered(case: Case, needs: Sequence[Need], hits: Sequence[PostHit], top
         for hit in hits[:SUGGESTIONS]
         if hit.duties
     ]
-    looked = "、".join(need.words for need in needs) or case.reading.plain
+    looked = "、".join(_without_stops(need.words) for need in needs) or case.reading.plain
     text = case.voice.say(
         f"资料里没有写由谁负责“{looked}”。"
         + (
