@@ -13,7 +13,7 @@ from corpus.event import NAME_FIELDS, Event
 from corpus.labels import Field
 from corpus.marks import Mark
 from corpus.paragraphs import take_paragraph, take_requirements
-from corpus.placing import goes_on, is_names, note_place, note_superiors, take_names
+from corpus.placing import goes_on, is_names, note_place, note_standing, note_superiors, take_names
 from corpus.sentences import clauses, is_activity
 from corpus.titles import is_post, split_title
 
@@ -91,6 +91,7 @@ class _Assembler:
             self._start_list()
         role = self.role
         assert role is not None
+        note_standing(role, self.text, event)
         for name in also:
             role.add_name("also_holds", Piece(event.start, event.end, "also-in-title", name=name))
         role.end = max(role.end, event.end)

@@ -82,6 +82,8 @@ class BareNames:
             )
         if self._is_short_among_items(segment, following, name):
             return event_of("role", segment, name=name, rule="short-among-items", sure=0.6)
+        if not segment.begins_line and self._opens_list(segment, following) and self._has_inline_siblings():
+            return event_of("role", segment, name=name, rule="sibling-form", sure=0.6)
         if words.endswith((":", "：")) and self._opens_list(segment, following) and self._has_siblings():
             return event_of("role", segment, name=name, rule="sibling-form", sure=0.7)
         return None
@@ -151,6 +153,14 @@ class BareNames:
         plain = 2 <= len(name) <= _SHORT and not names_nobody(name) and not _QUALIFIER.fullmatch(name)
         numbered = following.mark is not None and following.mark.number == 1
         return plain and numbered and not re.search(r"[,，、\s\d]", name)
+
+    def _has_inline_siblings(self) -> bool:
+        """Whether titles inside a line before a first item are this document's way to open a role."""
+        pairs = zip(self.segments, self.segments[1:], strict=False)
+        opened = [
+            s for s, following in pairs if not s.begins_line and following.mark and following.mark.number == 1
+        ]
+        return sum(s.mark is None and is_post(normalise(tidy(self._words(s)))) for s in opened) >= _SIBLINGS
 
     def _has_siblings(self) -> bool:
         """Whether titles with a colon before a first item are this document's way to open a role."""

@@ -36,7 +36,7 @@ _SERIES = 3  # so many headings with rising numbers make a series of articles
 _LONGEST = 80  # characters of a line that may hold two headings
 _UNKNOWN_LENGTH = 12  # characters of a name whose form is not known
 _HOLDS = re.compile(r"[(（](兼[^()（）]{2,12})[)）]\s*[:：]?$")
-_BETWEEN_HEADINGS = re.compile("(?<=职责)(?=[^、与和及(（:：的如说概范内\\s\\d])")
+_BETWEEN_HEADINGS = re.compile(r"(?<=职责)(?=\s*[^、与和及(（:：的如说概范内\s\d])")
 _VERB = re.compile(
     "负责|协助|配合|参与|完成|做好|制定|制订|组织|监督|指导|落实|执行(?!长|董事|总|副|主)|按|根据|对|定期|及时|严格|认真|熟悉|提高|保证|确保|建立|开展"
 )

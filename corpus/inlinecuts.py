@@ -17,6 +17,7 @@ from corpus.words import last_word
 _HEAD_CHARACTERS = 20  # a heading without its mark is not longer
 _LOOK_AHEAD = 900  # characters in which the next item of an inline list must follow
 _BRACKETED = re.compile(r"【[^【】]{2,12}】(?=\s*\S)")  # a heading inside a line
+_TITLE_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _SETTLED = 3  # items after which the next number needs no border before it
 _LABEL_BEFORE = re.compile(
     r"(?<=[^\u4e00-\u9fff])((?:岗位|工作|主要|任职)(?:职责|内容|权限|要求|资格|条件))\s*[:：]?\s*$"
@@ -40,12 +41,14 @@ class InlineCuts:
             start + at for at, _ in inline_labels(self.text[start:end]) if at >= (first.end if first else 1)
         }
         taken: list[tuple[int, Mark | None]] = []
+        edge = start  # where the item begins that the line is in
         for mark in inline_marks(self.text, start, end):
             if self._opens_inside(mark, start, end):
-                head = self._glued_heading(start if not taken else max(taken[-1][0], start), mark, last)
+                head = self._glued_heading(edge, mark, last)
                 if head is not None:
                     taken.append((head, None))
                 taken.append((mark.start, mark))
+                edge = mark.end
                 labels.discard(mark.end)
         labels |= {match.start() for match in _BRACKETED.finditer(self.text, start + 1, end)}
         tail = self._tail_heading(taken[-1][0] if taken else start, end)
@@ -115,15 +118,15 @@ class InlineCuts:
             return label.start(1)
         words = self.text[at:stop].rstrip(":：")
         whole = not is_activity(words) and (is_post(normalise(words)) or is_department(normalise(words)))
-        title = (
-            ""
-            if whole
-            else _last_title(words)
-            if first.style == "circle" or (last is not None and last.mark is not None and last.start <= at)
-            else ""
-        )
-        if title and len(title) < len(words):
-            return at + len(words) - len(title)
+        inside = last is not None and last.mark is not None and last.start <= at
+        if not whole and (first.style == "circle" or inside):
+            title = _last_title(words)
+            if title and len(title) < len(words):
+                return at + len(words) - len(title)
+        if not whole and first.style == "circle":
+            word = words.rstrip().rfind(" ") + 1
+            if word > 0 and _TITLE_WORD.fullmatch(words[word:].strip()):
+                return at + word  # …处理投诉 发型师 ①…
         plain = 2 <= len(words) <= _HEAD_CHARACTERS and not re.search("[,，、]", words)
         return at if at > start and plain else None
 

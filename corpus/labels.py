@@ -45,14 +45,14 @@ _LABELS: dict[Field, str] = {
     "duties": "{P}(?:职责|职掌|责任|任务|工作内容|工作范围|职能|工作描述|岗位描述|职责描述|职责范围|职责说明|职责内容|职责任务|工作事项|工作要项|职责要点|工作职责|工作项目|(?:主要|日常|具体|重点)工作|职务内容|承办业务|业务职掌|分工)"
     "(?:[与和及、/](?:权限|权利|权力|职权|任务|工作内容|要求|内容|范围|日常任务|工作任务))?(?:如下|清单|内容|描述|说明|范围|概括|要点|明确罗列|清单明确罗列)?|职责权限|工作内容|工作范围|岗位描述|职责与工作任务"
     "|具体(?:岗位|工作)要求(?:如下)?|(?:职位|职务)描述|(?:main |key |principal |core |primary |essential |specific |general )?(?:duties|responsibilities|accountabilities|tasks|functions)"
-    "(?: (?:and|&) (?:responsibilities|duties|tasks|accountabilities))?|what you(?: wi|')ll do|job description",
+    "(?: (?:and|&) (?:responsibilities|duties|tasks|accountabilities))?|what you(?: wi|['’])ll (?:do|be doing)|(?:your )?day[- ]to[- ]day|a typical day|in this role(?:,? you(?: wi|['’])ll)?|the role involves|key tasks|job description",
     "summary": "{P}(?:概述|综述|总述|概要|摘要|提要)|(?:部门)?本职(?:工作)?|职责(?:总述|概述|综述)|(?:job |role |position )?summary|overview",
     "tasks": "(?:日常|具体)(?:工作)?任务|工作步骤|具体工作|daily tasks|tasks",
     "qualifications": "(?:任职|岗位|职位|素质|资格|任职资格|上岗|应聘|录用|任用|聘用|招聘|能力|学历|知识|技能|教育|经验|专业|年龄|性别|身体|健康)(?:资格|条件|要求|素质|标准|程度|水平|经验|背景|与)+"
     "|学历|专业|年龄|性别|经验|技能|要求|条件"
     "|(?:教育|文化)程度|工作经[验历]|任职(?:资格|条件|要求)(?:与|和|及)?(?:条件|要求)?|(?:岗位)?任职(?:要求|资格|条件)|资质要求|技能要求|(?:职业)?素养|能力素质"
     "|(?:minimum |required |desired |essential |preferred )?(?:qualifications?|requirements?|education|experience|skills|knowledge|competenc(?:ies|e)|person specification|entry requirements|essential|desirable)"
-    "(?: (?:and|&) (?:experience|skills|requirements|qualifications|education|abilities))?|what you(?: wi|')ll (?:need|bring)|who you are",
+    "(?: (?:and|&) (?:experience|skills|requirements|qualifications|education|abilities))?|what you(?: (?:wi|['’])?ll)? (?:need|bring|have)|who you are|about you|you have|must[- ]haves?|the successful candidate will have|you will (?:have|need|bring)",
     "authorities": "{P}(?:权限|权力|权利|职权)(?:范围|说明)?|(?:decision )?(?:authority|authorities|powers|signing limits?)|authority limits?|limits of authority",
     "supervision": "所受(?:监督|领导|指导)|所施(?:监督|领导|指导)|supervision received|supervision exercised",
     "indicators": "{P}(?:考核|绩效|业绩|衡量|关键绩效|量化|评价|KPI|kpi|关键业绩)(?:指标|标准|维度|要点|内容|考核)*(?:集|与数据标准|数据标准|标准)?|KPI|kpis?|key performance indicators|performance (?:indicators|measures|targets)|targets"
@@ -63,9 +63,9 @@ _LABELS: dict[Field, str] = {
     "definitions": "(?:关键|相关|行业|专业|技术|常用)*(?:术语|名词|概念)(?:和|与|及|或)?(?:技术|行业|专业)?(?:术语|名词)?(?:准确)?(?:定义|解释|释义|说明)?|定义|definitions|glossary|terms",
     "cases": "(?:典型|真实|工作|实际)*(?:工作场景|案例|场景|实例)(?:或真实案例)?(?:举例|说明|分析|举例说明)*|cases?|example|worked example",
     "other": "(?:岗位|职位|职务|文件|表单)(?:编号|编码|代码|编制|类别|类型|级别|等级|序列|性质)|编号|编制(?:日期|人)?|(?:岗位)?定员(?:人数)?|定编|在岗人数|(?:岗位|职务|职位)(?:职级|等级)|职级|职等|薪(?:资|酬)(?:等级|范围|待遇)?|薪级"
-    "|工作(?:环境|地点|时间|条件|场所|设备|工具)|班次|(?:使用|所需)(?:设备|工具)|批准(?:人|日期)?|审核(?:人|日期)?|生效日期|版本(?:号)?|修订(?:日期|记录)?|日期|签[字名]|页码|备注|说明|直接下级人数|下属人数|人数|(?:薪资|薪酬|福利|工资)(?:待遇|福利|范围)?|(?:福利|待遇)(?:待遇|说明)?|待遇|联系(?:方式|人|电话)|招聘人数|(?:公司|企业)(?:简介|介绍|概况)|关于我们|应聘方式|报名方式|填写说明|填表说明|职业(?:发展|通道)"
+    "|工作(?:环境|地点|时间|条件|场所|设备|工具)|班次|(?:使用|所需)(?:设备|工具)|批准(?:人|日期)?|审核(?:人|日期)?|生效日期|版本(?:号)?|修订(?:日期|记录)?|日期|签[字名]|页码|备注|说明|[\\u4e00-\\u9fff]{0,6}(?:守则|须知|公约|纪律|注意事项|附则|总则)|奖惩(?:办法|规定|制度|措施)?|联系我们|直接下级人数|下属人数|人数|(?:薪资|薪酬|福利|工资)(?:待遇|福利|范围)?|(?:福利|待遇)(?:待遇|说明)?|待遇|联系(?:方式|人|电话)|招聘人数|(?:公司|企业)(?:简介|介绍|概况)|关于我们|应聘方式|报名方式|填写说明|填表说明|职业(?:发展|通道)"
     "|晋升(?:方向|路径|岗位)|轮换岗位|岗位(?:基本)?信息|基本(?:信息|资料|情况)|岗位关系|{P}(?:设置)?(?:目标|目的|宗旨|使命|简介)|(?:main |job |role )?purpose(?: of (?:the )?(?:job|post|role))?|location|place of work|working hours|hours|salary|grade|pay|contract|start date|date|version|approved by|prepared by|post (?:no|number|id)\\.?"
-    "|job (?:code|grade|id)|working conditions|work environment|headcount|notes?|remarks?|basic information|benefits|about (?:us|the company|the team)|what we offer|how to apply|salary range|remuneration|closing date",
+    "|job (?:code|grade|id)|working conditions|work environment|headcount|notes?|remarks?|basic information|benefits|about (?:us|the company|the team)|what['’]?s in it for you|perks|why join us|compensation|what we offer|how to apply|salary range|remuneration|closing date",
 }
 # Order decides where two fields could take the same words: the more special one first.
 _ORDER: tuple[Field, ...] = (

@@ -10,7 +10,7 @@ from corpus.event import Event
 from corpus.labels import Field
 from corpus.namelists import names_in, says_none
 from corpus.sentences import departments_in, is_activity, subordinates_in, superiors_in
-from corpus.titles import is_department, is_post
+from corpus.titles import is_body, is_department, is_post
 
 _VALUE_LENGTH = 60  # characters; a longer value is a sentence
 _TORN_LENGTH = (
@@ -76,6 +76,19 @@ def note_superiors(role: RoleDraft, text: str, event: Event) -> bool:
             role.add_name("reports_to", _piece(event, start, end, name))
             found = True
     return found
+
+
+_STANDING = re.compile(
+    r"[(（](?:直接)?(?:对|受|归|隶属于?|上级[:：]?|向)(?P<name>[^()（）]{2,14}?)(?:的?(?:直接)?(?:负责|领导|管理|汇报|指挥|督导))?[)）]"
+)
+
+
+def note_standing(role: RoleDraft, text: str, event: Event) -> None:
+    """Take the superior that stands in brackets behind a title: 站长(对区域经理负责)."""
+    for match in _STANDING.finditer(text, event.start, event.end):
+        for name in names_in(match["name"]):
+            if is_post(name) or is_body(name):
+                role.add_name("reports_to", Piece(*match.span(), "behind-title", _PROSE, name=name))
 
 
 def note_place(role: RoleDraft, text: str, event: Event) -> None:

@@ -26,7 +26,7 @@ _POST_HEADS = (
 # 护理长, 裱花师, 水洗工; not 增长, 出师 or 员工
 _DUTY_ENDING = (
     "(?:[\\u4e00-\\u9fff]员|(?:(?![增成延特专擅时家助生身边校班])[\\u4e00-\\u9fff])长|(?:(?![出京导])[\\u4e00-\\u9fff])师"
-    "|(?:(?![员职分施加手竣开人动完返化军复停误])[\\u4e00-\\u9fff])工)"
+    "|(?:(?![员职分施加手竣开人动完返化军复停误])[\\u4e00-\\u9fff])工|(?:(?![到上离在顶轮下转同各一本该设定])[\\u4e00-\\u9fff])岗)"
 )
 _POST = re.compile(
     rf"(?:{_POST_HEADS}|{_DUTY_ENDING})(?:[(（][^()（）]{{1,14}}[)）]|[A-Z]岗|[一二三四五]级)?$"
@@ -42,7 +42,7 @@ _VERB_START = re.compile(
     "|保证|确保|建立|开展|维护好|主持|领导|拟定|拟订|编制|审核各|审批|检查|督促|安排|协调|收集|整理|提供|接受|接待来|受理|处理|如|若|凡|不|必须|应"
     "|需|由|为|从|可|有|无|把|将|被|让|使|以|因|并|及|或|其他|所有|全体|各|本|该|此|我|你|他|请"
 )
-_SENTENCE = re.compile(r"[,，、。;；!！?？:：“”\"《》<>=%]|[的了着过]|[和及].*人员$|\d{3,}")
+_SENTENCE = re.compile(r"[,，、。;；!！?？:：“”\"《》<>=%]|[的了着过并]|[和及].*人员$|\d{3,}")
 # 汽车4S店销售经理: the kind of shop is no part of the title.
 _SHOP = re.compile(
     r"^(?:某|xx|XX|\*+)?(?:汽车)?4[sS]店?(?:店|的)?(?=[\u4e00-\u9fff])|^(?:本|我)公司(?=[\u4e00-\u9fff]{2})"
@@ -175,6 +175,9 @@ def normalise(name: str) -> str:
 
 
 _BRACKET = re.compile(r"[(（]([^()（）]{1,20})[)）]")
+# (对区域经理负责), (受站长领导), (试行): what stands behind a title and is no part of it
+_STANDING = re.compile("(?:直接)?(?:对|受|归|隶属|上级|向).{2,}|试行|修订|暂行|草案|修订稿|初稿|\\d{4}.*")
+_BILINGUAL = re.compile(r"(?P<han>[\u4e00-\u9fff/]{2,14})\s*(?P<latin>[A-Z][A-Za-z&/' -]{2,40})")
 _HELD_BY = re.compile("由(.{2,12}?)(?:兼任|兼|代理|代)")
 _ALSO = re.compile(r"^兼(?:任|职|管|\?)?|^also\s+|^acting as\s+", re.IGNORECASE)
 
@@ -196,6 +199,9 @@ def split_title(name: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     )  # what stands in the bracket is garbled
     for match in _BRACKET.finditer(name):
         inner = match[1].strip()
+        if _STANDING.match(inner):
+            kept = kept.replace(match[0], "")
+            continue
         held = _HELD_BY.fullmatch(inner)
         if held:
             also.append(normalise(held[1]))
@@ -208,6 +214,10 @@ def split_title(name: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         else:
             continue
         kept = kept.replace(match[0], "")
+    both = _BILINGUAL.fullmatch(kept.strip())
+    if both and is_post(both["han"]) and is_post(both["latin"]):
+        kept = both["han"]
+        other.append(normalise(both["latin"]))
     head, _, tail = kept.partition("兼")
     if head and is_post(normalise(head)) and is_post(normalise(tail)):
         kept = head
