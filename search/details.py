@@ -172,14 +172,14 @@ def compare(case: Case) -> Outcome:
         text = case.voice.say("要比较的岗位不到两个。", "There are not two posts to compare.")
         return Outcome("not_found", items, text)
     text = case.voice.say(
-        ";".join(_portrait_zh(case, one) for one in ids) + "。",
-        "; ".join(_portrait_en(case, one) for one in ids) + ".",
+        ";".join(_portrait_zh(case, one, ids) for one in ids) + "。",
+        "; ".join(_portrait_en(case, one, ids) for one in ids) + ".",
     )
     return Outcome("answered", items, text, sparql=sparql.duties(ids))
 
 
-def _portrait_zh(case: Case, post: str) -> str:
-    parts = [f"{case.called((post,))}有 {len(case.view.duties_of(post))} 条职责"]
+def _portrait_zh(case: Case, post: str, among: tuple[str, ...]) -> str:
+    parts = [f"{case.called((post,), among=among)}有 {len(case.view.duties_of(post))} 条职责"]
     if superiors := case.view.superiors_of(post):
         parts.append(f"向{case.called(superiors)}汇报")
     if departments := case.view.post(post).departments:
@@ -187,8 +187,10 @@ def _portrait_zh(case: Case, post: str) -> str:
     return ",".join(parts)
 
 
-def _portrait_en(case: Case, post: str) -> str:
-    parts = [f"{case.called((post,))} has {count_en(len(case.view.duties_of(post)), 'duty', 'duties')}"]
+def _portrait_en(case: Case, post: str, among: tuple[str, ...]) -> str:
+    parts = [
+        f"{case.called((post,), among=among)} has {count_en(len(case.view.duties_of(post)), 'duty', 'duties')}"
+    ]
     if superiors := case.view.superiors_of(post):
         parts.append(f"reports to {case.called(superiors)}")
     if departments := case.view.post(post).departments:

@@ -43,6 +43,10 @@ NOT_A_TITLE = frozenset(
 )
 SOMEBODYS = frozenset(("老板", "大老板"))
 OWNED = ("的", "我", "他", "她", "顶头", "直接", "直属")
+# What stood between and before the names of organisations: 甲店和乙店的..., "at A and B"
+LEFT_OVER = re.compile(
+    r"^(?:和|与|跟|、|同|两家|这两家| )*的|\b(?:in|at|of|from|between)\b *(?:the )?(?: *and *)?(?: *the)?(?= *[?.!,]| *$)"
+)
 TITLE_LIMIT = 12  # characters of the longest unknown title
 FUZZY_MINIMUM = (
     4  # characters of a title that one typing error may be in: shorter ones are too near to each other
@@ -114,7 +118,7 @@ class Linker:
         named = [(name, thing) for name, thing in self._names.organizations if name in text]
         for name, _ in named:
             text = text.replace(name, "")
-        text = re.sub(r"\b(?:in|at|of|from) *(?:the )?(?=[?.!,]|$)", "", text) if named else text
+        text = LEFT_OVER.sub("", text) if named else text
         return text.strip(), tuple(dict.fromkeys(thing for _, thing in named))
 
     def _known(self, text: str) -> Iterator[Mention]:

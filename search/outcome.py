@@ -81,16 +81,29 @@ class Case:
         """Return the departments that the question is about."""
         return self.ids("department", "weak_department")
 
-    def called(self, ids: tuple[str, ...]) -> str:
-        """Return the names of things for a sentence, told apart by organisation where labels repeat."""
-        labels = [self.label(thing) for thing in ids]
-        owners = [self.view.posts.get(thing) or self.view.departments.get(thing) for thing in ids]
-        places = [self.short_name(owner.organization) if owner else "" for owner in owners]
-        if len(set(places)) < 2:
-            return self.voice.names(labels)
-        return self.voice.names(
-            f"{label}({place})" if place else label for label, place in zip(labels, places, strict=True)
-        )
+    def called(self, ids: tuple[str, ...], among: tuple[str, ...] = ()) -> str:
+        """Return the names of things for a sentence, with their organisations where they are of several.
+
+        Parameters
+        ----------
+        ids : tuple of str
+        among : tuple of str, optional
+            All things that the sentence names, where it names more than these.
+        """
+        if len({self._place(thing) for thing in (*ids, *among)}) < 2:
+            return self.voice.names(map(self.label, ids))
+        places: dict[str, list[str]] = {}
+        for thing in ids:
+            places.setdefault(self.label(thing), []).append(self._place(thing))
+        joined = {
+            label: ("、" if not self.voice.english else ", ").join(filter(None, found))
+            for label, found in places.items()
+        }
+        return self.voice.names(f"{label}({found})" if found else label for label, found in joined.items())
+
+    def _place(self, thing: str) -> str:
+        owner = self.view.posts.get(thing) or self.view.departments.get(thing)
+        return self.short_name(owner.organization) if owner else ""
 
     def unknown(self) -> tuple[Mention, ...]:
         """Return the titles of the question that the dataset does not know."""

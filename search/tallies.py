@@ -168,11 +168,12 @@ def most(case: Case) -> Outcome:
             case.voice.say("资料里没有可以比较的内容。", "There is nothing to compare."),
             sparql=query,
         )
-    best, label, _ = sizes[0]
+    best, _, first = sizes[0]
+    name = case.called((first,), among=tuple(thing for _, _, thing in sizes))
     extreme_zh, extreme_en = ("最少", "fewest") if fewest else ("最多", "most")
     sentence = case.voice.say(
-        f"{measure.zh}{extreme_zh}的是“{label}”,有 {best} 个。",
-        f"“{label}” has the {extreme_en} {measure.en}: {best}.",
+        f"{measure.zh}{extreme_zh}的是{name},有 {best} 个。",
+        f"{name} has the {extreme_en} {measure.en}: {best}.",
     )
     return Outcome("answered", _ranked_items(case, sizes[:LISTED]), sentence, value=best, sparql=query)
 

@@ -14,6 +14,7 @@ from search.outcome import Case, Outcome
 from search.wording import shortened
 
 YES_FLOOR = 0.6  # share of the topic's importance that one statement of the post must speak of
+NEARLY = 0.95  # of its share, for what is no duty: a duty that says as much proves it better
 ABOUT_LINE = re.compile(r"汇报|上级|领导|下级|下属|归.*管|report|superior|boss|subordinate|answer to")
 ABOUT_UNIT = re.compile(r"属于|部门|归属|隶属|在.*部|belong|part of|\bin the\b|member of")
 ABOUT_PARTY = re.compile(
@@ -89,10 +90,11 @@ def _by_duties(case: Case, ids: tuple[str, ...]) -> Outcome:
                 share = 0.0
             scored.append((share, case.items.duty(duty, score=share), duty.evidence))
         for found in case.view.attributes_of(one):
-            share = covered_share(needs, [found.text])
+            share = NEARLY * covered_share(needs, [found.text])
             scored.append((share, case.items.attribute(found, score=share), (found.evidence,)))
         for said in case.view.collaborations_of(one):
-            share = covered_share(needs, [said.party_label + said.topic, said.evidence.quote])
+            party = said.party_label if ABOUT_PARTY.search(case.reading.plain) else ""
+            share = NEARLY * covered_share(needs, [party + said.topic])
             scored.append((share, case.items.party([said]), (said.evidence,)))
     scored.sort(key=lambda entry: (-entry[0], entry[1].id))
     proofs = [entry for entry in scored if entry[0] >= YES_FLOOR]

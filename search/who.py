@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from search.model import AnswerItem
 from search.outcome import Case, Outcome
@@ -13,6 +15,8 @@ from search.topic import Need
 EVIDENCE_LIMIT = 3  # sentences shown for one post
 DOERS_NAMED = 3  # posts that the sentence names first
 OTHERS_NAMED = 5  # posts that it names after them
+CHOOSES = re.compile("(?:之间|中间|当中|里面|里|中|到底|两个)*(?:是)?(?:谁|哪)")
+JOINS = re.compile("和|与|跟|还是|或者?|、|,| *,? *or (?:the )?")
 SUGGESTIONS = 3  # nearest duties offered where nothing is covered
 
 
@@ -24,7 +28,8 @@ def who_handles(case: Case) -> Outcome:
     hits = case.ranker.posts(needs, involvement=reading.involvement, departments=reading.departments)
     if not hits and reading.departments:
         hits = case.ranker.posts(needs, involvement=reading.involvement)
-    hits = [hit for hit in hits if case.is_meant(hit.owner)]
+    choice = _choice(case)
+    hits = [hit for hit in hits if case.is_meant(hit.owner) and (not choice or hit.owner in choice)]
     best = max((hit.coverage for hit in hits), default=0.0)
     floor = COVERED_FLOOR if reading.asks == "who" else TOPIC_FLOOR
     if reading.asks == "fact" or not hits or best < floor:
@@ -66,10 +71,26 @@ def _part_of(hit: PostHit) -> str:
 def _without_conditions(case: Case) -> str:
     """Return the question without the departments that are conditions."""
     text = case.reading.plain
+    choice = _choice(case)
     for one in reversed(case.reading.mentions):
-        if case.reading.departments and one.ids == case.reading.departments:
+        is_choice = bool(choice) and one.kind == "post"
+        if is_choice or (case.reading.departments and one.ids == case.reading.departments):
             text = f"{text[: one.start]} {text[one.end :]}"
     return text
+
+
+def _choice(case: Case) -> frozenset[str]:
+    """Return the posts that the question chooses from (甲和乙谁..., "who ..., the A or the B"), if it does."""
+    named = [one for one in case.reading.mentions if one.kind == "post"]
+    text = case.reading.plain
+    if len(named) < 2:
+        return frozenset()
+    between = [text[one.end : other.start] for one, other in pairwise(named)]
+    after = text[named[-1].end :].strip(" ?.!,;")
+    is_asked = not after if case.voice.english else bool(CHOOSES.match(after))
+    if is_asked and all(JOINS.fullmatch(words) for words in between):
+        return frozenset(thing for one in named for thing in one.ids)
+    return frozenset()
 
 
 def _item(case: Case, hit: PostHit, top: float) -> AnswerItem:
@@ -89,8 +110,9 @@ def _sentence(case: Case, items: Sequence[AnswerItem], topic: str) -> str:
         doers = [items[0], *doers][:DOERS_NAMED]
     others = [item for item in items if item not in doers][:OTHERS_NAMED]
     voice = case.voice
-    names = case.called(tuple(item.id for item in doers))
-    rest = case.called(tuple(item.id for item in others))
+    everybody = tuple(item.id for item in items)
+    names = case.called(tuple(item.id for item in doers), among=everybody)
+    rest = case.called(tuple(item.id for item in others), among=everybody)
     if voice.english:
         return f"For “{topic}”, ask {names}." + (f" Also involved: {rest}." if others else "")
     text = f"“{topic}”找{names}。" + (f"相关的还有{rest}。" if others else "")
@@ -105,7 +127,9 @@ def _not_covered(case: Case, needs: Sequence[Need], hits: Sequence[PostHit], top
         for hit in hits[:SUGGESTIONS]
         if hit.duties
     ]
-    looked = "、".join(_without_stops(need.words) for need in needs) or case.reading.plain
+    looked = (", " if case.voice.english else "、").join(
+        _without_stops(need.words) for need in needs
+    ) or case.reading.plain
     text = case.voice.say(
         f"资料里没有写由谁负责“{looked}”。"
         + (

@@ -63,3 +63,31 @@ def test_long_lists_are_cut_in_sentences() -> None:
         said = Voice(language).names(labels)  # type: ignore[arg-type]
         assert said.endswith(rest)
         assert len(said) < LONGEST_SENTENCE - 40
+
+
+@pytest.mark.parametrize(
+    "question", ["东山站和河口站的车队长有什么区别", "compare 车队长 at 东山站 and 河口站"]
+)
+def test_one_title_is_compared_between_two_organisations(question: str, tmp_path: Path) -> None:
+    answer = engine_of(("云岭客运集团东山站", "云岭客运集团河口站"), tmp_path).ask(question)
+    assert answer.understood_as.intent == "compare"
+    assert [item.organization for item in answer.answers] == ["云岭客运集团东山站", "云岭客运集团河口站"]
+    assert all(f"“车队长({place})”" in answer.text for place in ("东山站", "河口站"))
+
+
+@pytest.mark.parametrize(
+    "question", ["车队长和站长谁安排班次", "车队长还是站长,谁安排班次", "who does 安排班次, 车队长 or 站长?"]
+)
+def test_one_of_the_posts_that_the_question_names_is_chosen(question: str, tmp_path: Path) -> None:
+    answer = engine_of(("云岭客运集团东山站", "云岭客运集团河口站"), tmp_path).ask(question)
+    assert {item.label for item in answer.answers} <= {"车队长", "站长"}
+    assert answer.answers[0].label == "车队长"
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [("东山站有多少个岗位", 2), ("how many posts are there at 东山站", 2), ("一共有多少个岗位", 4)],
+)
+def test_posts_are_counted_where_the_question_says(question: str, number: int, tmp_path: Path) -> None:
+    answer = engine_of(("云岭客运集团东山站", "云岭客运集团河口站"), tmp_path).ask(question)
+    assert (answer.understood_as.intent, answer.value) == ("count", number)
