@@ -87,7 +87,12 @@ _CALLS: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
         None,
     ),
 )
-_ENGLISH_NAME = re.compile(r"(?:[A-Z][A-Za-z&/-]*)(?:(?: (?:of|and|for|&))? [A-Z][A-Za-z&/-]*){0,4}")
+_ENGLISH_NAME = re.compile(
+    r"(?:[A-Z][A-Za-z&/-]*)(?:(?: (?:of|and|for|&))? [A-Z][A-Za-z&/-]*){0,4}(?: (?:team|department|dept|office|unit|division|committee))?"
+)
+_OWN_AND = re.compile(
+    "本(?:部门|部|店|公司|单位|科室|组)(?:人员)?[、和及与]"
+)  # 本部门和市场部: the second is the party
 _REACH = 24  # characters between the names and the verb that they need
 _RECURRING = 3  # statements that make an unknown word between 与 and 共同 a party
 
@@ -139,6 +144,8 @@ def _names_at(text: str, at: int, known: KnownNames) -> tuple[list[Name], int]:
         if english:
             return [english], english.end
     names: list[Name] = []
+    own = _OWN_AND.match(text, at)
+    at = own.end() if own else at
     end = at
     while (name := name_at(text, end if not names else _joined(text, end), known)) is not None:
         names.append(name)

@@ -17,13 +17,17 @@ _GENERIC = re.compile(
 _OUTSIDE = re.compile(
     r"(?:(?:外部|相关|有关|其他|其它|各|当地|政府|合作|授权|第三方){0,2}(?:的)?)"
     r"(?:服务提供商|服务供应商|供应商|经销商|渠道商|终端商|服务商|代理商|承包商|分包商|制造商|运营商|物流商|整车厂|主机厂|厂家|厂商|厂方|厂部|合作伙伴|合作单位|合作方|外部机构|新闻媒体|媒体|银行|税务机关|税务局|税务部门|税务|工商部门|工商局|消防部门|消防队"
-    r"|公安机关|公安局|交警部门|交警|车管所|海关|政府机构|政府部门|政府机关|政府相关部门|政府|主管部门|监管部门|监管机构|审计机构|审计师|行业协会|协会|社区|街道办|居委会|律师事务所|会计师事务所|维保单位|施工单位|监理单位|检测机构|培训机构|金融机构|授权公司|(?:总公司|总部)(?:[中高]{1,2}层)?(?:领导)?)"
+    r"|公安机关|公安局|交警部门|交警|车管所|海关|政府机构|政府部门|政府机关|政府相关部门|政府|主管部门|监管部门|监管机构|审计机构|审计师|行业协会|协会|社区|街道办|居委会|律师事务所|会计师事务所|维保单位|施工单位|监理单位|检测机构|培训机构|金融机构|甲方|乙方|丙方|商家|商户|施工方|供货方|授权公司|(?:总公司|总部)(?:[中高]{1,2}层)?(?:领导)?)"
+)
+# 本部门, 本店人员: the post's own people
+_OWN = re.compile(
+    "本(?:部门|部|店|公司|单位|科室|科|组|班)(?:内部)?(?:人员|员工|同事)?(?![\u4e00-\u9fff]?(?:长|主任|经理))|部门(?=与|之间|内)"
 )
 _INSTITUTION = re.compile(
     r"(?:社区|街道|市|区|县|镇|省|国家|当地|属地|辖区|政府)(?:(?![与和及的])[\u4e00-\u9fff]){1,8}?(?:中心|站|所|局|院|大队|支队|大学|学院|办事处|委员会)(?![\u4e00-\u9fff]?长)"
 )
 _COMPANY = re.compile(
-    r"(?!公司|本公司|我公司)(?:(?![与和及的])[\u4e00-\u9fff]){2,6}(?:公司|集团|事务所|学会|研究院|院校)"
+    r"(?!公司|本公司|我公司|[本各其该我]|其他|相关|有关|上级)(?:(?![与和及的])[\u4e00-\u9fff]){2,6}(?:公司|集团|事务所|学会|研究院|院校|单位|机构|酒店|宾馆|委员会|法院|政府|修理厂|工厂|卫生署|健保署|署|安检站)(?![\u4e00-\u9fff]?长)"
 )
 # 客户 and the like are whom the work is for, not whom it is done with; 市场 and the like are no parties at all.
 _NOBODY = re.compile(
@@ -97,6 +101,8 @@ def name_at(text: str, at: int, known: KnownNames) -> Name | None:
         assert kind is not None
         longer = _longer_name(text, at, at + len(found)) if kind == "department" else None
         return longer or Name(found, kind, False, at + len(found))
+    if _OWN.match(text, at):
+        return None
     generic = _GENERIC.match(text, at)
     if generic:
         return _generic(generic[0], generic.end())
@@ -113,7 +119,7 @@ def name_at(text: str, at: int, known: KnownNames) -> Name | None:
     if institution and not _RUN_ON.search(institution[0]):
         return Name(normalise(institution[0]), "external", False, institution.end())
     outside = _OUTSIDE.match(text, at) or _COMPANY.match(text, at)
-    if outside:
+    if outside and not _RUN_ON.search(outside[0]):
         return Name(
             normalise(re.sub("^(?:相关|有关|当地)的?", "", outside[0])), "external", False, outside.end()
         )
