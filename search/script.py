@@ -64,6 +64,10 @@ QUESTION_WORDS_EN = frozenset(
 )
 
 
+# The converter prefers forms that nobody writes in an office today: 審覈 for 審核, 彙報 for 匯報.
+_USUAL_FORMS = (("覈", "核"), ("彙報", "匯報"))
+
+
 @cache
 def _converter(name: str) -> Any:
     import opencc  # late: 50 ms that a question in English does not need
@@ -73,7 +77,11 @@ def _converter(name: str) -> Any:
 
 def to_traditional(text: str) -> str:
     """Turn Simplified characters into Traditional ones (words looked at as wholes)."""
-    converted: str = _converter("s2t").convert(text) if HAN.search(text) else text
+    if not HAN.search(text):
+        return text
+    converted: str = _converter("s2t").convert(text)
+    for form, usual in _USUAL_FORMS:
+        converted = converted.replace(form, usual)
     return converted
 
 
