@@ -93,6 +93,11 @@ _ENGLISH_NAME = re.compile(
 _OWN_AND = re.compile(
     "本(?:部门|部|店|公司|单位|科室|组)(?:人员)?[、和及与]"
 )  # 本部门和市场部: the second is the party
+# 与销售、服务和行政部门协调: the last word is said once for all
+_ELIDED = re.compile(
+    "((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}(?:[和及与][\u4e00-\u9fff]{2,4}?)?)等?(?:各)?部门"
+)
+_PART = re.compile("[^、和及与]+")
 _REACH = 24  # characters between the names and the verb that they need
 _RECURRING = 3  # statements that make an unknown word between 与 and 共同 a party
 
@@ -143,6 +148,12 @@ def _names_at(text: str, at: int, known: KnownNames) -> tuple[list[Name], int]:
         english = _english_name(text, at)
         if english:
             return [english], english.end
+    elided = _ELIDED.match(text, at)
+    if elided:
+        return [
+            Name(f"{part[0]}部", "department", False, part.end())
+            for part in _PART.finditer(text, *elided.span(1))
+        ], elided.end()
     names: list[Name] = []
     own = _OWN_AND.match(text, at)
     at = own.end() if own else at

@@ -23,6 +23,8 @@ _TARGET = re.compile(
     r"[^,，。;；、:：]{0,24}(?:率|度|额|量|值|数|次|分|成本|费用|周期|时间|时长|天数|目标|偏差|评分|误差|返修)[^,，。;；:：]{0,10}?"
     r"(?:\d+(?:\.\d+)?\s*(?:%|‰|分|天|小时|分钟|次|元|万元|台|个工作日|个|件|人)(?:以上|以下|以内|之内)?|百分之[一二三四五六七八九十百]+|为(?:0|零))"
 )
+# 年度目标(包括产值、台次和一次修复率等): each is a measure of its own
+_INCLUDED = re.compile("(?:目标|指标)[(（](?:主要)?(?:包括|包含|含|如|即)[:：]?(?P<list>[^()（）]+?)等?[)）]")
 _REACH = "完成|达成|实现|提高|提升|保证|确保|保障|控制|降低|达到|改善|承担|加快|减少|扩大|增加|超额完成|优化"
 _METRIC = "满意度|[成达完回签周转复合出勤占有流失续收款成交修返好准确命中入住翻台利用上座达标及格]率|率|目标|指标|任务指标|(?:销售|生产|经营|续保|回款|招生|业绩|经济)任务|销量|产值|利润|营业额|销售额|市场份额|业绩"
 _MEASURED = re.compile(
@@ -56,8 +58,15 @@ def targets_in(text: str) -> Iterator[tuple[int, int]]:
     >>> text = "客户满意度达到90%以上,一次修复率不低于95%,完成销售任务"
     >>> [text[a:b] for a, b in targets_in(text)]
     ['客户满意度达到90%以上', '一次修复率不低于95%', '销售任务']
+    >>> text = "制定年度目标(包括产值、台次等)"
+    >>> [text[a:b] for a, b in targets_in(text)]
+    ['产值', '台次']
     """
     taken = []
+    for match in _INCLUDED.finditer(text):
+        for part in re.compile("[^、,，和及与]+").finditer(text, *match.span("list")):
+            taken.append(part.span())
+            yield part.span()
     for match in _TARGET.finditer(text):
         taken.append(match.span())
         yield match.span()
