@@ -97,6 +97,7 @@ _OWN_AND = re.compile(
 _ELIDED = re.compile(
     "((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}(?:[和及与][\u4e00-\u9fff]{2,4}?)?)等?(?:各)?部门"
 )
+_STEM = 3  # characters of a department's name without 部: 销售, 售后
 _PART = re.compile("[^、和及与]+")
 _REACH = 24  # characters between the names and the verb that they need
 _RECURRING = 3  # statements that make an unknown word between 与 and 共同 a party
@@ -149,11 +150,9 @@ def _names_at(text: str, at: int, known: KnownNames) -> tuple[list[Name], int]:
         if english:
             return [english], english.end
     elided = _ELIDED.match(text, at)
-    if elided:
-        return [
-            Name(f"{part[0]}部", "department", False, part.end())
-            for part in _PART.finditer(text, *elided.span(1))
-        ], elided.end()
+    parts = list(_PART.finditer(text, *elided.span(1))) if elided else []
+    if elided and all(len(part[0]) <= _STEM and kind_of(part[0]) is None for part in parts):
+        return [Name(f"{part[0]}部", "department", False, part.end()) for part in parts], elided.end()
     names: list[Name] = []
     own = _OWN_AND.match(text, at)
     at = own.end() if own else at
