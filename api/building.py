@@ -11,7 +11,7 @@ from pathlib import Path
 
 from api.places import write_places
 from api.results import BuildSummary
-from corpus.errors import DatasetInvalid, DutygraphError, EmptyCorpus
+from corpus.errors import DatasetInvalid, DutygraphError, EmptyCorpus, SettingInvalid
 from corpus.extract import extract
 from corpus.folder import CorpusFile
 from corpus.manifest import Corpus, OrganizationSpec, read_corpus
@@ -51,12 +51,20 @@ def build_dataset(root: Path, folder: Path, progress: Progress) -> BuildSummary:
     ------
     SourceNotFound, EmptyCorpus, ManifestInvalid
         If there is nothing to read.
+    SettingInvalid
+        If the dataset is to be written into the corpus itself.
     DatasetInvalid
         If what was built breaks a shape of the vocabulary.
     DatasetNotWritten
         If the disk refuses.
     """
     corpus = read_corpus(root)
+    if folder.resolve() == root.resolve():
+        raise SettingInvalid(
+            "the dataset cannot be written into the folder of the documents itself",
+            source=str(folder),
+            hint="choose another folder with --data",
+        )
     total = sum(len(organization.files) for organization in corpus.organizations) + len(LATER_STEPS)
     reader = _Reader(ExtractionCache(folder), lambda what, done: progress(what, done, total))
     with stage(folder) as staging:

@@ -18,6 +18,8 @@ from corpus.model import Issue
 MAX_ENTRIES = 200_000
 # Folders inside folders.
 MAX_DEPTH = 40
+# What stands in the folder of a dataset: what was built is no document, even when it was built among the documents.
+DATASET_MARKS = frozenset({"current", "generations"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Listing:
 
 
 def list_files(root: Path) -> Listing:
-    """List the files of a folder and its sub-folders, hidden ones left out silently.
+    """List the files of a folder and its sub-folders, hidden ones and folders of datasets left out silently.
 
     Parameters
     ----------
@@ -65,6 +67,8 @@ class _Walk:
     def folder(self, path: Path, name: str, depth: int) -> Iterator[CorpusFile]:
         """Yield the files in a folder; real sub-folders come before links, so a link never takes their place."""
         entries = self._open(path, name, depth)
+        if name and {entry.name for entry in entries} >= DATASET_MARKS:
+            return
         for entry in sorted(entries, key=lambda entry: (entry.is_symlink(), entry.name)):
             self._entries += 1
             if self._entries == MAX_ENTRIES + 1:

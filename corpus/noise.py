@@ -21,6 +21,7 @@ _FORMS = re.compile(
     r"|第\s*\d+\s*页(?:[,，/]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+|-\s*\d+\s*-|Page \d+(?: of \d+)?"
     r"|(?:上一篇|下一篇|上一页|下一页|返回(?:首页|顶部|列表)?|首页|目录)(?:[:：].*)?"
     r"|(?:https?://|www\.)\S+"
+    r"|(?:.{0,60}\s)?(?:©|copyright\b|[^,，。;；]{0,20}ICP备)[^,，。;；]{0,100}"  # 某某公司 © 2020 | 联系我们
     r")",
     re.IGNORECASE,
 )
@@ -47,8 +48,8 @@ def is_intro(line: str) -> bool:
 def noise_lines(lines: list[str]) -> set[int]:
     """Return the places of the lines that are noise.
 
-    >>> sorted(noise_lines(["店长岗位职责", "2019-3-2 16:22 回复", "7楼", "管理门店"]))
-    [1, 2]
+    >>> sorted(noise_lines(["店长岗位职责", "2019-3-2 16:22 回复", "7楼", "管理门店", "本站 © 2019 | 联系我们"]))
+    [1, 2, 4]
     """
     stripped = [line.strip() for line in lines]
     noise = {place for place, line in enumerate(stripped) if line and _FORMS.fullmatch(line)}

@@ -49,6 +49,24 @@ def test_nothing_to_read(tmp_path: Path, prepare: str) -> None:
     assert not (tmp_path / "data" / "current").exists()
 
 
+def test_a_dataset_inside_the_documents_is_not_read_as_documents(tmp_path: Path) -> None:
+    root = write_corpus(tmp_path / "corpus")
+    data = root / "built"
+    first = run_cli("build", root, "--data", data, "--json")
+    second = run_cli("build", root, "--data", data, "--json")
+    assert second.exit_code == 0, second.output
+    assert json.loads(second.stdout) == json.loads(first.stdout)
+    assert_answers(data)
+
+
+def test_a_dataset_is_not_written_over_the_documents(tmp_path: Path) -> None:
+    root = write_corpus(tmp_path / "corpus")
+    before = sorted(path.name for path in root.iterdir())
+    line = assert_one_line(run_cli("build", root, "--data", root))
+    assert "--data" in line
+    assert sorted(path.name for path in root.iterdir()) == before
+
+
 def bad_documents() -> dict[str, bytes]:
     """Return contents that are no document, by file name."""
     return {
