@@ -14,12 +14,27 @@ from pathlib import Path
 import click
 
 from api.options import data_option, json_option, limit_option, server_options, verbose_option
-from api.problems import EXIT_DONE, EXIT_NOT_FOUND, EXIT_WRONG, exit_code, from_os
+from api.problems import (
+    EXIT_DONE,
+    EXIT_NOT_FOUND,
+    EXIT_WRONG,
+    error_body,
+    error_code,
+    exit_code,
+    from_os,
+    shape,
+)
 from api.settings import load_settings
 from corpus.errors import DutygraphError, InputError
 
 INTERRUPTED = 130  # what a shell expects after Ctrl-C: 128 + SIGINT
 
+
+# Written out, because asking the registries would make --help load the network and RDF libraries; a test compares.
+FORMATS_HELP = "gexf, graphml, csv, json, turtle, ntriples or jsonld."
+VIEWS_HELP = (
+    "posts (default), reporting, collaboration, duties, departments or everything; RDF is always everything."
+)
 
 ABOUT = """Who does what, with proof: documents in, a graph of posts and duties out.
 
@@ -133,8 +148,8 @@ def show(post: str, organization: str | None, data: Path | None, as_json: bool) 
 
 
 @cli.command()
-@click.option("--format", "format_", required=True, metavar="F", help="gexf, graphml, csv, turtle ...")
-@click.option("--view", metavar="V", help="Which view of the network.")
+@click.option("--format", "format_", required=True, metavar="F", help=FORMATS_HELP)
+@click.option("--view", metavar="V", help=VIEWS_HELP)
 @click.option(
     "-o",
     "--output",
@@ -190,14 +205,18 @@ def serve(data: Path | None, host: str | None, port: int | None) -> None:
 @server_options
 @verbose_option
 def demo(data: Path | None, host: str | None, port: int | None) -> None:
-    """Build the sample documents if need be, then serve them."""
+    """Build the sample documents into .dutygraph/demo (or --data), then serve them."""
     from api import service
     from api.progress import progress_bar
     from api.server import run
+    from api.terminal import summary_lines
 
     settings = load_settings(flags={"data": data or Path(".dutygraph/demo"), "host": host, "port": port})
+    click.echo("Building the sample corpus …", err=True)
     with progress_bar() as progress:
-        service.build(service.sample_corpus(), settings, progress)
+        summary = service.build(service.sample_corpus(), settings, progress)
+    for line in summary_lines(summary, settings.data):
+        click.echo(line, err=True)
     run(settings)
 
 
@@ -214,6 +233,7 @@ def _print_lines(lines: Iterable[str]) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; every way it can end is one exit code and at most one line on stderr."""
+    as_json = _wants_json(sys.argv[1:] if arguments is None else arguments)
     try:
         code = cli.main(args=arguments, prog_name="dutygraph", standalone_mode=False)
         sys.stdout.flush()
@@ -221,21 +241,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo(problem.format_message())
         code = EXIT_WRONG
     except click.ClickException as problem:
-        code = _fail(_usage(problem), EXIT_WRONG)
+        code = _refuse(_usage(problem), as_json)
     except DutygraphError as problem:
-        code = _fail(str(problem), exit_code(problem))
+        code = _refuse(problem, as_json)
     except (BrokenPipeError, ReaderGone):
         _drop_stdout()
         code = EXIT_DONE
     except OSError as problem:
         _drop_stdout()
-        code = _fail(str(from_os(problem)), EXIT_WRONG)
+        code = _refuse(from_os(problem), as_json)
     except (KeyboardInterrupt, click.Abort):
         code = _fail("interrupted; nothing was changed", INTERRUPTED)
     except Exception as problem:
         import logging
 
         logging.getLogger(__name__).info("unexpected", exc_info=True)
+        if as_json:
+            _print_error(shape(error_code(type(problem).__name__), 500, str(problem)))
         code = _fail(f"unexpected {type(problem).__name__}: {problem} (-v shows where)", EXIT_WRONG)
     sys.exit(code if isinstance(code, int) else EXIT_DONE)
 
@@ -248,10 +270,32 @@ def _drop_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _usage(problem: click.ClickException) -> str:
+def _usage(problem: click.ClickException) -> InputError:
     context = getattr(problem, "ctx", None)
     path = context.command_path if context else "dutygraph"
-    return str(InputError(problem.format_message().rstrip("."), hint=f'try "{path} --help"'))
+    return InputError(problem.format_message().rstrip("."), hint=f'try "{path} --help"')
+
+
+def _wants_json(arguments: Sequence[str]) -> bool:
+    """Say whether ``--json`` was asked for, also in a call that is too wrong to be read."""
+    for argument in arguments:
+        if argument in ("--", "--json"):
+            return argument == "--json"
+    return False
+
+
+def _refuse(problem: DutygraphError, as_json: bool) -> int:
+    """Say what is wrong: a line on stderr, and with ``--json`` the document on stdout that HTTP would give."""
+    if as_json:
+        _print_error(error_body(problem))
+    return _fail(str(problem), exit_code(problem))
+
+
+def _print_error(body: object) -> None:
+    try:
+        _print_json(body)
+    except OSError:  # the line on stderr says it
+        _drop_stdout()
 
 
 def _fail(message: str, code: int) -> int:

@@ -26,7 +26,10 @@ def writing(target: Path) -> Iterator[BinaryIO]:
         return
     if target.is_dir():
         raise IsADirectoryError(21, "is a folder, not a file", str(target))
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as problem:
+        raise OSError(problem.errno, problem.strerror, str(target)) from problem
     try:
         with os.fdopen(descriptor, "wb") as stream:
             yield stream

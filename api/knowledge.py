@@ -11,6 +11,7 @@ from api.context import Locator
 from api.links import iri_of, page_of
 from api.places import PlaceBook
 from api.profiles import DutyGroup, Located, PostProfile, Profiler, duties_by_section
+from api.quoted import said
 from api.results import (
     AnswerRow,
     AnswerView,
@@ -26,8 +27,9 @@ from corpus.errors import LookupFailed, PostAmbiguous, PostNotFound, QuestionInv
 from graph.identity import name_key
 from graph.model import Post
 from graph.view import View
-from search.model import Answer
+from search.model import Answer, AnswerItem
 
+NAMED_AT_MOST: Final = 10  # organisations named in a message: a line or two of a terminal
 _NAMED: Final = re.compile("[“「]([^”」]+)[”」]")  # how `search` writes a title inside a suggestion
 
 
@@ -74,10 +76,9 @@ class Knowledge:
         self._organizations = {
             organization.id: organization.label for organization in view.records.organizations
         }
+        self._place_book = places
         self._locate = Locator(
-            texts.document_text,
-            lambda path: view.documents[path].media_type,
-            lambda path, offset: places.place_of(view.documents[path].sha256, offset),
+            texts.document_text, lambda path: view.documents[path].media_type, self.place_of
         ).locate
         self._profiler = Profiler(view, self._locate)
 
@@ -113,18 +114,20 @@ class Knowledge:
         rows = tuple(
             AnswerRow(
                 item.id,
-                item.label,
+                said(item.label, quotes) if item.kind == "duty" else item.label,
                 item.kind,
                 item.involvement or "",
                 self._places(item.id, item.organization),
-                tuple(
-                    self._locate(found.document, found.start, found.end, found.quote)
-                    for found in item.evidence
-                ),
+                quotes,
             )
-            for item in answer.answers
+            for item, quotes in ((item, self._located(item)) for item in answer.answers)
         )
         return AnswerView(answer, rows)
+
+    def _located(self, item: AnswerItem) -> tuple[Located, ...]:
+        return tuple(
+            self._locate(found.document, found.start, found.end, found.quote) for found in item.evidence
+        )
 
     def posts(
         self,
@@ -168,9 +171,13 @@ class Knowledge:
             If there is none.
         PostAmbiguous
             If several organisations have it and none is named.
+        LookupFailed
+            If there is no such organisation.
         QuestionInvalid
             If it is empty, or too long to be a title.
         """
+        if organization is not None:
+            self._check_organization(organization)
         found = [
             post
             for post in self._view.find_posts(title) or self._posts_meant(title)
@@ -189,6 +196,16 @@ class Knowledge:
                 f"{len(found)} posts have that title: {names}", source=title, hint="add --organization NAME"
             )
         return self.post(found[0].id)
+
+    def _check_organization(self, label: str) -> None:
+        labels = tuple(self._organizations.values())
+        if label not in labels:
+            more = f" and {len(labels) - NAMED_AT_MOST:,} more" if len(labels) > NAMED_AT_MOST else ""
+            raise LookupFailed(
+                "there is no such organisation",
+                source=label,
+                hint=f"organisations: {', '.join(labels[:NAMED_AT_MOST])}{more}",
+            )
 
     def _posts_meant(self, title: str) -> tuple[Post, ...]:
         """Return the posts that a title in another language or spelling means, as a question would read it."""
@@ -307,6 +324,10 @@ class Knowledge:
     def locate(self, path: str, start: int, end: int) -> Located:
         """Return the place of a passage of a document, without its words."""
         return self._locate(path, start, end, "")
+
+    def place_of(self, path: str, offset: int) -> str:
+        """Return where a character stands in a document without lines of its own (sheet, cell ...), "" where its line says it."""
+        return self._place_book.place_of(self._view.documents[path].sha256, offset)
 
     def formats(self) -> tuple[ExportFormat, ...]:
         """Return what `export` can write."""

@@ -21,6 +21,7 @@ from api.examples import examples_for
 from api.links import page_of, source_page
 from api.passage import PART_CHARS, part_around
 from api.profiles import duties_by_section
+from api.quoted import said
 from api.routes import Opened
 from api.settings import Settings
 from api.words import HTML_LANG, LANGS, Lang, choose_lang, say, say_place
@@ -105,6 +106,8 @@ def render(request: Request, template: str, *, status: int = 200, **values: obje
         other_lang_tag=HTML_LANG[other],
         other_lang_url=f"{request.url.path}?{urlencode(_other_query(request, other))}",
         say=partial(say, lang),
+        say_place=partial(say_place, lang),
+        said=said,
         where=lambda evidence: say_place(lang, evidence.place, evidence.line),
         section="/" + request.url.path.split("/")[1].replace("ask", "").replace("departments", "posts"),
         question_chars=settings.question_chars,
@@ -228,6 +231,7 @@ async def source(
         "source.html",
         document=found,
         part=part,
+        places={line.number: knowledge.place_of(document, line.start) for line in part.lines},
         hit=knowledge.locate(document, start, end) if part.hit_line else None,
         is_plain=found.media_type.startswith("text/"),
         is_web=found.media_type == "text/html",

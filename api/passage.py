@@ -13,9 +13,13 @@ PART_CHARS = 60_000
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of the document: ``before``, ``lit`` and ``after`` put together are its words. ``number`` is 1-based."""
+    """A line of the document: ``before``, ``lit`` and ``after`` put together are its words.
+
+    ``number`` is 1-based, ``start`` its offset in the document.
+    """
 
     number: int
+    start: int
     before: str
     lit: str
     after: str
@@ -78,7 +82,9 @@ def part_around(text: str, start: int, end: int, at: int | None = None) -> Part:
         hit_line = number if is_first else hit_line
         first, last = (first, last) if is_lit else (len(words), len(words))
         shown = words.rstrip("\r")
-        lines.append(TextLine(number, shown[:first], shown[first:last], shown[last:], is_lit, is_first))
+        lines.append(
+            TextLine(number, place, shown[:first], shown[first:last], shown[last:], is_lit, is_first)
+        )
         place += len(words) + 1
     return Part(low, high, tuple(lines), hit_line)
 

@@ -12,6 +12,7 @@ import click
 
 from api.columns import clipped, columns, numbers, padded, table
 from api.profiles import Line, Located, PostProfile
+from api.quoted import said
 from api.results import AnswerView, BuildSummary
 from api.words import Lang, say
 from corpus.model import Extraction, Issue, RoleRecord
@@ -176,7 +177,9 @@ def _duties(post: PostProfile, lang: Lang) -> Iterator[str]:
         )
         notes = " · ".join(note for note in (involvement, duty.frequency) if note)
         tail = f"  [{notes}]" if notes else ""
-        lines.append(f"  {padded(duty.ordinal, width)}  {duty.text}{tail}  {_place(duty.evidence[0])}")
+        lines.append(
+            f"  {padded(duty.ordinal, width)}  {said(duty.text, duty.evidence)}{tail}  {_place(duty.evidence[0])}"
+        )
         lines += [f"  {' ' * width}  - {task}" for task in duty.tasks]
     yield from _section(f"{say(lang, 'duties')} ({len(post.duties)})", lines)
 

@@ -153,6 +153,61 @@ def test_show_takes_an_organisation_and_an_iri(dataset: Path) -> None:
     assert json.loads(run_cli("show", post["id"], "--data", dataset, "--json").stdout) == post
 
 
+def test_show_with_an_unknown_organisation_lists_those_that_exist(dataset: Path) -> None:
+    result = run_cli("show", "服务经理", "--organization", "南湖店", "--data", dataset)
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "dutygraph: 南湖店: there is no such organisation (organisations: 东桥店, 西渡店)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "exit_code"),
+    [
+        (("show", "没有的岗位"), "post-not-found", 1),
+        (("show", "服务经理"), "post-ambiguous", 2),
+        (("ask", ""), "question-invalid", 2),
+        (("ask", "谁", "--nonsense"), "input-error", 2),
+    ],
+)
+def test_an_error_with_json_is_one_document_and_one_line(
+    dataset: Path, call: tuple[str, ...], code: str, exit_code: int
+) -> None:
+    result = run_cli(*call, "--json", "--data", dataset)
+    assert result.exit_code == exit_code
+    error = json.loads(result.stdout)["error"]
+    assert set(error) == {"code", "status", "message", "source", "hint"}
+    assert error["code"] == code
+    assert len(result.stderr.splitlines()) == 1
+    plain = run_cli(*call, "--data", dataset)
+    assert (plain.stdout, plain.stderr, plain.exit_code) == ("", result.stderr, exit_code)
+
+
+def test_show_and_ask_print_the_characters_of_the_document(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "posts.txt").write_text(
+        "索賠專員\n直接上級：服務經理\n崗位職責：\n1、負責索賠單據的填寫，按月上報結果。\n", "utf-8"
+    )
+    assert run_cli("build", tmp_path / "corpus", "--data", tmp_path / "data").exit_code == 0
+    for call in (("show", "索赔专员"), ("ask", "索赔专员的职责有哪些")):
+        assert "負責索賠單據的填寫，按月上報結果" in run_cli(*call, "--data", tmp_path / "data").stdout
+
+
+def test_export_names_the_file_that_was_asked_for(dataset: Path, tmp_path: Path) -> None:
+    target = tmp_path / "nowhere" / "x.gexf"
+    result = run_cli("export", "--format", "gexf", "-o", target, "--data", dataset)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"dutygraph: {target}: ")
+
+
+def test_export_help_lists_every_format_and_view() -> None:
+    from graph.export import FORMATS
+    from graph.network import VIEWS
+
+    words = set(re.findall(r"\w+", run_cli("export", "--help").stdout))
+    assert {*FORMATS, *VIEWS} <= words
+
+
 def test_show_names_both_superiors(dataset: Path) -> None:
     result = run_cli("show", "备件经理", "--data", dataset)
     assert "文件说法不一" in result.stdout
@@ -223,6 +278,11 @@ def test_demo_builds_the_sample_and_serves_questions_that_it_answers(tmp_path: P
         said = process.stdout.readline().decode()
         address = next(word for word in said.split() if word.startswith("http://127.0.0.1:"))
         assert read_when_ready(f"{address}health")["posts"] in range(50, 100)
+        assert process.stderr is not None
+        told = [process.stderr.readline().decode().strip() for _ in range(3)]
+        assert told[0] == "Building the sample corpus …"
+        assert told[1].startswith("Built ")
+        assert told[2].startswith("organizations")
         with urllib.request.urlopen(address, timeout=WAIT_S) as response:
             page = response.read().decode()
         examples = re.findall(r'href="/ask\?([^"]+)"', page)

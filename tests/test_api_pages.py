@@ -171,6 +171,46 @@ def test_a_wrong_address_is_a_page_for_people(client: TestClient) -> None:
         assert "</html>" in response.text
 
 
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [
+        ("/nothing", "problem.http-404"),
+        ("/posts/东桥店/没有", "problem.post-not-found"),
+        ("/departments/东桥店/没有", "problem.lookup-failed"),
+        ("/source/nothing.txt", "problem.source-not-found"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_is_not_there_is_said_in_the_language_of_the_visitor(
+    client: TestClient, address: str, key: str, lang: str
+) -> None:
+    response = client.get(address, headers={"accept": "text/html", "accept-language": lang})
+    assert response.status_code == 404
+    assert WORDS[key][("en", "zh").index(lang)] in response.text
+    assert 'role="search"' in response.text
+    assert "openapi" not in response.text
+    assert "there is no such" not in response.text
+    assert "/" in outline(response.text).links
+
+
+def test_duties_stand_in_the_characters_of_the_document_and_cells_have_their_place(tmp_path: Path) -> None:
+    settings = load_settings(flags={"data": tmp_path / "data"}, environment={}, folder=tmp_path)
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    book = pytest.importorskip("openpyxl").Workbook()
+    sheet = book.active
+    sheet.title = "人員"
+    for row in (("崗位名稱", "倉庫管理員"), ("崗位職責", "1、負責備件的收貨，每日上架。")):
+        sheet.append(row)
+    book.save(folder / "form.xlsx")
+    build(folder, settings)
+    client = TestClient(create_app(Desk(settings), settings))
+    post = client.get("/posts/corpus/仓库管理员?lang=en").text
+    assert ">負責備件的收貨，每日上架" in post
+    assert "sheet 人員, cell B2</a>" in client.get("/source/form.xlsx").text
+    assert "工作表“人員”B2</a>" in client.get("/source/form.xlsx?lang=zh").text
+
+
 def test_the_language_is_asked_for_remembered_and_else_the_browsers(client: TestClient) -> None:
     assert WORDS["home_title"][0] in client.get("/", headers={"accept-language": "en"}).text
     assert WORDS["home_title"][1] in client.get("/", headers={"accept-language": "zh-TW,zh;q=0.9"}).text

@@ -1,0 +1,44 @@
+"""A duty in the words of its document: the quotation itself, made one line.
+
+Searching wants one script and one kind of punctuation; a reader who compares with the paper wants what stands there.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from api.profiles import Located
+
+_WEB: Final = (".html", ".htm")
+_BREAKING_TAG: Final = re.compile(r"</?(?:br|p|div|li|td|th|tr)\b[^<>]*>", re.IGNORECASE)
+_TAG: Final = re.compile(r"</?[A-Za-z!][^<>]*>|^[^<>]*>|<[^<>]*$")
+# A line that breaks between two Chinese characters or marks parts no words.
+_BREAK_IN_CHINESE: Final = re.compile(
+    r"(?<=[\u2e80-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u2e80-\u9fff\uff00-\uffef])"
+)
+
+
+def said(text: str, evidence: Sequence[Located]) -> str:
+    """Return a duty as its document says it: its first quotation without tags, white space run together.
+
+    Parameters
+    ----------
+    text : str
+        The duty as read, in Simplified Chinese with half-width marks; shown where nothing is quoted.
+    evidence : sequence of Located
+        Its quotations.
+
+    Examples
+    --------
+    >>> said("负责索赔,每周汇报", [Located("a.txt", 1, 0, 11, "負責索賠，每週" + chr(10) + "  匯報")])
+    '負責索賠，每週匯報'
+    """
+    if not evidence:
+        return text
+    quote = evidence[0].quote
+    if evidence[0].document.lower().endswith(_WEB):
+        quote = html.unescape(_TAG.sub("", _BREAKING_TAG.sub("\n", quote)))
+    return " ".join(_BREAK_IN_CHINESE.sub("", quote).split()) or text
