@@ -33,7 +33,10 @@ def duties_of(case: Case) -> Outcome:
         text = case.voice.say(
             f"资料里没有写{case.called(ids)}的职责。", f"The documents list no duties of {case.called(ids)}."
         )
-        return Outcome("not_found", (), text, sparql=query)
+        inside = [case.label(post) for one in case.departments() for post in case.view.members_of(one)]
+        names = case.voice.names(inside)
+        hint = case.voice.say(f"那里的岗位有{names}。", f" Its posts: {names}.") if inside else ""
+        return Outcome("not_found", (), text + hint, sparql=query, suggestions=tuple(dict.fromkeys(inside)))
     owners = tuple(one for one in ids if case.view.duties_of(one))
     first = shortened(items[0].label)
     text = case.voice.say(

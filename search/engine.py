@@ -14,6 +14,7 @@ from graph.view import View
 from ontology.compiled import COMPILED, open_thesaurus
 from ontology.thesaurus import Thesaurus
 from search.apart import answer_apart
+from search.complement import not_so
 from search.compose import Composer
 from search.details import DETAILS
 from search.index import Index
@@ -161,7 +162,7 @@ def _outcome(case: Case) -> Outcome:
     unknown = case.unknown()
     if unknown and not case.posts():
         return _no_such_post(case, unknown[0].surface)
-    return answer_apart(case, ANSWERERS[case.reading.intent])
+    return answer_apart(case, not_so if case.reading.is_negated else ANSWERERS[case.reading.intent])
 
 
 def _no_such_post(case: Case, title: str) -> Outcome:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ontology.thesaurus import Thesaurus
-from search.compose import Composer
+from search.compose import ENGLISH_TOKEN, Composer
 from search.names import ALIAS, LOOSE, LOOSE_CHARACTERS, PREFERRED, UNIT_ENDING, MentionKind, Named, Names
 from search.script import HAN
 from search.tokens import Tokenizer, stop_words
@@ -47,6 +47,8 @@ OWNED = ("的", "我", "他", "她", "顶头", "直接", "直属")
 LEFT_OVER = re.compile(
     r"^(?:和|与|跟|、|同|两家|这两家| )*的|\b(?:in|at|of|from|between)\b *(?:the )?(?: *and *)?(?: *the)?(?= *[?.!,]| *$)"
 )
+LITERAL_LIMIT = 8  # words of the longest English title looked for as it stands
+NO_TITLE_END = frozenset(("head", "staff", "host", "master", "chief", "leader"))  # verbs, or said of several
 TITLE_LIMIT = 12  # characters of the longest unknown title
 FUZZY_MINIMUM = (
     4  # characters of a title that one typing error may be in: shorter ones are too near to each other
@@ -95,11 +97,16 @@ class Linker:
         """
         text = text[:NAMED_LIMIT]
         found = [*self._known(text)]
+        found += [mention for mention in self._literal(text) if not _overlaps(mention, found)]
         found += [mention for mention in self._translated(text) if not _overlaps(mention, found)]
         found += [mention for mention in self._units(text) if not _overlaps(mention, found)]
         for title in self._composed(text):
             covered = [one for one in found if _overlaps(one, [title])]
-            if not covered or (title.ids and all(_is_inside(one, title) for one in covered)):
+            if (
+                _goes_on(title, covered)
+                or not covered
+                or (title.ids and all(_is_inside(one, title) for one in covered))
+            ):
                 found = [one for one in found if one not in covered] + [title]
         for title in self._unknown_zh(text):
             if not _overlaps(title, [one for one in found if one.kind != "weak_department"]):
@@ -185,6 +192,31 @@ class Linker:
                     named.others,
                 )
                 yield self._widened(mention, text)
+
+    def _literal(self, text: str) -> Iterator[Mention]:
+        """Yield the posts that the text names in the documents' own English words, the longest name first."""
+        words = list(ENGLISH_TOKEN.finditer(text))
+        at = 0
+        while at < len(words):
+            size = self._literal_size(text, words[at : at + LITERAL_LIMIT])
+            if size:
+                start, end = words[at].start(), words[at + size - 1].end()
+                named = self._names.literal(text[start:end])
+                if named is not None:
+                    mention = Mention(
+                        named.kind, named.ids, text[start:end], start, end, named.strength, named.others
+                    )
+                    yield self._widened(mention, text)
+            at += size or 1
+
+    def _literal_size(self, text: str, words: list[re.Match[str]]) -> int:
+        for size in range(len(words), 0, -1):
+            if size == 1 and words[0][0] in stop_words():
+                continue  # "it" and "do" are words before they are titles
+            name = text[words[0].start() : words[size - 1].end()]
+            if not HAN.search(name) and not name.endswith("'s") and self._names.literal(name) is not None:
+                return size
+        return 0
 
     def _units(self, text: str) -> Iterator[Mention]:
         """Yield English words that are a department's name without the word department."""
@@ -272,6 +304,16 @@ class Linker:
         """Say whether the differing character is part of a word: then it was meant."""
         pairs = (text[max(place - 1, 0) : place + 1], text[place : place + 2])
         return any(len(pair) == 2 and self._tokenizer.is_word(pair) for pair in pairs)
+
+
+def _goes_on(title: Mention, covered: list[Mention]) -> bool:
+    """Say whether a title that nobody has goes on after one that somebody has: a porter supervisor is no porter."""
+    if title.ids or title.surface.rsplit(" ", 1)[-1] in NO_TITLE_END:
+        return False
+    return all(
+        one.kind == "post" and one.surface.isascii() and one.strength >= ALIAS and one.end < title.end
+        for one in covered
+    )
 
 
 def _is_inside(mention: Mention, title: Mention) -> bool:

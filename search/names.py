@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.view import View
@@ -56,6 +56,7 @@ GENERIC = frozenset(
 )
 UNIT_ENDING = re.compile("(?:部门|中心|事业部|部|科|室|处|组|办|团队)$")
 ENGLISH_UNIT = re.compile(r" (?:department|dept|team|office|division|unit)$")
+PLURALS = (("s", ""), ("es", ""), ("ies", "y"), ("men", "man"))
 LOOSE_CHARACTERS = re.compile(r"[\s/·\-—_()【】\[\]“”\"'、]")
 
 
@@ -113,6 +114,7 @@ class Names:
         self._found: dict[str, dict[tuple[MentionKind, int], list[str]]] = defaultdict(dict)
         self._by_concept: dict[str, dict[tuple[MentionKind, int], list[str]]] = defaultdict(dict)
         self._undescribed: set[str] = set()
+        self._homes = {post.id: post.organization for post in view.records.posts}
         self.labels: dict[str, str] = {}
         self.english_units: dict[str, list[str]] = {}
         self.post_spellings: dict[str, list[str]] = {}
@@ -138,6 +140,33 @@ class Names:
         if spelling not in self._known_concepts:
             self._known_concepts[spelling] = self._thesaurus.find(spelling)
         return self._known_concepts[spelling]
+
+    def literal(self, words: str) -> Named | None:
+        """Return the posts whose label or alias is these English words, the last one in the plural or not."""
+        name = compact(words)
+        for form in (
+            name,
+            *(name[: -len(end)] + one for end, one in PLURALS if name.endswith(end)),
+            name + "s",
+        ):
+            named = self.by_spelling.get(form)
+            if named is not None and named.kind == "post" and named.strength >= ALIAS:
+                return self._with_elsewhere(named, words)
+        return None
+
+    def _with_elsewhere(self, named: Named, words: str) -> Named:
+        """Add what the words mean in organisations that have no post of just that name.
+
+        In its own organisation the exact name stands alone; one that is only mentioned keeps its translations as less sure.
+        """
+        meant = self.of_concepts(self._concepts(words))
+        found = meant.ids if meant is not None and meant.kind == "post" else ()
+        homes = {self._homes[one] for one in named.ids}
+        elsewhere = tuple(one for one in found if self._homes[one] not in homes)
+        is_mentioned = self._undescribed.issuperset(named.ids)
+        here = tuple(one for one in found if is_mentioned and one not in (*named.ids, *elsewhere))
+        others = tuple(dict.fromkeys((*named.others, *here))) if is_mentioned else ()
+        return replace(named, ids=(*named.ids, *elsewhere), others=others)
 
     def _add(self, spelling: str, kind: MentionKind, strength: int, thing: str) -> None:
         name = compact(spelling)

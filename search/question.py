@@ -12,6 +12,7 @@ from typing import Literal
 
 from search.mentions import Linker, Mention
 from search.model import Intent
+from search.negation import is_negated
 from search.rules import MARKS, Fit, first_fit
 from search.script import Language, language_of, plain, tight
 
@@ -77,6 +78,8 @@ class Reading:
     asks : {"who", "topic", "fact"}
         Whether a person is asked for in words, or not (keywords, a request), or a time, a price or a reason, which no
         post answers.
+    is_negated : bool
+        Whether it asks who or what is not so.
     """
 
     question: str
@@ -91,6 +94,7 @@ class Reading:
     involvement: str
     organizations: tuple[str, ...]
     asks: Asks
+    is_negated: bool = False
 
 
 def read_question(question: str, linker: Linker) -> Reading:
@@ -129,6 +133,7 @@ def read_question(question: str, linker: Linker) -> Reading:
         involvement=_involvement(text, intent),
         organizations=organizations,
         asks=_asks(text, language),
+        is_negated=is_negated(masked, language),
     )
 
 
