@@ -14,7 +14,7 @@ from api.profiles import Located
 
 _WEB: Final = (".html", ".htm")
 _BREAKING_TAG: Final = re.compile(r"</?(?:br|p|div|li|td|th|tr)\b[^<>]*>", re.IGNORECASE)
-_TAG: Final = re.compile(r"</?[A-Za-z!][^<>]*>|^[^<>]*>|<[^<>]*$")
+_TAG: Final = re.compile(r"</?[A-Za-z!][^<>]*>")
 # A line that breaks between two Chinese characters or marks parts no words.
 _BREAK_IN_CHINESE: Final = re.compile(
     r"(?<=[\u2e80-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u2e80-\u9fff\uff00-\uffef])"
@@ -35,6 +35,8 @@ def said(text: str, evidence: Sequence[Located]) -> str:
     --------
     >>> said("负责索赔,每周汇报", [Located("a.txt", 1, 0, 11, "負責索賠，每週" + chr(10) + "  匯報")])
     '負責索賠，每週匯報'
+    >>> said("", [Located("a.html", 1, 0, 23, "<b>销量</b>>100的<br>负责&amp;签字")])
+    '销量>100的负责&签字'
     """
     if not evidence:
         return text
