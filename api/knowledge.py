@@ -191,9 +191,12 @@ class Knowledge:
                 hint=f"perhaps: {near}" if near else 'try "dutygraph ask"',
             )
         if len(found) > 1:
-            names = ", ".join(self._organizations[post.organization] for post in found)
+            organizations = dict.fromkeys(self._organizations[post.organization] for post in found)
+            hint = "add --organization NAME"
+            if len(organizations) < len(found):
+                hint = f"name one by its IRI: {', '.join(post.id for post in found)}"
             raise PostAmbiguous(
-                f"{len(found)} posts have that title: {names}", source=title, hint="add --organization NAME"
+                f"{len(found)} posts have that title: {', '.join(organizations)}", source=title, hint=hint
             )
         return self.post(found[0].id)
 

@@ -24,10 +24,13 @@ _BREAK_IN_CHINESE: Final = re.compile(
 def said(text: str, evidence: Sequence[Located]) -> str:
     """Return a duty as its document says it: its first quotation without tags, white space run together.
 
+    A quotation that holds more than the duty (a page number in its middle, readings in brackets behind the characters) would be
+    harder to read than the duty itself, which is then what is shown.
+
     Parameters
     ----------
     text : str
-        The duty as read, in Simplified Chinese with half-width marks; shown where nothing is quoted.
+        The duty as read, in Simplified Chinese with half-width marks.
     evidence : sequence of Located
         Its quotations.
 
@@ -35,12 +38,19 @@ def said(text: str, evidence: Sequence[Located]) -> str:
     --------
     >>> said("负责索赔,每周汇报", [Located("a.txt", 1, 0, 11, "負責索賠，每週" + chr(10) + "  匯報")])
     '負責索賠，每週匯報'
-    >>> said("", [Located("a.html", 1, 0, 23, "<b>销量</b>>100的<br>负责&amp;签字")])
+    >>> said("销量>100的负责&签字", [Located("a.html", 1, 0, 23, "<b>销量</b>>100的<br>负责&amp;签字")])
     '销量>100的负责&签字'
+    >>> said("负责索赔", [Located("a.txt", 1, 0, 9, "負(fù)責(zé)索賠")])
+    '负责索赔'
     """
     if not evidence:
         return text
     quote = evidence[0].quote
     if evidence[0].document.lower().endswith(_WEB):
         quote = html.unescape(_TAG.sub("", _BREAKING_TAG.sub("\n", quote)))
-    return " ".join(_BREAK_IN_CHINESE.sub("", quote).split()) or text
+    quote = " ".join(_BREAK_IN_CHINESE.sub("", quote).split())
+    return quote if _count_word_characters(quote) == _count_word_characters(text) else text
+
+
+def _count_word_characters(text: str) -> int:
+    return sum(char.isalnum() for char in text)

@@ -287,3 +287,18 @@ def build_small(tmp_path: Path) -> Path:
     result = run_cli("build", write_corpus(tmp_path / "corpus"), "--data", tmp_path / "data")
     assert result.exit_code == 0, result.output
     return tmp_path / "data"
+
+
+def test_two_posts_that_share_a_name_in_one_organisation_are_told_apart_by_iri(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    root.mkdir()
+    (root / "a.txt").write_text(
+        "索赔员岗位职责\n1、负责办理保修索赔。\n2、整理索赔旧件。\n\n索赔业务员岗位职责\n1、负责向厂家提报索赔单。\n2、核对索赔回款。\n",
+        "utf-8",
+    )
+    data = tmp_path / "data"
+    run_cli("build", root, "--data", data)
+    result = run_cli("show", "索赔专员", "--data", data)
+    assert result.exit_code == 1
+    iri = result.stderr.rsplit(" ", 1)[-1].strip().rstrip(")")
+    assert run_cli("show", iri, "--data", data).exit_code == 0
