@@ -154,6 +154,16 @@ def test_readme_scores_on_golden_documents_are_of_today(half: str) -> None:
     assert said == pytest.approx([tally_half(half)[measure].f1 for measure in MEASURES], abs=SCORE_DRIFT)
 
 
+def test_readme_scores_on_documents_nobody_looked_at_are_of_today() -> None:
+    said = re.search(
+        r"reach ([\d.]+) for roles and ([\d.]+) for duties, but only ([\d.]+) for duties at their role and ([\d.]+) for lines up",
+        README.read_text("utf-8"),
+    )
+    assert said is not None
+    today = [tally_half("b", 50)[measure].f1 for measure in ("roles", "duties", "attached", "reports_to")]
+    assert [float(number) for number in said.groups()] == pytest.approx(today, abs=SCORE_DRIFT)
+
+
 def test_every_command_is_in_readme() -> None:
     context = click.Context(cli)
     names = cli.list_commands(context)

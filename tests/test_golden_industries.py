@@ -240,10 +240,12 @@ def half(letter: str) -> list[str]:
 
 
 @cache
-def tally_half(letter: str) -> Tallies:
+def tally_half(letter: str, first: int = 0) -> Tallies:
+    """Score the documents of a half from a number on."""
     total: Tallies = defaultdict(Tally)
     for name in half(letter):
-        merge(total, tally_document(name))
+        if int(name.split("_")[0]) >= first:
+            merge(total, tally_document(name))
     return total
 
 
