@@ -61,6 +61,12 @@ def _word(data: bytes, source: str) -> Reading:
     return read_word(data, source)
 
 
+def _slides(data: bytes, source: str) -> Reading:
+    from corpus.readers.slides import read_slides
+
+    return read_slides(data, source)
+
+
 def _sheet(data: bytes, source: str) -> Reading:
     """Read a spreadsheet; web pages and tab-separated text under that suffix, as many programs write them, for what they are."""
     if not data.startswith(_WORKBOOKS):
@@ -94,6 +100,7 @@ _FORMATS = {
     ".tsv": Format("text/tab-separated-values", _delimited),
     ".docx": Format(f"{_OFFICE}.wordprocessingml.document", _word, MAX_PACKAGE_BYTES),
     ".xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", _sheet, MAX_PACKAGE_BYTES),
+    ".pptx": Format(f"{_OFFICE}.presentationml.presentation", _slides, MAX_PACKAGE_BYTES),
     ".xls": Format("application/vnd.ms-excel", _sheet, MAX_PACKAGE_BYTES),
     ".ods": Format("application/vnd.oasis.opendocument.spreadsheet", _sheet, MAX_PACKAGE_BYTES),
 }

@@ -18,10 +18,10 @@ from corpus.model import Cell, Heading
 from corpus.readers.numbering import VALUE, Numbering, W
 from corpus.readers.package import Package
 from corpus.readers.reading import MAX_CELLS, Reading, Rendering, cells_left_out
+from corpus.readers.relations import main_part
 from corpus.readers.runs import paragraph_text, text_boxes
 from corpus.readers.wordstyle import Styles
 
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _MAIN_PART = "word/document.xml"
 _WRAPPERS = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")
@@ -49,7 +49,7 @@ def read_word(data: bytes, source: str) -> Reading:
         If it is no Word document, damaged, protected, or too large inside.
     """
     package = Package(data, source=source, kind="a Word document")
-    main = _main_part(package)
+    main = main_part(package, _MAIN_PART)
     root = package.tree(main)
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
@@ -59,15 +59,6 @@ def read_word(data: bytes, source: str) -> Reading:
     walker = _Walker(Rendering(source), numbering, Styles(package.tree(f"{folder}/styles.xml")))
     walker.blocks(body, None)
     return walker.rendering.finish("")
-
-
-def _main_part(package: Package) -> str:
-    """Return the name of the part that holds the text."""
-    root = package.tree("_rels/.rels")
-    for relation in root.iterfind(f"{{{_RELATIONS}}}Relationship") if root is not None else ():
-        if relation.get("Type", "").endswith("/officeDocument"):
-            return relation.get("Target", _MAIN_PART).lstrip("/")
-    return _MAIN_PART
 
 
 @dataclass(slots=True)
