@@ -11,6 +11,7 @@ from pathlib import Path
 
 from api.places import write_places
 from api.results import BuildSummary
+from corpus.columns import StatedColumns
 from corpus.errors import DatasetInvalid, DutygraphError, EmptyCorpus, SettingInvalid
 from corpus.extract import extract
 from corpus.folder import CorpusFile
@@ -66,7 +67,7 @@ def build_dataset(root: Path, folder: Path, progress: Progress) -> BuildSummary:
             hint="choose another folder with --data",
         )
     total = sum(len(organization.files) for organization in corpus.organizations) + len(LATER_STEPS)
-    reader = _Reader(ExtractionCache(folder), lambda what, done: progress(what, done, total))
+    reader = _Reader(corpus, ExtractionCache(folder), lambda what, done: progress(what, done, total))
     with stage(folder) as staging:
         inputs = [reader.organization(organization) for organization in corpus.organizations]
         if not any(organization.documents for organization in inputs):
@@ -94,7 +95,8 @@ def build_dataset(root: Path, folder: Path, progress: Progress) -> BuildSummary:
 class _Reader:
     """Reads the documents of a corpus one after the other; what could not be read is in ``issues``."""
 
-    def __init__(self, cache: ExtractionCache, progress: Callable[[str, int], None]) -> None:
+    def __init__(self, corpus: Corpus, cache: ExtractionCache, progress: Callable[[str, int], None]) -> None:
+        self.corpus = corpus
         self.cache = cache
         self.issues: list[Issue] = []
         self._progress = progress
@@ -126,19 +128,20 @@ class _Reader:
         return None
 
     def _read(self, file: CorpusFile) -> ReadDocument:
+        stated = self.corpus.columns_of(file.name)
         if not file.path.is_file() or file.path.stat().st_size > MAX_PACKAGE_BYTES:
-            return _extracted(file)  # raises: nothing that could be in the cache
-        key = self.cache.key(file.path.read_bytes(), file.name)
+            return _extracted(file, stated)  # raises: nothing that could be in the cache
+        key = self.cache.key(file.path.read_bytes(), file.name, stated)
         document = self.cache.get(key)
         if document is None:
-            document = _extracted(file)
+            document = _extracted(file, stated)
             self.cache.put(key, document)
         return document
 
 
-def _extracted(file: CorpusFile) -> ReadDocument:
+def _extracted(file: CorpusFile, stated: Sequence[StatedColumns]) -> ReadDocument:
     source = read_source(file.path, name=file.name)
-    return ReadDocument(source, extract(source))
+    return ReadDocument(source, extract(source, stated))
 
 
 def _nothing_read(corpus: Corpus, issues: Sequence[Issue]) -> EmptyCorpus:

@@ -90,15 +90,21 @@ def build(corpus: Path, data: Path | None, as_json: bool) -> None:
 
 @cli.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--manifest",
+    type=click.Path(path_type=Path),
+    metavar="F",
+    help="What names the columns of tables (default: the corpus.toml of the folder above).",
+)
 @json_option
 @verbose_option
-def extract(file: Path, as_json: bool) -> None:
+def extract(file: Path, manifest: Path | None, as_json: bool) -> None:
     """Show what one FILE yields, before any graph."""
     from api import service
     from api.terminal import extraction_lines
     from api.wire import extraction_json
 
-    found = service.extract(file)
+    _, found = service.extract(file, manifest)
     _print_json(extraction_json(found)) if as_json else _print_lines(extraction_lines(found))
 
 

@@ -15,7 +15,7 @@ from api.places import PlaceBook
 from api.results import BuildSummary
 from api.settings import Settings
 from corpus.errors import SourceNotFound
-from corpus.model import Extraction
+from corpus.model import Extraction, SourceDocument
 from graph.generation import current_name
 from graph.store import open_dataset
 from ontology.shapes import Violation
@@ -46,20 +46,31 @@ def build(
     return build_dataset(corpus, settings.data, progress or (lambda what, done, total: None))
 
 
-def extract(path: Path) -> Extraction:
-    """Return what one document yields, before any graph.
+def extract(path: Path, manifest: Path | None = None) -> tuple[SourceDocument, Extraction]:
+    """Return one document as read, and what it yields before any graph.
+
+    Parameters
+    ----------
+    path : Path
+        The document.
+    manifest : Path, optional
+        What says which columns of its tables mean what; without it, the ``corpus.toml`` of the nearest folder above.
 
     Raises
     ------
     SourceNotFound, UnreadableDocument
         If it cannot be read.
+    ManifestInvalid
+        If the manifest says something that cannot be meant.
     """
     from corpus.extract import extract as extract_document
+    from corpus.manifestcolumns import columns_for
     from corpus.readers import read_source
 
     if not path.exists():
         raise SourceNotFound("there is no such file", source=str(path), hint="check the path")
-    return extract_document(read_source(path, name=path.name))
+    source = read_source(path, name=path.name)
+    return source, extract_document(source, columns_for(path, manifest))
 
 
 def open_knowledge(settings: Settings) -> Knowledge:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from corpus.assemble import Reading, assemble
 from corpus.clean import clean, garbled_places, language_of, tidy
+from corpus.columns import StatedColumns, folded, missing_columns, stated_for
 from corpus.draft import DutyDraft, Piece, RoleDraft
 from corpus.event import Event
 from corpus.events import read_events
@@ -17,6 +19,7 @@ from corpus.model import (
     Case,
     Cell,
     CollaborationStatement,
+    ColumnReading,
     Definition,
     DutyStatement,
     Extraction,
@@ -24,13 +27,14 @@ from corpus.model import (
     RoleRecord,
     SourceDocument,
     Statement,
+    TableReading,
 )
 from corpus.outline import outline
 from corpus.parties import Party, listed_parties, parties_in, recurring_outsiders
 from corpus.partynames import KnownNames
 from corpus.products import papers_in, targets_in
 from corpus.sentences import is_activity
-from corpus.tables import TableCell, table_events
+from corpus.tables import TableCell, TableEvents, read_table
 from corpus.texttables import text_tables
 from corpus.titles import is_post, normalise, split_glued
 
@@ -77,31 +81,61 @@ class _Writer:
                 )
 
 
-def _events(document: SourceDocument, readable: MappedText) -> Iterator[Event]:
+@dataclass(frozen=True, slots=True)
+class _ReadTable:
+    """A table where it stands in the clean text, and what it says; ``stated`` is what ``corpus.toml`` says of it."""
+
+    start: int
+    end: int
+    name: str
+    found: TableEvents
+    stated: StatedColumns
+
+
+def _events(document: SourceDocument, readable: MappedText, tables: Iterable[_ReadTable]) -> Iterator[Event]:
     """The events of the text around the tables and of the tables, in the order of the document."""
     wraps = document.media_type in _WRAPPED
     headings = {readable.position(heading.start): heading.level for heading in document.headings}
     at = 0
-    for start, end, cells in _tables(document, readable):
-        if start < at:
-            continue
-        yield from read_events(
-            readable.text, outline(readable.text, at, start, headings=headings, wraps=wraps), more=True
-        )
-        yield from table_events(readable.text, cells)
-        at = end
+    for table in tables:
+        segments = outline(readable.text, at, table.start, headings=headings, wraps=wraps)
+        yield from read_events(readable.text, segments, more=True)
+        yield from table.found.events
+        at = table.end
     yield from read_events(
         readable.text, outline(readable.text, at, len(readable.text), headings=headings, wraps=wraps)
     )
 
 
-def _tables(document: SourceDocument, readable: MappedText) -> Iterator[tuple[int, int, Sequence[TableCell]]]:
+def _tables(
+    document: SourceDocument, readable: MappedText, stated: Sequence[StatedColumns]
+) -> Iterator[_ReadTable]:
     """The tables that the file states, or those that plain text lays out, in the order of the text."""
+    at = 0
     for table in sorted(document.tables, key=lambda table: table.start):
+        start, end = readable.position(table.start), readable.position(table.end)
+        if start < at:
+            continue
         cells = [_cell(cell, readable) for cell in table.cells]
-        yield readable.position(table.start), readable.position(table.end), cells
+        columns = stated_for(table.name, stated)
+        yield _ReadTable(start, end, table.name, read_table(readable.text, cells, columns), columns)
+        at = end
     if document.media_type in _WRAPPED and not document.tables:
-        yield from text_tables(readable.text)
+        columns = stated_for("", stated)
+        for start, end, cells in text_tables(readable.text):
+            yield _ReadTable(start, end, "", read_table(readable.text, cells, columns), columns)
+
+
+def _columns(tables: Iterable[_ReadTable], writer: _Writer) -> Iterator[TableReading]:
+    for table in tables:
+        stated = {folded(heading) for heading, _ in table.stated.headings}
+        columns = tuple(
+            ColumnReading(words, field or "", *writer.raw(cell.start, cell.end), folded(words) in stated)
+            for cell, field in table.found.columns
+            if (words := tidy(writer.text[cell.start : cell.end]))
+        )
+        if columns:
+            yield TableReading(table.name, columns)
 
 
 def _cell(cell: Cell, readable: MappedText) -> TableCell:
@@ -109,13 +143,15 @@ def _cell(cell: Cell, readable: MappedText) -> TableCell:
     return TableCell(cell.row, cell.column, cell.row_span, cell.column_span, start, end)
 
 
-def extract(document: SourceDocument) -> Extraction:
+def extract(document: SourceDocument, stated: Sequence[StatedColumns] = ()) -> Extraction:
     """Return what a document says: roles with duties, lines, departments; definitions; cases.
 
     Parameters
     ----------
     document : SourceDocument
         As `corpus.readers.read_source` returns it.
+    stated : sequence of StatedColumns
+        What ``corpus.toml`` says of the columns of its tables.
 
     Returns
     -------
@@ -123,12 +159,18 @@ def extract(document: SourceDocument) -> Extraction:
         Records in the order of the document; offsets in ``document.raw``. A document without roles yields none and an issue.
     """
     readable = clean(MappedText.identity(document.visible.text))
-    reading = assemble(readable.text, tuple(_events(document, readable)))
+    read = tuple(_tables(document, readable, stated))
+    reading = assemble(readable.text, tuple(_events(document, readable, read)))
     _name_unnamed(reading, readable.text)
     _mend_labels(reading, readable.text)
     writer = _Writer(readable, document.visible)
     roles = tuple(_records(reading, writer))
-    issues = [*document.issues, *_garbled(document, readable)]
+    tables = tuple(_columns(read, writer))
+    issues = [
+        *document.issues,
+        *_garbled(document, readable),
+        *missing_columns(document.name, tables, stated),
+    ]
     if not roles:
         issues.append(Issue("warning", "no-roles", document.name, "no role or duty was found in it"))
     return Extraction(
@@ -139,6 +181,7 @@ def extract(document: SourceDocument) -> Extraction:
         definitions=tuple(_definitions(reading, writer)),
         cases=tuple(_cases(reading, writer)),
         issues=tuple(issues),
+        tables=tables,
     )
 
 

@@ -9,6 +9,13 @@ Without a manifest the whole folder is one organisation named after it. With one
     [organization.aliases]
     "备件经理" = ["配件经理", "Parts Manager"]
 
+    [[columns]]                      # what the columns of a table mean, where their headings do not say it
+    documents = ["north/*.xlsx"]
+    sheet = "2024*"                  # may be left out
+    title = "Stellenname"
+    duties = ["Aufgabe A", "Aufgabe B"]
+    ignore = ["Kürzel"]
+
 Everything that the manifest says must be meant: unknown keys, wrong types, patterns that match nothing and
 documents that two organisations claim raise `ManifestInvalid`. Files that nobody can read or nobody claims
 become issues.
@@ -16,22 +23,18 @@ become issues.
 
 from __future__ import annotations
 
-import fnmatch
-import re
-import tomllib
-import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus.errors import EmptyCorpus, ManifestInvalid, SourceNotFound
+from corpus.columns import StatedColumns
+from corpus.errors import EmptyCorpus, SourceNotFound
 from corpus.folder import CorpusFile, list_files
+from corpus.manifestcolumns import ColumnsSpec, check_matches, columns_in, entries_for
+from corpus.manifestvalues import MANIFEST, invalid, load, pattern_matcher, patterns_of, text_of, texts_of
 from corpus.model import Issue
 from corpus.readers import SUFFIXES
 
-MANIFEST = "corpus.toml"
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
-# Bytes of a manifest; it names a few organisations and their title aliases.
-MAX_MANIFEST_BYTES = 1024 * 1024
 
 _KEYS = ("name", "language", "documents", "aliases")
 Aliases = tuple[tuple[str, tuple[str, ...]], ...]
@@ -66,6 +69,11 @@ class Corpus:
     root: Path
     organizations: tuple[OrganizationSpec, ...]
     issues: tuple[Issue, ...] = ()
+    columns: tuple[ColumnsSpec, ...] = ()
+
+    def columns_of(self, name: str) -> tuple[StatedColumns, ...]:
+        """Return what the manifest says of the columns of a document."""
+        return entries_for(name, self.columns)
 
 
 def read_corpus(root: Path) -> Corpus:
@@ -98,8 +106,11 @@ def read_corpus(root: Path) -> Corpus:
     documents = tuple(file for file in candidates if Path(file.name).suffix.lower() in SUFFIXES)
     issues = [*listing.issues, *(_unknown_suffix(file) for file in candidates if file not in set(documents))]
     manifest = root / MANIFEST
-    if manifest.exists() or manifest.is_symlink():
-        organizations = _claimed(_parse(manifest), candidates, documents, str(manifest))
+    found = load(manifest) if manifest.exists() or manifest.is_symlink() else None
+    columns = columns_in(found or {}, str(manifest))
+    check_matches(columns, candidates, str(manifest))
+    if found is not None and set(found) != {"columns"}:
+        organizations = _claimed(_entries(found, str(manifest)), candidates, documents, str(manifest))
         claimed = {file.name for organization in organizations for file in organization.files}
         issues += [_unclaimed(file) for file in documents if file.name not in claimed]
     else:
@@ -109,7 +120,7 @@ def read_corpus(root: Path) -> Corpus:
         raise EmptyCorpus(
             "no readable document in this folder", source=str(root), hint=f"readable are {readable}"
         )
-    return Corpus(root, organizations, tuple(issues))
+    return Corpus(root, organizations, tuple(issues), columns)
 
 
 def _is_silent(name: str) -> bool:
@@ -138,16 +149,15 @@ class _Entry:
     patterns: tuple[str, ...]
 
 
-def _parse(path: Path) -> tuple[_Entry, ...]:
-    """Read and check the manifest."""
-    source = str(path)
-    found = _load(path)
-    unknown = sorted(set(found) - {"organization"})
+def _entries(found: dict[str, object], source: str) -> tuple[_Entry, ...]:
+    """Check the organisations of the manifest."""
+    unknown = sorted(set(found) - {"organization", "columns"})
     if unknown:
-        raise _invalid(source, unknown[0], "unknown key", "the only table is [[organization]]")
+        problem, hint = "unknown key", "the tables are [[organization]] and [[columns]]"
+        raise invalid(source, unknown[0], problem, hint)
     tables = found.get("organization")
     if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
-        raise _invalid(source, "organization", "must be one or more [[organization]] tables")
+        raise invalid(source, "organization", "must be one or more [[organization]] tables")
     entries = tuple(
         _entry(table, f"organization[{number}]", len(tables) == 1, source)
         for number, table in enumerate(tables, start=1)
@@ -155,7 +165,7 @@ def _parse(path: Path) -> tuple[_Entry, ...]:
     names: dict[str, str] = {}
     for entry in entries:
         if entry.spec.name in names:
-            raise _invalid(
+            raise invalid(
                 source,
                 f"{entry.key}.name",
                 f"{entry.spec.name!r} is also the name of {names[entry.spec.name]}",
@@ -164,63 +174,33 @@ def _parse(path: Path) -> tuple[_Entry, ...]:
     return entries
 
 
-def _load(path: Path) -> dict[str, object]:
-    source = str(path)
-    try:
-        if path.stat().st_size > MAX_MANIFEST_BYTES:
-            raise ManifestInvalid(f"larger than {MAX_MANIFEST_BYTES // 1024} KiB", source=source)
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
-    except OSError as error:
-        raise ManifestInvalid(f"cannot be opened: {error.strerror}", source=source) from error
-    except UnicodeDecodeError as error:
-        raise ManifestInvalid("is not UTF-8 text", source=source, hint="save it as UTF-8") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ManifestInvalid(f"is no valid TOML: {error}", source=source) from error
-
-
 def _entry(table: dict[str, object], key: str, is_only: bool, source: str) -> _Entry:
     unknown = sorted(set(table) - set(_KEYS))
     if unknown:
-        raise _invalid(source, f"{key}.{unknown[0]}", "unknown key", f"known are {', '.join(_KEYS)}")
-    name = _text(table.get("name"), f"{key}.name", source)
+        raise invalid(source, f"{key}.{unknown[0]}", "unknown key", f"known are {', '.join(_KEYS)}")
+    name = text_of(table.get("name"), f"{key}.name", source)
     language = table.get("language", "")
     if language not in ("", *LANGUAGES):
-        raise _invalid(source, f"{key}.language", f"{language!r} is not one of {', '.join(LANGUAGES)}")
+        raise invalid(source, f"{key}.language", f"{language!r} is not one of {', '.join(LANGUAGES)}")
     documents = table.get("documents", ["**"] if is_only else None)
-    patterns = _texts(documents, f"{key}.documents", source)
-    for pattern in patterns:
-        if pattern.startswith(("/", "~")) or ".." in pattern.split("/") or "\\" in pattern or ":" in pattern:
-            problem = f"{pattern!r} must be a path inside the folder of {MANIFEST}, with /"
-            raise _invalid(source, f"{key}.documents", problem)
+    patterns = patterns_of(documents, f"{key}.documents", source)
     aliases = _aliases(table.get("aliases", {}), f"{key}.aliases", source)
     return _Entry(key, OrganizationSpec(name, str(language), aliases=aliases), patterns)
 
 
 def _aliases(value: object, key: str, source: str) -> Aliases:
     if not isinstance(value, dict):
-        raise _invalid(source, key, "must be a table of titles, each with a list of other spellings")
+        raise invalid(source, key, "must be a table of titles, each with a list of other spellings")
     owners: dict[str, str] = {}
     aliases: list[tuple[str, tuple[str, ...]]] = []
     for title, spellings in value.items():
-        first = _text(title, key, source)
-        others = _texts(spellings, f'{key}."{first}"', source)
+        first = text_of(title, key, source)
+        others = texts_of(spellings, f'{key}."{first}"', source)
         for spelling in (first, *dict.fromkeys(others)):
             if owners.setdefault(spelling, first) != first:
-                raise _invalid(source, f'{key}."{first}"', f"{spelling!r} already means {owners[spelling]!r}")
+                raise invalid(source, f'{key}."{first}"', f"{spelling!r} already means {owners[spelling]!r}")
         aliases.append((first, tuple(other for other in dict.fromkeys(others) if other != first)))
     return tuple(aliases)
-
-
-def _text(value: object, key: str, source: str) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise _invalid(source, key, "must be a text that is not empty")
-    return unicodedata.normalize("NFC", value.strip())
-
-
-def _texts(value: object, key: str, source: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not value:
-        raise _invalid(source, key, "must be a list of texts that is not empty")
-    return tuple(_text(item, key, source) for item in value)
 
 
 def _claimed(
@@ -238,55 +218,13 @@ def _claimed(
             matches = pattern_matcher(pattern)
             matched = {file.name for file in candidates if matches.match(file.name)}
             if not matched:
-                raise _invalid(source, f"{entry.key}.documents", f"{pattern!r} matches no file")
+                raise invalid(source, f"{entry.key}.documents", f"{pattern!r} matches no file")
             names |= matched
         for name in sorted(names):
             owner = owners.setdefault(name, entry.key)
             if owner != entry.key:
-                raise _invalid(source, f"{entry.key}.documents", f"{name!r} already belongs to {owner}")
+                raise invalid(source, f"{entry.key}.documents", f"{name!r} already belongs to {owner}")
         organizations.append(
             replace(entry.spec, files=tuple(file for file in documents if file.name in names))
         )
     return tuple(organizations)
-
-
-def pattern_matcher(pattern: str) -> re.Pattern[str]:
-    """Return a matcher of file names for a pattern: ``*`` and ``?`` inside a name, ``**`` over folders.
-
-    A pattern without wildcards that names a folder stands for everything in it.
-
-    Examples
-    --------
-    >>> patterns = ("a/**", "**/*.txt", "a/*.txt", "a")
-    >>> [bool(pattern_matcher(pattern).match("a/b/c.txt")) for pattern in patterns]
-    [True, True, False, True]
-    """
-    parts = [part for part in unicodedata.normalize("NFC", pattern).split("/") if part not in ("", ".")]
-    text = ""
-    for index, part in enumerate(parts):
-        is_last = index == len(parts) - 1
-        if part == "**":
-            text += ".*" if is_last else "(?:[^/]+/)*"
-        else:
-            text += _name_pattern(part) + ("" if is_last else "/")
-    below = "" if any(sign in pattern for sign in "*?[") else "(?:/.*)?"
-    return re.compile(f"(?s:{text}{below})\\Z")
-
-
-def _name_pattern(part: str) -> str:
-    """Return the pattern of one name; its wildcards do not reach over a ``/``."""
-    return "".join(
-        "[^/]*" if piece.startswith("*") else "[^/]" if piece == "?" else _rest(piece)
-        for piece in re.findall(r"\*+|\?|\[[^\]]*\]|[^*?\[]+|\[", part)
-    )
-
-
-def _rest(piece: str) -> str:
-    """Return the pattern of plain text or of a set of characters."""
-    if piece.startswith("[") and piece.endswith("]") and len(piece) > 2:
-        return fnmatch.translate(piece)[4:-3]
-    return re.escape(piece)
-
-
-def _invalid(source: str, key: str, problem: str, hint: str | None = None) -> ManifestInvalid:
-    return ManifestInvalid(f"{key}: {problem}", source=source, hint=hint)

@@ -212,6 +212,28 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """A heading of a table that lists posts or duties, and the field its column was read as: empty where it was left out.
+
+    ``is_stated`` where ``corpus.toml`` names the column.
+    """
+
+    heading: str
+    field: str
+    start: int
+    end: int
+    is_stated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """How the columns of one table were understood; ``name`` is the sheet, or empty. Forms have no columns and are left out."""
+
+    name: str
+    columns: tuple[ColumnReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """What one document yields, before any graph. ``language`` is ``zh-Hans``, ``zh-Hant`` or ``en``."""
 
@@ -222,3 +244,4 @@ class Extraction:
     definitions: tuple[Definition, ...] = ()
     cases: tuple[Case, ...] = ()
     issues: tuple[Issue, ...] = ()
+    tables: tuple[TableReading, ...] = ()

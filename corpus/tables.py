@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.clean import tidy
+from corpus.columns import NONE_STATED, StatedColumns
 from corpus.event import NAME_FIELDS, Event
 from corpus.events import read_events
 from corpus.labels import Field, field_of, label_at
@@ -50,6 +51,14 @@ class TableCell:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class TableEvents:
+    """What a table says; ``columns`` are the heading cells of a list with the field of each, empty for a form."""
+
+    events: tuple[Event, ...]
+    columns: tuple[tuple[TableCell, Field | None], ...] = ()
+
+
 def column_field(words: str) -> Field | None:
     """Return the field that a column's heading names; None if it names none."""
     named = next((field for field, pattern in _COLUMNS if pattern.fullmatch(words)), None)
@@ -57,9 +66,13 @@ def column_field(words: str) -> Field | None:
 
 
 class _TableReader:
-    def __init__(self, text: str, cells: Sequence[TableCell]) -> None:
+    def __init__(
+        self, text: str, cells: Sequence[TableCell], stated: StatedColumns, *, is_turned: bool = False
+    ) -> None:
         self.text = text
         self.cells = cells
+        self.stated = stated
+        self.is_turned = is_turned
         self.rows: dict[int, list[TableCell]] = {}
         for cell in cells:
             if self._words(cell):
@@ -68,22 +81,27 @@ class _TableReader:
     def _words(self, cell: TableCell) -> str:
         return tidy(self.text[cell.start : cell.end])
 
-    def events(self) -> Iterator[Event]:
+    def _column(self, cell: TableCell) -> Field | None:
+        words = self._words(cell)
+        return self.stated.meaning(words, column_field(words))
+
+    def read(self) -> TableEvents:
         header = self._header_row()
         if header is not None:
-            yield from self._above(header)
-            yield from self._list(header)
-        elif turned := self._turned():
-            yield from _TableReader(self.text, turned).events()
-        else:
-            yield from self._form()
+            columns = tuple((cell, self._column(cell)) for cell in self.rows[header])
+            return TableEvents((*self._above(header), *self._list(header)), columns)
+        if not self.is_turned and (turned := self._turned()):
+            return _TableReader(self.text, turned, self.stated, is_turned=True).read()
+        return TableEvents(tuple(self._form()))
 
     # --- lists -----------------------------------------------------------------------------------------------------------------
 
     def _header_row(self) -> int | None:
         for row in sorted(self.rows)[:_HEADER_ROWS]:
             cells = self.rows[row]
-            fields = [column_field(self._words(cell)) for cell in cells]
+            if self.stated.is_heading_row([self._words(cell) for cell in cells]):
+                return row
+            fields = [self._column(cell) for cell in cells]
             known = [field for field in fields if field]
             numbers = sum(bool(_NUMBER.fullmatch(self._words(cell))) for cell in cells)
             enough = len(known) >= 2 and len(known) + numbers >= len(cells) * 0.6 and len(set(known)) >= 2
@@ -95,7 +113,7 @@ class _TableReader:
         below = [r for r in sorted(self.rows) if r > row]
         if not below:
             return False
-        labels = sum(column_field(self._words(cell)) is not None for cell in self.rows[below[0]])
+        labels = sum(self._column(cell) is not None for cell in self.rows[below[0]])
         return labels * 2 < len(self.rows[below[0]]) + 1 and len(header) >= 2
 
     def _above(self, header: int) -> Iterator[Event]:
@@ -109,9 +127,7 @@ class _TableReader:
                 yield from self._free_text(cell)
 
     def _list(self, header: int) -> Iterator[Event]:
-        columns = {
-            cell.column: field for cell in self.rows[header] if (field := column_field(self._words(cell)))
-        }
+        columns = {cell.column: field for cell in self.rows[header] if (field := self._column(cell))}
         covering: dict[Field, TableCell] = {}
         title = department = ""
         for row in [r for r in sorted(self.rows) if r > header]:
@@ -209,12 +225,17 @@ class _TableReader:
     def _turned(self) -> list[TableCell]:
         """The cells with rows and columns exchanged, if the first column is the heading row of a list of posts."""
         first = [cells[0] for _, cells in sorted(self.rows.items()) if cells[0].column == 0]
-        fields = [column_field(self._words(cell)) for cell in first]
+        fields = [self._column(cell) for cell in first]
+        is_stated = self.stated.is_heading_row([self._words(cell) for cell in first])
         if "title" not in fields or len(self.rows) < 2:
             return []
         titles = self.rows[first[fields.index("title")].row][1:]
         posts = sum(is_post(split_title(self._words(cell))[0]) for cell in titles)
-        if len(titles) < 2 or posts < len(titles) or sum(field is not None for field in fields) < 2:
+        if (
+            len(titles) < 2
+            or (posts < len(titles) and not is_stated)
+            or sum(field is not None for field in fields) < 2
+        ):
             return []
         turned = [TableCell(c.column, c.row, c.column_span, c.row_span, c.start, c.end) for c in self.cells]
         return sorted(turned, key=lambda cell: (cell.row, cell.column))
@@ -284,8 +305,8 @@ class _TableReader:
         )
 
 
-def table_events(text: str, cells: Sequence[TableCell]) -> tuple[Event, ...]:
-    """Return the events of one table.
+def read_table(text: str, cells: Sequence[TableCell], stated: StatedColumns = NONE_STATED) -> TableEvents:
+    """Return the events of one table, and how its columns were understood.
 
     Parameters
     ----------
@@ -293,5 +314,7 @@ def table_events(text: str, cells: Sequence[TableCell]) -> tuple[Event, ...]:
         The clean text of the document.
     cells : sequence of TableCell
         The table's cells by row and column, each merged cell once; offsets in ``text``.
+    stated : StatedColumns
+        What ``corpus.toml`` says of its columns.
     """
-    return tuple(_TableReader(text, cells).events())
+    return _TableReader(text, cells, stated).read()

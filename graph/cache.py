@@ -7,6 +7,7 @@ disk that refuses it does not fail a build.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -16,6 +17,7 @@ from typing import Final
 import msgspec
 
 import corpus
+from corpus.columns import StatedColumns
 from graph.inputs import ReadDocument
 
 FOLDER: Final = Path("cache", "extractions")
@@ -46,9 +48,14 @@ class ExtractionCache:
         self._folder = folder / FOLDER
         self._used: set[str] = set()
 
-    def key(self, content: bytes, name: str) -> str:
-        """Return the key of a document: its bytes, its name, and the code that would read it."""
-        parts = (hashlib.sha256(content).digest(), name.encode("utf-8", "surrogatepass"), code_digest())
+    def key(self, content: bytes, name: str, stated: Sequence[StatedColumns] = ()) -> str:
+        """Return the key of a document: its bytes, its name, what the manifest says of it, and the code that would read it."""
+        parts = (
+            hashlib.sha256(content).digest(),
+            name.encode("utf-8", "surrogatepass"),
+            msgspec.msgpack.encode(tuple(stated)),
+            code_digest(),
+        )
         return hashlib.sha256(b"\x1f".join(parts)).hexdigest()
 
     def get(self, key: str) -> ReadDocument | None:
