@@ -8,9 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from corpus.model import CollaborationStatement, DutyStatement, Extraction, RoleRecord, Statement
+from corpus.model import (
+    Case,
+    CollaborationStatement,
+    Definition,
+    DutyStatement,
+    Extraction,
+    RoleRecord,
+    Statement,
+    TableReading,
+)
 
 JsonObject = dict[str, Any]
+Said = RoleRecord | Statement | DutyStatement | CollaborationStatement | Definition | Case
 
 
 def extraction_json(extraction: Extraction) -> JsonObject:
@@ -25,7 +35,9 @@ def extraction_json(extraction: Extraction) -> JsonObject:
     -------
     dict
         ``reports_to``, ``direct_reports``, ``also_holds`` and ``deputies`` are objects of ``title``, ``start``, ``end``; the
-        four fields (``deliverables`` ...) objects of ``text``, ``start``, ``end``; ``department`` is a text or None.
+        four fields (``deliverables`` ...) objects of ``text``, ``start``, ``end``; ``department`` is a text or None, and
+        ``department_at`` where it is said. Each statement has the ``rule`` that took it and a ``confidence`` of 0 to 1.
+        ``tables`` say how columns were understood: ``field`` is None for a column that was left out.
     """
     return {
         "document": extraction.document,
@@ -33,13 +45,40 @@ def extraction_json(extraction: Extraction) -> JsonObject:
         "language": extraction.language,
         "roles": [_role(role) for role in extraction.roles],
         "definitions": [
-            {"term": found.term, "definition": found.definition, "start": found.start, "end": found.end}
+            {"term": found.term, "definition": found.definition, **_at(found)}
             for found in extraction.definitions
         ],
-        "cases": [{"title": case.title, "start": case.start, "end": case.end} for case in extraction.cases],
+        "cases": [{"title": case.title, **_at(case)} for case in extraction.cases],
+        "tables": [_table(table) for table in extraction.tables],
         "warnings": [
             {"severity": issue.severity, "code": issue.code, "line": issue.line, "message": issue.message}
             for issue in extraction.issues
+        ],
+    }
+
+
+def _at(found: Said) -> JsonObject:
+    """Where it is said, and why it was taken."""
+    return {
+        "start": found.start,
+        "end": found.end,
+        "rule": found.rule,
+        "confidence": found.confidence,
+    }
+
+
+def _table(table: TableReading) -> JsonObject:
+    return {
+        "name": table.name or None,
+        "columns": [
+            {
+                "heading": column.heading,
+                "field": column.field or None,
+                "stated": column.is_stated,
+                "start": column.start,
+                "end": column.end,
+            }
+            for column in table.columns
         ],
     }
 
@@ -51,9 +90,9 @@ def _role(role: RoleRecord) -> JsonObject:
         "title_variants": list(role.variants),
         "kind": role.kind,
         "department": role.department.text if role.department else None,
+        "department_at": _at(role.department) if role.department else None,
         "organization": role.organization or None,
-        "start": role.start,
-        "end": role.end,
+        **_at(role),
         "reports_to": _titles(role.reports_to),
         "states_no_superior": role.states_no_superior,
         "direct_reports": _titles(role.direct_reports),
@@ -73,8 +112,7 @@ def _duty(duty: DutyStatement) -> JsonObject:
     return {
         "ordinal": duty.ordinal,
         "text": duty.text,
-        "start": duty.start,
-        "end": duty.end,
+        **_at(duty),
         "involvement": duty.involvement,
         "frequency": duty.frequency or None,
         "boilerplate": duty.boilerplate,
@@ -88,14 +126,13 @@ def _collaborator(party: CollaborationStatement) -> JsonObject:
         "kind": party.kind,
         "topic": party.topic,
         "generic": party.generic,
-        "start": party.start,
-        "end": party.end,
+        **_at(party),
     }
 
 
 def _titles(statements: Iterable[Statement]) -> list[JsonObject]:
-    return [{"title": found.text, "start": found.start, "end": found.end} for found in statements]
+    return [{"title": found.text, **_at(found)} for found in statements]
 
 
 def _texts(statements: Iterable[Statement]) -> list[JsonObject]:
-    return [{"text": found.text, "start": found.start, "end": found.end} for found in statements]
+    return [{"text": found.text, **_at(found)} for found in statements]

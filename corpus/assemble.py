@@ -221,7 +221,7 @@ class _Assembler:
         words = tidy(self.text[event.start : event.end])
         if self.field == "cases":
             if _CASE.match(words):
-                self.reading.cases.append(Piece(event.start, event.end, "case"))
+                self.reading.cases.append(Piece(event.start, event.end, "worked-case"))
             return
         if len(words) <= 12 and self.text[event.start : event.end].rstrip().endswith((":", "：")):
             if self.field != "duties":
@@ -276,7 +276,11 @@ class _Assembler:
         role.end = max(role.end, event.end)
 
     def _rule(self, event: Event) -> str:
-        return f"item {event.mark.style}" if event.mark else self.field
+        if event.mark is None:
+            return "under-label"
+        if event.mark.style == "duty":
+            return "numbered-heading"
+        return "numbered-item" if event.mark.number else "bulleted-item"
 
     def _take_term(self, event: Event) -> None:
         match = _TERM.fullmatch(self.text[event.start : event.end].strip())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import Literal
 
 from corpus.assemble import Reading, assemble
 from corpus.clean import clean, garbled_places, language_of, tidy
-from corpus.columns import StatedColumns, folded, missing_columns, stated_for
+from corpus.columns import StatedColumns, missing_columns
+from corpus.confidence import Kind, confidence_of
+from corpus.documenttables import WRAPPED, ReadTable, column_readings, read_tables
 from corpus.draft import DutyDraft, Piece, RoleDraft
 from corpus.event import Event
 from corpus.events import read_events
@@ -17,9 +19,7 @@ from corpus.labels import Field
 from corpus.mapped import MappedText
 from corpus.model import (
     Case,
-    Cell,
     CollaborationStatement,
-    ColumnReading,
     Definition,
     DutyStatement,
     Extraction,
@@ -27,24 +27,28 @@ from corpus.model import (
     RoleRecord,
     SourceDocument,
     Statement,
-    TableReading,
 )
 from corpus.outline import outline
 from corpus.parties import Party, listed_parties, parties_in, recurring_outsiders
 from corpus.partynames import KnownNames
 from corpus.products import papers_in, targets_in
 from corpus.sentences import is_activity
-from corpus.tables import TableCell, TableEvents, read_table
-from corpus.texttables import text_tables
 from corpus.titles import is_post, normalise, split_glued
 
 _CLOSING = "；;。.,，、:： \t\n"
 _OPENING = "；;。,，、:： \t\n"
 # 作为店长,需要…: where no heading names the role, its own story does.
 _AS = re.compile(r"作为(?:一[名位个])?(?P<name>[^,，。;；\s]{2,10}?)[,，]")
-# Formats whose lines may be cut by a page's width; elsewhere the file keeps paragraphs apart.
+_FIELD_KINDS: dict[Field, Kind] = {
+    "deliverables": "deliverables",
+    "qualifications": "qualifications",
+    "indicators": "indicators",
+    "authorities": "authorities",
+}
 _TOPIC_LENGTH = 60  # characters; longer topics are sentences
-_WRAPPED = ("text/plain", "text/markdown")
+
+
+NameKind = Literal["reports_to", "direct_reports", "also_holds", "deputies"]
 
 
 class _Writer:
@@ -72,29 +76,17 @@ class _Writer:
     def words(self, piece: Piece) -> str:
         return tidy(self.text[piece.start : piece.end])
 
-    def statements(self, pieces: Iterable[Piece]) -> Iterator[Statement]:
+    def statements(self, kind: Kind, pieces: Iterable[Piece]) -> Iterator[Statement]:
         for piece in pieces:
             span = self.span(piece)
             if span:
-                yield Statement(
-                    piece.name or self.words(piece), *span, rule=piece.rule, confidence=piece.sure
-                )
+                words, sure = piece.name or self.words(piece), confidence_of(kind, piece.rule)
+                yield Statement(words, *span, rule=piece.rule, confidence=sure)
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadTable:
-    """A table where it stands in the clean text, and what it says; ``stated`` is what ``corpus.toml`` says of it."""
-
-    start: int
-    end: int
-    name: str
-    found: TableEvents
-    stated: StatedColumns
-
-
-def _events(document: SourceDocument, readable: MappedText, tables: Iterable[_ReadTable]) -> Iterator[Event]:
+def _events(document: SourceDocument, readable: MappedText, tables: Iterable[ReadTable]) -> Iterator[Event]:
     """The events of the text around the tables and of the tables, in the order of the document."""
-    wraps = document.media_type in _WRAPPED
+    wraps = document.media_type in WRAPPED
     headings = {readable.position(heading.start): heading.level for heading in document.headings}
     at = 0
     for table in tables:
@@ -105,42 +97,6 @@ def _events(document: SourceDocument, readable: MappedText, tables: Iterable[_Re
     yield from read_events(
         readable.text, outline(readable.text, at, len(readable.text), headings=headings, wraps=wraps)
     )
-
-
-def _tables(
-    document: SourceDocument, readable: MappedText, stated: Sequence[StatedColumns]
-) -> Iterator[_ReadTable]:
-    """The tables that the file states, or those that plain text lays out, in the order of the text."""
-    at = 0
-    for table in sorted(document.tables, key=lambda table: table.start):
-        start, end = readable.position(table.start), readable.position(table.end)
-        if start < at:
-            continue
-        cells = [_cell(cell, readable) for cell in table.cells]
-        columns = stated_for(table.name, stated)
-        yield _ReadTable(start, end, table.name, read_table(readable.text, cells, columns), columns)
-        at = end
-    if document.media_type in _WRAPPED and not document.tables:
-        columns = stated_for("", stated)
-        for start, end, cells in text_tables(readable.text):
-            yield _ReadTable(start, end, "", read_table(readable.text, cells, columns), columns)
-
-
-def _columns(tables: Iterable[_ReadTable], writer: _Writer) -> Iterator[TableReading]:
-    for table in tables:
-        stated = {folded(heading) for heading, _ in table.stated.headings}
-        columns = tuple(
-            ColumnReading(words, field or "", *writer.raw(cell.start, cell.end), folded(words) in stated)
-            for cell, field in table.found.columns
-            if (words := tidy(writer.text[cell.start : cell.end]))
-        )
-        if columns:
-            yield TableReading(table.name, columns)
-
-
-def _cell(cell: Cell, readable: MappedText) -> TableCell:
-    start, end = readable.position(cell.start), readable.position(cell.end)
-    return TableCell(cell.row, cell.column, cell.row_span, cell.column_span, start, end)
 
 
 def extract(document: SourceDocument, stated: Sequence[StatedColumns] = ()) -> Extraction:
@@ -159,13 +115,13 @@ def extract(document: SourceDocument, stated: Sequence[StatedColumns] = ()) -> E
         Records in the order of the document; offsets in ``document.raw``. A document without roles yields none and an issue.
     """
     readable = clean(MappedText.identity(document.visible.text))
-    read = tuple(_tables(document, readable, stated))
+    read = tuple(read_tables(document, readable, stated))
     reading = assemble(readable.text, tuple(_events(document, readable, read)))
     _name_unnamed(reading, readable.text)
     _mend_labels(reading, readable.text)
     writer = _Writer(readable, document.visible)
     roles = tuple(_records(reading, writer))
-    tables = tuple(_columns(read, writer))
+    tables = tuple(column_readings(read, writer.text, writer.raw))
     issues = [
         *document.issues,
         *_garbled(document, readable),
@@ -234,7 +190,9 @@ def _records(reading: Reading, writer: _Writer) -> Iterator[RoleRecord]:
 def _record(role: RoleDraft, writer: _Writer, titles: set[str], known: KnownNames) -> RoleRecord:
     fields: dict[Field, list[Statement]] = {}
     for group in role.groups:
-        fields.setdefault(group.field, []).extend(writer.statements(group.pieces))
+        kind = _FIELD_KINDS.get(group.field)
+        if kind is not None:
+            fields.setdefault(group.field, []).extend(writer.statements(kind, group.pieces))
     duties = tuple(_duties(role, writer))
     start, end = writer.raw(role.begin, max(role.end, role.raw[1], role.begin + 1))
     return RoleRecord(
@@ -244,7 +202,7 @@ def _record(role: RoleDraft, writer: _Writer, titles: set[str], known: KnownName
         start=start,
         end=end,
         variants=tuple(name for name in dict.fromkeys(role.variants) if name not in titles),
-        department=next(writer.statements([role.department] if role.department else []), None),
+        department=next(writer.statements("department", [role.department] if role.department else []), None),
         reports_to=tuple(_names(role, "reports_to", writer, titles)),
         states_no_superior="reports_to" in role.says_none,
         direct_reports=tuple(_names(role, "direct_reports", writer, titles)),
@@ -257,19 +215,20 @@ def _record(role: RoleDraft, writer: _Writer, titles: set[str], known: KnownName
         indicators=(*fields.get("indicators", ()), *_targets(role, writer)),
         authorities=tuple(fields.get("authorities", ())),
         collaborators=tuple(_collaborators(role, writer, known)),
+        heading=writer.raw(*role.raw) if role.raw[1] > role.raw[0] else (start, start),
         rule=role.rule,
-        confidence=role.sure,
+        confidence=confidence_of("role", role.rule),
     )
 
 
-def _names(role: RoleDraft, which: Field, writer: _Writer, titles: set[str]) -> Iterator[Statement]:
+def _names(role: RoleDraft, which: NameKind, writer: _Writer, titles: set[str]) -> Iterator[Statement]:
     for piece in role.names.get(which, ()):
         span = writer.span(piece)
         if span is None:
             continue
         for name in split_glued(piece.name, titles - {role.title}):
             if name != role.title:
-                yield Statement(name, *span, rule=piece.rule, confidence=piece.sure)
+                yield Statement(name, *span, rule=piece.rule, confidence=confidence_of(which, piece.rule))
 
 
 def _duties(role: RoleDraft, writer: _Writer) -> Iterator[DutyStatement]:
@@ -288,9 +247,9 @@ def _duties(role: RoleDraft, writer: _Writer) -> Iterator[DutyStatement]:
             involvement=involvement_of(words),
             frequency=frequency_of(words),
             boilerplate=is_boilerplate(words),
-            tasks=tuple(writer.statements(duty.tasks)),
+            tasks=tuple(writer.statements("task", duty.tasks)),
             rule=duty.piece.rule,
-            confidence=duty.piece.sure,
+            confidence=confidence_of("duty", duty.piece.rule),
         )
 
 
@@ -304,7 +263,8 @@ def _papers(role: RoleDraft, writer: _Writer) -> Iterator[Statement]:
     seen: set[str] = set()
     for piece in _duty_pieces(role):
         for start, end in papers_in(writer.text[piece.start : piece.end]):
-            for found in writer.statements([Piece(piece.start + start, piece.start + end, "paper", 0.7)]):
+            paper = Piece(piece.start + start, piece.start + end, "paper")
+            for found in writer.statements("deliverables", [paper]):
                 if found.text not in seen:
                     seen.add(found.text)
                     yield found
@@ -313,7 +273,8 @@ def _papers(role: RoleDraft, writer: _Writer) -> Iterator[Statement]:
 def _targets(role: RoleDraft, writer: _Writer) -> Iterator[Statement]:
     for piece in _duty_pieces(role):
         for start, end in targets_in(writer.text[piece.start : piece.end]):
-            yield from writer.statements([Piece(piece.start + start, piece.start + end, "target", 0.7)])
+            target = Piece(piece.start + start, piece.start + end, "target")
+            yield from writer.statements("indicators", [target])
 
 
 def _known_names(reading: Reading, writer: _Writer) -> KnownNames:
@@ -340,11 +301,13 @@ def _collaborators(role: RoleDraft, writer: _Writer, known: KnownNames) -> Itera
 def _collaboration(
     role: RoleDraft, writer: _Writer, piece: Piece, party: Party
 ) -> Iterator[CollaborationStatement]:
-    span = writer.span(Piece(piece.start + party.start, piece.start + party.end, party.rule))
+    rule = f"party-{party.rule}"
+    span = writer.span(Piece(piece.start + party.start, piece.start + party.end, rule))
     if span and party.name != role.title:
         topic = _topic(writer.text[piece.start + party.at : piece.start + party.end])
+        sure = confidence_of("collaborator", rule)
         yield CollaborationStatement(
-            party.name, party.kind, topic, *span, generic=party.generic, rule=party.rule, confidence=0.8
+            party.name, party.kind, topic, *span, generic=party.generic, rule=rule, confidence=sure
         )
 
 
@@ -360,9 +323,11 @@ def _topic(words: str) -> str:
 
 def _definitions(reading: Reading, writer: _Writer) -> Iterator[Definition]:
     for term, meaning, start, end in reading.terms:
-        yield Definition(tidy(term), tidy(meaning), *writer.raw(start, end))
+        sure = confidence_of("definition", "defined-term")
+        span = writer.raw(start, end)
+        yield Definition(tidy(term), tidy(meaning), *span, rule="defined-term", confidence=sure)
 
 
 def _cases(reading: Reading, writer: _Writer) -> Iterator[Case]:
-    for found in writer.statements(reading.cases):
-        yield Case(found.text, found.start, found.end)
+    for found in writer.statements("case", reading.cases):
+        yield Case(found.text, found.start, found.end, found.rule, found.confidence)

@@ -162,6 +162,8 @@ class RoleRecord:
         Normalised title; ``title_raw`` as written; ``variants`` other spellings that the same section uses.
     start, end : int
         The section in ``raw``, from its heading to its last statement.
+    heading : tuple of int
+        Where the heading or the label's value stands that names it, in ``raw``.
     reports_to, direct_reports, also_holds, deputies : tuple of Statement
         ``text`` is the other post's title.
     states_no_superior, states_no_reports : bool
@@ -188,6 +190,7 @@ class RoleRecord:
     indicators: tuple[Statement, ...] = ()
     authorities: tuple[Statement, ...] = ()
     collaborators: tuple[CollaborationStatement, ...] = ()
+    heading: tuple[int, int] = field(default=(0, 0), compare=False)
     rule: str = field(default="", compare=False)
     confidence: float = field(default=1.0, compare=False)
 
@@ -200,6 +203,8 @@ class Definition:
     definition: str
     start: int
     end: int
+    rule: str = field(default="", compare=False)
+    confidence: float = field(default=1.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +214,8 @@ class Case:
     title: str
     start: int
     end: int
+    rule: str = field(default="", compare=False)
+    confidence: float = field(default=1.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

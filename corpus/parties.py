@@ -239,5 +239,5 @@ def _listed(name: str, text: str, outside: bool) -> Party:
         0,
         len(text.rstrip()),
         len(text),
-        "list",
+        "listed",
     )

@@ -46,10 +46,10 @@ def take_names(role: RoleDraft, field: Field, text: str, event: Event) -> None:
         return
     for name in names_in(value):
         if field == "department":
-            role.department = Piece(event.start, end, "label", name=name)
+            role.department = Piece(event.start, end, event.rule or "label", name=name)
             return
         if field != "title" and (len(name) <= _NAME_LENGTH or is_post(name) or name.isascii()):
-            role.add_name(field, Piece(event.start, end, "label", name=name))
+            role.add_name(field, Piece(event.start, end, event.rule or "label", name=name))
 
 
 def _untorn(text: str, event: Event) -> tuple[str, int]:

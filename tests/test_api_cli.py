@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.rulebook import rulebook
 from tests.small_corpus import EAST_SERVICE, WARRANTY_SENTENCE, run_cli, write_corpus
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -73,7 +74,16 @@ def test_extract_json_has_the_shape(corpus_folder: Path) -> None:
     result = run_cli("extract", corpus_folder / "east" / "service.txt", "--json")
     assert result.exit_code == 0
     found = json.loads(result.stdout)
-    assert set(found) == {"document", "encoding", "language", "roles", "definitions", "cases", "warnings"}
+    assert set(found) == {
+        "document",
+        "encoding",
+        "language",
+        "roles",
+        "definitions",
+        "cases",
+        "tables",
+        "warnings",
+    }
     raw = (corpus_folder / "east" / "service.txt").read_text("utf-8")
     roles = {role["title"]: role for role in found["roles"]}
     clerk = roles["索赔专员"]
@@ -82,7 +92,9 @@ def test_extract_json_has_the_shape(corpus_folder: Path) -> None:
     assert clerk["duties"][0]["text"] == WARRANTY_SENTENCE
     for duty in clerk["duties"]:
         assert duty["text"] in raw[duty["start"] : duty["end"]]
-    assert roles["服务经理"]["reports_to"][0].keys() == {"title", "start", "end"}
+    assert roles["服务经理"]["reports_to"][0].keys() == {"title", "start", "end", "rule", "confidence"}
+    assert clerk["duties"][0]["rule"] in rulebook()
+    assert 0.5 < clerk["duties"][0]["confidence"] < 1
 
 
 def test_extract_for_people(corpus_folder: Path) -> None:
