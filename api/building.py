@@ -19,6 +19,7 @@ from corpus.manifest import Corpus, OrganizationSpec, read_corpus
 from corpus.model import Issue
 from corpus.readers import read_source
 from corpus.readers.reading import MAX_PACKAGE_BYTES
+from corpus.registerlinks import ELSEWHERE
 from graph.build import build_records
 from graph.cache import ExtractionCache
 from graph.inputs import OrganizationInput, ReadDocument
@@ -159,10 +160,11 @@ def _collected(
     documents: Sequence[ReadDocument],
     built: Sequence[Issue],
 ) -> tuple[Issue, ...]:
-    """Return every issue once, by document and line."""
+    """Return every issue once, by document and line; of numbers unknown in one document the build has the last word."""
     found = [*left_out, *refused, *built]
     for document in documents:
         found += [*document.source.issues, *document.extraction.issues]
+    found = [issue for issue in found if issue.code != ELSEWHERE]
     return tuple(
         sorted(dict.fromkeys(found), key=lambda issue: (issue.source, issue.line, issue.code, issue.message))
     )

@@ -14,6 +14,7 @@ from corpus.model import (
     Definition,
     DutyStatement,
     Extraction,
+    RegisterEntry,
     RoleRecord,
     Statement,
     TableReading,
@@ -38,6 +39,7 @@ def extraction_json(extraction: Extraction) -> JsonObject:
         four fields (``deliverables`` ...) objects of ``text``, ``start``, ``end``; ``department`` is a text or None, and
         ``department_at`` where it is said. Each statement has the ``rule`` that took it and a ``confidence`` of 0 to 1.
         ``tables`` say how columns were understood: ``field`` is None for a column that was left out.
+        A row of a register of posts also has ``identifier``, ``reports_to_id`` (numbers as written), ``grade`` and ``headcount``.
     """
     return {
         "document": extraction.document,
@@ -105,6 +107,17 @@ def _role(role: RoleRecord) -> JsonObject:
         "indicators": _texts(role.indicators),
         "authorities": _texts(role.authorities),
         "collaborators": [_collaborator(party) for party in role.collaborators],
+        **(_entry(role.entry) if role.entry else {}),
+    }
+
+
+def _entry(entry: RegisterEntry) -> JsonObject:
+    """What only a row of a register of posts has; numbers as written."""
+    return {
+        "identifier": entry.number.text if entry.number else None,
+        "reports_to_id": [superior.text for superior in entry.superiors],
+        "grade": entry.grade or None,
+        "headcount": entry.headcount or None,
     }
 
 

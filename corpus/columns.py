@@ -36,6 +36,11 @@ COLUMN_FIELDS: Final[tuple[Field, ...]] = (
     "indicators",
     "deliverables",
     "collaborators",
+    "organization",
+    "identifier",
+    "reports_to_id",
+    "grade",
+    "headcount",
 )
 _ENOUGH = 2  # named headings that make a row the heading row; one word may stand anywhere
 _SHOWN = 12  # columns that a message lists

@@ -12,6 +12,7 @@ offsets in it are offsets in ``bytes.decode(encoding, errors="replace")`` for ev
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from corpus.errors import UnreadableDocument
@@ -32,6 +33,9 @@ MIN_VALID_PER_INVALID = 4
 # Share of NUL among the even or the odd bytes from which a file without a mark is UTF-16 (text in a Latin
 # script has nearly 1.0).
 MIN_NUL_SHARE = 0.4
+# Share of bytes that are plain ASCII from which a file without a NUL is not UTF-16. Half the bytes of Chinese in
+# UTF-16 are; of an English table with a few pound signs in cp1252 nearly all.
+MAX_ASCII_SHARE = 0.9
 # Plausibility (see `corpus.plausible`) from which a text is taken for writing. Of 64-character pieces, all
 # read rightly scored above 0.52, and 99 % of the best wrong readings below 0.31.
 MIN_PLAUSIBILITY = 0.4
@@ -54,6 +58,7 @@ _DECLARED = {
     "windows-1252": "cp1252",
     "iso-8859-1": "cp1252",
 }
+_ASCII = re.compile(rb"[\t\n\r -~]+")
 _SIGNATURES = (
     (b"%PDF-", "a PDF file", "save its text as .txt or .docx"),
     (b"PK\x03\x04", "a zip archive, perhaps a renamed Word or Excel file", "give it its real suffix"),
@@ -175,7 +180,10 @@ def _declared(data: bytes, declared: str) -> str:
 
 def _most_plausible(data: bytes) -> str:
     """Return the candidate whose text looks most like writing; the earlier one if two look alike."""
-    return max(_CANDIDATES, key=lambda encoding: _plausibility(data, encoding))
+    sample = data[:SAMPLE_BYTES]
+    is_plain = 0 not in sample and len(sample) - len(_ASCII.sub(b"", sample)) > MAX_ASCII_SHARE * len(sample)
+    candidates = [one for one in _CANDIDATES if not (is_plain and one.startswith("utf-16"))]
+    return max(candidates, key=lambda encoding: _plausibility(data, encoding))
 
 
 def _plausibility(data: bytes, encoding: str) -> float:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from corpus.clean import tidy
 from corpus.columns import StatedColumns, folded, stated_for
+from corpus.draft import RoleDraft
 from corpus.mapped import MappedText
 from corpus.model import Cell, ColumnReading, SourceDocument, TableReading
+from corpus.registers import read_register
 from corpus.tables import TableCell, TableEvents, read_table
 from corpus.texttables import text_tables
 
@@ -19,13 +21,17 @@ RawSpan = Callable[[int, int], tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """A table where it stands in the clean text, and what it says; ``stated`` is what ``corpus.toml`` says of it."""
+    """A table where it stands in the clean text, and what it says; ``stated`` is what ``corpus.toml`` says of it.
+
+    The rows of a register are posts already; of any other table ``found`` says all.
+    """
 
     start: int
     end: int
     name: str
     found: TableEvents
     stated: StatedColumns
+    rows: tuple[RoleDraft, ...] = ()
 
 
 def read_tables(
@@ -39,12 +45,22 @@ def read_tables(
             continue
         cells = [_cell(cell, readable) for cell in table.cells]
         columns = stated_for(table.name, stated)
-        yield ReadTable(start, end, table.name, read_table(readable.text, cells, columns), columns)
+        yield _read(readable.text, cells, (start, end, table.name), columns)
         at = end
     if document.media_type in WRAPPED and not document.tables:
         columns = stated_for("", stated)
         for start, end, cells in text_tables(readable.text):
-            yield ReadTable(start, end, "", read_table(readable.text, cells, columns), columns)
+            yield _read(readable.text, cells, (start, end, ""), columns)
+
+
+def _read(
+    text: str, cells: Sequence[TableCell], place: tuple[int, int, str], stated: StatedColumns
+) -> ReadTable:
+    register = read_register(text, cells, stated)
+    if register is None:
+        return ReadTable(*place, read_table(text, cells, stated), stated)
+    found, rows = register
+    return ReadTable(*place, found, stated, rows)
 
 
 def column_readings(tables: Iterable[ReadTable], text: str, raw: RawSpan) -> Iterator[TableReading]:

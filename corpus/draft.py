@@ -38,6 +38,19 @@ class Group:
 
 
 @dataclass(slots=True)
+class EntryDraft:
+    """What a row of a register of posts says besides title, department and duties; see `corpus.model.RegisterEntry`."""
+
+    number: Piece | None = None
+    superiors: list[Piece] = attribute(default_factory=list)
+    organization: str = ""
+    parent: str = ""
+    grade: str = ""
+    headcount: str = ""
+    occupation: str = ""
+
+
+@dataclass(slots=True)
 class RoleDraft:
     """What has been read of one role so far."""
 
@@ -54,6 +67,7 @@ class RoleDraft:
     duties: list[DutyDraft] = attribute(default_factory=list)
     groups: list[Group] = attribute(default_factory=list)
     listed: list[Piece] = attribute(default_factory=list)
+    entry: EntryDraft | None = None
     end: int = 0
 
     def add_name(self, which: Field, piece: Piece) -> None:

@@ -32,6 +32,8 @@ from corpus.outline import outline
 from corpus.parties import Party, listed_parties, parties_in, recurring_outsiders
 from corpus.partynames import KnownNames
 from corpus.products import papers_in, targets_in
+from corpus.registerlinks import link_rows
+from corpus.registers import entry_record
 from corpus.sentences import is_activity
 from corpus.titles import is_post, normalise, split_glued
 
@@ -119,13 +121,16 @@ def extract(document: SourceDocument, stated: Sequence[StatedColumns] = ()) -> E
     reading = assemble(readable.text, tuple(_events(document, readable, read)))
     _name_unnamed(reading, readable.text)
     _mend_labels(reading, readable.text)
+    rows = [row for table in read for row in table.rows]
+    reading.roles = sorted([*reading.roles, *rows], key=lambda role: role.begin)
     writer = _Writer(readable, document.visible)
-    roles = tuple(_records(reading, writer))
+    roles, unclear = link_rows(tuple(_records(reading, writer)), document)
     tables = tuple(column_readings(read, writer.text, writer.raw))
     issues = [
         *document.issues,
         *_garbled(document, readable),
         *missing_columns(document.name, tables, stated),
+        *unclear,
     ]
     if not roles:
         issues.append(Issue("warning", "no-roles", document.name, "no role or duty was found in it"))
@@ -181,7 +186,9 @@ def _records(reading: Reading, writer: _Writer) -> Iterator[RoleRecord]:
     written: list[tuple[str, frozenset[str]]] = []
     for role in reading.roles:
         words = frozenset(writer.words(duty.piece) for duty in role.duties)
-        pasted = any(title == role.title and words and words <= earlier for title, earlier in written)
+        pasted = role.entry is None and any(
+            title == role.title and words and words <= earlier for title, earlier in written
+        )
         if not pasted:
             written.append((role.title, words))
             yield _record(role, writer, titles, known)
@@ -214,8 +221,10 @@ def _record(role: RoleDraft, writer: _Writer, titles: set[str], known: KnownName
         qualifications=tuple(fields.get("qualifications", ())),
         indicators=(*fields.get("indicators", ()), *_targets(role, writer)),
         authorities=tuple(fields.get("authorities", ())),
+        organization=role.entry.organization if role.entry else "",
         collaborators=tuple(_collaborators(role, writer, known)),
         heading=writer.raw(*role.raw) if role.raw[1] > role.raw[0] else (start, start),
+        entry=entry_record(role.entry, writer.statements) if role.entry else None,
         rule=role.rule,
         confidence=confidence_of("role", role.rule),
     )

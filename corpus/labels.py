@@ -28,6 +28,14 @@ Field = Literal[
     "definitions",
     "cases",
     "other",
+    # only columns of registers of posts: see corpus.registercolumns
+    "identifier",
+    "staff_number",
+    "reports_to_id",
+    "parent",
+    "grade",
+    "headcount",
+    "occupation",
 ]
 
 # Each label as a regular expression over simplified, half-width text; {P} is a prefix that carries no meaning of its own.

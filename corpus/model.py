@@ -153,6 +153,30 @@ class CollaborationStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """What a row of a register of posts says besides title, department and duties.
+
+    Attributes
+    ----------
+    number : Statement or None
+        The post's own number as written; None where the row has none (a group of equal posts).
+    superiors : tuple of Statement
+        Numbers of the posts that it reports to, as written.
+    parent : str
+        The organisation above the row's own.
+    grade, headcount, occupation : str
+        As written; ``headcount`` is a number of posts in full-time equivalents.
+    """
+
+    number: Statement | None = None
+    superiors: tuple[Statement, ...] = ()
+    parent: str = ""
+    grade: str = ""
+    headcount: str = ""
+    occupation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RoleRecord:
     """What one section of a document says about one post or department.
 
@@ -168,6 +192,8 @@ class RoleRecord:
         ``text`` is the other post's title.
     states_no_superior, states_no_reports : bool
         The section says 无.
+    entry : RegisterEntry or None
+        Where the section is a row of a register: there ``reports_to`` holds the titles of the rows that its superiors' numbers mean.
     """
 
     title: str
@@ -191,6 +217,7 @@ class RoleRecord:
     authorities: tuple[Statement, ...] = ()
     collaborators: tuple[CollaborationStatement, ...] = ()
     heading: tuple[int, int] = field(default=(0, 0), compare=False)
+    entry: RegisterEntry | None = None
     rule: str = field(default="", compare=False)
     confidence: float = field(default=1.0, compare=False)
 

@@ -65,6 +65,28 @@ def column_field(words: str) -> Field | None:
     return named or field_of(words)
 
 
+def cell_items(text: str, cell: TableCell) -> Iterator[Event]:
+    """Yield the items of a cell: by their marks, else by line or semicolon."""
+    segments = outline(text, cell.start, cell.end, wraps=False)
+    if any(segment.mark for segment in segments):
+        for segment in segments:
+            yield Event(
+                "item" if segment.mark else "text",
+                segment.begin,
+                segment.start,
+                segment.end,
+                mark=segment.mark,
+                rule="table-cell",
+            )
+        return
+    at = cell.start
+    for match in [*_BREAK.finditer(text, cell.start, cell.end), None]:
+        end = match.start() if match else cell.end
+        if tidy(text[at:end]):
+            yield Event("item", at, at, end, rule="table-cell")
+        at = match.end() if match else end
+
+
 class _TableReader:
     def __init__(
         self, text: str, cells: Sequence[TableCell], stated: StatedColumns, *, is_turned: bool = False
@@ -197,28 +219,7 @@ class _TableReader:
             yield Event("label", cell.start, cell.start, cell.end, field=field, rule="table-row")
             return
         yield Event("label", cell.start, cell.start, cell.start, field=field, rule="table-row")
-        yield from self._items(cell)
-
-    def _items(self, cell: TableCell) -> Iterator[Event]:
-        """The items of a cell: by their marks, else by line or semicolon."""
-        segments = outline(self.text, cell.start, cell.end, wraps=False)
-        if any(segment.mark for segment in segments):
-            for segment in segments:
-                yield Event(
-                    "item" if segment.mark else "text",
-                    segment.begin,
-                    segment.start,
-                    segment.end,
-                    mark=segment.mark,
-                    rule="table-cell",
-                )
-            return
-        at = cell.start
-        for match in [*_BREAK.finditer(self.text, cell.start, cell.end), None]:
-            end = match.start() if match else cell.end
-            if tidy(self.text[at:end]):
-                yield Event("item", at, at, end, rule="table-cell")
-            at = match.end() if match else end
+        yield from cell_items(self.text, cell)
 
     # --- lists on their side ---------------------------------------------------------------------------------------------------
 
@@ -293,7 +294,7 @@ class _TableReader:
         elif field in NAME_FIELDS:
             yield Event("label", cell.start, cell.start, cell.end, field=field, rule="form")
         else:
-            yield from self._items(cell)
+            yield from cell_items(self.text, cell)
 
     def _free_text(self, cell: TableCell) -> Iterator[Event]:
         """A cell without a label: a title row, or a heading of its own."""

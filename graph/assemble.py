@@ -25,7 +25,7 @@ from graph.identity import (
     text_key,
     title_of,
 )
-from graph.inputs import OrganizationInput
+from graph.inputs import OrganizationInput, Seat
 from graph.model import (
     AlsoHolds,
     Attribute,
@@ -64,6 +64,7 @@ class Assembly:
         self._name = organization.name
         self.organization = organization_iri(organization.name)
         self._documents = sorted(organization.documents, key=lambda document: document.source.name)
+        self._seats = organization.seats
         self._roles = list(self._named_roles())
         self.posts = Roster(organization.name, self._names(organization, "post"), post_iri)
         self.departments = Roster(organization.name, self._names(organization, "department"), department_iri)
@@ -97,7 +98,9 @@ class Assembly:
                     yield document.source, role
 
     def _names(self, organization: OrganizationInput, kind: Literal["post", "department"]) -> Names:
-        described = [(role.title, role.variants) for _, role in self._roles if role.kind == kind]
+        described = [
+            (role.title, role.variants) for _, role in self._roles if role.kind == kind and role.entry is None
+        ]
         names = Names(name_key if kind == "post" else department_key, organization.aliases, described)
         for name in names.ambiguous:
             titles = "、".join(name.claimed_by)
@@ -135,7 +138,10 @@ class Assembly:
 
     def _describe(self, source: SourceDocument, role: RoleRecord) -> Draft:
         title = heading(source, role)
-        owner = (self.posts if role.kind == "post" else self.departments).describe(role.title, title)
+        if role.entry is not None:
+            owner = self.posts.enter(self._seat(source, role).post, role.title, role.entry, title)
+        else:
+            owner = (self.posts if role.kind == "post" else self.departments).describe(role.title, title)
         section = Section(
             owner=owner.id,
             title=role.title,
@@ -149,6 +155,9 @@ class Assembly:
         )
         self.sections.append(section)
         return owner
+
+    def _seat(self, source: SourceDocument, role: RoleRecord) -> Seat:
+        return self._seats[source.name, role.start]
 
     def _take_department(self, owner: Draft, source: SourceDocument, role: RoleRecord) -> None:
         stated = role.department
@@ -186,6 +195,11 @@ class Assembly:
     # lines and other posts
 
     def _take_lines(self, owner: Draft, source: SourceDocument, role: RoleRecord) -> None:
+        if role.entry is not None and role.entry.superiors:
+            for position, (above, stated) in enumerate(self._seat(source, role).superiors):
+                evidence = quote(source, stated.start, stated.end)
+                self.lines.setdefault(ReportingLine(owner.id, above, "subordinate", evidence, position))
+            return
         for position, stated in enumerate(self._named(source, role.reports_to)):
             evidence = quote(source, stated.start, stated.end)
             superior = self.posts.meet(stated.text, evidence)
@@ -283,7 +297,7 @@ class Assembly:
     # collaborations
 
     def _meet_parties(self, source: SourceDocument, role: RoleRecord) -> None:
-        for stated in role.collaborators:
+        for stated in role.collaborators if role.entry is None else ():
             if stated.generic or stated.kind == "external" or not is_name(stated.party):
                 continue
             if self.posts.find(stated.party) is None and self.departments.find(stated.party) is None:

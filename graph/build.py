@@ -8,17 +8,19 @@ no record. The result does not depend on the order of the organisations or of th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeVar
 
 from corpus.errors import ManifestInvalid
 from corpus.model import Issue
+from corpus.references import plain_number
 from graph.assemble import Assembly
 from graph.identity import document_iri, organization_iri
 from graph.inputs import OrganizationInput, ReadDocument
 from graph.model import Department, DocumentInfo, Evidence, Organization, Post, Records
+from graph.registers import seated
 
 __all__ = ["BuildResult", "OrganizationInput", "ReadDocument", "build_records"]
 
@@ -57,10 +59,12 @@ def build_records(organizations: Sequence[OrganizationInput]) -> BuildResult:
     'Store A'
     """
     _check(organizations)
-    parts = [Assembly(organization) for organization in organizations]
+    inputs = seated(organizations)
+    parts = [Assembly(organization) for organization in inputs.organizations]
+    documents = (_document(document, inputs.homes) for one in organizations for document in one.documents)
     records = Records(
-        organizations=_sorted(map(_organization, organizations), key=lambda o: o.id),
-        documents=_sorted(chain.from_iterable(map(_documents, organizations)), key=lambda d: d.id),
+        organizations=_sorted(map(_organization, inputs.organizations), key=lambda o: o.id),
+        documents=_sorted(documents, key=lambda d: d.id),
         departments=_gather(parts, _departments, key=lambda d: d.id),
         posts=_gather(parts, _posts, key=lambda p: p.id),
         duties=_gather(parts, Assembly.duties, key=lambda d: (d.owner, _place(d.evidence[0]), d.id)),
@@ -91,7 +95,8 @@ def build_records(organizations: Sequence[OrganizationInput]) -> BuildResult:
             parts, lambda part: part.sections, key=lambda s: (s.document, s.start, s.end, s.owner)
         ),
     )
-    return BuildResult(records, _gather(parts, lambda part: part.issues, key=_issue_order))
+    issues = chain(inputs.issues, chain.from_iterable(part.issues for part in parts))
+    return BuildResult(records, _sorted(issues, _issue_order))
 
 
 def _check(organizations: Sequence[OrganizationInput]) -> None:
@@ -140,18 +145,17 @@ def _organization(organization: OrganizationInput) -> Organization:
     return Organization(organization_iri(organization.name), organization.name, organization.language or most)
 
 
-def _documents(organization: OrganizationInput) -> Iterable[DocumentInfo]:
-    for document in organization.documents:
-        source = document.source
-        yield DocumentInfo(
-            id=document_iri(source.name),
-            path=source.name,
-            sha256=source.sha256,
-            media_type=source.media_type,
-            encoding=source.encoding,
-            language=document.extraction.language,
-            organization=organization_iri(organization.name),
-        )
+def _document(document: ReadDocument, homes: Mapping[str, str]) -> DocumentInfo:
+    source = document.source
+    return DocumentInfo(
+        id=document_iri(source.name),
+        path=source.name,
+        sha256=source.sha256,
+        media_type=source.media_type,
+        encoding=source.encoding,
+        language=document.extraction.language,
+        organization=organization_iri(homes[source.name]),
+    )
 
 
 def _departments(part: Assembly) -> Iterable[Department]:
@@ -168,6 +172,7 @@ def _departments(part: Assembly) -> Iterable[Department]:
 
 def _posts(part: Assembly) -> Iterable[Post]:
     for draft in part.posts.drafts():
+        entry = draft.entry
         yield Post(
             id=draft.id,
             label=draft.label,
@@ -176,4 +181,7 @@ def _posts(part: Assembly) -> Iterable[Post]:
             departments=tuple(sorted(draft.departments)),
             described=draft.described,
             evidence=draft.evidence(),
+            identifier=plain_number(entry.number.text) if entry and entry.number else "",
+            grade=entry.grade if entry else "",
+            headcount=entry.headcount if entry else "",
         )

@@ -136,6 +136,24 @@ def post_iri(organization: str, label: str) -> str:
     return f"{organization_iri(organization)}/post/{segment(name_key(label))}"
 
 
+def numbered_post_iri(organization: str, number: str) -> str:
+    """Return the IRI of a post that a register tells apart by its number.
+
+    The dot keeps it apart from titles: `name_key` leaves none at the edge of a title.
+
+    Examples
+    --------
+    >>> numbered_post_iri("Harbour Office", "HO 17")
+    'https://w3id.org/dutygraph/id/organization/Harbour%20Office/post/.HO%2017'
+    """
+    return f"{organization_iri(organization)}/post/{segment('.' + number)}"
+
+
+def row_post_iri(organization: str, title: str, *said: str) -> str:
+    """Return the IRI of a row of a register that has no number, from its title and whatever else it says."""
+    return f"{organization_iri(organization)}/post/{segment(f'.{name_key(title)}.{digest(*said)}')}"
+
+
 def party_iri(organization: str, label: str, *, generic: bool = False) -> str:
     """Return the IRI of an outside party, or of a generic one (各部门), as one organisation calls it."""
     return f"{organization_iri(organization)}/{'generic-party' if generic else 'party'}/{segment(name_key(label))}"

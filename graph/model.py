@@ -61,7 +61,9 @@ class Post:
     """A post (org:Post): a title inside an organisation.
 
     ``described`` says whether a section of a document is about it; a post that is only named (as somebody's superior, say) is not.
-    ``departments`` are department ids, ``evidence`` the headings or names that introduce it, best first.
+    ``departments`` are department ids, ``evidence`` the headings or names that introduce it, best first. In a register of posts several
+    have one title: there ``identifier`` is the number that tells them apart (empty for a group of equal posts), ``grade`` and
+    ``headcount`` (posts in full-time equivalents) stand as written.
     """
 
     id: str
@@ -71,6 +73,9 @@ class Post:
     departments: tuple[str, ...]
     described: bool
     evidence: tuple[Evidence, ...]
+    identifier: str = ""
+    grade: str = ""
+    headcount: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,7 @@ def to_networkx(view: View, view_name: str) -> networkx.MultiDiGraph[str]:
     -------
     networkx.MultiDiGraph
         Node keys are ids (IRIs). Node attributes: label, kind (str); department, organization (str, labels),
-        aliases (tuple of str), level (int, 0 at the top of the reporting lines), duty_count, span (int,
+        aliases (tuple of str), identifier, grade, headcount (str, of posts in registers), level (int, 0 at the top of the reporting lines), duty_count, span (int,
         direct reports), members (int, posts of a department), described (bool), evidence (str), and
         involvement of a duty (str). Edge attributes: kind (str), weight (float, number of statements), label,
         evidence (str), stated_by ("subordinate", "superior" or "both"; reporting lines).

@@ -146,6 +146,9 @@ class _Describer:
         return {
             "label": post.label,
             "kind": "post",
+            "identifier": post.identifier,
+            "grade": post.grade,
+            "headcount": post.headcount,
             "aliases": post.aliases,
             "level": self.level[post.id],
             "duty_count": len(self.view.duties_of(post.id)),

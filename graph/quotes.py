@@ -25,6 +25,8 @@ def quote(source: SourceDocument, start: int, end: int) -> Evidence:
 
 def heading(source: SourceDocument, role: RoleRecord) -> Evidence:
     """Return where a section names its post: the title as written, or the section's first line where it does not stand there."""
+    if role.entry is not None:
+        return quote(source, *role.heading)
     at = source.raw.find(role.title_raw, role.start, role.end) if role.title_raw else -1
     if at >= 0:
         return quote(source, at, at + len(role.title_raw))

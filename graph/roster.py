@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from corpus.model import RegisterEntry
 from graph.identity import name_key
 from graph.model import Evidence
 from graph.resolve import Names
@@ -22,6 +23,7 @@ class Draft:
     mentions: dict[str, Evidence] = field(default_factory=dict)
     departments: set[str] = field(default_factory=set)
     parent: str = ""
+    entry: RegisterEntry | None = None
 
     def aliases(self) -> tuple[str, ...]:
         """Return the other spellings: one of each name, none of the label's own."""
@@ -47,6 +49,7 @@ class Roster:
         self._iri = iri
         self._by_key: dict[str, Draft] = {}
         self._by_id: dict[str, Draft] = {}
+        self._entered: dict[str, list[Draft]] = {}
 
     def get(self, iri: str) -> Draft:
         """Return the thing with this IRI, which must be known."""
@@ -82,6 +85,20 @@ class Roster:
         draft.described = True
         draft.headings.setdefault(heading)
         return draft
+
+    def enter(self, iri: str, name: str, entry: RegisterEntry, heading: Evidence) -> Draft:
+        """Return the post of a row of a register, known by its IRI alone: its title finds nobody."""
+        draft = self._by_id.get(iri)
+        if draft is None:
+            draft = self._by_key[iri] = self._by_id[iri] = Draft(iri, name.strip(), True, entry=entry)
+            self._entered.setdefault(name_key(name), []).append(draft)
+        draft.spellings.add(name.strip())
+        draft.headings.setdefault(heading)
+        return draft
+
+    def entered(self, name: str) -> list[Draft]:
+        """Return the posts of registers whose first row has this title."""
+        return self._entered.get(name_key(name), [])
 
     def drafts(self) -> list[Draft]:
         """Return all, by id."""

@@ -179,6 +179,13 @@ def _post(post: Post) -> Iterator[str]:
     for department in post.departments:
         yield link(t.POST_IN, department)
     yield flag(t.DESCRIBED, post.described)
+    for predicate, value in (
+        (t.IDENTIFIER, post.identifier),
+        (t.GRADE, post.grade),
+        (t.HEADCOUNT, post.headcount),
+    ):
+        if value:
+            yield words(predicate, value)
     yield from _quoted(post.evidence)
 
 

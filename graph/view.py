@@ -123,12 +123,12 @@ class View:
         return found[0].party_label
 
     def find_posts(self, label: str, organization: str | None = None) -> tuple[Post, ...]:
-        """Return the posts of a title or alias in any spelling, in Traditional characters too, by id.
+        """Return the posts of a title, alias or number in any spelling, in Traditional characters too, by id.
 
         Parameters
         ----------
         label : str
-            A title, an alias or a post's id.
+            A title, an alias, a number in a register or a post's id.
         organization : str, optional
             The id of the only organisation to look in.
         """
@@ -332,7 +332,7 @@ def _grouped(records: Iterable[Record], key: Callable[[Record], str]) -> dict[st
 def _names_of(things: Iterable[Named], key: Callable[[str], str]) -> dict[str, tuple[Named, ...]]:
     by_name: dict[str, dict[str, Named]] = {}
     for thing in things:
-        names = [thing.label, *thing.aliases]
+        names = [thing.label, *thing.aliases, *filter(None, [getattr(thing, "identifier", "")])]
         for name in names:
             by_name.setdefault(key(name), {})[thing.id] = thing
     return {name: tuple(group.values()) for name, group in by_name.items()}
