@@ -23,7 +23,8 @@ _TERM = re.compile(
     r"\s*(?P<term>[^:：,，。;；]{1,30}?)\s*(?:[:：]|(?:是指|指的是|，?即))\s*(?P<meaning>\S.{3,})", re.DOTALL
 )
 _LEAD = re.compile(
-    r"[,，。;；]?\s*(?:其|具体|主要|现将)*(?:的)?(?:岗位|工作)?(?:职责|工作内容|任务|工作)(?:如下|包括|有|为|是)\s*[:：。]?\s*$"
+    r"[,，。;；]?\s*(?:(?:这一|该|本)(?:部门|岗位)的?|其|具体|主要|关键|核心|典型|日常|现将)*的?(?:(?:岗位|工作)?(?:职责|任务|工作内容|工作)(?:可能|主要)?"
+    r"(?:如下|包括|涵盖|涉及|有|为|是)(?:但不限于)?|承担着?|(?:应|需)?(?:做好|履行))(?:(?:以下|如下)?(?:几个|几项|几)?(?:方面|内容|职责|任务|工作)?)\s*[:：。]?\s*$"
 )
 _HINT = re.compile(r"[(（\[【][^()（）]*[)）\]】]")  # (请逐条填写): what a form tells who fills it in
 _FORM_FIELD = re.compile("[^,，。;；:：]{2,8}[:：]")  # 发布部门: a field of a form that no label names
@@ -230,18 +231,19 @@ class _Assembler:
         if (
             self.role is None
             and self.unit is not None
-            and self.field == "duties"
-            and is_activity(words)
+            and (self._sums_up(event, words) or (self.field == "duties" and is_activity(words)))
             and not _FORM_FIELD.match(words)
         ):
+            self.field = "duties"
             self._open_unnamed(event)
         self._take(event)
 
-    def _heads_other_list(self, event: Event, words: str) -> bool:
-        """House Rules: an English heading that no label names, before a list of its own."""
-        following = self.events[self.place + 1] if self.place + 1 < len(self.events) else None
-        title_case = words.isascii() and words.istitle() and len(words.split()) <= 6
-        return title_case and following is not None and following.kind == "item" and not words.endswith(".")
+    def _sums_up(self, event: Event, words: str) -> bool:
+        """后勤科 / 后勤科是…,主要负责…: the words right below a department's heading say what it is there for."""
+        assert self.unit is not None
+        follows = self.place > 0 and self.events[self.place - 1] is self.unit
+        about = words.startswith(self.unit.name) and ("负责" in words or _LEAD.search(words + ":"))
+        return follows and (bool(about) or is_activity(words))
 
     def _take(self, event: Event) -> None:
         """Put the words where the open label says."""

@@ -20,6 +20,8 @@ _BRACKETED_TITLE = re.compile(r"【\s*([^【】]{2,16}?)\s*】\s*([(（][^()（�
 _QUALIFIER = re.compile(
     "主要|次要|其他|其它|一般|日常|重点|临时|专项|每[日周月季年]|备注|注意|说明|包括|例如|如下|具体"
 )
+_VALUE_LINE = re.compile(r"[^,，。;；:：\s]{2,8}[:：]\s*(?P<name>[^,，。;；:：]{2,16})")
+_WORK = 2  # characters: 剪辑 alone on a line is a post, 剪辑成片 is what it does
 _SHORT = 10  # characters of a name whose form is not known
 _FORM_FIELDS = ("reports_to", "direct_reports", "duties")
 _SIBLINGS = 2  # titles that stand the same way make it the document's way
@@ -39,6 +41,7 @@ class BareNames:
         self.segments = segments
         self.more = more
         self.bullets = self._heading_bullets()
+        self.lines_head = self._lines_head()
 
     def event(self, place: int, *, open_list: bool, open_names: bool) -> Event | None:
         """Return the event of the segment at ``place`` if its bare name opens something.
@@ -66,7 +69,8 @@ class BareNames:
             return event_of("role", segment, name=bracketed[1] + (bracketed[2] or ""), rule="bracketed-title")
         if is_post(split_title(name)[0]) and self._has_content(segment, following):
             return event_of("role", segment, name=name, rule="bare-title")
-        if is_department(name) and self._has_content(segment, following, department=True):
+        listed = self._follows_value(segment)
+        if is_department(name) and not listed and self._has_content(segment, following, department=True):
             return event_of("department", segment, name=name, rule="bare-department")
         return None
 
@@ -80,6 +84,8 @@ class BareNames:
             return event_of(
                 "role", segment, name=name, rule="heading-of-form", sure=0.7 if segment.heading else 0.6
             )
+        if self._is_short_line(segment, following, words, name):
+            return event_of("role", segment, name=name, rule="short-line", sure=0.6)
         if self._is_short_among_items(segment, following, name):
             return event_of("role", segment, name=name, rule="short-among-items", sure=0.6)
         if not segment.begins_line and self._opens_list(segment, following) and self._has_inline_siblings():
@@ -87,6 +93,12 @@ class BareNames:
         if words.endswith((":", "：")) and self._opens_list(segment, following) and self._has_siblings():
             return event_of("role", segment, name=name, rule="sibling-form", sure=0.7)
         return None
+
+    def _follows_value(self, segment: Segment) -> bool:
+        """工作调度:中控室 / 服务台: an unmarked name behind a line that gives one is another value of the same label."""
+        before = self.segments[self.segments.index(segment) - 1] if segment is not self.segments[0] else None
+        value = _VALUE_LINE.fullmatch(self._words(before)) if before and not before.mark else None
+        return value is not None and segment.mark is None and not is_activity(value["name"])
 
     def _words(self, segment: Segment) -> str:
         return self.text[segment.start : segment.end]
@@ -139,6 +151,28 @@ class BareNames:
             and not is_activity(name)
         )
         return plain and segment.mark.style in self.bullets
+
+    def _is_short_line(self, segment: Segment, following: Segment, words: str, name: str) -> bool:
+        """Where titles stand alone above sentences, a short noun above a sentence is one like the others: 剪辑 / 负责….."""
+        if segment.mark or not segment.begins_line or not self.lines_head:
+            return False
+        plain = 2 <= len(name) <= _SHORT - 2 and not re.search(r"[,，、。;；:：\s\d]", words)
+        noun = len(name) <= _WORK or not is_activity(name)
+        return plain and noun and not names_nobody(name) and self._says(following)
+
+    def _says(self, segment: Segment) -> bool:
+        """Whether the segment is an unmarked sentence that begins like a duty."""
+        words = self._words(segment)
+        return segment.mark is None and words[-1] in "。.;；" and is_activity(words)
+
+    def _lines_head(self) -> bool:
+        """Whether titles alone on a line above an unmarked sentence are this document's way to open a role."""
+        pairs = zip(self.segments, self.segments[1:], strict=False)
+        heads = sum(
+            s.mark is None and self._says(following) and is_post(normalise(tidy(self._words(s))))
+            for s, following in pairs
+        )
+        return heads >= _SIBLINGS
 
     def _heading_bullets(self) -> frozenset[str]:
         """Bullets that open titles in this document."""

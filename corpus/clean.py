@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
 from corpus.mapped import MappedText
@@ -38,7 +39,7 @@ _GARBLED = re.compile(rf"[\ue000-\uf8ff\ufffd]+|(?<=[{HAN}])[?？]{{1,3}}(?=[{HA
 _CLOSING = "；;。.,，、:： \t\n"
 # A preview page is cut after so many characters that sentences break; a real list item of that length is rare.
 _PAGE_LENGTH = 150
-_PAGES_AT_LEAST = 4
+_PAGES_AT_LEAST = 4  # so many may have exceptions among them
 _PAGE_NUMBER = re.compile(r"[ \t]*(\d{1,4})、[ \t]?")
 _SENTENCE_END = "。；;！？!?：:"
 
@@ -104,25 +105,36 @@ def _pinyin_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _page_number_spans(text: str) -> Iterator[tuple[int, int]]:
-    r"""Page numbers of a preview site: every line begins with the next number and breaks in mid-sentence.
+    r"""Page numbers of a preview site: from some line on each one begins with the next number and breaks in mid-sentence.
 
     ``1、 职责篇……掌握市\n2、场行情……`` : the line break and the number are no part of the text.
     """
     lines = [match for match in re.finditer(r"[^\n]+", text) if match[0].strip()]
     numbers = [_PAGE_NUMBER.match(line[0]) for line in lines]
-    if len(lines) < _PAGES_AT_LEAST or any(
-        number is None or int(number[1]) != place for place, number in enumerate(numbers, 1)
-    ):
+    values = [int(number[1]) if number else 0 for number in numbers]
+    first = next(
+        (place for place, value in enumerate(values) if value == 1 and _is_page(lines[place][0])), None
+    )
+    if first is None:
         return
-    cut = sum(line[0].rstrip()[-1] not in _SENTENCE_END for line in lines[:-1])
-    long = sum(len(line[0]) >= _PAGE_LENGTH for line in lines[:-1])
-    if cut * 2 < len(lines) - 1 or long * 2 < len(lines) - 1:
+    last = first + sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(values[first:], count(1), strict=False))
+    )
+    pages = lines[first:last]
+    cut = sum(line[0].rstrip()[-1] not in _SENTENCE_END for line in pages[:-1])
+    long = sum(map(_is_page, (line[0] for line in pages[:-1])))
+    most = len(pages) - 1 if len(pages) < _PAGES_AT_LEAST else len(pages) / 2
+    if len(pages) < 2 or cut < most or long < most:
         return
     previous_end = 0
-    for line, number in zip(lines, numbers, strict=True):
+    for line, number in zip(pages, numbers[first:last], strict=True):
         assert number is not None
-        yield (previous_end if line is not lines[0] else line.start(), line.start() + number.end())
+        yield (previous_end if line is not pages[0] else line.start(), line.start() + number.end())
         previous_end = line.end()
+
+
+def _is_page(line: str) -> bool:
+    return len(line) >= _PAGE_LENGTH
 
 
 def clean(visible: MappedText) -> MappedText:

@@ -14,7 +14,7 @@ from corpus.event import NAME_FIELDS, Event, EventKind, event_of, label_event
 from corpus.headings import article_series, stated_headings
 from corpus.labels import Field, field_of, heading_field, label_at
 from corpus.namelists import names_in, says_none
-from corpus.prose import openings, prose_names
+from corpus.prose import leading_name, openings, prose_names
 from corpus.segment import Segment
 from corpus.sentences import is_activity
 from corpus.titles import is_post, normalise, split_title
@@ -24,7 +24,10 @@ _TORN_FIELDS: frozenset[Field | None] = _ALWAYS_TORN | {"title", "department"}
 _FULL_LABEL = (
     4  # characters: 岗位名称 alone on a line is a label torn from its value, 岗位 alone may be a heading
 )
-_ONE_LINE = re.compile(r"(?P<name>[^:：,，。;；]{2,20})[:：]\s*(?P<rest>\S.{7,})", re.DOTALL)
+_ONE_LINE = re.compile(r"(?P<name>[^:：,，。;；]{2,20})[:：]\s*(?P<rest>\S.{3,})", re.DOTALL)
+_SAYS_ENOUGH = 8  # characters behind a title and a colon; fewer are a value
+_SUMS_UP = re.compile("负责|分管|主管|承担(?!着?(?:以下|如下))|协助")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,} [A-Za-z]{2,}")
 _PIECE = re.compile(r"[^;；。]+")
 _CHAPTER_LENGTH = 16  # characters of a chapter's heading
 _WORDS_OF_A_NAME = 4  # an English name in a list of names has no more
@@ -111,7 +114,12 @@ class _Reader:
         elif tidy(words) in self.series:
             yield event_of("article", segment, rule="article-series")
             return
-        found = self._label(segment, words) or self._headings(segment, place) or self._one_line(segment)
+        found = (
+            self._label(segment, words)
+            or self._headings(segment, place)
+            or self._leads_on(segment, place)
+            or self._one_line(segment)
+        )
         yield from found or self._plain(segment, words)
 
     # --- labels ----------------------------------------------------------------------------------------------------------------
@@ -163,14 +171,31 @@ class _Reader:
         field = heading_field(words)
         return [label_event(segment, field, "heading-words")] if field else []
 
+    def _leads_on(self, segment: Segment, place: int) -> list[Event]:
+        """``店长作为门店的带头人,其职责包括:`` before a first item: the sentence names the role, the rest of it sums it up."""
+        following = self.segments[place + 1] if place + 1 < len(self.segments) else None
+        if following is None or following.mark is None or following.mark.number > 1 or segment.mark:
+            return []
+        name, at = leading_name(self._words(segment))
+        if not name or name == self.title:
+            return []
+        start, end = segment.start + at, segment.start + at + len(name)
+        rule = "leading-sentence"
+        opened = Event("role", segment.begin, start, end, name, "duties", rule=rule, sure=0.8)
+        says = _SUMS_UP.search(self.text, end, segment.end)
+        return [opened, Event("text", end, end, segment.end)] if says else [opened]
+
     def _one_line(self, segment: Segment) -> list[Event]:
         """``出纳: 登记日记账; 保管票据`` : a role and its duties on one line."""
         match = _ONE_LINE.fullmatch(self._words(segment))
+        if match is not None and not _WORDS.search(match["rest"]):
+            return []  # 编辑:www.example.com, who made the page
         inner = segment.mark is not None and segment.mark.style in ("(n)", "circle")
         if match is None or inner or self.field == "collaborators":
             return []
+        clause = segment.mark is not None and segment.mark.style == "clause"
         name = normalise(match["name"])
-        if not is_post(split_title(name)[0]):
+        if not is_post(split_title(name)[0]) or not (clause or len(match["rest"]) >= _SAYS_ENOUGH):
             return []
         end = segment.start + match.end("name")
         rule = "title-and-duties"

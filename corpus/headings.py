@@ -12,7 +12,11 @@ from corpus.prose import is_no_post
 from corpus.segment import Segment
 from corpus.titles import is_body, is_department, is_post, normalise, split_title
 
-_DUTY_WORDS = r"(?:安全生产|消防安全|消防|安全|质量|环保|保密|廉政|党建|岗位|工作|职务|职位|主要|具体|部门|任职|基本|安全)*(?:职责|说明书|责任制|责任|职能|职位描述|岗位描述|职责描述|岗位说明)(?:[、与和及](?:权限|任务|工作内容|工作标准|要求|任职要求))?"
+_DUTY_WORDS = r"(?:(?:素质|素质要求|权限|权利|任职要求)[与和及、])?(?:安全生产|消防安全|消防|安全|质量|环保|保密|廉政|党建|岗位|工作|职务|职位|主要|具体|部门|任职|基本|安全)*(?:职责|说明书|责任制|责任|职能|职位描述|岗位描述|职责描述|岗位说明)(?:[、与和及](?:权限|任务|工作内容|工作标准|要求|任职要求))?"
+# …职责 医院管理制度: the name of a collection behind the heading; …职责是什么?: a heading that asks
+_TAIL = re.compile(
+    r"(?<=职责)(?:\s+[^\s,，。;；:：]{0,8}(?:制度|汇编|大全|范文|范本|模板)|\s*(?:都?是什么|都?有哪些|有什么|包括哪些)\s*[?？]?)\s*[:：]?$"
+)
 _HEADING = re.compile(
     rf"(?P<name>.{{2,24}}?)\s*的?{_DUTY_WORDS}(?:说明|概述|范围|内容|如下)?\s*(?:[(（][^()（）]{{1,8}}[)）]|\d{{1,2}})?\s*[:：]?"
 )
@@ -24,7 +28,7 @@ _ENGLISH_HEADING = re.compile(
 )
 # An organisation before 工作说明书 is no post.
 _ORGANISATION = re.compile(
-    "(?:诊所|公司|医院|学校|酒店|集团|大学|学院|幼儿园|银行|支行|分行|店|厂|馆|局|协会|机构|事务所|研究院|超市|农场|电站|中心)$"
+    "(?:诊所|公司|[^副]院|学校|酒店|宾馆|饭店|集团|大学|幼儿园|银行|支行|分行|店|厂|馆|局|协会|机构|事务所|会所|俱乐部|超市|商场|农场|公园|小区|景区|电站|车站|机场|企业|单位|中心)$"
 )
 _NO_NAME = re.compile(
     "岗位|部门|职务|职位|员工|公司|全体|各|本|主要|具体|工作|业务|安全|生产|管理|核心|日常|目标|岗|职员|人员"
@@ -54,7 +58,7 @@ def stated_headings(text: str, segment: Segment) -> list[Event]:
     >>> [(e.kind, e.name) for e in stated_headings(text, Segment(0, 0, len(text)))]
     [('department', '甲部'), ('role', '乙员')]
     """
-    words = text[segment.start : segment.end]
+    words = _TAIL.sub("", text[segment.start : segment.end])
     if len(words) > _LONGEST or re.search("[,，。;；]", words.strip("。;； ")):
         return []
     at = segment.start

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.labels import inline_labels, label_at
+from corpus.labels import inline_labels, label_at, ruled_labels
 from corpus.levels import Levels
 from corpus.marks import Mark, inline_marks
 from corpus.segment import ENDS, TITLED, Segment, stripped
@@ -16,12 +16,26 @@ from corpus.words import last_word
 
 _HEAD_CHARACTERS = 20  # a heading without its mark is not longer
 _LOOK_AHEAD = 900  # characters in which the next item of an inline list must follow
-_BRACKETED = re.compile(r"【[^【】]{2,12}】(?=\s*\S)")  # a heading inside a line
+_BRACKETED = re.compile(
+    r"(?:【[^【】]{2,12}】|\[[\u4e00-\u9fff]{2,12}\])(?=\s*\S)"
+)  # a heading inside a line
+_BOLD = re.compile(r"\*\*[^*\n]{2,16}\*\*")  # a heading of a page that wrote Markdown into one line
+# 班长班长负责…, 后勤科职责范围 后勤科是…: a heading without a border, and the sentence that begins with the same name
+_TWICE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,10})(?:(?:岗位)?职责(?:范围)?\s*)?\s?(?P<again>(?P=name))(?=作为|[是在的]|负责|主要|全面|根据|按照)"
+)
+# 二、班长职责, (一)店长店长作为…: what stands behind a mark where it opens a role inside a line
+_ROLE_BEHIND = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,14}?)\s*(?=岗位名称|的?(?:岗位|工作|主要)?职责|[:：\[【]|1[、.．]|(?P=name))"
+)
 _TITLE_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _SETTLED = 3  # items after which the next number needs no border before it
 _LABEL_BEFORE = re.compile(
     r"(?<=[^\u4e00-\u9fff])((?:岗位|工作|主要|任职)(?:职责|内容|权限|要求|资格|条件))\s*[:：]?\s*$"
 )
+
+
+_LABEL_GLUED = re.compile("(?:岗位|工作|主要)职责$")
 
 
 @dataclass(slots=True)
@@ -51,6 +65,11 @@ class InlineCuts:
                 edge = mark.end
                 labels.discard(mark.end)
         labels |= {match.start() for match in _BRACKETED.finditer(self.text, start + 1, end)}
+        for at, stop in ruled_labels(self.text[start:end]):
+            labels |= {start + at, start + stop}
+        for match in _BOLD.finditer(self.text, start, end):
+            labels |= {match.start(), match.end()}
+        labels |= {at for at in self._said_twice(start, end) if at > start}
         tail = self._tail_heading(taken[-1][0] if taken else start, end)
         if tail is not None:
             labels.add(tail)
@@ -63,11 +82,24 @@ class InlineCuts:
         ]
         yield from sorted(taken, key=lambda cut: cut[0])
 
+    def _said_twice(self, start: int, end: int) -> Iterator[int]:
+        """Where a heading begins that is glued to its sentence, and where the sentence begins."""
+        for match in _TWICE.finditer(self.text, start, end):
+            if is_post(match["name"]) or is_department(match["name"]):
+                before = self.text[start : match.start()].rstrip()
+                if not before or before[-1] in ENDS + ")）、.":
+                    yield match.start()
+                    yield match.start("again")
+
     def _opens_inside(self, mark: Mark, start: int, end: int) -> bool:
         before = self.text[mark.start - 1] if mark.start > start else ""
         if mark.style == "article":
             return self.levels.enter(mark.style, mark.number)
         known = self.levels.known(mark.style)
+        if mark.style == "clause":  # 第四条 inside a line, though not 按第四条
+            follows = mark.number == self.levels.clause + 1
+            self.levels.clause += follows
+            return follows
         at_border = before in ENDS + ",，、)） \t"
         if mark.style == "chapter":
             return (
@@ -82,6 +114,8 @@ class InlineCuts:
             settled = mark.number > _SETTLED and mark.style == "n、"
             follows = at_border or tight or before == "" or settled or self._next_follows(mark, end)
             return follows and self.levels.enter(mark.style, mark.number)
+        if mark.style in ("han", "(han)") and self._opens_role(mark, end, before):
+            return self.levels.enter(mark.style, mark.number)
         if (
             known is not None
             and mark.number == known.number
@@ -97,6 +131,11 @@ class InlineCuts:
             heading = TITLED.search(self.text[max(start, mark.start - 12) : mark.start])
             return (before in "。；;:：" or bool(heading)) and self.levels.enter(mark.style, 1)
         return self.levels.enter(mark.style, 1)
+
+    def _opens_role(self, mark: Mark, end: int, before: str) -> bool:
+        behind = _ROLE_BEHIND.match(self.text, mark.end, end)
+        border = before in ENDS or mark.style == "(han)"
+        return border and behind is not None and is_post(behind["name"])
 
     def _next_follows(self, mark: Mark, end: int) -> bool:
         limit = min(len(self.text), end + _LOOK_AHEAD, mark.end + _LOOK_AHEAD)
@@ -117,6 +156,9 @@ class InlineCuts:
         if label and label.start(1) > start:
             return label.start(1)
         words = self.text[at:stop].rstrip(":：")
+        glued = _LABEL_GLUED.search(words)
+        if glued and (len(words) > _HEAD_CHARACTERS or "," in words):
+            return at + glued.start()  # …工作流程岗位职责1.
         whole = not is_activity(words) and (is_post(normalise(words)) or is_department(normalise(words)))
         inside = last is not None and last.mark is not None and last.start <= at
         if not whole and (first.style == "circle" or inside):

@@ -25,6 +25,7 @@ class Levels:
     """
 
     open: list[Level] = field(default_factory=list)
+    clause: int = 0  # 第五条: counted through all chapters
 
     def known(self, style: str) -> Level | None:
         """Return the open list whose marks look like this."""

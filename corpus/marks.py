@@ -61,6 +61,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("duty", re.compile(rf"(?:岗位)?职责\s*({_CHINESE}|\d{{1,2}})\s*[:：、.]")),
     ("han", re.compile(rf"({_CHINESE})\s*[、.．](?!\d)")),
     ("(han)", re.compile(rf"[(（]\s*({_CHINESE})\s*[)）]\s*[、.．:：]?")),
+    ("han)", re.compile(rf"({_CHINESE})\s*[)）]\s*[、.．:：]?")),
     ("(n)", re.compile(r"[(（]\s*(\d{1,3})\s*[)）]\s*[、.．:：]?")),
     (
         "roman",
@@ -87,9 +88,11 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _BULLET = re.compile(r"([-–—•‧∙‣⁃◦·■◆●○▪▫★☆□◇※►▶➢➤✓√*+])(?:\s+|(?=[\u4e00-\u9fff]))")
 NUMERIC = frozenset(("n、", "n.", "n)", "n:", "n,", "n"))
 # Marks that may stand inside a line; a bare number or a number with a comma may not, a letter only behind a border.
-INLINE = frozenset(("article", "chapter", "han", "(han)", "(n)", "circle", "n、", "n.", "n)", "letter"))
+INLINE = frozenset(
+    ("article", "chapter", "clause", "han", "(han)", "(n)", "circle", "n、", "n.", "n)", "letter")
+)
 _INLINE_SEARCH = re.compile(
-    rf"第\s*(?:{_CHINESE}|\d{{1,3}})\s*[篇章节]|篇\s*(?:{_CHINESE}|\d{{1,3}})\s*[:：]|{_CHINESE}\s*、|[(（]\s*(?:{_CHINESE}|\d{{1,3}})\s*[)）]|[①-⑳❶-❿⑴-⒇⒈-⒛㈠-㈩]|(?<![\d.])\d{{1,3}}\s*[、.．)）]"
+    rf"第\s*(?:{_CHINESE}|\d{{1,3}})\s*[篇章节条]|篇\s*(?:{_CHINESE}|\d{{1,3}})\s*[:：]|{_CHINESE}\s*、|[(（]\s*(?:{_CHINESE}|\d{{1,3}})\s*[)）]|[①-⑳❶-❿⑴-⒇⒈-⒛㈠-㈩]|(?<![\d.])\d{{1,3}}\s*[、.．)）]"
     r"|(?:(?<=[\s】:：;；。])|^)[A-Ha-h]\s*[、.．)）]"
 )
 

@@ -1,4 +1,4 @@
-"""Lines that are no part of a document's text: forum footers, site intros, link lists, stray page headers.
+"""Lines that are no part of a document's text: forum footers, site intros, talk about downloads, link lists, stray page headers.
 
 A line is noise by its form or because it stands alone and comes again and again; nothing is dropped that could be a statement.
 """
@@ -34,8 +34,14 @@ LINK_LIST = re.compile(
 _INTRO = re.compile(
     r"小编|(?:供|仅供)大家(?:参考|阅读|学习)|欢迎(?:阅读|大家|下载|参考)|希望(?:对你|能帮|大家)|以下是.{0,20}(?:整理|范文)|本文(?:由|来自)|版权(?:归|所有)"
 )
+# A site that shares files speaks about the file: how to download it, who uploaded it, whose right it is.
+_SITE = re.compile(
+    r"下载(?:本|该)?文档|该VIP文档|文档(?:一经|编号|大小|简介[:：]?$)|由会员分享|会员上传|免费阅读|在线预览|点击下载|合集下载|版权(?:申诉|说明[:：])|侵犯您的|举报或认领"
+    r"|(?:已阅读|还剩)\s*\d+\s*页|_第\s*\d+\s*页$|上传(?:时间|人|于)[:：]|珍藏版|^(?:资源|文档)(?:描述|简介)$|全文预览|人工客服|下载量|阅读已结束|免责声明|投稿"
+)
 _REPEATS = 2  # a stray page header stands at least twice
 _SHORT = 12  # characters
+_NOTE = 160  # characters; a longer line holds the document itself
 
 
 def is_intro(line: str) -> bool:
@@ -60,7 +66,7 @@ def noise_lines(lines: list[str]) -> set[int]:
             noise.add(place)  # a header or signature in Latin letters, alone on its line
         elif place - 1 in noise and counts[line] > _REPEATS and not _speaks(line):
             noise.add(place)  # what a forum puts below each post: the same words each time
-        elif place and is_intro(line):
+        elif (place and is_intro(line)) or (len(line) <= _NOTE and _SITE.search(line)):
             noise.add(place)
     return noise
 

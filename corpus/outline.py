@@ -138,6 +138,8 @@ class _Outliner:
         if mark.number == 0 or mark.style in ("article", "chapter", "clause", "duty", "multi"):
             if mark.style in ("article", "chapter"):
                 self.levels.enter(mark.style, mark.number)
+            elif mark.style == "clause":
+                self.levels.clause = mark.number
             return True
         known = self.levels.known(mark.style)
         if known is not None and mark.number == known.number + 1:

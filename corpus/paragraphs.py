@@ -16,6 +16,13 @@ _SURE = 0.9  # against 1 for an item with a mark
 _STAFFING = re.compile(
     "[^,，。;；]{0,12}设(?:有|置)?[^,，。;；]{2,14}[一二三四五六七八九十两\\d]+[名人]"
 )  # 招商部设经理一名
+# Who the sentence is about, where it is the post and no other subject is given.
+_SUBJECT = re.compile(
+    r"(?:(?:此外|同时|另外)[,，]?)?(?:他们|她们|(?:该|本|此|这个?)(?:岗位?|职位|角色)|其(?=主要|职责|工作|核心))|(?:此外|同时)(?=还?需)"
+)
+_DOES_ITS = re.compile(
+    r"(?:是|作为|在|的|通常|还|也|主要|[^。;；]{0,24}[,，])?[^。;；,，]{0,12}?(?:负责|需要?|应当?|协助|承担|从事|致力于?|专注于?|统筹|管理|确保|分管|职责)"
+)
 _SHORTEST = 3  # characters; a shorter clause says nothing
 
 
@@ -31,6 +38,7 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
         elif (
             summary
             or is_activity(words)
+            or _is_about(role, words)
             or next(superiors_in(words), None)
             or _goes_on(role, text, event, start, words)
         ):
@@ -41,10 +49,20 @@ def _sentences(text: str, piece: Piece) -> Iterator[tuple[int, int, bool]]:
     """The sentences of a paragraph; one that runs through many duties is cut at its semicolons."""
     for start, end, needed in split_mixed(text, piece.start, piece.end):
         parts = list(clauses(text, start, end))
-        if needed or len(parts) < _RUN:
+        if not needed and any(_SUBJECT.match(tidy(text[a:b])) for a, b in parts[1:]):
+            yield from ((a, b, False) for a, b in parts)  # each sentence has its own subject
+        elif needed or len(parts) < _RUN:
             yield start, end, needed
         else:
             yield from ((a, b, False) for a, b in parts)
+
+
+def _is_about(role: RoleDraft, words: str) -> bool:
+    """Whether a sentence has the post as its subject and says what it does: 领班是…,负责…; 他们需要…."""
+    named = words.removeprefix(role.title)
+    return bool(_DOES_ITS.match(named if named != words else _SUBJECT.sub("", words))) and (
+        named != words or bool(_SUBJECT.match(words))
+    )
 
 
 def _goes_on(role: RoleDraft, text: str, event: Event, start: int, words: str) -> bool:

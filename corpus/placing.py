@@ -10,7 +10,7 @@ from corpus.event import Event
 from corpus.labels import Field
 from corpus.namelists import names_in, says_none
 from corpus.sentences import departments_in, is_activity, subordinates_in, superiors_in
-from corpus.titles import is_body, is_department, is_post
+from corpus.titles import is_body, is_department, is_post, split_names
 
 _VALUE_LENGTH = 60  # characters; a longer value is a sentence
 _TORN_LENGTH = (
@@ -25,7 +25,7 @@ def is_names(text: str, event: Event) -> bool:
     words = tidy(text[event.start : event.end])
     if event.kind == "label" or says_none(words):
         return True
-    if is_post(words) or is_department(words):
+    if all(is_post(name) or is_department(name) for name in split_names(words)):
         return True
     return len(words) <= _VALUE_LENGTH and not re.search("[。;；:：]", words) and not is_activity(words)
 

@@ -13,9 +13,17 @@ _ABOUT = re.compile(
     r"(?P<name>[^,，。;；:：、\s]{2,12}?)(?=在[^,，。;；]{2,14}(?:领导|指导|带领|督导)下|全面负责|主要负责|具体负责|负责|主持|隶属|直接对[^,，]{2,8}负责"
     r"|的(?:主要)?职责(?:是|为|包括)|每[日天周月])"
 )
+# 首先,店长作为带头人,其主要职责包括:
+_LEADING = re.compile(
+    r"(?:(?:首先|其次|再次|再者|然后|最后|此外|另外)[,，]\s*)?(?P<name>[^,，。;；:：、\s]{2,12}?)(?:岗位|岗)?(?P<as>作为|则|扮演)?"
+    r"(?:(?<=作为)|(?<=则)|在|是|的|应|需|主要|专注|承担|担任)[^。;；:：]*?"
+    r"(?:职责|任务|工作|内容|方面)(?:主要)?(?:[^,，。;；:：]{0,6})(?:如下|以下|包括|包含|涵盖|涉及|有|为|是)?[^,，。;；:：]{0,8}[:：]\s*"
+)
+_LISTS = re.compile("如下|以下|包括|包含|涵盖|涉及|职责(?:有|为|是)")
 _NO_POST = re.compile(
     "各|全体|所有|(?<!安)全员|机关|员工|一线|人员职责|岗位人员|[与和及的]$|^(?:岗位|机构|组织)"
 )
+_PLAIN_NAME = re.compile("(?!以上|以下|其|该|本|这|此|他)[\u4e00-\u9fff]{2,6}(?<!部门)(?<!公司)")
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
 
 
@@ -43,6 +51,22 @@ def opening_name(words: str) -> str:
     match = _ABOUT.match(words)
     name = normalise(match["name"]) if match else ""
     return name if name and not is_no_post(name) and (is_post(name) or is_department(name)) else ""
+
+
+def leading_name(words: str) -> tuple[str, int]:
+    """Return the post that a sentence before a list of duties is about, and where its name stands; empty if it is about none.
+
+    >>> leading_name("其次,导购员作为门店的窗口,其职责包括:"), leading_name("工作包括以下内容:")
+    (('导购员', 3), ('', 0))
+    """
+    match = _LEADING.fullmatch(words)
+    name = normalise(match["name"]) if match else ""
+    if match is None or not _LISTS.search(words) or is_no_post(name):
+        return "", 0
+    plain = bool(match["as"]) and bool(
+        _PLAIN_NAME.fullmatch(name)
+    )  # 客服作为…,其职责包括: whatever the name's form
+    return (name, match.start("name")) if is_post(name) or plain else ("", 0)
 
 
 def prose_names(text: str, segments: Sequence[Segment]) -> frozenset[str]:

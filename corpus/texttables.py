@@ -1,4 +1,4 @@
-"""Tables in plain text: columns kept apart by tabs or runs of blanks under a heading row."""
+"""Tables in plain text: columns kept apart by tabs, runs of blanks or upright strokes under a heading row."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from corpus.tables import TableCell, column_field
 
 _CELL = re.compile(r"\S(?:[^\t\n]*?\S)??(?=\t|[ \u3000]{2,}|[ \t]*$)", re.MULTILINE)
 _LINE = re.compile(r"[^\n]+")
+_STROKED = re.compile(r"[^|\s\n](?:[^|\n]*?[^|\s])??(?=\s*(?:\||$))", re.MULTILINE)  # 岗位名称 | 主要职责 |
 _COLUMNS = 3  # known column headings that make a line the heading row of a table
+_STROKED_COLUMNS = 2  # where strokes part the columns
 _ROWS = 2  # so many rows must follow it
 
 
@@ -40,9 +42,12 @@ def text_tables(text: str) -> Iterator[tuple[int, int, list[TableCell]]]:
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    return [match.span() for match in _CELL.finditer(text, start, end)]
+    stroked = "|" in text[start:end]
+    return [match.span() for match in (_STROKED if stroked else _CELL).finditer(text, start, end)]
 
 
 def _is_header(text: str, cells: list[tuple[int, int]]) -> bool:
     fields = {column_field(text[start:end]) for start, end in cells} - {None}
-    return len(fields) >= _COLUMNS and bool(fields & {"title", "duties"})
+    stroked = len(cells) > 1 and "|" in text[cells[0][1] : cells[1][0]]
+    enough = len(fields) >= (_STROKED_COLUMNS if stroked else _COLUMNS)
+    return enough and bool(fields & {"title", "duties"})
