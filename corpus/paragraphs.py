@@ -9,7 +9,14 @@ from corpus.clean import tidy
 from corpus.draft import DutyDraft, Piece, RoleDraft
 from corpus.event import Event
 from corpus.placing import note_superiors
-from corpus.sentences import clauses, is_activity, is_qualification, split_mixed, superiors_in
+from corpus.sentences import (
+    clauses,
+    is_activity,
+    is_qualification,
+    split_mixed,
+    subordinates_in,
+    superiors_in,
+)
 
 _RUN = 3  # so many clauses in one paragraph are a list in prose; two are one statement with its addition
 _SURE = 0.9  # against 1 for an item with a mark
@@ -38,7 +45,7 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
         elif (
             summary
             or is_activity(words)
-            or _is_about(role, words)
+            or (_is_about(role, words) and not any(subordinates_in(words)))
             or next(superiors_in(words), None)
             or _goes_on(role, text, event, start, words)
         ):
