@@ -96,16 +96,31 @@ def build(corpus: Path, data: Path | None, as_json: bool) -> None:
     metavar="F",
     help="What names the columns of tables (default: the corpus.toml of the folder above).",
 )
+@click.option("--explain", is_flag=True, help="Say why each statement was taken: rule, confidence, place.")
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="F",
+    help="Write that to F as one page, with the text of the document highlighted.",
+)
 @json_option
 @verbose_option
-def extract(file: Path, manifest: Path | None, as_json: bool) -> None:
+def extract(file: Path, manifest: Path | None, explain: bool, html: Path | None, as_json: bool) -> None:
     """Show what one FILE yields, before any graph."""
     from api import service
+    from api.explained import explanation_lines, explanation_page
+    from api.files import writing
     from api.terminal import extraction_lines
     from api.wire import extraction_json
 
-    _, found = service.extract(file, manifest)
-    _print_json(extraction_json(found)) if as_json else _print_lines(extraction_lines(found))
+    source, found = service.extract(file, manifest)
+    if html is not None:
+        with writing(html) as stream:
+            stream.write(explanation_page(source, found).encode())
+    if as_json:
+        _print_json(extraction_json(found))
+    elif explain or html is None:
+        _print_lines(explanation_lines(source, found) if explain else extraction_lines(found))
 
 
 @cli.command()

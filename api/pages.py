@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from pathlib import Path
 from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 from starlette.concurrency import run_in_threadpool
 
@@ -24,9 +23,9 @@ from api.profiles import duties_by_section
 from api.quoted import said
 from api.routes import Opened
 from api.settings import Settings
+from api.templating import make_environment
 from api.words import HTML_LANG, LANGS, Lang, choose_lang, say, say_place
 
-HERE = Path(__file__).parent
 LANG_COOKIE = "lang"
 YEAR_S = 365 * 24 * 3600
 SHOWN_POSTS = 8  # posts named in a department's box on the first page; the rest is a link away
@@ -70,15 +69,9 @@ def clipped(quote: str) -> str:
     return quote if len(quote) <= QUOTE_CHARS else quote[:QUOTE_CHARS].rstrip() + "…"
 
 
-def make_environment() -> Environment:
-    """Return the Jinja2 environment of the pages: everything escaped, an unknown name is an error."""
-    environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def page_environment() -> Environment:
+    """Return the environment of the pages, with their filters."""
+    environment = make_environment()
     environment.filters["lang_of"] = lang_of
     environment.filters["source_url"] = lambda evidence: source_page(
         evidence.document, evidence.start, evidence.end
@@ -90,7 +83,7 @@ def make_environment() -> Environment:
     return environment
 
 
-ENVIRONMENT = make_environment()
+ENVIRONMENT = page_environment()
 
 
 def render(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:

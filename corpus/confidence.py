@@ -7,6 +7,7 @@ golden documents. The command that writes it is ``tests/bench/bench_confidence.p
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Final, Literal
@@ -33,8 +34,12 @@ TABLE: Final = "precision.json"
 LOW: Final = 0.75
 
 
+Counts = Mapping[str, Mapping[str, tuple[int, int]]]
+"""By kind and rule: how many statements were right, and how many there were."""
+
+
 @cache
-def _counts() -> dict[str, dict[str, tuple[int, int]]]:
+def _counts() -> Counts:
     found = json.loads((files("corpus") / TABLE).read_text("utf-8"))
     return {
         kind: {rule: (right, taken) for rule, (right, taken) in rules.items()}
@@ -42,21 +47,26 @@ def _counts() -> dict[str, dict[str, tuple[int, int]]]:
     }
 
 
-@cache
-def confidence_of(kind: Kind, rule: str) -> float:
-    """Return the confidence of a statement, between 0 and 1: (right + 1) / (taken + 2), Laplace's rule of succession.
+def confidence_by(counts: Counts, kind: str, rule: str) -> float:
+    """Return the confidence that counts give a statement, between 0 and 1: (right + 1) / (taken + 2), Laplace's rule of succession.
 
     A rule that was never seen with this kind of statement has the counts that it has with all others; a rule that was never seen, 0.5.
 
-    >>> confidence_of("duty", "no such rule")
-    0.5
+    >>> counts = {"duty": {"numbered-item": (98, 98)}}
+    >>> confidence_by(counts, "duty", "numbered-item"), confidence_by(counts, "duty", "no such rule")
+    (0.99, 0.5)
     """
-    counts = _counts()
     right, taken = counts.get(kind, {}).get(rule, (0, 0))
     if not taken:
         pooled = [rules[rule] for rules in counts.values() if rule in rules]
         right, taken = sum(r for r, _ in pooled), sum(t for _, t in pooled)
     return round((right + 1) / (taken + 2), 2)
+
+
+@cache
+def confidence_of(kind: Kind, rule: str) -> float:
+    """Return the confidence of a statement by the counts that the project ships."""
+    return confidence_by(_counts(), kind, rule)
 
 
 def is_low(confidence: float) -> bool:

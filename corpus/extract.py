@@ -158,11 +158,12 @@ def _garbled(document: SourceDocument, readable: MappedText) -> Iterator[Issue]:
 
 def _name_unnamed(reading: Reading, text: str) -> None:
     """Give roles without a heading the title that the document names elsewhere; drop them if it names none."""
-    names = [normalise(match["name"]) for match in _AS.finditer(text)]
-    title = next((name for name in names if is_post(name)), "")
+    found = ((normalise(match["name"]), match.span("name")) for match in _AS.finditer(text))
+    title, span = next(((name, span) for name, span in found if is_post(name)), ("", (0, 0)))
     for role in reading.roles:
         if not role.title:
-            role.title, role.rule = title, "named-in-case"
+            role.end = max(role.end, role.raw[1])
+            role.title, role.raw, role.rule = title, span, "named-in-case"
     reading.roles[:] = [role for role in reading.roles if role.title]
 
 
@@ -201,7 +202,7 @@ def _record(role: RoleDraft, writer: _Writer, titles: set[str], known: KnownName
         if kind is not None:
             fields.setdefault(group.field, []).extend(writer.statements(kind, group.pieces))
     duties = tuple(_duties(role, writer))
-    start, end = writer.raw(role.begin, max(role.end, role.raw[1], role.begin + 1))
+    start, end = writer.raw(role.begin, max(role.end, role.begin + 1))
     return RoleRecord(
         title=role.title,
         title_raw=writer.words(Piece(*role.raw, rule="")),

@@ -39,6 +39,7 @@ def goes_on(text: str, event: Event) -> bool:
 def take_names(role: RoleDraft, field: Field, text: str, event: Event) -> None:
     """Put the names of a label's value into the draft."""
     value, end = _untorn(text, event)
+    rule = "table-row" if event.rule == "table-row" else "label"
     if value.count(")") > value.count("("):
         value = value.rstrip(" ;；。").removesuffix(")")  # a label inside the brackets behind a title
     if says_none(tidy(value)):
@@ -46,10 +47,10 @@ def take_names(role: RoleDraft, field: Field, text: str, event: Event) -> None:
         return
     for name in names_in(value):
         if field == "department":
-            role.department = Piece(event.start, end, event.rule or "label", name=name)
+            role.department = Piece(event.start, end, rule, name=name)
             return
         if field != "title" and (len(name) <= _NAME_LENGTH or is_post(name) or name.isascii()):
-            role.add_name(field, Piece(event.start, end, event.rule or "label", name=name))
+            role.add_name(field, Piece(event.start, end, rule, name=name))
 
 
 def _untorn(text: str, event: Event) -> tuple[str, int]:

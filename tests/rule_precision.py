@@ -7,12 +7,11 @@ states them of that role; other statements if the section of the gold has their 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from corpus.confidence import Kind
+from corpus.confidence import Counts, Kind
 from corpus.extract import extract
 from corpus.model import Extraction, RoleRecord, Statement
 from corpus.readers import read_source
@@ -20,7 +19,7 @@ from tests.gold_records import SHARED, gold_present, sources
 from tests.test_golden_industries import Gold, Section, gold_of, half, is_same, plain, reading
 
 Verdict = tuple[Kind, str, bool]
-Counts = dict[tuple[Kind, str], tuple[int, int]]
+SHARED_KINDS: tuple[Kind, ...] = ("task", "deliverables", "indicators", "authorities", "collaborator", "case")
 FIRST_UNSEEN = 50  # documents of half b from this number on are only checked
 ALIKE = 85.0  # rapidfuzz ratio, 0..100, of two texts of a field; as in the shared scorer
 FIELDS: tuple[Kind, ...] = ("deliverables", "qualifications", "indicators", "authorities")
@@ -130,34 +129,45 @@ def golden_verdicts(names: Iterable[str]) -> Iterator[Verdict]:
 
 
 def shared_verdicts() -> Iterator[Verdict]:
-    """Yield the verdicts of the shared gold; nothing where it is absent."""
+    """Yield the verdicts of the shared gold on `SHARED_KINDS`; nothing where it is absent."""
     if gold_present():
         for name, path in sources().items():
             gold: Gold = json.loads((SHARED / "gold" / f"{name}.json").read_text("utf-8"))
-            yield from verdicts(gold, extract(read_source(path, name=path.name)))
+            found = extract(read_source(path, name=path.name))
+            yield from (verdict for verdict in verdicts(gold, found) if verdict[0] in SHARED_KINDS)
 
 
 def counted(found: Iterable[Verdict]) -> Counts:
     """Return for each kind and rule how many statements were right and how many there were."""
-    right, taken = Counter[tuple[Kind, str]](), Counter[tuple[Kind, str]]()
-    for kind, rule, is_right in found:
-        taken[kind, rule] += 1
-        right[kind, rule] += is_right
-    return {key: (right[key], taken[key]) for key in sorted(taken)}
+    counts: dict[str, dict[str, tuple[int, int]]] = {}
+    for kind, rule, is_right in sorted(found):
+        right, taken = counts.setdefault(kind, {}).get(rule, (0, 0))
+        counts[kind][rule] = (right + is_right, taken + 1)
+    return counts
+
+
+def seen_verdicts() -> dict[str, list[Verdict]]:
+    """Return the verdicts of the documents that confidences rest on, by where they come from.
+
+    Half a alone would flatter, because rules are tuned on it; half b below `FIRST_UNSEEN` was never read for tuning. The shared gold
+    counts for kinds that the golden documents hardly have.
+    """
+    seen = [name for name in half("b") if number(name) < FIRST_UNSEEN]
+    return {
+        "half a": list(golden_verdicts(half("a"))),
+        "half b": list(golden_verdicts(seen)),
+        "shared": list(shared_verdicts()),
+    }
 
 
 def seen_counts() -> Counts:
-    """Return the counts of the documents that confidences rest on: half a, half b below `FIRST_UNSEEN`, and the shared gold.
-
-    Half a alone would flatter: rules are tuned on it.
-    """
-    seen = [name for name in half("b") if number(name) < FIRST_UNSEEN]
-    return counted([*golden_verdicts(half("a")), *golden_verdicts(seen), *shared_verdicts()])
+    """Return the counts that confidences rest on."""
+    return counted(verdict for group in seen_verdicts().values() for verdict in group)
 
 
-def unseen_verdicts() -> Iterator[Verdict]:
-    """Yield the verdicts of documents that neither rules nor confidences rest on."""
-    yield from golden_verdicts(name for name in half("b") if number(name) >= FIRST_UNSEEN)
+def unseen_verdicts() -> list[Verdict]:
+    """Return the verdicts of documents that neither rules nor confidences rest on."""
+    return list(golden_verdicts(name for name in half("b") if number(name) >= FIRST_UNSEEN))
 
 
 def number(name: str) -> int:

@@ -11,9 +11,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.pages import HERE
 from api.service import Desk, build
 from api.settings import load_settings
+from api.templating import TEMPLATES
 from api.words import WORDS, choose_lang
 from tests.small_corpus import WARRANTY_SENTENCE, write_corpus
 
@@ -224,11 +224,11 @@ def test_a_strange_language_header_is_survived(accepted: str) -> None:
 
 
 def test_every_word_of_the_templates_is_in_the_table_and_the_other_way_round() -> None:
-    templates = "\n".join(path.read_text("utf-8") for path in (HERE / "templates").glob("*.html"))
+    templates = "\n".join(path.read_text("utf-8") for path in (TEMPLATES).glob("*.html"))
     used = set(re.findall(r"""say\(["']([a-z_]+)["'][,)]""", templates))
     assert used <= set(WORDS)
     code = templates + "\n".join(
-        path.read_text("utf-8") for path in HERE.glob("*.py") if path.name != "words.py"
+        path.read_text("utf-8") for path in TEMPLATES.parent.glob("*.py") if path.name != "words.py"
     )
     unused = {
         key

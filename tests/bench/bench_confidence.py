@@ -4,9 +4,10 @@ From the repository root::
 
     .venv/bin/python -m tests.bench.bench_confidence [--write]
 
-Counts come from golden documents and from the shared gold (`tests.rule_precision.seen_counts`); ``--write`` puts them into
-``corpus/precision.json``. The last lines compare the confidences with documents that neither rules nor counts rest on: of the
-statements whose confidence lies in a range, the mean confidence and the share that is right.
+Counts come from golden documents and from the shared gold (`tests.rule_precision.seen_verdicts`); ``--write`` puts them into
+``corpus/precision.json``. Then the confidences are compared with documents that neither rules nor counts rest on: the mean error in
+20 ranges (the distance between mean confidence and share right, weighed by statements), also for counts that leave a source out; and
+how many are right with a confidence of 0.9 or more, and below.
 """
 
 from __future__ import annotations
@@ -14,48 +15,67 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from corpus.confidence import TABLE, confidence_of
-from tests.rule_precision import Counts, Verdict, seen_counts, unseen_verdicts
+from corpus.confidence import TABLE, Counts, confidence_by
+from tests.rule_precision import Verdict, counted, seen_verdicts, unseen_verdicts
 
-EDGES = (0.0, 0.5, 0.75, 0.9, 0.95, 1.01)
+RANGES = 20
+SURE = 0.9
 
 
 def table_of(counts: Counts) -> str:
     """Return the counts as JSON, a rule a line."""
-    kinds: defaultdict[str, list[str]] = defaultdict(list)
-    for (kind, rule), (right, taken) in counts.items():
-        kinds[kind].append(f"    {json.dumps(rule)}: [{right}, {taken}]")
-    blocks = (f"  {json.dumps(kind)}: {{\n" + ",\n".join(rules) + "\n  }" for kind, rules in kinds.items())
+    blocks = []
+    for kind, rules in counts.items():
+        lines = (f"    {json.dumps(rule)}: [{right}, {taken}]" for rule, (right, taken) in rules.items())
+        blocks.append(f"  {json.dumps(kind)}: {{\n" + ",\n".join(lines) + "\n  }")
     return "{\n" + ",\n".join(blocks) + "\n}\n"
 
 
-def reliability(found: Iterable[Verdict]) -> list[tuple[float, float, int, float, float]]:
-    """Return for each range of confidence: its edges, how many statements, their mean confidence, the share that is right."""
-    pairs = [(confidence_of(kind, rule), right) for kind, rule, right in found]
-    rows = []
-    for low, high in pairwise(EDGES):
-        inside = [(sure, right) for sure, right in pairs if low <= sure < high]
-        if inside:
-            mean = sum(sure for sure, _ in inside) / len(inside)
-            rows.append((low, high, len(inside), mean, sum(right for _, right in inside) / len(inside)))
-    return rows
+def pairs_of(counts: Counts, found: Iterable[Verdict]) -> list[tuple[float, bool]]:
+    """Return the confidence of each statement and whether it is right."""
+    return [(confidence_by(counts, kind, rule), right) for kind, rule, right in found]
+
+
+def mean_error(pairs: Sequence[tuple[float, bool]]) -> float:
+    """Return the expected calibration error, 0 to 1."""
+    ranges: defaultdict[int, list[float]] = defaultdict(list)
+    for sure, right in pairs:
+        ranges[min(int(sure * RANGES), RANGES - 1)].append(sure - right)
+    return sum(abs(sum(errors)) for errors in ranges.values()) / len(pairs)
+
+
+def share_right(pairs: Iterable[tuple[float, bool]]) -> str:
+    """Return how many of the statements are right."""
+    rights = [right for _, right in pairs]
+    return f"{sum(rights)} of {len(rights)} right" if rights else "none"
 
 
 def main() -> None:
     """Print, and write where asked."""
-    counts = seen_counts()
-    for (kind, rule), (right, taken) in counts.items():
-        print(f"{kind:15} {rule:20} {right:5} of {taken:5}   {(right + 1) / (taken + 2):.2f}")  # noqa: T201
+    groups = seen_verdicts()
+    counts = counted(verdict for group in groups.values() for verdict in group)
+    lines = [
+        f"{kind:15} {rule:20} {right:5} of {taken:5}   {confidence_by(counts, kind, rule):.2f}"
+        for kind, rules in counts.items()
+        for rule, (right, taken) in rules.items()
+    ]
     if "--write" in sys.argv[1:]:
         path = Path(__file__).parents[2] / "corpus" / TABLE
         path.write_text(table_of(counts), encoding="utf-8")
-    for low, high, count, mean, share in reliability(unseen_verdicts()):
-        line = f"unseen, confidence {low:.2f} to {high:.2f}: {count} statements, mean {mean:.2f}, right {share:.2f}"
-        print(line)  # noqa: T201
+    unseen = unseen_verdicts()
+    pairs = pairs_of(counts, unseen)
+    lines.append(f"unseen: mean error {mean_error(pairs):.3f}")
+    for left_out in groups:
+        rest = counted(verdict for name, group in groups.items() if name != left_out for verdict in group)
+        lines.append(
+            f"unseen, counts without {left_out}: mean error {mean_error(pairs_of(rest, unseen)):.3f}"
+        )
+    lines.append(f"unseen, {SURE} or more: {share_right(pair for pair in pairs if pair[0] >= SURE)}")
+    lines.append(f"unseen, below {SURE}: {share_right(pair for pair in pairs if pair[0] < SURE)}")
+    print("\n".join(lines))  # noqa: T201
 
 
 if __name__ == "__main__":
