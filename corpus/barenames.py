@@ -22,6 +22,7 @@ _QUALIFIER = re.compile(
 )
 _VALUE_LINE = re.compile(r"[^,，。;；:：\s]{2,8}[:：]\s*(?P<name>[^,，。;；:：]{2,16})")
 _WORK = 2  # characters: 剪辑 alone on a line is a post, 剪辑成片 is what it does
+_CODE_BEHIND = re.compile(r"\s{3,}[\d.#/-]+$")  # a class's number behind its title, in a column of its own
 _SHORT = 10  # characters of a name whose form is not known
 _FORM_FIELDS = ("reports_to", "direct_reports", "duties")
 _SIBLINGS = 2  # titles that stand the same way make it the document's way
@@ -51,7 +52,7 @@ class BareNames:
         segment = self.segments[place]
         following = self.segments[place + 1] if place + 1 < len(self.segments) else None
         words = self._words(segment).strip()
-        name = normalise(tidy(words))
+        name = normalise(tidy(_CODE_BEHIND.sub("", words)))
         if open_list and self._is_listed(name, following):
             return None
         counted = _HEADCOUNT.fullmatch(words)
@@ -111,6 +112,8 @@ class BareNames:
     def _has_content(self, segment: Segment, following: Segment | None, *, department: bool = False) -> bool:
         if following is None:
             return True
+        if self._is_listed_in_bullets(segment, following):
+            return False
         name = normalise(tidy(self._words(following)))
         if is_post(split_title(name)[0]):
             first = following.mark is not None and segment.mark is None and following.mark.number == 1
@@ -125,6 +128,22 @@ class BareNames:
         ):
             return following.mark.number != segment.mark.number + 1
         return True
+
+    def _is_listed_in_bullets(self, segment: Segment, following: Segment) -> bool:
+        """A title among bullets of its look is one of a list (who is met, where a career leads), unless duties follow in them."""
+        bullet = segment.mark is not None and not segment.mark.number
+        if not bullet or not self.text[segment.start].isascii():
+            return False
+        style = segment.mark.style if segment.mark else ""
+        alike = following.mark is not None and following.mark.style == style
+        before = next(
+            (s for s in self.segments if s.end <= segment.begin and s.mark and s.mark.style == style), None
+        )
+        return (
+            not is_activity(self._words(following))
+            if alike
+            else following.mark is None and before is not None
+        )
 
     def _heads_form(self, name: str, following: Segment) -> bool:
         """A heading of the file, whatever it says, right above 直接上级 or 岗位职责 is the post that they are about."""

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.barenames import BareNames
+from corpus.bylaws import by_law_events, has_by_laws
 from corpus.clean import tidy
+from corpus.english import announced
 from corpus.event import NAME_FIELDS, Event, EventKind, event_of, label_event
 from corpus.headings import article_series, stated_headings
 from corpus.labels import Field, field_of, heading_field, label_at
@@ -40,6 +42,7 @@ class _Reader:
         self.series = article_series(self._words(segment) for segment in segments)
         self.bare = BareNames(text, segments, more=more)
         self.prose_names = prose_names(text, segments)
+        self.has_by_laws = has_by_laws(text)
         self.field: Field | None = None
         self.title = ""
         self.open_names = False  # a label that wants names has no value yet
@@ -115,12 +118,25 @@ class _Reader:
             yield event_of("article", segment, rule="article-series")
             return
         found = (
-            self._label(segment, words)
+            self._announced(segment, words)
+            or self._label(segment, words)
             or self._headings(segment, place)
             or self._leads_on(segment, place)
             or self._one_line(segment)
         )
         yield from found or self._plain(segment, words)
+
+    # --- whose duties an English line announces ---------------------------------------------------------------------------------
+
+    def _announced(self, segment: Segment, words: str) -> list[Event]:
+        if not words[:1].isascii():
+            return []
+        found = announced(words)
+        if found is None:
+            return by_law_events(self.text, segment, self.title) if self.has_by_laws else []
+        if found.name.casefold() == self.title.casefold():
+            return [label_event(segment, "duties", "announced")]
+        return [event_of("role", segment, name=found.name, rule="announced", sure=0.9)]
 
     # --- labels ----------------------------------------------------------------------------------------------------------------
 

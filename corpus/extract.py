@@ -12,6 +12,7 @@ from corpus.columns import StatedColumns, missing_columns
 from corpus.confidence import Kind, confidence_of
 from corpus.documenttables import WRAPPED, ReadTable, column_readings, read_tables
 from corpus.draft import DutyDraft, Piece, RoleDraft
+from corpus.english import title_in_story
 from corpus.event import Event
 from corpus.events import read_events
 from corpus.involvement import frequency_of, involvement_of, is_boilerplate
@@ -173,7 +174,7 @@ def _mend_labels(reading: Reading, text: str) -> None:
         if role.duties:
             continue
         for group in [g for g in role.groups if g.field == "qualifications"]:
-            numbered = [p for p in group.pieces if p.mark and p.mark.number]
+            numbered = [p for p in group.pieces if p.mark and p.mark.number and not text[p.start].isascii()]
             acts = sum(is_activity(tidy(text[p.start : p.end])) for p in numbered)
             if len(numbered) >= 3 and acts * 3 >= len(numbered) * 2:
                 role.duties += [DutyDraft(piece) for piece in numbered]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from corpus.english import english_field
+
 Field = Literal[
     "title",
     "department",
@@ -148,12 +150,26 @@ def field_of(words: str) -> Field | None:
     ('reports_to', 'duties', 'reports_to', None)
     """
     words = re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", words.strip(" :：\n\t【】[]*#_"))
-    if not words or len(words) > _LABEL_LENGTH:
+    if not words or len(words) > _ENGLISH_LENGTH:
         return None
-    return next((field for field, pattern in _patterns() if pattern.fullmatch(words)), None)
+    if len(words) <= _LABEL_LENGTH:
+        known = next((field for field, pattern in _patterns() if pattern.fullmatch(words)), None)
+        if known:
+            return known
+    both = _IN_BOTH.fullmatch(words)
+    if both:
+        first, second = (field_of(part) for part in both.groups() if part)
+        return first if first == second or second is None else second if first is None else None
+    return english_field(words) if words[0].isascii() else None
 
 
-_LABEL_LENGTH = 40  # characters; the longest English label in the table has 38
+_LABEL_LENGTH = 40  # characters; the longest label in the table has 38
+_ENGLISH_LENGTH = 90  # characters; what an English phrase before a colon may have
+_HAN = "\u4e00-\u9fff"
+# 岗位职责 Responsibilities, Summary of Duties / 工作职责: one label in two languages
+_IN_BOTH = re.compile(
+    rf"([{_HAN}]{{2,10}})[\s/|()]*([A-Za-z][A-Za-z &/]{{3,40}})[)\s]*|([A-Za-z][A-Za-z &/]{{3,40}}?)[\s/|()]*([{_HAN}]{{2,10}})[)\s]*"
+)
 
 
 def label_at(text: str) -> Label | None:
@@ -164,11 +180,11 @@ def label_at(text: str) -> Label | None:
     >>> label_at("负责备件: 采购") is None
     True
     """
-    colon = re.search(r"[:：]", text[: _LABEL_LENGTH + 2])
+    colon = re.search(r"[:：]", text[: (_ENGLISH_LENGTH if text[:20].isascii() else _LABEL_LENGTH) + 2])
     if colon:
         field = field_of(_MARK.sub("", text[: colon.start()], count=1))
         if field:
-            rest = re.match(r"[:：]?[ \t]*", text[colon.end() :])
+            rest = re.match(r"[:：]?[ \t]*(?:-$|/(?: (?=\S)|$))?", text[colon.end() :])
             return Label(field, colon.end() + (rest.end() if rest else 0), True)
         return None
     field = field_of(text)
@@ -182,7 +198,11 @@ _INLINE = re.compile(
     r"(?<=\s)(?:部门|岗位|职务|上级|下级|下属|编制|定员)(?=\s*[:：])|"
     "(?:岗位|职务|职位)(?:名称|编号|编码|代码)|(?:所属|所在|隶属)部门|(?:直接|直属)(?:上级|下级|下属|主管|领导)|(?:汇报|报告|管理|管辖)对象|职务代理人|部门(?:名称|性质)|下属(?:部门|岗位)|管理(?:权限|职能)|(?<![\\u4e00-\\u9fff])(?:岗位|工作|主要)?(?:职责|权限)(?:与权限)?"
     "|任职(?:资格|要求|条件)|协作关系|考核指标|"
-    r"(?:(?<=[ \t]{2})|(?<=[;|\t] ))(?:Job title|Reports to|Direct reports|Department|Responsibilities|Requirements)",
+    r"(?:(?<=[ \t]{2})|(?<=[;|\t] ))(?:Job title|Reports to|Direct reports|Department|Responsibilities|Requirements)"
+    # Night Porter Reports to: Duty Manager Job Overview: …: the label's own capitals part it from the value before
+    r"|(?<=\s)(?<!and )(?<!& )(?<!, )(?<!/ )(?-i:(?:(?:Job|Position|Role|Post) (?:Title|Summary|Overview|Purpose|Description|Objective|Duties|Responsibilities|Requirements)|Reports? [Tt]o|Reporting [Tt]o|Supervises|Supervised [Bb]y"
+    r"|Responsible [Tt]o|Accountable [Tt]o|Line [Mm]anager|Direct [Rr]eports|Basic Function|(?:(?:Key|Main|Essential|Primary|Core|Principal|General|Major) )?(?:Job )?(?:Duties|Responsibilities|Accountabilities)(?: (?:and|&) (?:Duties|Responsibilities))?"
+    r"|(?:Minimum |Required |Preferred )?(?:Qualifications|Requirements|Skills|Education|Experience)(?: (?:and|&) (?:Experience|Skills|Training|Requirements))?|Location|Salary|Benefits|(?:FLSA )?Status|Department|Hours|Grade|Date))",
     re.IGNORECASE,
 )
 

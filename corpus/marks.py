@@ -83,6 +83,8 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(\d{1,2})\s*(?=[\u4e00-\u9fff])(?!\s*[年月日号岁点个名次天周时分人位项条台元万%季楼层位])"
         ),
     ),
+    ("n/", re.compile(r"(\d{1,2}) ?/ (?=[A-Z])")),  # a table's cell border behind the number
+    ("letter:", re.compile(r"([a-h])\s*:\s(?=[A-Z])")),
     ("letter", re.compile(r"([A-Ha-h])\s*[、.．)）](?!\w*@)(?=\s|[\u4e00-\u9fff])")),
 )
 _BULLET = re.compile(r"([-–—•‧∙‣⁃◦·■◆●○▪▫★☆□◇※►▶➢➤✓√*+])(?:\s+|(?=[\u4e00-\u9fff]))")

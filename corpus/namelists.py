@@ -14,6 +14,7 @@ def names_in(value: str) -> tuple[str, ...]:
     >>> names_in("会计、出纳、收银员"), names_in("无"), names_in("无董事会"), names_in("2人")
     (('会计', '出纳', '收银员'), (), ('董事会',), ())
     """
+    value = _HINT.sub("", value)
     value = _DOTTED_LABEL.sub(", ", _LINE_KIND.sub("", _DOTTED.sub(r", \1", tidy(value))))
     if says_none(value):
         return ()
@@ -28,6 +29,8 @@ def names_in(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+# (delete as appropriate): what a form tells who fills it in
+_HINT = re.compile(r"\s*[(\[](?:please|delete|insert|amend|if|as|e\.g\.)\b[^()\[\]]*[)\]]", re.IGNORECASE)
 # HR Director (dotted line to Plant Manager); 财务总监（虚线：厂长）: two superiors
 _DOTTED = re.compile(
     r"\s*[(（](?:(?:and )?(?:a )?(?:dotted|functional|matrix)[- ]?line(?: report(?:ing)?)?(?: to|:)|functionally(?: to|:)?|虚线(?:汇报)?(?:给|至|于)?[:：]?|业务(?:上)?(?:汇报)?(?:给|至|于)?[:：]?|行政(?:上)?(?:汇报)?(?:给|至|于)?[:：])\s*(?:the )?([^()（）]+)[)）]",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from corpus.clean import tidy
 from corpus.draft import DutyDraft, Piece, RoleDraft
+from corpus.english import does_something, english_sentences, is_requirement
 from corpus.event import Event
 from corpus.placing import note_superiors
 from corpus.sentences import (
@@ -30,6 +31,12 @@ _SUBJECT = re.compile(
 _DOES_ITS = re.compile(
     r"(?:是|作为|在|的|通常|还|也|主要|[^。;；]{0,24}[,，])?[^。;；,，]{0,12}?(?:负责|需要?|应当?|协助|承担|从事|致力于?|专注于?|统筹|管理|确保|分管|职责)"
 )
+# The porter reports to the duty manager and supervises two bell boys: where the post stands, nothing that it does
+_LINE_ONLY = re.compile(
+    r"(?:(?! for ).){0,60}?\b(?:reports?|reporting|responsible|accountable|answerable|answers) (?:directly )?to (?:(?! for )[^.;,]){2,80}?"
+    r"(?:,? (?:and|who) (?:supervises|manages|leads|oversees|directs) [^.;]{2,80})?[.]?",
+    re.IGNORECASE,
+)
 _SHORTEST = 3  # characters; a shorter clause says nothing
 
 
@@ -38,10 +45,13 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
     for start, end, needed in _sentences(text, piece):
         words = tidy(text[start:end])
         part = Piece(start, end, "paragraph", _SURE)
-        if _STAFFING.match(words):
+        if _STAFFING.match(words) or _LINE_ONLY.fullmatch(words):
             continue
-        if needed and is_qualification(words):
+        if needed and (words[:1].isascii() or is_qualification(words)):
             role.add("qualifications", part)
+        elif words[:1].isascii():
+            if event.kind == "label" or does_something(words, role.title):
+                role.duties.append(DutyDraft(part))
         elif (
             summary
             or is_activity(words)
@@ -54,6 +64,10 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
 
 def _sentences(text: str, piece: Piece) -> Iterator[tuple[int, int, bool]]:
     """The sentences of a paragraph; one that runs through many duties is cut at its semicolons."""
+    if text[piece.start].isascii():
+        for start, end in english_sentences(text, piece.start, piece.end):
+            yield start, end, is_requirement(text[start:end])
+        return
     for start, end, needed in split_mixed(text, piece.start, piece.end):
         parts = list(clauses(text, start, end))
         if not needed and any(_SUBJECT.match(tidy(text[a:b])) for a, b in parts[1:]):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from corpus.clean import tidy
 from corpus.titles import is_body, is_department, is_post, normalise, split_names
+from corpus.verbs import begins_with_verb
 
 _NEEDS = re.compile(
     "学历|专业|经验|以上文化|证书|资格证|执照|驾照|职称|能力|具备|具有|熟悉|精通|熟练|掌握|了解.{0,12}知识|优先|普通话|身体健康|年龄|周岁|岁以|性格|形象|责任心|责任感|团队合作|吃苦|品行|品德|亲和力|抗压|沟通能|英语|计算机|办公软件|毕业|持有|及以上"
@@ -40,7 +41,7 @@ _ANSWERS = (
         r"(?:直接|日常工作)(?:对|向)(?P<name>[^,，。;；:：\s]{2,16}?)(?:汇报|报告)(?:工作)?(?=[,，。;；]|$)"
     ),
     re.compile(
-        r"\b(?i:reports? (?:directly )?to|reporting (?:directly )?to|[Uu]nder the (?:direct )?(?:supervision|direction|leadership|guidance|management) of|under the (?:direct )?(?:supervision|leadership) and (?:guidance|direction) of|accountable to|answerable to)\s+(?:the\s+)?(?P<name>[A-Z][A-Za-z&/' -]{2,50}?)(?=[,.;]|\s+(?:and|for|who|on|in|with)\b|$)"
+        r"\b(?i:(?:reports|(?:will|shall|should|must|may) (?:also )?report|reporting) (?:directly |functionally |administratively )?to|(?<!be )(?:directly )?responsible to|[Uu]nder the (?:direct )?(?:supervision|direction|leadership|guidance|management) of|under the (?:direct )?(?:supervision|leadership) and (?:guidance|direction) of|accountable to|answerable to)\s+(?:the\s+)?(?P<name>[A-Z][A-Za-z&/' -]{2,50}?)(?=[,.;]|\s+(?:and|for|who|on|in|with)\b|$)"
     ),
 )
 # Superiors who are named, though by no title.
@@ -50,6 +51,10 @@ _OWN = re.compile("^(?:分管|主管)?(?:本|我|该|其)?(?:公司|店|部门|�
 
 _BELONGS = re.compile(
     rf"(?:隶属于?|从属于?|同属|归属于?|属于?|设在|编入){_NAME}(?:管理|领导)?(?=[,，。;；]|$)"
+)
+# supervises the Duty Officers, Porters and Night Auditor
+_LEADS_ENGLISH = re.compile(
+    r"\b(?:directly )?(?:supervises|line[- ]manages|manages|oversees|leads)\s+(?:the |all |an? )?(?P<names>[A-Z][A-Za-z&/' -]{2,40}?(?:(?:, (?:and )?| and )(?:the |an? )?[A-Z][A-Za-z&/' -]{2,40}?)*)(?=[,.;]|$)"
 )
 _LEADS = re.compile(
     r"(?:直接|负责)?(?:管理|领导|管辖|下辖|下设|带领)(?:的(?:岗位|下属)(?:有|为|包括))?(?P<names>[^,，。;；:：]{2,80})(?=[,，。;；]|$)"
@@ -74,6 +79,10 @@ def subordinates_in(text: str) -> Iterator[tuple[str, int, int]]:
     >>> [name for name, _, _ in subordinates_in("店长直接管理销售经理、服务经理,共两个岗位")]
     ['销售经理', '服务经理']
     """
+    for match in _LEADS_ENGLISH.finditer(text):
+        named = [normalise(re.sub("^(?:the|an?) ", "", name)) for name in split_names(match["names"])]
+        if all(is_post(name) for name in named):
+            yield from ((name, match.start(), match.end()) for name in named)
     for match in _LEADS.finditer(text):
         if "直接" not in match[0] and "下设" not in match[0] and "下辖" not in match[0]:
             continue
@@ -94,9 +103,11 @@ def is_qualification(text: str) -> bool:
 def is_activity(text: str) -> bool:
     """Whether the words begin like a duty.
 
-    >>> is_activity("负责仓库安全"), is_activity("工作环境整洁")
-    (True, False)
+    >>> is_activity("负责仓库安全"), is_activity("工作环境整洁"), is_activity("Keep the store room locked")
+    (True, False, True)
     """
+    if text[:1].isascii():
+        return begins_with_verb(text) and not is_post(text)
     return bool(_DOES.match(text))
 
 
@@ -116,7 +127,7 @@ def split_mixed(text: str, start: int, end: int) -> Iterator[tuple[int, int, boo
     edge = end
     for a, b in clauses(text, start, end):
         here = tidy(text[a:b])
-        if is_activity(here) and not is_qualification(here):
+        if is_activity(here) and not here[:1].isascii() and not is_qualification(here):
             edge = a
             break
         if cut and a < cut.start() < b and is_qualification(text[a : cut.start()]):

@@ -63,9 +63,15 @@ _ENGLISH_HEAD = (
     "|porter|waiter|waitress|attendant|operator|mechanic|electrician|painter|inspector|planner|buyer|auditor|lawyer|counsel|developer|designer"
     "|architect|tester|agent|associate|trainee|apprentice|dispatcher|estimator|storekeeper|librarian|registrar|dean|teller|underwriter|editor|scientist"
     "|partner|owner|superintendent|concierge|bartender|valet|ceo|cfo|coo|cto|cio|gm|vp|detailer|fitter|welder|machinist|caretaker|janitor|treasurer"
+    "|member|sponsor|captain|coach|trustee|governor|councillor|mayor|matron|midwife|paramedic|dentist|surgeon|carer|custodian|steward|stewardess|host|hostess|server|barista"
+    "|baker|butcher|packer|picker|handler|loader|helper|counsellor|counselor|tutor|instructor|curator|producer|presenter|photographer|stylist|hairdresser|merchandiser|buyer"
+    "|scheduler|expeditor|plumber|carpenter|joiner|gardener|chaplain|deputy|surveyor|valuer|broker|trader|banker|adjuster|assessor|solicitor|paralegal|translator|interpreter"
+    "|pilot|courier|messenger|dishwasher|sommelier|butler|nanny|childminder|bursar|invigilator|scientist|chemist|warden|usher|lifeguard|marketer|recruiter|recorder|writer"
+    "|lead|expert|intern|co-chair|commis|chef de partie|volunteer|practitioner|programmer|typist|artist|stylist|[a-z]*(?:keeper|worker|teacher|master|mistress|maker)"
+    "|(?:fore|post|door|bell|crafts|handy|grounds|chair|sales|trades|store|spokes)(?:man|woman|person)|[a-z]{2,}(?:ologist|apist|tionist|ialist|alist|onist|inist|acist|omist|etrist|atrist|egist|ician)"
 )
 _ENGLISH_POST = re.compile(
-    rf"(?:[A-Za-z&/,'’.-]+ ){{0,6}}(?:{_ENGLISH_HEAD})(?: (?:of|for|-|–) [A-Za-z&,' ]{{2,40}})?(?:, [A-Z][A-Za-z& ]{{2,30}})?(?: \([A-Za-z&/, -]{{2,30}}\))?",
+    rf"(?:(?!(?:for|of|to|by|on|in|at|with|from|about|how|what|who|our|your|these|or|not|is|are)\b)[A-Za-z&/,'’.-]+ ){{0,6}}(?:{_ENGLISH_HEAD})s?(?: (?:I{{1,3}}|IV|V|[1-5]))?(?: (?:of|for|to|-|–) [A-Za-z&,' ]{{2,40}})?(?:, [A-Z][A-Za-z& ]{{2,30}})?(?: \([A-Za-z&/, -]{{2,30}}\))?",
     re.IGNORECASE,
 )
 _ENGLISH_DEPARTMENT = re.compile(
@@ -73,10 +79,15 @@ _ENGLISH_DEPARTMENT = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_SENTENCE = re.compile(
-    r"^(?:the |a |an )?(?:ensur|manag(?:e|ing)\b|supervis(?:e|ing)\b|prepar|assist(?:ing|s)?\b|support|coordinat(?:e|ing)\b|maintain|report|provid|develop(?:ing)?\b|lead(?:ing)?\b"
-    r"|oversee|conduct|handle|train(?:ing)?\b|check|review|keep|work|act|liais|monitor|must|should|is|are|to|in|with|by|and|all|any|each)",
+    r"^(?:the |a |an )?(?:ensur(?:e|es|ing)|manag(?:e|ing)|supervis(?:e|es|ing)|prepar(?:e|es|ing)|assist(?:ing|s)?|supports|supporting|coordinat(?:e|es|ing)|maintain(?:s|ing)?|reporting|provid(?:e|es|ing)"
+    r"|develop(?:s|ing)?|leading|oversees?|conduct(?:s|ing)?|handles?|handling|train|acts?|liais(?:e|es|ing)|monitor|must|should|is|are|to|in|with|by|and|all|any|each)\b",
     re.IGNORECASE,
 )
+# Support Worker, Lead Engineer: a title where every word has its capital, else a sentence's verb
+_ENGLISH_VERB_OR_NOUN = re.compile(
+    r"^(?:support|lead|training|check|review|keep|works?|report|test|process|monitor)\b", re.IGNORECASE
+)
+_TYPOGRAPHY = str.maketrans("–—’", "--'")
 _SMALL_WORDS = frozenset(("of", "and", "for", "the", "to", "in", "at"))
 # The same words are asked about several times while a document is read; so many are remembered.
 _REMEMBERED = 20_000
@@ -91,7 +102,7 @@ def is_post(name: str) -> bool:
     >>> is_post("备件计划员"), is_post("负责备件计划员"), is_post("Parts Manager"), is_post("提高客户满意度")
     (True, False, True, False)
     """
-    name = name.strip()
+    name = name.strip().translate(_TYPOGRAPHY)
     if not name:
         return False
     if name.isascii():
@@ -101,6 +112,7 @@ def is_post(name: str) -> bool:
             and _is_cased(name)
             and bool(_ENGLISH_POST.fullmatch(name))
             and not _ENGLISH_SENTENCE.match(name)
+            and (not _ENGLISH_VERB_OR_NOUN.match(name) or _is_capital(name))
         )
     if len(name) > TITLE_LENGTH or _VERB_START.match(name) or _SENTENCE.search(name):
         return False
@@ -118,6 +130,11 @@ def is_post(name: str) -> bool:
         "护理",
         "调度",
     )
+
+
+def _is_capital(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and all(word[0].isupper() or word in _SMALL_WORDS for word in words)
 
 
 def _is_cased(name: str) -> bool:
@@ -165,8 +182,10 @@ def normalise(name: str) -> str:
     ('销售经理', 'Parts Manager')
     """
     name = _COUNT.sub("", _ARTICLE.sub("", _BRACKETED.sub(r"\1", name.strip())))
-    name = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", name)
+    name = re.sub(r"(?<=[^\x00-\x7f–—‘’])\s+|\s+(?=[^\x00-\x7f–—‘’])", "", name)
     name = re.sub(r"\s+", " ", name).strip(" :：;；,，.。、·-—*#")
+    if name[:4].lower() == "the " and is_post(name[4:]):
+        return name[4:]
     for prefix in (_SHOP, _OWNER):
         shorter = prefix.sub("", name)
         if shorter != name and len(shorter) > 1 and (is_post(shorter) or is_department(shorter)):
@@ -179,7 +198,9 @@ _BRACKET = re.compile(r"[(（]([^()（）]{1,20})[)）]")
 _STANDING = re.compile(
     "(?:直接)?(?:对|受|归|隶属|上级|向).{2,}|(?:如|若|可)(?:有|选|需)|视情况|试行|修订|暂行|草案|修订稿|初稿|\\d{4}.*"
 )
-_BILINGUAL = re.compile(r"(?P<han>[\u4e00-\u9fff/]{2,14})\s*(?P<latin>[A-Z][A-Za-z&/' -]{2,40})")
+_BILINGUAL = re.compile(
+    r"(?P<han>[\u4e00-\u9fff/]{2,14}?)\s*[/|]?\s*(?P<latin>[A-Z][A-Za-z&/' -]{2,40})|(?P<first>[A-Z][A-Za-z&/' -]{2,40}?)\s*[/|]?\s*(?P<second>[\u4e00-\u9fff/]{2,14})"
+)
 _HELD_BY = re.compile("由(.{2,12}?)(?:兼任|兼|代理|代)")
 _ALSO = re.compile(r"^兼(?:任|职|管|\?)?|^also\s+|^acting as\s+", re.IGNORECASE)
 
@@ -211,20 +232,28 @@ def split_title(name: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
             continue
         if _ALSO.match(inner):
             also += [normalise(part) for part in split_names(_ALSO.sub("", inner))]
-        elif is_post(inner):
+        elif is_post(inner) or _abbreviates(inner, opened):
             other.append(normalise(inner))
         else:
             continue
         kept = kept.replace(match[0], "")
     both = _BILINGUAL.fullmatch(kept.strip())
-    if both and is_post(both["han"]) and is_post(both["latin"]):
-        kept = both["han"]
-        other.append(normalise(both["latin"]))
+    if both:
+        first, second = (part for part in both.groups() if part)
+        if is_post(first.strip(" /")) and is_post(second.strip(" /")):
+            kept = first.strip(" /")
+            other.append(normalise(second.strip(" /")))
     head, _, tail = kept.partition("兼")
     if head and is_post(normalise(head)) and is_post(normalise(tail)):
         kept = head
         also.append(normalise(tail))
     return normalise(kept), tuple(also), tuple(other)
+
+
+def _abbreviates(short: str, title: str) -> bool:
+    """Whether a word in capitals is made of a title's initials: PM behind Project Manager."""
+    initials = "".join(word[0] for word in title.split() if word[0].isupper())
+    return len(short) >= 2 and short.isupper() and initials.endswith(short)
 
 
 _SEPARATOR = re.compile(r"\s*(?:[、,，;；|]|\s{2,}|\n|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f]))\s*")

@@ -1,0 +1,169 @@
+"""English role documents: headings by their grammar, titles told in a story, officers' duties in by-laws."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.english import announced, does_something, english_field, is_requirement, title_in_story
+from corpus.extract import extract
+from corpus.mapped import MappedText
+from corpus.model import RoleRecord, SourceDocument
+from corpus.verbs import begins_with_verb
+
+
+def read(text: str) -> tuple[RoleRecord, ...]:
+    document = SourceDocument("page.txt", "text/plain", "utf-8", "", 0, text, MappedText.identity(text))
+    return extract(document).roles
+
+
+def duties(role: RoleRecord) -> list[str]:
+    return [duty.text for duty in role.duties]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("ESSENTIAL DUTIES & RESPONSIBILITIES", "duties"),
+        ("Typical Work Activities", "duties"),
+        ("Main areas of responsibility", "duties"),
+        ("Your daily duties may include", "duties"),
+        ("In this role you will", "duties"),
+        ("Education/Experience", "qualifications"),
+        ("Knowledge, skills and abilities", "qualifications"),
+        ("Who we're looking for", "qualifications"),
+        ("Overall purpose of the job", "summary"),
+        ("The opportunity", "summary"),
+        ("About Larkfield Homes", "other"),
+        ("Equal opportunities statement", "other"),
+        ("Key internal contacts", "collaborators"),
+        ("Night Porter", None),
+        ("Lock the side door", None),
+    ],
+)
+def test_an_english_heading_is_known_by_its_grammar(heading: str, field: str | None) -> None:
+    assert english_field(heading) == field
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Section 2. Duties of the Harbour Master", "Harbour Master"),
+        ("A Night Porter’s duties and responsibilities include:", "Night Porter"),
+        ("Kennel Assistant Job Description (Sample)", "Kennel Assistant"),
+        ("Job Description for Ferry Clerk", "Ferry Clerk"),
+        ("Role of the Chairperson", "Chairperson"),
+        ("The Librarian shall:", "Librarian"),
+        ("Main duties and responsibilities", None),
+        ("Description of the old harbour", None),
+    ],
+)
+def test_a_line_announces_whose_duties_follow(line: str, name: str | None) -> None:
+    found = announced(line)
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "is_verb"),
+    [
+        ("Regularly checks the moorings", True),
+        ("In liaison with the warden to prepare the rota", True),
+        ("is responsible for the till", True),
+        ("Planning", False),
+        ("Direct Supervisory Responsibility: none", False),
+        ("Harbour dues of visiting boats", False),
+    ],
+)
+def test_duties_begin_with_verbs(words: str, *, is_verb: bool) -> None:
+    assert begins_with_verb(words) is is_verb
+
+
+def test_a_sentence_about_the_post_says_what_it_does() -> None:
+    assert does_something("The Night Porter also locks the doors.", "Night Porter")
+    assert does_something("He or she will walk the corridors hourly.", "Night Porter")
+    assert not does_something("Night Porters should have a first aid certificate.", "Night Porter")
+    assert not does_something("The hotel has ninety rooms.", "Night Porter")
+    assert is_requirement("Applicants must have a driving licence.")
+
+
+def test_a_title_is_told_in_the_story() -> None:
+    assert title_in_story("We are seeking a Kennel Assistant to care for our dogs.") == "Kennel Assistant"
+    assert title_in_story("The shop sells boots.") == ""
+
+
+def test_duties_without_a_titled_heading_are_the_storys_post() -> None:
+    text = (
+        "The Kennel Assistant is responsible for the dogs in our care.\n"
+        "Primary Responsibilities\n"
+        "• Feeds and walks the dogs\n"
+        "• Cleans the runs every morning\n"
+        "Education and Experience\n"
+        "• A year with animals\n"
+    )
+    (role,) = read(text)
+    assert role.title == "Kennel Assistant"
+    assert duties(role) == ["Feeds and walks the dogs", "Cleans the runs every morning"]
+    assert [need.text for need in role.qualifications] == ["A year with animals"]
+
+
+def test_unmarked_lines_under_a_heading_of_duties() -> None:
+    text = (
+        "Gallery Steward\n\nThe gallery steward welcomes visitors. The gallery opened in 1911.\n\n"
+        "Gallery steward duties:\n\nCheck tickets at the door\n\nKeep the cloakroom tidy\n"
+    )
+    (role,) = read(text)
+    assert role.title == "Gallery Steward"
+    assert duties(role) == [
+        "The gallery steward welcomes visitors",
+        "Check tickets at the door",
+        "Keep the cloakroom tidy",
+    ]
+
+
+def test_by_laws_in_prose() -> None:
+    text = (
+        "ARTICLE IV - OFFICERS\n"
+        "The President shall chair the meetings; sign contracts; and represent the club.\n"
+        "The Treasurer shall keep the accounts. The Treasurer shall not be paid for this.\n"
+    )
+    roles = {role.title: duties(role) for role in read(text)}
+    assert roles == {
+        "President": ["chair the meetings", "sign contracts", "represent the club"],
+        "Treasurer": ["keep the accounts"],
+    }
+
+
+def test_one_officer_named_in_a_rule_is_no_role() -> None:
+    text = "Dress code\nStaff wear dark shoes. The Manager shall send home whoever wears sandals.\n"
+    assert read(text) == ()
+
+
+def test_labels_inside_a_line() -> None:
+    text = (
+        "Deck Hand Reports to: Ferry Captain Job Overview: The Deck Hand ties up the boat.\n"
+        "Ferry Captain Reports to: Harbour Master Job Overview: The Ferry Captain steers the boat.\n"
+    )
+    lines = {role.title: [line.text for line in role.reports_to] for role in read(text)}
+    assert lines == {"Deck Hand": ["Ferry Captain"], "Ferry Captain": ["Harbour Master"]}
+
+
+def test_a_label_in_two_languages() -> None:
+    text = "仓库主管 Warehouse Supervisor\n岗位职责 Job Responsibilities:\n1. 管理库存；\n2. 安排盘点；\n任职要求 / Requirements:\n1. 三年以上经验；\n"
+    (role,) = read(text)
+    assert role.title == "仓库主管"
+    assert duties(role) == ["管理库存", "安排盘点"]
+    assert len(role.qualifications) == 1
+
+
+def test_whom_a_sentence_says_the_post_leads() -> None:
+    text = "Duty Manager\nThe Duty Manager reports to the Hotel Manager and supervises the Receptionists and Night Porters.\n- Opens the safe\n- Checks the rota\n"
+    (role,) = read(text)
+    assert [line.text for line in role.reports_to] == ["Hotel Manager"]
+    assert [line.text for line in role.direct_reports] == ["Receptionists", "Night Porters"]
+    assert duties(role) == ["Opens the safe", "Checks the rota"]
+
+
+def test_titles_in_a_list_of_contacts_are_no_roles() -> None:
+    text = "Job title: Store Clerk\nResponsibilities:\n- Count the stock\nKey contacts:\n- Site Manager\n- Drivers\n"
+    (role,) = read(text)
+    assert role.title == "Store Clerk"
+    assert duties(role) == ["Count the stock"]
