@@ -186,14 +186,16 @@ _STORY = tuple(
 )
 
 
-def title_in_story(text: str) -> str:
-    """Return the first title that the sentences of a document are about; empty if there is none.
+def title_in_story(text: str) -> tuple[str, tuple[int, int]]:
+    """Return the first title that the sentences of a document are about and where it stands; empty if there is none.
 
     >>> title_in_story("We are looking for a Night Porter to join our hotel.")
-    'Night Porter'
+    ('Night Porter', (21, 33))
     """
-    found = sorted((match.start(), match["name"]) for pattern in _STORY for match in pattern.finditer(text))
-    return next((title for _, name in found if (title := title_in(name))), "")
+    found = sorted(
+        (match.span("name"), match["name"]) for pattern in _STORY for match in pattern.finditer(text)
+    )
+    return next(((title, span) for span, name in found if (title := title_in(name))), ("", (0, 0)))
 
 
 # what someone has or is, or is not to do: no duty

@@ -161,10 +161,14 @@ def _name_unnamed(reading: Reading, text: str) -> None:
     """Give roles without a heading the title that the document names elsewhere; drop them if it names none."""
     found = ((normalise(match["name"]), match.span("name")) for match in _AS.finditer(text))
     title, span = next(((name, span) for name, span in found if is_post(name)), ("", (0, 0)))
+    rule = "named-in-case"
+    if not title and any(not role.title for role in reading.roles):
+        title, span = title_in_story(text)
+        rule = "named-in-story"
     for role in reading.roles:
         if not role.title:
             role.end = max(role.end, role.raw[1])
-            role.title, role.raw, role.rule = title, span, "named-in-case"
+            role.title, role.raw, role.rule = title, span, rule
     reading.roles[:] = [role for role in reading.roles if role.title]
 
 

@@ -200,9 +200,9 @@ _INLINE = re.compile(
     "|任职(?:资格|要求|条件)|协作关系|考核指标|"
     r"(?:(?<=[ \t]{2})|(?<=[;|\t] ))(?:Job title|Reports to|Direct reports|Department|Responsibilities|Requirements)"
     # Night Porter Reports to: Duty Manager Job Overview: …: the label's own capitals part it from the value before
-    r"|(?<=\s)(?<!and )(?<!& )(?<!, )(?<!/ )(?-i:(?:(?:Job|Position|Role|Post) (?:Title|Summary|Overview|Purpose|Description|Objective|Duties|Responsibilities|Requirements)|Reports? [Tt]o|Reporting [Tt]o|Supervises|Supervised [Bb]y"
+    r"|(?<=\s)(?<!\band )(?<!& )(?<!, )(?<!/ )(?-i:(?:(?:Job|Position|Role|Post) (?:Title|Summary|Overview|Purpose|Description|Objective|Duties|Responsibilities|Requirements)|Reports? [Tt]o|Reporting [Tt]o|Supervises|Supervised [Bb]y"
     r"|Responsible [Tt]o|Accountable [Tt]o|Line [Mm]anager|Direct [Rr]eports|Basic Function|(?:(?:Key|Main|Essential|Primary|Core|Principal|General|Major) )?(?:Job )?(?:Duties|Responsibilities|Accountabilities)(?: (?:and|&) (?:Duties|Responsibilities))?"
-    r"|(?:Minimum |Required |Preferred )?(?:Qualifications|Requirements|Skills|Education|Experience)(?: (?:and|&) (?:Experience|Skills|Training|Requirements))?|Location|Salary|Benefits|(?:FLSA )?Status|Department|Hours|Grade|Date))",
+    r"|(?:Minimum |Required |Preferred )?(?:Qualifications|Requirements|Skills|Education|Experience)(?: (?:and|&) (?:Experience|Skills|Training|Requirements))?|Location|Salary|Benefits|(?:FLSA )?Status|Hours|Grade|Date))",
     re.IGNORECASE,
 )
 

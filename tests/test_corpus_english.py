@@ -86,8 +86,8 @@ def test_a_sentence_about_the_post_says_what_it_does() -> None:
 
 
 def test_a_title_is_told_in_the_story() -> None:
-    assert title_in_story("We are seeking a Kennel Assistant to care for our dogs.") == "Kennel Assistant"
-    assert title_in_story("The shop sells boots.") == ""
+    assert title_in_story("We are seeking a Kennel Assistant to care for our dogs.")[0] == "Kennel Assistant"
+    assert title_in_story("The shop sells boots.")[0] == ""
 
 
 def test_duties_without_a_titled_heading_are_the_storys_post() -> None:
