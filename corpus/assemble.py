@@ -111,7 +111,7 @@ class _Assembler:
         role.variants += [name for name in (title, *other) if name not in known and is_post(name)]
         if role.sure < 1 and is_post(title):  # the heading was only taken for one by its form
             role.variants = [name for name in (role.title, *role.variants) if name != title]
-            role.title, role.raw, role.sure = title, (event.start, event.end), 1.0
+            role.title, role.raw, role.rule, role.sure = title, (event.start, event.end), event.rule, 1.0
 
     def _close(self) -> None:
         role, self.role = self.role, None
