@@ -67,6 +67,18 @@ def _slides(data: bytes, source: str) -> Reading:
     return read_slides(data, source)
 
 
+def _mail(data: bytes, source: str) -> Reading:
+    from corpus.readers.mail import read_mail
+
+    return read_mail(data, source)
+
+
+def _web_archive(data: bytes, source: str) -> Reading:
+    from corpus.readers.mail import read_web_archive
+
+    return read_web_archive(data, source)
+
+
 def _sheet(data: bytes, source: str) -> Reading:
     """Read a spreadsheet; web pages and tab-separated text under that suffix, as many programs write them, for what they are."""
     if not data.startswith(_WORKBOOKS):
@@ -101,6 +113,9 @@ _FORMATS = {
     ".docx": Format(f"{_OFFICE}.wordprocessingml.document", _word, MAX_PACKAGE_BYTES),
     ".xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", _sheet, MAX_PACKAGE_BYTES),
     ".pptx": Format(f"{_OFFICE}.presentationml.presentation", _slides, MAX_PACKAGE_BYTES),
+    ".eml": Format("message/rfc822", _mail, MAX_PACKAGE_BYTES),
+    ".mht": Format("multipart/related", _web_archive, MAX_PACKAGE_BYTES),
+    ".mhtml": Format("multipart/related", _web_archive, MAX_PACKAGE_BYTES),
     ".xls": Format("application/vnd.ms-excel", _sheet, MAX_PACKAGE_BYTES),
     ".ods": Format("application/vnd.oasis.opendocument.spreadsheet", _sheet, MAX_PACKAGE_BYTES),
 }

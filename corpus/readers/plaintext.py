@@ -50,12 +50,17 @@ def visible_lines(raw: str, source: str) -> MappedText:
     >>> text.text, text.raw_span(2, 3)
     ('一\n二\n三', (4, 5))
     """
-    seen = _LINE_ENDS.sub("\n", raw)
     builder = VisibleBuilder(source)
-    at = 1 if raw.startswith(BYTE_ORDER_MARK) else 0
-    while (pair := raw.find("\r\n", at)) >= 0:
-        # The CR is seen as the line feed and the LF is dropped: one run for each line.
-        builder.add(seen[at : pair + 1], at, pair + 1)
-        at = pair + 2
-    builder.add(seen[at:], at, len(raw))
+    add_lines(builder, raw, 1 if raw.startswith(BYTE_ORDER_MARK) else 0, len(raw))
     return builder.finish()
+
+
+def add_lines(builder: VisibleBuilder, raw: str, start: int, end: int) -> None:
+    """Add a part of the raw text, with line feeds for all line ends."""
+    seen = _LINE_ENDS.sub("\n", raw[start:end])
+    at = start
+    while (pair := raw.find("\r\n", at, end)) >= 0:
+        # The CR is seen as the line feed and the LF is dropped: one run for each line.
+        builder.add(seen[at - start : pair + 1 - start], at, pair + 1)
+        at = pair + 2
+    builder.add(seen[at - start :], at, end)
