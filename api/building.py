@@ -11,14 +11,13 @@ from pathlib import Path
 
 from api.places import write_places
 from api.results import BuildSummary
-from corpus.columns import StatedColumns
 from corpus.errors import DatasetInvalid, DutygraphError, EmptyCorpus, SettingInvalid
 from corpus.extract import extract
 from corpus.folder import CorpusFile
 from corpus.manifest import Corpus, OrganizationSpec, read_corpus
+from corpus.members import Members
 from corpus.model import Issue
-from corpus.readers import read_source
-from corpus.readers.reading import MAX_PACKAGE_BYTES
+from corpus.readers import read_bytes
 from corpus.registerlinks import ELSEWHERE
 from graph.build import build_records
 from graph.cache import ExtractionCache
@@ -68,8 +67,10 @@ def build_dataset(root: Path, folder: Path, progress: Progress) -> BuildSummary:
             hint="choose another folder with --data",
         )
     total = sum(len(organization.files) for organization in corpus.organizations) + len(LATER_STEPS)
-    reader = _Reader(corpus, ExtractionCache(folder), lambda what, done: progress(what, done, total))
-    with stage(folder) as staging:
+    with Members() as members, stage(folder) as staging:
+        reader = _Reader(
+            corpus, ExtractionCache(folder), members, lambda what, done: progress(what, done, total)
+        )
         inputs = [reader.organization(organization) for organization in corpus.organizations]
         if not any(organization.documents for organization in inputs):
             raise _nothing_read(corpus, reader.issues)
@@ -96,10 +97,17 @@ def build_dataset(root: Path, folder: Path, progress: Progress) -> BuildSummary:
 class _Reader:
     """Reads the documents of a corpus one after the other; what could not be read is in ``issues``."""
 
-    def __init__(self, corpus: Corpus, cache: ExtractionCache, progress: Callable[[str, int], None]) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        cache: ExtractionCache,
+        members: Members,
+        progress: Callable[[str, int], None],
+    ) -> None:
         self.corpus = corpus
         self.cache = cache
         self.issues: list[Issue] = []
+        self._members = members
         self._progress = progress
         self._done = 0
 
@@ -130,19 +138,14 @@ class _Reader:
 
     def _read(self, file: CorpusFile) -> ReadDocument:
         stated = self.corpus.columns_of(file.name)
-        if not file.path.is_file() or file.path.stat().st_size > MAX_PACKAGE_BYTES:
-            return _extracted(file, stated)  # raises: nothing that could be in the cache
-        key = self.cache.key(file.path.read_bytes(), file.name, stated)
+        data = self._members.load(file)
+        key = self.cache.key(data, file.name, stated)
         document = self.cache.get(key)
         if document is None:
-            document = _extracted(file, stated)
+            source = read_bytes(data, name=file.name)
+            document = ReadDocument(source, extract(source, stated))
             self.cache.put(key, document)
         return document
-
-
-def _extracted(file: CorpusFile, stated: Sequence[StatedColumns]) -> ReadDocument:
-    source = read_source(file.path, name=file.name)
-    return ReadDocument(source, extract(source, stated))
 
 
 def _nothing_read(corpus: Corpus, issues: Sequence[Issue]) -> EmptyCorpus:

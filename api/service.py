@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from api.knowledge import Knowledge
 from api.places import PlaceBook
 from api.results import BuildSummary
 from api.settings import Settings
-from corpus.errors import SourceNotFound
 from corpus.model import Extraction, SourceDocument
 from graph.generation import current_name
 from graph.store import open_dataset
@@ -52,7 +52,7 @@ def extract(path: Path, manifest: Path | None = None) -> tuple[SourceDocument, E
     Parameters
     ----------
     path : Path
-        The document.
+        The document; a path like ``pile.zip/store/a.docx`` names one in an archive or mail.
     manifest : Path, optional
         What says which columns of its tables mean what; without it, the ``corpus.toml`` of the nearest folder above.
 
@@ -60,17 +60,21 @@ def extract(path: Path, manifest: Path | None = None) -> tuple[SourceDocument, E
     ------
     SourceNotFound, UnreadableDocument
         If it cannot be read.
+    InputError
+        If an archive holds several documents.
     ManifestInvalid
         If the manifest says something that cannot be meant.
     """
     from corpus.extract import extract as extract_document
     from corpus.manifestcolumns import columns_for
-    from corpus.readers import read_source
+    from corpus.members import Members, find_document
+    from corpus.readers import read_bytes
 
-    if not path.exists():
-        raise SourceNotFound("there is no such file", source=str(path), hint="check the path")
-    source = read_source(path, name=path.name)
-    return source, extract_document(source, columns_for(path, manifest))
+    file, issues = find_document(path)
+    with Members() as members:
+        source = read_bytes(members.load(file), name=file.name)
+    found = extract_document(source, columns_for(file.path.parent / file.name, manifest))
+    return source, replace(found, issues=(*issues, *found.issues))
 
 
 def open_knowledge(settings: Settings) -> Knowledge:

@@ -24,10 +24,14 @@ DATASET_MARKS = frozenset({"current", "generations"})
 
 @dataclass(frozen=True, slots=True)
 class CorpusFile:
-    """A file and its name: the path relative to the corpus root, with ``/``, in Unicode form NFC."""
+    """A file and its name: the path relative to the corpus root, with ``/``, in Unicode form NFC.
+
+    ``inside`` leads to a document in an archive or mail: its name there, level by level.
+    """
 
     path: Path
     name: str
+    inside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class _Walk:
                 )
             if self._entries > MAX_ENTRIES:
                 return
-            if not entry.name.startswith((".", "~$")):
+            if not is_hidden(entry.name):
                 yield from self._entry(entry, f"{name}/{entry.name}" if name else entry.name, depth)
 
     def _open(self, path: Path, name: str, depth: int) -> list[os.DirEntry[str]]:
@@ -99,7 +103,7 @@ class _Walk:
             return []
 
     def _entry(self, entry: os.DirEntry[str], name: str, depth: int) -> Iterator[CorpusFile]:
-        if not _is_text(name):
+        if not is_text_name(name):
             shown = name.encode("utf-8", "backslashreplace").decode("utf-8")
             self._leave_out(
                 "name-not-text", repr(shown)[1:-1], "the file name is no valid text: rename the file"
@@ -121,6 +125,11 @@ class _Walk:
         self.issues.append(Issue("warning", code, source, message))
 
 
-def _is_text(name: str) -> bool:
+def is_hidden(name: str) -> bool:
+    """Return whether a file or folder is hidden, or the lock file of an office program."""
+    return name.startswith((".", "~$"))
+
+
+def is_text_name(name: str) -> bool:
     """Return whether a file name can stand in a message and in an identifier."""
     return name.isprintable() or not any(unicodedata.category(char) in ("Cc", "Cs") for char in name)

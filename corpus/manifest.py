@@ -23,14 +23,16 @@ become issues.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.columns import StatedColumns
 from corpus.errors import EmptyCorpus, SourceNotFound
-from corpus.folder import CorpusFile, list_files
+from corpus.folder import CorpusFile, Listing, list_files
 from corpus.manifestcolumns import ColumnsSpec, check_matches, columns_in, entries_for
 from corpus.manifestvalues import MANIFEST, invalid, load, pattern_matcher, patterns_of, text_of, texts_of
+from corpus.members import ARCHIVES, READABLE, Members, suffix, unknown_suffix
 from corpus.model import Issue
 from corpus.readers import SUFFIXES
 
@@ -82,12 +84,12 @@ def read_corpus(root: Path) -> Corpus:
     Parameters
     ----------
     root : Path
-        The folder.
+        The folder, or an archive that stands for one.
 
     Returns
     -------
     Corpus
-        With at least one document. No document has been opened.
+        With at least one document. Only archives and mails have been opened, to see what they hold.
 
     Raises
     ------
@@ -98,13 +100,11 @@ def read_corpus(root: Path) -> Corpus:
     ManifestInvalid
         If ``corpus.toml`` says something that cannot be meant.
     """
-    if not root.is_dir():
-        problem = "this is a file, not a folder" if root.exists() else "there is no such folder"
-        raise SourceNotFound(problem, source=str(root), hint="name a folder with documents")
-    listing = list_files(root)
+    with Members() as members:
+        listing = members.expand(_outermost(root))
     candidates = tuple(file for file in listing.files if not _is_silent(file.name))
-    documents = tuple(file for file in candidates if Path(file.name).suffix.lower() in SUFFIXES)
-    issues = [*listing.issues, *(_unknown_suffix(file) for file in candidates if file not in set(documents))]
+    documents = tuple(file for file in candidates if suffix(file) in SUFFIXES)
+    issues = [*listing.issues, *(unknown_suffix(file) for file in candidates if suffix(file) not in SUFFIXES)]
     manifest = root / MANIFEST
     found = load(manifest) if manifest.exists() or manifest.is_symlink() else None
     columns = columns_in(found or {}, str(manifest))
@@ -114,24 +114,31 @@ def read_corpus(root: Path) -> Corpus:
         claimed = {file.name for organization in organizations for file in organization.files}
         issues += [_unclaimed(file) for file in documents if file.name not in claimed]
     else:
-        organizations = (OrganizationSpec(root.resolve().name or "corpus", files=documents),)
+        whole = root.resolve()
+        name = whole.stem if whole.is_file() else whole.name
+        organizations = (OrganizationSpec(name or "corpus", files=documents),)
     if not any(organization.files for organization in organizations):
-        readable = " ".join(sorted(SUFFIXES))
+        readable = " ".join(sorted(READABLE))
         raise EmptyCorpus(
             "no readable document in this folder", source=str(root), hint=f"readable are {readable}"
         )
     return Corpus(root, organizations, tuple(issues), columns)
 
 
+def _outermost(root: Path) -> Listing:
+    """Return the files of a folder, or an archive as the only one."""
+    if root.is_dir():
+        return list_files(root)
+    file = CorpusFile(root, unicodedata.normalize("NFC", root.name))
+    if suffix(file) in ARCHIVES and root.is_file():
+        return Listing((file,), ())
+    problem = "this is a file, not a folder" if root.exists() else "there is no such folder"
+    raise SourceNotFound(problem, source=str(root), hint="name a folder with documents")
+
+
 def _is_silent(name: str) -> bool:
     """Return whether a file is about the corpus and not part of it."""
     return name == MANIFEST or name.rpartition("/")[2].lower().startswith("readme.")
-
-
-def _unknown_suffix(file: CorpusFile) -> Issue:
-    suffix = Path(file.name).suffix
-    message = f"files ending in {suffix} cannot be read" if suffix else "files without a suffix are not read"
-    return Issue("warning", "unknown-suffix", file.name, f"left out: {message}")
 
 
 def _unclaimed(file: CorpusFile) -> Issue:

@@ -87,6 +87,8 @@ class SourceDocument:
     ----------
     name : str
         Path inside the corpus, with ``/``.
+    media_type : str
+        What the file is; of a mail or a file under a wrong suffix what the text in it is.
     raw : str
         The decoded file; for Word and Excel a plain rendering (paragraphs and cells in reading order, one a line).
     visible : MappedText

@@ -8,7 +8,7 @@ from email.policy import SMTP
 import pytest
 
 from corpus.errors import UnreadableDocument
-from corpus.readers.mail import attachments, read_mail, read_web_archive
+from corpus.readers.mail import MailFiles, read_mail, read_web_archive
 from corpus.readers.mime import MAX_LEVELS, header_text
 
 DUTIES = "负责来访登记。\n负责钥匙保管。\n"
@@ -87,10 +87,10 @@ def test_attachments_keep_name_and_bytes_and_pictures_of_the_text_are_none() -> 
         message.add_attachment(content, "application", "octet-stream", filename="岗位/职责.docx")
     message.add_attachment(mail(DUTIES))
     message.add_attachment("附记\n", filename="notes.txt")
-    found = attachments(message.as_bytes(), "a.eml")
-    assert [file.name for file in found] == ["职责.docx", "职责 (2).docx", "part-5.eml", "notes.txt"]
-    assert [file.content for file in found[:2]] == [b"one", b"two"]
-    assert read_mail(found[2].content, "b.eml").raw.startswith("门卫岗位职责")
+    found = MailFiles(message.as_bytes(), "a.eml")
+    assert found.names() == ("职责.docx", "职责 (2).docx", "part-5.eml", "notes.txt")
+    assert [found.read(name, 99) for name in found.names()[:2]] == [b"one", b"two"]
+    assert read_mail(found.read("part-5.eml", 10_000), "b.eml").raw.startswith("门卫岗位职责")
     assert read_mail(message.as_bytes(), "a.eml").raw.split() == ["门卫岗位职责", "见附件"]
 
 
@@ -99,7 +99,7 @@ def test_names_in_encoded_words_are_read() -> None:
         b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
         b'Content-Type: application/octet-stream; name="=?gb2312?B?uNrOu9aw1PAuZG9jeA==?="\n\nx\n--b--\n'
     )
-    assert [file.name for file in attachments(raw, "a.eml")] == ["岗位职责.docx"]
+    assert MailFiles(raw, "a.eml").names() == ("岗位职责.docx",)
 
 
 def test_encoded_words_that_cut_a_character_in_two() -> None:

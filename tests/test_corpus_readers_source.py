@@ -103,7 +103,7 @@ def test_a_web_page_that_calls_itself_a_spreadsheet(tmp_path: Path) -> None:
     assert len(read_source(put(tmp_path, "b.xls", rows), name="b.xls").tables[0].cells) == 4
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
 @given(
     st.sampled_from(sorted(SUFFIXES)),
     st.binary(max_size=200),

@@ -92,9 +92,9 @@ def _sheet(data: bytes, source: str) -> Reading:
         if read is not None:
             reading = read(data, source)
             message = "no spreadsheet inside, though the suffix says so; read as the text that it is"
-            return replace(
-                reading, issues=(*reading.issues, Issue("warning", "other-format", source, message))
-            )
+            issues = (*reading.issues, Issue("warning", "other-format", source, message))
+            kind = _FORMATS[".html" if read is _html else ".tsv"].media_type
+            return replace(reading, issues=issues, media_type=kind)
     from corpus.readers.sheet import read_sheets
 
     return read_sheets(data, source)
@@ -118,6 +118,18 @@ _FORMATS = {
     ".mhtml": Format("multipart/related", _web_archive, MAX_PACKAGE_BYTES),
     ".xls": Format("application/vnd.ms-excel", _sheet, MAX_PACKAGE_BYTES),
     ".ods": Format("application/vnd.oasis.opendocument.spreadsheet", _sheet, MAX_PACKAGE_BYTES),
+}
+_WORDS, _SLIDES, _LISTS = "save it as .docx", "save it as .pptx", "save it as .xlsx"
+_UNPACK, _PICTURE = "unpack it first", "text in pictures is not read; recognise it with an OCR program first"
+# What to do with files that are not read.
+_ADVICE = {
+    **dict.fromkeys((".doc", ".dot", ".wps", ".wpt", ".odt", ".rtf", ".pages"), _WORDS),
+    **dict.fromkeys((".ppt", ".pps", ".dps", ".odp", ".key"), _SLIDES),
+    **dict.fromkeys((".et", ".ett", ".xlsb", ".numbers"), _LISTS),
+    **dict.fromkeys((".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz"), _UNPACK),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"), _PICTURE),
+    ".msg": "save it as .eml",
+    ".xml": "save it as .docx or .xlsx",
 }
 # The suffixes that can be read, in lower case.
 SUFFIXES = frozenset(_FORMATS)
@@ -145,20 +157,19 @@ def read_source(path: Path, *, name: str) -> SourceDocument:
     UnreadableDocument
         If its suffix is unknown, or it is empty, too large, binary, damaged, protected or without text.
     """
-    known = _FORMATS.get(Path(name).suffix.lower()) or _FORMATS.get(path.suffix.lower())
-    if known is None:
-        readable = " ".join(sorted(SUFFIXES))
-        raise UnreadableDocument(
-            f"unknown suffix {path.suffix!r}", source=name, hint=f"readable are {readable}"
-        )
-    data = _bytes(path, name, known.limit_bytes)
+    return read_bytes(load(path, name=name, limit=size_limit(name)), name=name)
+
+
+def read_bytes(data: bytes, *, name: str) -> SourceDocument:
+    """Read one document from its bytes. Result and errors as `read_source`."""
+    known = _format(name)
     reading = known.read(data, name)
     if not reading.visible.text.strip(f"{BYTE_ORDER_MARK} \t\n\xa0\u3000"):
         reasons = "; ".join(issue.message for issue in reading.issues)
         raise UnreadableDocument(f"no text in it: {reasons}" if reasons else "no text in it", source=name)
     return SourceDocument(
         name=name,
-        media_type=known.media_type,
+        media_type=reading.media_type or known.media_type,
         encoding=reading.encoding,
         sha256=hashlib.sha256(data).hexdigest(),
         size_bytes=len(data),
@@ -171,8 +182,62 @@ def read_source(path: Path, *, name: str) -> SourceDocument:
     )
 
 
-def _bytes(path: Path, name: str, limit: int) -> bytes:
-    """Return the content of a regular file of bounded size."""
+def size_limit(name: str) -> int:
+    """Return how many bytes a document of this name may have.
+
+    Raises
+    ------
+    UnreadableDocument
+        If documents of its suffix are not read.
+    """
+    return _format(name).limit_bytes
+
+
+def _format(name: str) -> Format:
+    suffix = Path(name).suffix
+    known = _FORMATS.get(suffix.lower())
+    if known is None:
+        readable = " ".join(sorted(SUFFIXES))
+        advice = f"{_ADVICE[suffix.lower()]}; " if suffix.lower() in _ADVICE else ""
+        hint = f"{advice}readable are {readable}"
+        raise UnreadableDocument(f"unknown suffix {suffix!r}", source=name, hint=hint)
+    return known
+
+
+def unread_reason(name: str) -> str:
+    """Return why a file with an unknown suffix is not read, and what to do where that is known.
+
+    Examples
+    --------
+    >>> unread_reason("a.ppt")
+    'files ending in .ppt cannot be read: save it as .pptx'
+    """
+    suffix = Path(name).suffix
+    if not suffix:
+        return "files without a suffix are not read"
+    advice = _ADVICE.get(suffix.lower())
+    return f"files ending in {suffix} cannot be read" + (f": {advice}" if advice else "")
+
+
+def load(path: Path, *, name: str, limit: int) -> bytes:
+    """Return the content of a regular file that is not empty.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    name : str
+        Its name in the corpus, for messages.
+    limit : int
+        Bytes that it may have.
+
+    Raises
+    ------
+    SourceNotFound
+        If there is no such file.
+    UnreadableDocument
+        If it is empty or too large.
+    """
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -185,6 +250,11 @@ def _bytes(path: Path, name: str, limit: int) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise UnreadableDocument(f"cannot be opened: {reason}", source=name) from error
+    return checked(data, name=name, limit=limit)
+
+
+def checked(data: bytes, *, name: str, limit: int) -> bytes:
+    """Return the content of a file if it is neither empty nor too large. Raises as `load`."""
     _refuse_large(len(data), limit, name)
     if not data:
         raise UnreadableDocument("the file is empty", source=name)

@@ -7,9 +7,9 @@ header is part of the text. Attachments are documents of their own (`corpus.memb
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
 
 from corpus.decode import Decoded, decode
 from corpus.errors import UnreadableDocument
@@ -19,7 +19,7 @@ from corpus.readers.plaintext import BYTE_ORDER_MARK, add_lines
 from corpus.readers.reading import MAX_TEXT_BYTES, Reading, VisibleBuilder, cells_left_out
 from corpus.readers.webpage import PageReader, declared_encoding
 
-_HTML = "text/html"
+_HTML, _PLAIN = "text/html", "text/plain"
 _TRANSFERS = frozenset(("", "7bit", "8bit", "binary", "quoted-printable", "base64"))
 # What mail programs put before the subject of an answer or of a mail that is passed on.
 _REPLY = re.compile(
@@ -27,14 +27,6 @@ _REPLY = re.compile(
 )
 # Word keeps headers and footers of a page that it saves as an archive in a file of this name.
 _PAGE_MARGINS = re.compile(r"header\.html?$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that a mail carries: its name without any folder, and its bytes."""
-
-    name: str
-    content: bytes
 
 
 def read_mail(data: bytes, source: str) -> Reading:
@@ -66,37 +58,58 @@ def read_web_archive(data: bytes, source: str) -> Reading:
     return _read(parse_message(data, source), "", source)
 
 
-def attachments(data: bytes, source: str) -> tuple[Attachment, ...]:
-    """Return the files that a mail carries, pictures that its text shows left out; equal names are told apart.
+class MailFiles:
+    """The files that a mail carries, by name; pictures that its text shows are none, and equal names are told apart.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole mail.
+    source : str
+        Its name in the corpus, for messages.
 
     Raises
     ------
     UnreadableDocument
         If it is no message.
     """
-    found: list[Attachment] = []
-    names: set[str] = set()
-    for number, part in enumerate(parse_message(data, source).parts, start=1):
-        if not _is_body(part) and not _is_picture_of_page(part):
-            name = re.split(r"[/\\]", part.file_name)[-1] or f"part-{number}{_suffix(part)}"
-            stem, dot, suffix = name.rpartition(".")
-            unique, copy = name, 1
-            while unique in names:
-                copy += 1
-                unique = f"{stem} ({copy}){dot}{suffix}" if stem else f"{name} ({copy})"
-            names.add(unique)
-            found.append(Attachment(unique, decoded(part)))
-    return tuple(found)
+
+    def __init__(self, data: bytes, source: str) -> None:
+        self.issues: list[Issue] = []
+        self._parts: dict[str, Part] = {}
+        for number, part in enumerate(parse_message(data, source).parts, start=1):
+            if not _is_body(part) and not _is_picture_of_page(part):
+                name = re.split(r"[/\\]", part.file_name)[-1] or f"part-{number}{_suffix(part)}"
+                self._parts[_unique(name, self._parts)] = part
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names in the order of the mail."""
+        return tuple(self._parts)
+
+    def size(self, name: str) -> int:
+        """Return how many bytes a file has at most."""
+        return len(self._parts[name].content)
+
+    def read(self, name: str, limit: int) -> bytes:
+        """Return the bytes of a file; raises `KeyError` if there is none of that name."""
+        return decoded(self._parts[name])[: limit + 1]
+
+
+def _unique(name: str, taken: Container[str]) -> str:
+    """Return a name that is not taken, made as file managers do: ``a (2).docx``."""
+    stem, dot, suffix = name.rpartition(".") if "." in name[1:] else (name, "", "")
+    copies = (f"{stem} ({copy}){dot}{suffix}" for copy in itertools.count(2))
+    return name if name not in taken else next(copy for copy in copies if copy not in taken)
 
 
 def _suffix(part: Part) -> str:
-    return {"message/rfc822": ".eml", _HTML: ".html", "text/plain": ".txt", "text/csv": ".csv"}.get(
+    return {"message/rfc822": ".eml", _HTML: ".html", _PLAIN: ".txt", "text/csv": ".csv"}.get(
         part.media_type, ""
     )
 
 
 def _is_body(part: Part) -> bool:
-    return part.media_type in ("text/plain", _HTML) and not part.is_attachment and not part.file_name
+    return part.media_type in (_PLAIN, _HTML) and not part.is_attachment and not part.file_name
 
 
 def _is_picture_of_page(part: Part) -> bool:
@@ -198,4 +211,5 @@ class _Body:
             tuple(sorted(headings, key=lambda heading: heading.start)),
             tuple(sorted(tables, key=lambda table: table.start)),
             issues=tuple(self._issues),
+            media_type=_HTML if pages else _PLAIN,
         )

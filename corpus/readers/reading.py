@@ -27,7 +27,10 @@ MAX_CELLS = 500_000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One file as read; the fields mean what they mean in `SourceDocument`."""
+    """One file as read; the fields mean what they mean in `SourceDocument`.
+
+    ``media_type`` is that of ``raw`` where it is not that of the file: a mail in HTML is ``text/html``.
+    """
 
     raw: str
     visible: MappedText
@@ -36,6 +39,7 @@ class Reading:
     tables: tuple[Table, ...] = ()
     places: tuple[Place, ...] = ()
     issues: tuple[Issue, ...] = ()
+    media_type: str = ""
 
 
 def refuse_too_many(count: int, source: str) -> None:
