@@ -231,6 +231,17 @@ def test_an_office_file_under_a_wrong_suffix_is_told_apart(tmp_path: Path) -> No
     assert ".docx" in issue.message
 
 
+def test_a_member_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    listing = listed(
+        put(
+            tmp_path,
+            "p.zip",
+            packed({"a.txt": GUARD, "@": b""}, method=zipfile.ZIP_STORED).replace(b"@", b"\0"),
+        )
+    )
+    assert names(listing) == ["p.zip/a.txt"]
+
+
 def test_a_manifest_gives_members_to_organisations(tmp_path: Path) -> None:
     put(tmp_path, "p.zip", packed({"north/a.txt": GUARD, "south/b.txt": GUARD, "south/c.ppt": b"x"}))
     put(

@@ -57,7 +57,8 @@ def test_offsets_of_utf8_are_those_of_python(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("suffix", sorted(SUFFIXES))
 @pytest.mark.parametrize(
-    ("data", "words"), [(b"", "the file is empty"), (b" \r\n\t \n", "."), (b"\xef\xbb\xbf", ".")]
+    ("data", "words"),
+    [(b"", "the file is empty"), (b" \r\n\t \n", "."), (b"\x0b\x0c", "."), (b"\xef\xbb\xbf", ".")],
 )
 def test_empty_files_end_in_one_clear_line(tmp_path: Path, suffix: str, data: bytes, words: str) -> None:
     with pytest.raises(UnreadableDocument, match=words) as caught:

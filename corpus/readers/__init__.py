@@ -9,6 +9,7 @@ such file comes.
 from __future__ import annotations
 
 import hashlib
+import re
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ _MIB = 1024 * 1024
 _WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 # Bytes in which a file tells what it is.
 _HEAD_BYTES = 8192
+_SEEN = re.compile(f"[^\\s{BYTE_ORDER_MARK}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def read_bytes(data: bytes, *, name: str) -> SourceDocument:
     """Read one document from its bytes. Result and errors as `read_source`."""
     known = _format(name)
     reading = known.read(data, name)
-    if not reading.visible.text.strip(f"{BYTE_ORDER_MARK} \t\n\xa0\u3000"):
+    if not _SEEN.search(reading.visible.text):
         reasons = "; ".join(issue.message for issue in reading.issues)
         raise UnreadableDocument(f"no text in it: {reasons}" if reasons else "no text in it", source=name)
     return SourceDocument(

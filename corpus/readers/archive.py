@@ -88,7 +88,7 @@ class Archive:
     def _list(self, infos: Sequence[zipfile.ZipInfo]) -> None:
         for info, written in zip(infos, self._names(infos), strict=True):
             parts = [part for part in written.replace("\\", "/").split("/") if part not in ("", ".")]
-            if info.is_dir() or not parts or _MAC in parts:
+            if not parts or written.endswith(("/", "\\")) or _MAC in parts:
                 continue
             if any(is_hidden(part) for part in parts if part != ".."):
                 continue
