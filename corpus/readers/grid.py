@@ -39,26 +39,29 @@ class Grid:
         self.cells: list[Cell] = []
         self.is_layout = False
         self._column = 0
-        self._busy: dict[int, int] = {}
+        # Columns that cells from rows above cover: first one, one after the last, first row that is free again.
+        self._covered: list[tuple[int, int, int]] = []
+        self._passed = 0
 
     def next_row(self) -> None:
         """Go to the start of the next row."""
         self.row += 1
-        self._column = 0
-        if self._busy:
-            self._busy = {column: until for column, until in self._busy.items() if until > self.row}
+        self._column = self._passed = 0
 
     def place(self, *, row_span: int = 1, column_span: int = 1) -> tuple[int, int]:
         """Return row and column of the next cell, 0-based, and go past it."""
         if self.row < 0:
             self.next_row()
-        while self._column in self._busy:
-            self._column += 1
+        if not self._column:
+            self._covered = [covered for covered in self._covered if covered[2] > self.row]
+        while self._passed < len(self._covered) and self._covered[self._passed][0] <= self._column:
+            self._column = max(self._column, self._covered[self._passed][1])
+            self._passed += 1
         column = self._column
-        if row_span > 1:
-            for covered in range(column, column + column_span):
-                self._busy[covered] = self.row + row_span
         self._column = column + column_span
+        if row_span > 1:
+            self._covered.insert(self._passed, (column, self._column, self.row + row_span))
+            self._passed += 1
         return self.row, column
 
     def add(self, place: tuple[int, int], spans: tuple[int, int], start: int, end: int) -> None:
