@@ -17,6 +17,8 @@ from api.profiles import Located
 SHORT_QUOTE_CHARS: Final = 30
 CONTEXT_CHARS: Final = 24
 LINE_TABLES: Final = 64  # documents whose line starts are kept: a page of answers quotes from ten at most
+# Beside a cell of these stand other cells: no label, but perhaps somebody's name or pay.
+_TABLES: Final = ("text/csv", "text/tab-separated-values")
 _TAG: Final = re.compile(r"<[^<>]*>|^[^<>]*>|<[^<>]*$")
 # White space ends a clause in Chinese; in English only a wide gap does.
 _BREAK: Final = re.compile(r"[\n。；;！？!?|]+|(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|\s{2,}")
@@ -55,8 +57,9 @@ class Locator:
         line = bisect_right(starts, start)
         place = self._place_of(document, start)
         before = after = ""
-        if len(quote) < SHORT_QUOTE_CHARS:
-            is_page = self._media_type_of(document) == "text/html"
+        media_type = self._media_type_of(document)
+        if len(quote) < SHORT_QUOTE_CHARS and media_type not in _TABLES:
+            is_page = media_type == "text/html"
             # In a sheet the line above is the cell to the left, which is no label.
             reach = 1 if place.startswith("sheet") else 2
             before = _words_before(text[:start], starts[max(0, line - reach) : line], is_page)

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from api.context import Locator
 from api.links import iri_of, page_of
+from api.namesakes import NAMED_AT_MOST, one_of
 from api.places import PlaceBook
 from api.profiles import DutyGroup, Located, PostProfile, Profiler, duties_by_section
 from api.quoted import said
@@ -29,7 +30,6 @@ from graph.model import Post
 from graph.view import View
 from search.model import Answer, AnswerItem
 
-NAMED_AT_MOST: Final = 10  # organisations named in a message: a line or two of a terminal
 _NAMED: Final = re.compile("[“「]([^”」]+)[”」]")  # how `search` writes a title inside a suggestion
 
 
@@ -114,7 +114,7 @@ class Knowledge:
         rows = tuple(
             AnswerRow(
                 item.id,
-                said(item.label, quotes) if item.kind == "duty" else item.label,
+                self._shown(item, quotes),
                 item.kind,
                 item.involvement or "",
                 self._places(item.id, item.organization),
@@ -123,6 +123,11 @@ class Knowledge:
             for item, quotes in ((item, self._located(item)) for item in answer.answers)
         )
         return AnswerView(answer, rows)
+
+    def _shown(self, item: AnswerItem, quotes: tuple[Located, ...]) -> str:
+        if item.kind == "duty":
+            return said(item.label, quotes)
+        return self._view.name_of(item.id) if item.id in self._view.posts else item.label
 
     def _located(self, item: AnswerItem) -> tuple[Located, ...]:
         return tuple(
@@ -194,7 +199,7 @@ class Knowledge:
             organizations = dict.fromkeys(self._organizations[post.organization] for post in found)
             hint = "add --organization NAME"
             if len(organizations) < len(found):
-                hint = f"name one by its IRI: {', '.join(post.id for post in found)}"
+                hint = one_of(found)
             raise PostAmbiguous(
                 f"{len(found)} posts have that title: {', '.join(organizations)}", source=title, hint=hint
             )

@@ -127,6 +127,8 @@ class PostProfile:
 
     Attributes
     ----------
+    identifier, grade, headcount : str
+        As a register of posts writes them; empty elsewhere.
     superiors : tuple of Line
         More than one means that the documents disagree.
     chain : tuple of Party
@@ -140,6 +142,9 @@ class PostProfile:
     id: str
     label: str
     aliases: tuple[str, ...]
+    identifier: str
+    grade: str
+    headcount: str
     organization: str
     departments: tuple[Party, ...]
     described: bool
@@ -176,6 +181,9 @@ class Profiler:
             id=post.id,
             label=post.label,
             aliases=post.aliases,
+            identifier=post.identifier,
+            grade=post.grade,
+            headcount=post.headcount,
             organization=organization,
             departments=tuple(self.party(unit) for unit in post.departments),
             described=post.described,
@@ -196,7 +204,9 @@ class Profiler:
 
     def party(self, id_: str) -> Party:
         """Return a post or department by its id."""
-        return Party(id_, self._view.label_of(id_), "department" if id_ in self._view.departments else "post")
+        if id_ in self._view.departments:
+            return Party(id_, self._view.label_of(id_), "department")
+        return Party(id_, self._view.name_of(id_), "post")
 
     def located(self, evidence: Evidence) -> Located:
         """Return a quotation with its place."""

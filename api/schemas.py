@@ -159,6 +159,9 @@ class PostModel(BaseModel):
     id: str
     label: str
     aliases: list[str]
+    identifier: str = Field(description="the number that tells it apart in a register of posts, else empty")
+    grade: str
+    headcount: str = Field(description="in full-time equivalents, as written")
     organization: str
     departments: list[PartyModel]
     described: bool

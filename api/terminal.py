@@ -94,6 +94,9 @@ def post_lines(post: PostProfile, lang: Lang) -> Iterator[str]:
     yield f"{click.style(post.label, bold=True)}  {' · '.join(places)}"
     if post.aliases:
         yield f"{say(lang, 'aliases')}{say(lang, 'colon')}{', '.join(post.aliases)}"
+    facts = ("identifier", post.identifier), ("grade", post.grade), ("headcount", post.headcount)
+    if any(value for _, value in facts):
+        yield "  ".join(f"{say(lang, name)}{say(lang, 'colon')}{value}" for name, value in facts if value)
     if not post.described:
         yield say(lang, "only_named_long")
     yield from _ties(say(lang, "reports_to"), post.superiors)

@@ -6,7 +6,7 @@ RDF, no NetworkX, nothing to import. All answers are tuples in a stable order.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Final, TypeVar
@@ -121,6 +121,13 @@ class View:
         if not found:
             raise LookupFailed(f"nothing has the id {thing_id}")
         return found[0].party_label
+
+    def name_of(self, post_id: str) -> str:
+        """Return a post's title; where several posts of a register have it, with the number, or the grade, that tells it apart."""
+        post = self.post(post_id)
+        mark = post.identifier or (f"grade {post.grade}" if post.label.isascii() else f"职级{post.grade}")
+        is_apart = not (post.identifier or post.grade) or self._namesakes[_title(post)] < 2
+        return post.label if is_apart else f"{post.label} ({mark})"
 
     def find_posts(self, label: str, organization: str | None = None) -> tuple[Post, ...]:
         """Return the posts of a title, alias or number in any spelling, in Traditional characters too, by id.
@@ -246,6 +253,10 @@ class View:
     # indexes
 
     @cached_property
+    def _namesakes(self) -> Counter[tuple[str, str]]:
+        return Counter(map(_title, self.records.posts))
+
+    @cached_property
     def _posts_by_name(self) -> dict[str, tuple[Post, ...]]:
         return _names_of(self.records.posts, name_key)
 
@@ -312,6 +323,10 @@ class View:
     @cached_property
     def _collaborations_with(self) -> dict[str, tuple[Collaboration, ...]]:
         return _grouped(self.records.collaborations, lambda collaboration: collaboration.party)
+
+
+def _title(post: Post) -> tuple[str, str]:
+    return post.organization, name_key(post.label)
 
 
 def _place(evidence: Evidence) -> tuple[str, int, int]:

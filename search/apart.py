@@ -1,18 +1,20 @@
-"""One title in several organisations: each answered on its own, and said clearly apart in one text.
+"""One title in several organisations, or of several numbered posts: each answered on its own, and said clearly apart in one text.
 
 What is the same everywhere is said once, with the organisations that it holds for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from search.lines import which
 from search.model import Status
 from search.outcome import Case, Outcome
 
-TOLD_APART = 4  # organisations that one text tells apart; of more, it speaks of all together
+TOLD_APART = 4  # organisations, or posts of one title, that one text tells apart
 NEVER_APART = frozenset(("who_handles", "definition", "most"))
+TAKES_ALL = NEVER_APART | {"count", "compare"}  # of posts of one title together
 
 Answerer = Callable[[Case], Outcome]
 
@@ -33,21 +35,40 @@ def answer_apart(case: Case, answerer: Answerer) -> Outcome:
     """
     organizations = _organizations(case)
     if case.reading.intent in NEVER_APART or not 2 <= len(organizations) <= TOLD_APART:
-        return answerer(case)
-    found = [(one, answerer(case.narrowed(one))) for one in organizations]
+        return _of_namesakes(case, answerer)
+    found = [(one, _of_namesakes(case.narrowed(one), answerer)) for one in organizations]
     found.sort(key=lambda entry: (entry[1].status != "answered", entry[1].value is False))
-    answered = [outcome for _, outcome in found if outcome.status == "answered"]
-    whole = answerer(case)
-    status: Status = "answered" if answered else found[0][1].status
+    return _together(answerer(case), [outcome for _, outcome in found], _text(case, found))
+
+
+def _together(whole: Outcome, found: Sequence[Outcome], text: str) -> Outcome:
+    """Return several outcomes as one, with the query of the whole; the best one comes first."""
+    answered = [outcome for outcome in found if outcome.status == "answered"]
+    status: Status = "answered" if answered else found[0].status
     return replace(
         whole,
         status=status,
         items=tuple(item for outcome in answered for item in outcome.items),
-        text=_text(case, found),
+        text=text,
         value=_value([outcome.value for outcome in answered]),
-        suggestions=tuple(dict.fromkeys(one for _, outcome in found for one in outcome.suggestions)),
-        is_makeshift=all(outcome.is_makeshift for _, outcome in found),
+        suggestions=tuple(dict.fromkeys(one for outcome in found for one in outcome.suggestions)),
+        is_makeshift=all(outcome.is_makeshift for outcome in found),
     )
+
+
+def _of_namesakes(case: Case, answerer: Answerer) -> Outcome:
+    """Answer for each of a few numbered posts of one title on its own; of many, ask which is meant."""
+    posts = case.posts()
+    titles = {case.view.posts[one].label for one in posts if case.view.posts[one].identifier}
+    is_shared = len(titles) == 1 and all(case.view.posts[one].label in titles for one in posts)
+    if case.reading.intent in TAKES_ALL or len(posts) < 2 or not is_shared:
+        return answerer(case)
+    if len(posts) > TOLD_APART:
+        return which(case, posts)
+    found = [answerer(case.about(one, posts)) for one in posts]
+    found.sort(key=lambda outcome: outcome.status != "answered")
+    text = (" " if case.voice.english else "").join(dict.fromkeys(outcome.text for outcome in found))
+    return _together(answerer(case), found, text)
 
 
 def _organizations(case: Case) -> tuple[str, ...]:

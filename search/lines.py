@@ -28,7 +28,7 @@ def reports_of(case: Case) -> Outcome:
             f"资料里没有写{case.called(ids)}有直接下级。",
             f"The documents name nobody who reports directly to {case.called(ids)}.",
         )
-    names = case.voice.names(item.label for item in items)
+    names = case.voice.names(case.label(item.id) for item in items)
     text = case.voice.say(
         f"直接向{case.called(ids)}汇报的有 {len(items)} 个岗位:{names}。",
         f"Those who report directly to {case.called(ids)} ({len(items)}): {names}.",
@@ -49,7 +49,7 @@ def all_reports_of(case: Case) -> Outcome:
             f"资料里没有写{case.called(ids)}下面有岗位。",
             f"The documents name no post below {case.called(ids)}.",
         )
-    names = case.voice.names(item.label for item in items)
+    names = case.voice.names(case.label(item.id) for item in items)
     text = case.voice.say(
         f"{case.called(ids)}下面各级一共有 {len(items)} 个岗位:{names}。",
         f"Below {case.called(ids)}, at any level, there {agree(items, 'is', 'are')} {count_en(len(items), 'post', 'posts')}: {names}.",
@@ -70,7 +70,7 @@ def reports_to(case: Case) -> Outcome:
             f"资料里没有写{case.called(ids)}向谁汇报。",
             f"The documents do not say whom {case.called(ids)} reports to.",
         )
-    names = case.voice.names(item.label for item in items)
+    names = case.voice.names(case.label(item.id) for item in items)
     text = case.voice.say(
         f"{case.called(ids)}的直接上级是{names}。",
         f"{case.called(ids)} {agree(ids, 'reports', 'report')} to {names}.",
@@ -92,7 +92,7 @@ def chain(case: Case) -> Outcome:
         )
     start = candidates[0]
     if len({case.items.organization(one) for one in candidates}) > 1:
-        return _which(case, candidates)
+        return which(case, candidates)
     line = (start, *view.chain_up(start))
     steps: list[tuple[str, Iterable[Evidence]]] = [(start, view.post(start).evidence[:1])]
     steps += [(above, _between(case, one, above)) for one, above in pairwise(line)]
@@ -103,7 +103,7 @@ def chain(case: Case) -> Outcome:
         steps[-1] = (meant, steps[-1][1])
         steps += [(above, _between(case, one, above)) for one, above in pairwise(rest)]
     items = _posts(case, steps)
-    arrow = " → ".join(f"“{item.label}”" for item in items)
+    arrow = " → ".join(f"“{case.label(item.id)}”" for item in items)
     text = case.voice.say(f"汇报线由下往上:{arrow}。", f"The reporting line upward: {arrow}.")
     if meant and meant not in line:
         both = case.label(named), case.label(meant)
@@ -120,7 +120,7 @@ def chain(case: Case) -> Outcome:
     return Outcome("answered", items, text, sparql=query)
 
 
-def _which(case: Case, posts: Sequence[str]) -> Outcome:
+def which(case: Case, posts: Sequence[str]) -> Outcome:
     """Ask which of several posts of one name is meant, with what tells them apart."""
     items = tuple(case.items.post(one) for one in posts)
     names = case.called(tuple(posts))
@@ -128,7 +128,7 @@ def _which(case: Case, posts: Sequence[str]) -> Outcome:
         f"有几个同名的岗位:{names},请说明是哪一个。",
         f"Several posts have that name: {names}. Which one is meant?",
     )
-    choices = tuple(dict.fromkeys(f"{item.organization}{item.label}" for item in items))
+    choices = tuple(dict.fromkeys(f"{item.organization}{case.label(item.id)}" for item in items))
     return Outcome("ambiguous", items, text, suggestions=choices)
 
 
@@ -150,7 +150,7 @@ def department_of(case: Case) -> Outcome:
             f"资料里没有写{case.called(ids)}属于哪个部门。",
             f"The documents do not say which department {case.called(ids)} is in.",
         )
-    names = case.voice.names(item.label for item in items)
+    names = case.voice.names(case.label(item.id) for item in items)
     text = case.voice.say(
         f"{case.called(ids)}属于{names}。",
         f"{case.called(ids)} {agree(ids, 'belongs', 'belong')} to {names}.",
@@ -180,7 +180,7 @@ def members_of(case: Case) -> Outcome:
             f"资料里没有写{case.called(case.departments())}有哪些岗位。",
             f"The documents name no post in {case.called(case.departments())}.",
         )
-    names = case.voice.names(item.label for item in items)
+    names = case.voice.names(case.label(item.id) for item in items)
     text = case.voice.say(
         f"{case.called(case.departments())}有 {len(items)} 个岗位:{names}。",
         f"There {agree(items, 'is', 'are')} {count_en(len(items), 'post', 'posts')} in {case.called(case.departments())}: {names}.",

@@ -22,6 +22,7 @@ MentionKind = Literal["post", "department", "weak_department", "party", "unknown
 # the thesaurus, another word of the concept, a part of it.
 LABEL, ALIAS, PREFERRED, CONCEPT, LOOSE = 5, 4, 3, 2, 1
 KIND_ORDER: tuple[MentionKind, ...] = ("post", "department", "party", "weak_department", "unknown")
+NUMBER_MINIMUM = 3  # characters of a post's number that stand for the post: 43 may be any number
 SHORTENED_BY = 3  # characters that a short form of a title leaves out at most
 GENERIC = frozenset(
     [
@@ -194,7 +195,7 @@ class Names:
 
     def _add_posts(self, view: View) -> None:
         for post in view.records.posts:
-            self.labels[post.id] = post.label
+            self.labels[post.id] = view.name_of(post.id)
             if post.label in GENERIC and not view.duties_of(post.id):
                 continue
             spellings = [plain(spelling) for spelling in (post.label, *post.aliases)]
@@ -204,6 +205,8 @@ class Names:
             for rank, spelling in enumerate(spellings):
                 self._add(spelling, "post", LABEL if rank == 0 and post.described else ALIAS, post.id)
                 self._link(spelling, ("title",), ("post", CONCEPT if rank == 0 else LOOSE), post.id)
+            if len(post.identifier) >= NUMBER_MINIMUM:
+                self._add(plain(post.identifier), "post", ALIAS, post.id)
 
     def _add_likely(self, view: View) -> None:
         """Let the name of a post that no section describes also stand, less surely, for the described ones that it may mean."""

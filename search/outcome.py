@@ -69,6 +69,14 @@ class Case:
         """Return the same question about one organisation alone."""
         return replace(self, reading=replace(self.reading, organizations=(organization,)))
 
+    def about(self, post: str, others: tuple[str, ...]) -> Case:
+        """Return the same question about one of several posts that a name of it stands for."""
+        subjects = tuple(
+            replace(one, ids=tuple(thing for thing in one.ids if thing == post or thing not in others))
+            for one in self.reading.subjects
+        )
+        return replace(self, reading=replace(self.reading, subjects=subjects))
+
     def short_name(self, organization: str) -> str:
         """Return what tells an organisation (by id) from the others of the dataset."""
         return self.names.short_organizations.get(organization, "")

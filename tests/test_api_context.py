@@ -39,3 +39,10 @@ def test_a_sentence_stands_alone() -> None:
     locator = Locator(lambda path: text, lambda path: "text/plain", no_places)
     found = locator.locate("a", 3, len(text) - 1, text[3:-1])
     assert (found.before, found.after) == ("", "")
+
+
+def test_the_cells_beside_a_cell_of_a_table_are_not_shown() -> None:
+    text = "Name,Grade,Job title\nA. Person,B2,Pilot\n"
+    locator = Locator(lambda path: text, lambda path: "text/csv", no_places)
+    found = locator.locate("posts.csv", text.index("Pilot"), text.index("Pilot") + 5, "Pilot")
+    assert (found.before, found.after, found.line) == ("", "", 2)
