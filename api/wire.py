@@ -37,7 +37,8 @@ def extraction_json(extraction: Extraction) -> JsonObject:
     dict
         ``reports_to``, ``direct_reports``, ``also_holds`` and ``deputies`` are objects of ``title``, ``start``, ``end``; the
         four fields (``deliverables`` ...) objects of ``text``, ``start``, ``end``; ``department`` is a text or None, and
-        ``department_at`` where it is said. Each statement has the ``rule`` that took it and a ``confidence`` of 0 to 1.
+        ``department_at`` where it is said. A duty whose garbled characters could be put right has ``put_right`` beside the
+        ``text`` that the file shows. Each statement has the ``rule`` that took it and a ``confidence`` of 0 to 1.
         ``tables`` say how columns were understood: ``field`` is None for a column that was left out.
         A row of a register of posts also has ``identifier``, ``reports_to_id`` (numbers as written), ``grade`` and ``headcount``.
     """
@@ -124,7 +125,8 @@ def _entry(entry: RegisterEntry) -> JsonObject:
 def _duty(duty: DutyStatement) -> JsonObject:
     return {
         "ordinal": duty.ordinal,
-        "text": duty.text,
+        "text": duty.as_written or duty.text,
+        **({"put_right": duty.text} if duty.as_written else {}),
         **_at(duty),
         "involvement": duty.involvement,
         "frequency": duty.frequency or None,

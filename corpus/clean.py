@@ -11,12 +11,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import count, takewhile
-from typing import TYPE_CHECKING
 
 from corpus.mapped import MappedText
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
+from corpus.script import converter, to_simplified
+from corpus.shifted import unshifted
 
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _TONED = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
@@ -44,28 +42,6 @@ _PAGE_NUMBER = re.compile(r"[ \t]*(\d{1,4})、[ \t]?")
 _SENTENCE_END = "。；;！？!?：:"
 
 
-@cache
-def _converter(name: str) -> OpenCC:
-    import opencc
-
-    return opencc.OpenCC(name)
-
-
-def to_simplified(text: str) -> str:
-    """Return the text in Simplified characters, as long as before (single characters where a phrase would change the length).
-
-    >>> to_simplified("服務總監")
-    '服务总监'
-    """
-    if text.isascii():
-        return text
-    converter = _converter("t2s")
-    whole = converter.convert(text)
-    if len(whole) == len(text):
-        return str(whole)
-    return "".join(single if len(single := converter.convert(char)) == 1 else char for char in text)
-
-
 def language_of(text: str) -> str:
     """Return ``zh-Hans``, ``zh-Hant`` or ``en`` by which characters the text uses.
 
@@ -80,7 +56,7 @@ def language_of(text: str) -> str:
         return "en"
     joined = "".join(han)
     traditional = sum(a != b for a, b in zip(joined, to_simplified(joined), strict=True))
-    simplified = sum(a != b for a, b in zip(joined, _converter("s2t").convert(joined), strict=False))
+    simplified = sum(a != b for a, b in zip(joined, converter("s2t").convert(joined), strict=False))
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 
@@ -137,16 +113,18 @@ def _is_page(line: str) -> bool:
     return len(line) >= _PAGE_LENGTH
 
 
-def clean(visible: MappedText) -> MappedText:
+def clean(visible: MappedText, *, put_right: bool = True) -> MappedText:
     """Return the readable text of a document, each character mapped to ``raw``.
 
-    Dropped: readings in brackets behind Traditional characters, invisible characters, page numbers inside the text. Changed one
-    for one: Traditional to Simplified, full to half width, Kangxi radicals to characters.
+    Put right, unless told not to: runs that readings shifted by a byte. Dropped: readings in brackets behind Traditional characters,
+    invisible characters, page numbers inside the text. Changed one for one: Traditional to Simplified, full to half width, Kangxi
+    radicals to characters.
 
-    >>> clean(MappedText.identity("崗位職責(zé)：")).text
-    '岗位职责:'
+    >>> clean(MappedText.identity("汽車?yán)m(xù)保專員崗位職責(zé)：")).text
+    '汽车续保专员岗位职责:'
     """
     text = visible.without(match.span() for match in _INVISIBLE.finditer(visible.text))
+    text = unshifted(text) if put_right else text
     text = text.without(_pinyin_spans(text.text))
     text = text.without(_page_number_spans(text.text))
     text = text.translated(lambda chars: to_simplified(chars.translate(_width_table())))

@@ -32,10 +32,12 @@ from corpus.model import (
 from corpus.outline import outline
 from corpus.parties import Party, listed_parties, parties_in, recurring_outsiders
 from corpus.partynames import KnownNames
-from corpus.products import papers_in, targets_in
+from corpus.products import papers_in
 from corpus.registerlinks import link_rows
 from corpus.registers import entry_record
 from corpus.sentences import is_activity
+from corpus.shifted import count_shifted
+from corpus.targets import targets_in
 from corpus.titles import is_post, normalise, split_glued
 
 _CLOSING = "；;。.,，、:： \t\n"
@@ -78,6 +80,15 @@ class _Writer:
 
     def words(self, piece: Piece) -> str:
         return tidy(self.text[piece.start : piece.end])
+
+    def as_written(self, piece: Piece) -> str:
+        """What the file shows there, where that was garbled and has been put right; else nothing."""
+        start, end = self._readable.raw_span(*self.trimmed(piece.start, piece.end))
+        visible = self._visible.text[start:end]
+        if not count_shifted(visible):
+            return ""
+        shown = tidy(clean(MappedText.identity(visible), put_right=False).text)
+        return shown if shown != self.words(piece) else ""
 
     def statements(self, kind: Kind, pieces: Iterable[Piece]) -> Iterator[Statement]:
         for piece in pieces:
@@ -148,13 +159,20 @@ def extract(document: SourceDocument, stated: Sequence[StatedColumns] = ()) -> E
 
 
 def _garbled(document: SourceDocument, readable: MappedText) -> Iterator[Issue]:
+    right = count_shifted(document.visible.text) - count_shifted(readable.text)
+    if right > 0:
+        message = f"{_places(right)} garbled by readings put right, see what the file shows beside it"
+        yield Issue("warning", "put-right", document.name, message)
     places = garbled_places(readable.text)
     if places:
         start, _ = document.visible.raw_span(*readable.raw_span(places[0], places[0] + 1))
         line = document.raw.count("\n", 0, start) + 1
-        where = "one place" if len(places) == 1 else f"{len(places)} places"
-        message = f"garbled text at {where}, kept as it stands"
+        message = f"garbled text at {_places(len(places))}, kept as it stands"
         yield Issue("warning", "garbled-text", document.name, message, line)
+
+
+def _places(count: int) -> str:
+    return "one place" if count == 1 else f"{count} places"
 
 
 def _name_unnamed(reading: Reading, text: str) -> None:
@@ -223,9 +241,10 @@ def _record(role: RoleDraft, writer: _Writer, titles: set[str], known: KnownName
         also_holds=tuple(_names(role, "also_holds", writer, titles)),
         deputies=tuple(_names(role, "deputies", writer, titles)),
         duties=duties,
-        deliverables=(*fields.get("deliverables", ()), *_papers(role, writer)),
+        # what a description lists by itself is not guessed from its duties as well
+        deliverables=tuple(fields.get("deliverables") or _papers(role, writer)),
         qualifications=tuple(fields.get("qualifications", ())),
-        indicators=(*fields.get("indicators", ()), *_targets(role, writer)),
+        indicators=tuple(fields.get("indicators") or _targets(role, writer)),
         authorities=tuple(fields.get("authorities", ())),
         organization=role.entry.organization if role.entry else "",
         collaborators=tuple(_collaborators(role, writer, known)),
@@ -263,6 +282,7 @@ def _duties(role: RoleDraft, writer: _Writer) -> Iterator[DutyStatement]:
             frequency=frequency_of(words),
             boilerplate=is_boilerplate(words),
             tasks=tuple(writer.statements("task", duty.tasks)),
+            as_written=writer.as_written(duty.piece),
             rule=duty.piece.rule,
             confidence=confidence_of("duty", duty.piece.rule),
         )

@@ -126,7 +126,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class DutyStatement:
-    """One duty of a role. ``ordinal`` is the number as written (``3``, ``十二``), or the place in the list where none is."""
+    """One duty of a role.
+
+    ``ordinal`` is the number as written (``3``, ``十二``), or the place in the list where none is. ``as_written`` is what the file
+    shows where ``text`` puts garbled characters right, empty elsewhere.
+    """
 
     ordinal: str
     text: str
@@ -136,6 +140,7 @@ class DutyStatement:
     frequency: str = ""
     boilerplate: bool = False
     tasks: tuple[Statement, ...] = ()
+    as_written: str = ""
     rule: str = field(default="", compare=False)
     confidence: float = field(default=1.0, compare=False)
 

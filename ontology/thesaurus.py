@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from corpus.clean import to_simplified
 from corpus.errors import UnreadableDocument
+from corpus.script import to_simplified
 from ontology import terms
 from ontology.labels import LabelIndex, LabelTable, label_tables
 from ontology.skos import (
