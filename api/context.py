@@ -51,7 +51,9 @@ class Locator:
         self._document = lru_cache(maxsize=LINE_TABLES)(lambda path: _lines_of(text_of(path)))
         self._media_type_of = media_type_of
 
-    def locate(self, document: str, start: int, end: int, quote: str) -> Located:
+    def locate(
+        self, document: str, start: int, end: int, quote: str, confidence: float | None = None
+    ) -> Located:
         """Return a quotation with its place (offsets 0-based, half-open, characters of the document)."""
         text, starts = self._document(document)
         line = bisect_right(starts, start)
@@ -64,7 +66,7 @@ class Locator:
             reach = 1 if place.startswith("sheet") else 2
             before = _words_before(text[:start], starts[max(0, line - reach) : line], is_page)
             after = _words_after(text[end : end + CONTEXT_CHARS], is_page)
-        return Located(document, line, start, end, quote, before, after, place)
+        return Located(document, line, start, end, quote, before, after, place, confidence)
 
 
 def _lines_of(text: str) -> tuple[str, tuple[int, ...]]:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from api.columns import clipped, padded, table
 from api.columns import columns as width_of
 from api.templating import make_environment
-from api.words import HTML_LANG, Lang, say, say_place
+from api.words import HTML_LANG, LOW_SIGN, Lang, say, say_place
 from corpus.claims import Claim, claims_of
 from corpus.model import Extraction, SourceDocument
 from corpus.picture import Mark, PictureLine, picture_of
@@ -26,7 +26,6 @@ KINDS = (
     *("indicators", "deliverables", "collaborator", "definition", "case"),
 )
 WORDS_COLUMNS = 76  # terminal columns of a statement's words: with its reason two lines of a usual window
-LOW_SIGN = "?"
 _SHEET_CELL = re.compile(r"sheet (.+), cell ([A-Z]+\d+)")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from corpus.confidence import is_low
 from graph.model import (
     AlsoHolds,
     Attribute,
@@ -27,6 +28,7 @@ class Located:
     """A quotation and the line it begins on (1-based): ``quote == raw[start:end]`` of ``document``.
 
     ``before`` and ``after`` are the words beside a short quotation, white space run together; empty beside a long one.
+    ``confidence`` (0 to 1) is that of the statement it proves, None where none is known.
     ``place`` is what a person looks for in a file without lines ("table 1, row 3, column 2"), else empty.
     """
 
@@ -38,9 +40,15 @@ class Located:
     before: str = ""
     after: str = ""
     place: str = ""
+    confidence: float | None = None
+
+    @property
+    def is_low(self) -> bool:
+        """Whether a person should look at it before relying on it."""
+        return self.confidence is not None and is_low(self.confidence)
 
 
-Locate = Callable[[str, int, int, str], Located]
+Locate = Callable[[str, int, int, str, float | None], Located]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +175,7 @@ class Profiler:
     view : View
         The records of a dataset.
     locate : callable
-        ``locate(document, start, end, quote)`` finds a quotation's place (`api.context.Locator`).
+        ``locate(document, start, end, quote, confidence)`` finds a quotation's place (`api.context.Locator`).
     """
 
     def __init__(self, view: View, locate: Locate) -> None:
@@ -210,7 +218,8 @@ class Profiler:
 
     def located(self, evidence: Evidence) -> Located:
         """Return a quotation with its place."""
-        return self._locate(evidence.document, evidence.start, evidence.end, evidence.quote)
+        found = evidence
+        return self._locate(found.document, found.start, found.end, found.quote, found.confidence)
 
     def _duty(self, duty: Duty) -> DutyEntry:
         return DutyEntry(

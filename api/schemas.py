@@ -28,6 +28,7 @@ class LocatedQuotation(Quotation):
     before: str = Field(description="the words before a short quotation, to read it by")
     after: str = Field(description="the words after a short quotation")
     place: str = Field(description="where in a Word or Excel file", examples=["table 1, row 3, column 2"])
+    confidence: float | None = Field(description="of the statement, 0 to 1; null where none is known")
 
 
 class Subject(BaseModel):

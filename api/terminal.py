@@ -14,7 +14,7 @@ from api.columns import clipped, columns, numbers, padded, table
 from api.profiles import Line, Located, PostProfile
 from api.quoted import said
 from api.results import AnswerView, BuildSummary
-from api.words import Lang, say
+from api.words import LOW_SIGN, Lang, say
 from corpus.model import Extraction, Issue, RoleRecord
 
 # Two lines of a terminal of 80 columns, less the indent: enough to recognise a sentence, short enough to compare ten answers.
@@ -152,7 +152,9 @@ def _dim(text: str) -> str:
 
 
 def _place(evidence: Located) -> str:
-    return _dim(f"{evidence.document}:{evidence.place or evidence.line}")
+    """Where it stands, with a mark where the statement has a low confidence."""
+    place = _dim(f"{evidence.document}:{evidence.place or evidence.line}")
+    return f"{place} {click.style(LOW_SIGN, fg='yellow', bold=True)}" if evidence.is_low else place
 
 
 def _cited(evidence: Located) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 
 Lang = Literal["en", "zh"]
 LANGS: tuple[Lang, ...] = ("en", "zh")
+LOW_SIGN = "?"  # behind what has a low confidence
 HTML_LANG: dict[Lang, str] = {"en": "en", "zh": "zh-Hans"}
 
 WORDS: dict[str, tuple[str, str]] = {

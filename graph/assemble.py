@@ -39,7 +39,7 @@ from graph.model import (
     ReportingLine,
     Section,
 )
-from graph.quotes import heading, line_of, quote
+from graph.quotes import cited, heading, line_of
 from graph.resolve import Names
 from graph.roster import Draft, Roster
 
@@ -163,7 +163,7 @@ class Assembly:
         stated = role.department
         if stated is None or not self._is_name(source, stated.text, stated.start):
             return
-        evidence = quote(source, stated.start, stated.end)
+        evidence = cited(source, stated)
         department = self.departments.meet(stated.text, evidence)
         if role.kind == "post":
             self._join(owner, department, evidence)
@@ -197,15 +197,15 @@ class Assembly:
     def _take_lines(self, owner: Draft, source: SourceDocument, role: RoleRecord) -> None:
         if role.entry is not None and role.entry.superiors:
             for position, (above, stated) in enumerate(self._seat(source, role).superiors):
-                evidence = quote(source, stated.start, stated.end)
+                evidence = cited(source, stated)
                 self.lines.setdefault(ReportingLine(owner.id, above, "subordinate", evidence, position))
             return
         for position, stated in enumerate(self._named(source, role.reports_to)):
-            evidence = quote(source, stated.start, stated.end)
+            evidence = cited(source, stated)
             superior = self.posts.meet(stated.text, evidence)
             self._add_line(source, ReportingLine(owner.id, superior.id, "subordinate", evidence, position))
         for position, stated in enumerate(self._named(source, role.direct_reports)):
-            evidence = quote(source, stated.start, stated.end)
+            evidence = cited(source, stated)
             if role.kind == "department":
                 self._take_member(owner, source, stated, evidence)
             else:
@@ -240,7 +240,7 @@ class Assembly:
         )
         for statements, record, verb in kinds:
             for stated in self._named(source, statements):
-                evidence = quote(source, stated.start, stated.end)
+                evidence = cited(source, stated)
                 other = None if role.kind == "department" else self.posts.meet(stated.text, evidence)
                 if other is None or other.id == owner.id:
                     message = f"{owner.label} cannot {verb} {stated.text}, so this was left out"
@@ -254,7 +254,7 @@ class Assembly:
 
     def _take_duty(self, owner: Draft, source: SourceDocument, stated: DutyStatement) -> None:
         iri = duty_iri(owner.id, source.name, stated.text)
-        self._places.setdefault(iri, {}).setdefault(quote(source, stated.start, stated.end))
+        self._places.setdefault(iri, {}).setdefault(cited(source, stated))
         tasks = self._tasks.setdefault(iri, {})
         for task in stated.tasks:
             tasks.setdefault(text_key(task.text), task.text)
@@ -281,7 +281,7 @@ class Assembly:
         for kind, statements in kinds:
             for stated in statements:
                 iri = attribute_iri(owner.id, kind, source.name, stated.text)
-                evidence = quote(source, stated.start, stated.end)
+                evidence = cited(source, stated)
                 self._places.setdefault(iri, {}).setdefault(evidence)
                 self._attributes.setdefault(iri, Attribute(iri, kind, owner.id, stated.text, evidence))
 
@@ -291,7 +291,7 @@ class Assembly:
             for found in document.extraction.definitions:
                 if self._is_name(source, found.term, found.start):
                     iri = term_iri(self._name, source.name, found.term, found.definition)
-                    evidence = quote(source, found.start, found.end)
+                    evidence = cited(source, found)
                     self.terms.setdefault(iri, DefinedTerm(iri, found.term, found.definition, evidence))
 
     # collaborations
@@ -302,7 +302,7 @@ class Assembly:
                 continue
             if self.posts.find(stated.party) is None and self.departments.find(stated.party) is None:
                 if stated.kind == "post":
-                    self.posts.meet(stated.party, quote(source, stated.start, stated.end))
+                    self.posts.meet(stated.party, cited(source, stated))
                 else:
                     self.departments.meet(stated.party)
 
@@ -318,7 +318,7 @@ class Assembly:
     def _party(
         self, owner: Draft, source: SourceDocument, stated: CollaborationStatement
     ) -> Collaboration | None:
-        evidence = quote(source, stated.start, stated.end)
+        evidence = cited(source, stated)
         post = None if stated.generic else self.posts.find(stated.party)
         department = None if stated.generic else self.departments.find(stated.party)
         if stated.kind == "department" and department is not None:

@@ -14,12 +14,16 @@ AttributeKind = Literal["deliverable", "indicator", "qualification", "authority"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The raw words that prove a statement: ``quote == raw[start:end]`` of ``document`` (0-based, half-open, characters)."""
+    """The raw words that prove a statement: ``quote == raw[start:end]`` of ``document`` (0-based, half-open, characters).
+
+    ``confidence`` (0 to 1) says how far the reading of them can be trusted (`corpus.confidence`); it makes no difference between two.
+    """
 
     document: str
     start: int
     end: int
     quote: str
+    confidence: float = field(default=1.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

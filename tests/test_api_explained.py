@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import re
 import time
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
+from api import service
+from api.app import create_app
 from api.explained import explanation_page
+from api.settings import load_settings
 from corpus.extract import extract
 from corpus.readers import read_source
 from corpus.rulebook import rulebook
@@ -99,3 +104,15 @@ def test_a_long_document_has_its_page_quickly() -> None:
     page = explanation_page(document, found)
     assert time.perf_counter() - began < PAGE_LIMIT_S
     assert len(page) < 12 * len(document.raw)
+
+
+def test_show_the_post_page_and_the_api_mark_what_has_a_low_confidence(form: Path, tmp_path: Path) -> None:
+    settings = load_settings(flags={"data": tmp_path / "data"}, environment={}, folder=tmp_path)
+    service.build(form.parent, settings)
+    shown = run_cli("show", "掌墨", "--data", settings.data).stdout
+    assert re.search(r"客户满意度  form\.txt:4 \?$", shown, re.MULTILINE)
+    assert re.search(r"木作主管 +form\.txt:2 [^?]*$", shown, re.MULTILINE)
+    client = TestClient(create_app(service.Desk(settings), settings))
+    listing = client.get("/posts", headers={"accept-language": "zh"}).text
+    page = client.get(html.unescape(re.findall(r'href="(/posts/[^"]+)"[^>]*>掌墨', listing)[0])).text
+    assert page.count('class="doubt"') == 1
