@@ -14,8 +14,9 @@ from corpus.labels import Field
 from corpus.marks import Mark
 from corpus.paragraphs import take_paragraph, take_requirements
 from corpus.placing import goes_on, is_names, note_place, note_standing, note_superiors, take_names
+from corpus.sections import SectionMarks
 from corpus.sentences import clauses, is_activity
-from corpus.titles import is_post, split_title
+from corpus.titles import is_body, is_post, split_title
 
 _CATEGORY = 14  # characters; a short item before a nested list is that list's heading, not a duty
 _CASE = re.compile("(?:案例|场景|实例|case)\\s*[一二三四五六七八九十\\d]*\\s*[:：]", re.IGNORECASE)
@@ -50,10 +51,12 @@ class _Assembler:
         self.department: Piece | None = None
         self.unit: Event | None = None  # a department whose own duties may follow
         self.place = 0
-        self.heading: Mark | None = None
+        self.marks = SectionMarks()
         self.section: Mark | None = None  # of the last numbered label
         self.nested_in: DutyDraft | None = None
         self.list_style = ""
+        self.bulleted = False  # the open list has marks without numbers
+        self.category = ""  # look of the marks of headings among duties
         self.last_number = 0
         self.is_named = False  # the open label has its value
 
@@ -73,8 +76,10 @@ class _Assembler:
 
     def _on_department(self, event: Event) -> None:
         self._close()
-        self.department = Piece(event.start, event.end, event.rule, event.sure, name=event.name)
+        place = Piece(event.start, event.end, event.rule, event.sure, name=event.name)
+        self.department = None if is_body(event.name) else place  # no post is in a board
         self.unit = event
+        self.marks.note_heading(event.mark)
         self.field = event.field or "other"
 
     def _on_role(self, event: Event) -> None:
@@ -85,7 +90,7 @@ class _Assembler:
             self._close()
             self.role = RoleDraft(title, (event.start, event.end), event.begin, event.rule, event.sure)
             self.role.department = self.department
-            self.heading = event.mark
+            self.marks.note_heading(event.mark)
             self.role.variants += [name for name in other if name != title]
             self.unit = None
             self.field = "duties"
@@ -122,6 +127,8 @@ class _Assembler:
     def _start_list(self) -> None:
         self.nested_in = None
         self.list_style = ""
+        self.bulleted = False
+        self.category = ""
         self.last_number = 0
 
     # --- labels ----------------------------------------------------------------------------------------------------------------
@@ -176,8 +183,9 @@ class _Assembler:
 
     def _on_item(self, event: Event) -> None:
         words = self.text[event.start : event.end]
-        if self._is_sibling(event):
+        if self._is_sibling(event) or self._ends_section(event):
             self._close()
+            self.department = self.unit = None
             self.field = "other"
             return
         if self.field in ("tasks", "collaborators", "deliverables") and self._returns_to_duties(event):
@@ -197,9 +205,15 @@ class _Assembler:
             return
         self._take(event)
 
+    def _ends_section(self, event: Event) -> bool:
+        """三、要求 behind 二、分工 (一)甲 (二)乙: the section in which the role's heading is numbered is over."""
+        ended = self.marks.ends_with(event.mark)
+        self.marks.note(event.mark)
+        return ended and self.role is not None and self.role.rule != "title-label"
+
     def _is_sibling(self, event: Event) -> bool:
         """第六条 after 第五条 门卫职责: what stands beside a role's heading is not of the role."""
-        heading = self.heading
+        heading = self.marks.heading
         if self.role is None or heading is None or event.mark is None or not heading.number:
             return False
         beside = event.mark.style == heading.style and event.mark.number == heading.number + 1
@@ -207,7 +221,7 @@ class _Assembler:
             beside
             and event.mark.style != self.list_style
             and bool(self.role.duties)
-            and self.list_style != ""
+            and (self.list_style != "" or self.bulleted)
         )
 
     def _returns_to_duties(self, event: Event) -> bool:
@@ -308,6 +322,7 @@ class _Assembler:
         if self._opens_nested(event):
             if len(words) <= _CATEGORY and not _LEADS_ON.search(self.text[event.start : event.end]):
                 self.list_style = ""
+                self.category = event.mark.style if event.mark else ""
                 return  # 一、日常管理 above 1. 2. 3.: a heading among duties
             self.nested_in = DutyDraft(piece)
             role.duties.append(self.nested_in)
@@ -315,6 +330,8 @@ class _Assembler:
             role.duties.append(DutyDraft(piece))
         if event.mark and event.mark.number:
             self.list_style, self.last_number = event.mark.style, event.mark.number
+        else:
+            self.bulleted = self.bulleted or event.mark is not None
 
     def _without_lead(self, piece: Piece) -> Piece:
         """Cut off the words that only lead on to the list: …,具体职责如下:…."""
@@ -359,7 +376,7 @@ class _Assembler:
         )
         return (
             goes_on
-            or (mark.number > 1 and self.list_style == mark.style)
+            or (mark.number > 1 and mark.style in (self.list_style, self.category))
             or bool(_LEADS_ON.search(self.text[event.start : event.end]))
         )
 

@@ -113,6 +113,13 @@ def _is_page(line: str) -> bool:
     return len(line) >= _PAGE_LENGTH
 
 
+# A table of contents whose field codes a preview site shows as text.
+_FIELD_CODES = re.compile(
+    r'HYPERLINK\s+\\?l\s*"?_Toc\d+"?.{0,80}?PAGEREF\s*_Toc\d+\s*\\?h\s*\d{1,3}|TOC\s+\\?o\s*"?[\d-]+"?(?:\s+\\?[a-z])+(?=\s)',
+    re.DOTALL,
+)
+
+
 def clean(visible: MappedText, *, put_right: bool = True) -> MappedText:
     """Return the readable text of a document, each character mapped to ``raw``.
 
@@ -127,6 +134,7 @@ def clean(visible: MappedText, *, put_right: bool = True) -> MappedText:
     text = unshifted(text) if put_right else text
     text = text.without(_pinyin_spans(text.text))
     text = text.without(_page_number_spans(text.text))
+    text = text.without(match.span() for match in _FIELD_CODES.finditer(text.text))
     text = text.translated(lambda chars: to_simplified(chars.translate(_width_table())))
     text = text.translated(lambda chars: _FILL_IN.sub(lambda match: " " * len(match[0]), chars))
     return text.without(_spaced_out(text.text))

@@ -19,6 +19,7 @@ from corpus.namelists import names_in, says_none
 from corpus.prose import leading_name, openings, prose_names
 from corpus.segment import Segment
 from corpus.sentences import is_activity
+from corpus.subjects import speaks_of_rule, subject_items
 from corpus.titles import is_post, normalise, split_title
 
 _ALWAYS_TORN: frozenset[Field | None] = frozenset(("reports_to", "direct_reports", "deputies", "also_holds"))
@@ -43,6 +44,7 @@ class _Reader:
         self.bare = BareNames(text, segments, more=more)
         self.prose_names = prose_names(text, segments)
         self.has_by_laws = has_by_laws(text)
+        self.subjects = subject_items(text, segments)
         self.field: Field | None = None
         self.title = ""
         self.open_names = False  # a label that wants names has no value yet
@@ -119,6 +121,7 @@ class _Reader:
             return
         found = (
             self._announced(segment, words)
+            or self._subject(segment, place)
             or self._label(segment, words)
             or self._headings(segment, place)
             or self._leads_on(segment, place)
@@ -211,14 +214,26 @@ class _Reader:
             return []
         clause = segment.mark is not None and segment.mark.style == "clause"
         name = normalise(match["name"])
-        if not is_post(split_title(name)[0]) or not (clause or len(match["rest"]) >= _SAYS_ENOUGH):
+        enough = clause or len(match["rest"]) >= _SAYS_ENOUGH
+        if not is_post(split_title(name)[0]) or not enough or speaks_of_rule(match["rest"]):
             return []
-        end = segment.start + match.end("name")
-        rule = "title-and-duties"
+        ends = segment.start + match.end("name"), segment.start + match.start("rest")
+        return self._with_duties(segment, name, *ends, rule="title-and-duties")
+
+    def _subject(self, segment: Segment, place: int) -> list[Event]:
+        """``2、出纳负责现金`` : an item of a list whose items are about a post each."""
+        if place not in self.subjects:
+            return []
+        name, length = self.subjects[place]
+        end = segment.start + length
+        return self._with_duties(segment, name, end, end, rule="item-about-post")
+
+    def _with_duties(self, segment: Segment, name: str, end: int, duties: int, *, rule: str) -> list[Event]:
+        """A role, the words of whose name end at ``end``, and its duties, which begin at ``duties``."""
         events = [
             Event("role", segment.begin, segment.start, end, name, mark=segment.mark, rule=rule, sure=0.9)
         ]
-        for piece in _PIECE.finditer(self.text, segment.start + match.start("rest"), segment.end):
+        for piece in _PIECE.finditer(self.text, duties, segment.end):
             if tidy(piece[0]):
                 events.append(Event("item", piece.start(), piece.start(), piece.end(), rule=rule))
         return events

@@ -12,13 +12,13 @@ from corpus.prose import is_no_post
 from corpus.segment import Segment
 from corpus.titles import is_body, is_department, is_post, normalise, split_title
 
-_DUTY_WORDS = r"(?:(?:素质|素质要求|权限|权利|任职要求)[与和及、])?(?:安全生产|消防安全|消防|安全|质量|环保|保密|廉政|党建|岗位|工作|职务|职位|主要|具体|部门|任职|基本|安全)*(?:职责|说明书|责任制|责任|职能|职位描述|岗位描述|职责描述|岗位说明)(?:[、与和及](?:权限|任务|工作内容|工作标准|要求|任职要求))?"
+_DUTY_WORDS = r"(?:(?:素质|素质要求|权限|权利|任职要求)[与和及、])?(?:安全生产|消防安全|消防|安全|质量|环保|保密|廉政|党建|岗位|工作|职务|职位|主要|具体|部门|任职|基本|安全)*(?:职责|说明书|责任制度?|责任|职能|权责|职位描述|岗位描述|职责描述|岗位说明)(?:[、与和及](?:权限|任务|工作任务|工作内容|工作标准|要求|任职要求))?"
 # …职责 医院管理制度: the name of a collection behind the heading; …职责是什么?: a heading that asks
 _TAIL = re.compile(
     r"(?<=职责)(?:\s+[^\s,，。;；:：]{0,8}(?:制度|汇编|大全|范文|范本|模板)|\s*(?:都?是什么|都?有哪些|有什么|包括哪些)\s*[?？]?)\s*[:：]?$"
 )
 _HEADING = re.compile(
-    rf"(?P<name>.{{2,24}}?)\s*的?{_DUTY_WORDS}(?:说明|概述|范围|内容|如下)?\s*(?:[(（][^()（）]{{1,8}}[)）]|\d{{1,2}})?\s*[:：]?"
+    rf"(?P<name>.{{2,24}}?)\s*[的之]?{_DUTY_WORDS}(?:说明|概述|范围|内容|如下)?\s*(?:[(（][^()（）]{{1,8}}[)）]|\d{{1,2}})?\s*[:：]?[。.]?"
 )
 _ENGLISH_HEADING = re.compile(
     r"(?:(?:job|role|position) (?:description|profile)\s*[:：–-]\s*(?P<name>[A-Za-z].{2,58}))"
@@ -30,8 +30,10 @@ _ENGLISH_HEADING = re.compile(
 _ORGANISATION = re.compile(
     "(?:诊所|公司|[^副]院|学校|酒店|宾馆|饭店|集团|大学|幼儿园|银行|支行|分行|店|厂|馆|局|协会|机构|事务所|会所|俱乐部|超市|商场|农场|公园|小区|景区|电站|车站|机场|企业|单位|中心)$"
 )
+# 3.2 某某分公司安全责任: one body of several, each numbered
+_COMPANY = re.compile("[^本各我]公司$")
 _NO_NAME = re.compile(
-    "岗位|部门|职务|职位|员工|公司|全体|各|本|主要|具体|工作|业务|安全|生产|管理|核心|日常|目标|岗|职员|人员"
+    "(?:最新|精选|常见|通用|企业|各类|热门)?(?:岗位|部门|职务|职位|员工|公司|全体|各|本|主要|具体|工作|业务|安全|生产|管理|核心|日常|目标|岗|职员|人员)"
 )
 _NUMBERED = re.compile(
     r"(?P<stem>.{4,30}?)\s*(?:(?P<n>\d{1,2})|[(（](?P<h>[一二三四五六七八九十]{1,2})[)）])[:：]?"
@@ -40,7 +42,11 @@ _SERIES = 3  # so many headings with rising numbers make a series of articles
 _LONGEST = 80  # characters of a line that may hold two headings
 _UNKNOWN_LENGTH = 12  # characters of a name whose form is not known
 _HOLDS = re.compile(r"[(（](兼[^()（）]{2,12})[)）]\s*[:：]?$")
-_BETWEEN_HEADINGS = re.compile(r"(?<=职责)(?=\s*[^、与和及(（:：的如说概范内\s\d])")
+_BETWEEN_HEADINGS = re.compile(r"(?:(?<=职责)|(?<=责任制度))(?=\s*[^、与和及(（:：的如说概范内\s\d])")
+# 某某园岗位责任制度保安岗位职责: the name of the whole before the first heading
+_COLLECTION = re.compile(
+    "[^,，:：]{2,20}?(?:制度|汇编|手册|大全|细则|说明书)(?=[^,，:：]{2,12}?(?:岗位|工作)职责[:：]?$)"
+)
 _VERB = re.compile(
     "负责|协助|配合|参与|完成|做好|制定|制订|组织|监督|指导|落实|执行(?!长|董事|总|副|主)|按|根据|对|定期|及时|严格|认真|熟悉|提高|保证|确保|建立|开展"
 )
@@ -48,7 +54,9 @@ _VERB = re.compile(
 
 def names_nobody(name: str) -> bool:
     """Whether a short name cannot be a post's: a sentence's beginning, an organisation, or nobody in particular."""
-    return bool(is_no_post(name) or _ORGANISATION.search(name) or _VERB.match(name))
+    return bool(
+        is_no_post(name) or _NO_NAME.fullmatch(name) or _ORGANISATION.search(name) or _VERB.match(name)
+    )
 
 
 def stated_headings(text: str, segment: Segment) -> list[Event]:
@@ -61,7 +69,9 @@ def stated_headings(text: str, segment: Segment) -> list[Event]:
     words = _TAIL.sub("", text[segment.start : segment.end])
     if len(words) > _LONGEST or re.search("[,，。;；]", words.strip("。;； ")):
         return []
-    at = segment.start
+    collection = _COLLECTION.match(words)
+    at = segment.start + (collection.end() if collection else 0)
+    words = text[at : segment.end]
     found = []
     for part in _BETWEEN_HEADINGS.split(words):
         event = _heading(segment, part, at)
@@ -92,6 +102,8 @@ def _heading(segment: Segment, part: str, at: int) -> Event | None:
         return Event("role", begin, at, end, written, mark=segment.mark, rule="title-heading")
     if is_department(name):
         return Event("department", begin, at, end, name, "duties", segment.mark, "department-heading")
+    if segment.mark and segment.mark.number and _COMPANY.search(name):
+        return Event("department", begin, at, end, name, "duties", segment.mark, "unit-heading", 0.8)
     if (
         name.isascii()
         or _NO_NAME.fullmatch(name)

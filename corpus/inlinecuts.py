@@ -109,6 +109,10 @@ class InlineCuts:
             )
         if before.isascii() and before.isalnum():
             return False
+        if mark.style == "duty":
+            return self.levels.enter(mark.style, mark.number)
+        if mark.style == "n" and (known is None or mark.number != known.number + 1):
+            return False  # a bare number inside a line is a list's only where the list is open
         if known is not None and mark.number == known.number + 1:
             tight = mark.style in ("(n)", "circle", "(han)")
             settled = mark.number > _SETTLED and mark.style == "n、"

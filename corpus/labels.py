@@ -52,11 +52,11 @@ _LABELS: dict[Field, str] = {
     "|direct reports?|subordinates?|supervises|manages|staff supervised|team members|responsible for(?: \\(posts\\))?|manages|staff responsible for",
     "deputies": "(?:职务|岗位|工作)?代理人|(?:职务|岗位)代理|不在时代理|deput(?:y|ies)|substitutes?|covered by|cover",
     "also_holds": "兼任(?:岗位|职务)?|兼职岗位|兼岗|also holds|acting as|concurrent posts?",
-    "duties": "{P}(?:职责|职掌|责任|任务|工作内容|工作范围|职能|工作描述|岗位描述|职责描述|职责表述|职责范围|职责说明|职责内容|职责任务|工作事项|工作要项|职责要点|工作职责|工作项目|(?:主要|日常|具体|重点)工作|职务内容|承办业务|业务职掌|分工)"
+    "duties": "{P}(?:职责|职掌|责任|(?:直接|领导|管理)责任|任务|工作内容|工作范围|职能|工作描述|岗位描述|职责描述|职责表述|职责范围|职责说明|职责内容|职责任务|工作事项|工作要项|职责要点|工作职责|工作项目|(?:主要|日常|具体|重点)工作|职务内容|承办业务|业务职掌|分工)"
     "(?:[与和及、/](?:权限|权利|权力|职权|任务|工作内容|要求|内容|范围|日常任务|工作任务))?(?:如下|清单|内容|描述|说明|范围|概括|要点|明确罗列|清单明确罗列)?|职责权限|工作内容|工作范围|岗位描述|职责与工作任务"
     "|具体(?:岗位|工作)要求(?:如下)?|(?:职位|职务)描述|(?:main |key |principal |core |primary |essential |specific |general )?(?:duties|responsibilities|accountabilities|tasks|functions)"
     "(?: (?:and|&) (?:responsibilities|duties|tasks|accountabilities))?|what you(?: wi|['’])ll (?:do|be doing)|(?:your )?day[- ]to[- ]day|a typical day|in this role(?:,? you(?: wi|['’])ll)?|the role involves|key tasks|job description",
-    "summary": "{P}(?:概述|综述|总述|概要|摘要|提要)|(?:部门)?本职(?:工作)?|管理职能|职责(?:总述|概述|综述)|(?:job |role |position )?summary|overview",
+    "summary": "{P}(?:概述|综述|总述|概要|摘要|提要)|(?:职务|职位)说明|(?:部门)?本职(?:工作)?(?:概述)?|管理职能|职责(?:总述|概述|综述)|(?:job |role |position )?summary|overview",
     "tasks": "(?:日常|具体)(?:工作)?任务|工作步骤|具体工作|daily tasks|tasks",
     "qualifications": "(?:任职|岗位|职位|素质|资格|任职资格|上岗|应聘|录用|任用|聘用|招聘|能力|学历|知识|技能|教育|经验|专业|年龄|性别|身体|健康)(?:资格|条件|要求|素质|标准|程度|水平|经验|背景|与)+"
     "|学历|专业|年龄|性别|经验|技能|要求|条件"
@@ -73,7 +73,7 @@ _LABELS: dict[Field, str] = {
     "definitions": "(?:关键|相关|行业|专业|技术|常用)*(?:术语|名词|概念)(?:和|与|及|或)?(?:技术|行业|专业)?(?:术语|名词)?(?:准确)?(?:定义|解释|释义|说明)?|定义|definitions|glossary|terms",
     "cases": "(?:典型|真实|工作|实际)*(?:工作场景|案例|场景|实例)(?:或真实案例)?(?:举例|说明|分析|举例说明)*|cases?|example|worked example",
     "other": "人员数量|(?:编制|审核|审批|批准)[者人](?:签\\s*字)?|部门性质|管理权限|(?:总|小)结|结[语论]|[前引]言|结束语|(?:岗位|职位|职务|文件|表单)(?:编号|编码|代码|编制|类别|类型|级别|等级|序列|性质)|编号|编制(?:日期|人)?|(?:岗位)?定员(?:人数)?|定编|在岗人数|(?:岗位|职务|职位)(?:职级|等级)|职级|职等|薪(?:资|酬)(?:等级|范围|待遇)?|薪级"
-    "|工作(?:环境|地点|时间|条件|场所|设备|工具)|班次|(?:使用|所需)(?:设备|工具)|批准(?:人|日期)?|审核(?:人|日期)?|生效日期|版本(?:号)?|修订(?:日期|记录)?|日期|签[字名]|页码|备注|说明|[\\u4e00-\\u9fff]{0,6}(?:守则|须知|公约|纪律|注意事项|附则|总则)|奖惩(?:办法|规定|制度|措施)?|联系我们|直接下级人数|下属人数|人数|(?:薪资|薪酬|福利|工资)(?:待遇|福利|范围)?|(?:福利|待遇)(?:待遇|说明)?|待遇|联系(?:方式|人|电话)|招聘人数|(?:公司|企业)(?:简介|介绍|概况)|关于我们|应聘方式|报名方式|填写说明|填表说明|职业(?:发展|通道)"
+    "|工作(?:环境|地点|时间|条件|场所|设备|工具)|班次|(?:使用|所需)(?:设备|工具)|批准(?:人|日期)?|(?:编写|编制|审定|填写|填表|分析|发布|更新|岗位分析)(?:人|部门|单位|日期|时间)|(?:平均)?占?(?:用)?(?:工作)?时间(?:的)?(?:百分比|比例|占比|分配)|审核(?:人|日期)?|生效日期|版本(?:号)?|修订(?:日期|记录)?|日期|签[字名]|页码|备注|说明|[\\u4e00-\\u9fff]{0,6}(?:守则|须知|公约|纪律|注意事项|附则|总则)|奖惩(?:办法|规定|制度|措施)?|联系我们|直接下级人数|下属人数|人数|(?:薪资|薪酬|福利|工资)(?:待遇|福利|范围)?|(?:福利|待遇)(?:待遇|说明)?|待遇|联系(?:方式|人|电话)|招聘人数|(?:公司|企业)(?:简介|介绍|概况)|关于我们|应聘方式|报名方式|填写说明|填表说明|职业(?:发展|通道)"
     "|晋升(?:方向|路径|岗位)|轮换岗位|岗位(?:基本)?信息|基本(?:信息|资料|情况)|岗位关系|{P}(?:设置)?(?:目标|目的|宗旨|使命|简介)|(?:main |job |role )?purpose(?: of (?:the )?(?:job|post|role))?|location|place of work|working hours|hours|salary|grade|pay|contract|start date|date|version|approved by|prepared by|post (?:no|number|id)\\.?"
     "|job (?:code|grade|id)|working conditions|work environment|headcount|notes?|remarks?|basic information|benefits|about (?:us|the company|the team)|what['’]?s in it for you|perks|why join us|compensation|what we offer|how to apply|salary range|remuneration|closing date",
 }
@@ -197,7 +197,7 @@ def label_at(text: str) -> Label | None:
 _INLINE = re.compile(
     r"(?<=\s)(?:部门|岗位|职务|上级|下级|下属|编制|定员)(?=\s*[:：])|"
     "(?:岗位|职务|职位)(?:名称|编号|编码|代码)|(?:所属|所在|隶属)部门|(?:直接|直属)(?:上级|下级|下属|主管|领导)|(?:汇报|报告|管理|管辖)对象|职务代理人|部门(?:名称|性质)|下属(?:部门|岗位)|管理(?:权限|职能)|(?<![\\u4e00-\\u9fff])(?:岗位|工作|主要)?(?:职责|权限)(?:与权限)?"
-    "|任职(?:资格|要求|条件)|协作关系|考核指标|"
+    "|任职(?:资格|要求|条件)|协作关系|考核指标|(?<=\\s)(?:平均)?占?工作时间(?:百分比|比例|占比)|"
     r"(?:(?<=[ \t]{2})|(?<=[;|\t] ))(?:Job title|Reports to|Direct reports|Department|Responsibilities|Requirements)"
     # Night Porter Reports to: Duty Manager Job Overview: …: the label's own capitals part it from the value before
     r"|(?<=\s)(?<!\band )(?<!& )(?<!, )(?<!/ )(?-i:(?:(?:Job|Position|Role|Post) (?:Title|Summary|Overview|Purpose|Description|Objective|Duties|Responsibilities|Requirements)|Reports? [Tt]o|Reporting [Tt]o|Supervises|Supervised [Bb]y"
@@ -245,6 +245,10 @@ def ruled_labels(line: str) -> Iterator[tuple[int, int]]:
             yield from run
 
 
+_ANY = re.compile(r"(?:^|(?<=\s))[\u4e00-\u9fff]{2,10}(?=\s*[:：])")
+_ROW = 3  # so many labels in one line make it the row of a form, in which every label counts
+
+
 def inline_labels(line: str) -> Iterator[tuple[int, Field]]:
     """Yield where inside a line a label with a colon begins, and its field.
 
@@ -253,7 +257,8 @@ def inline_labels(line: str) -> Iterator[tuple[int, Field]]:
     >>> list(inline_labels("直接上级:店长直接下级:出纳工作职责:1、收款"))
     [(0, 'reports_to'), (7, 'direct_reports'), (14, 'duties')]
     """
-    found = dict(_with_colon(_INLINE, line))
+    row = {match.start(): field for match in _ANY.finditer(line) if (field := field_of(match[0]))}
+    found = dict(_with_colon(_INLINE, line)) | (row if len(row) >= _ROW else {})
     named = [at for at, field in found.items() if field in _NAMING]
     if named:
         found |= {at: field for at, field in _with_colon(_IN_FORM, line) if at > named[0]}

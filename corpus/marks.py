@@ -88,14 +88,29 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("letter", re.compile(r"([A-Ha-h])\s*[、.．)）](?!\w*@)(?=\s|[\u4e00-\u9fff])")),
 )
 _BULLET = re.compile(r"([-–—•‧∙‣⁃◦·■◆●○▪▫★☆□◇※►▶➢➤✓√*+])(?:\s+|(?=[\u4e00-\u9fff]))")
+_LONE_BULLET = re.compile(r"[-–—•‧∙‣⁃◦·■◆●○▪▫★☆※►▶➢➤✓√*]")
 NUMERIC = frozenset(("n、", "n.", "n)", "n:", "n,", "n"))
 # Marks that may stand inside a line; a bare number or a number with a comma may not, a letter only behind a border.
 INLINE = frozenset(
-    ("article", "chapter", "clause", "han", "(han)", "(n)", "circle", "n、", "n.", "n)", "letter")
+    (
+        "article",
+        "chapter",
+        "clause",
+        "duty",
+        "n",
+        "han",
+        "(han)",
+        "(n)",
+        "circle",
+        "n、",
+        "n.",
+        "n)",
+        "letter",
+    )
 )
 _INLINE_SEARCH = re.compile(
     rf"第\s*(?:{_CHINESE}|\d{{1,3}})\s*[篇章节条]|篇\s*(?:{_CHINESE}|\d{{1,3}})\s*[:：]|{_CHINESE}\s*、|[(（]\s*(?:{_CHINESE}|\d{{1,3}})\s*[)）]|[①-⑳❶-❿⑴-⒇⒈-⒛㈠-㈩]|(?<![\d.])\d{{1,3}}\s*[、.．)）]"
-    r"|(?:(?<=[\s】:：;；。])|^)[A-Ha-h]\s*[、.．)）]"
+    rf"|(?:(?<=[\s】:：;；。])|^)[A-Ha-h]\s*[、.．)）]|(?<=[\s;；。])\d{{1,2}}(?=[\u4e00-\u9fff])|(?<=[\s;；。])职责{_CHINESE}\s*[:：]"
 )
 
 
@@ -115,6 +130,12 @@ def mark_at(text: str, at: int, end: int) -> Mark | None:
             number = _value(written)
             return Mark(at, match.end(), style, number, written) if 0 < number <= _LARGEST else None
     return None
+
+
+def lone_bullet(text: str, start: int, end: int) -> Mark | None:
+    """Return the bullet that stands on a line of its own, torn from the item in the next line."""
+    bullet = _LONE_BULLET.fullmatch(text, start, end)
+    return Mark(start, end, bullet[0], 0, "") if bullet else None
 
 
 def inline_marks(text: str, start: int, end: int) -> list[Mark]:

@@ -14,7 +14,7 @@ def names_in(value: str) -> tuple[str, ...]:
     >>> names_in("会计、出纳、收银员"), names_in("无"), names_in("无董事会"), names_in("2人")
     (('会计', '出纳', '收银员'), (), ('董事会',), ())
     """
-    value = _HINT.sub("", value)
+    value = _HINT.sub("", _REMARK.sub("", value))
     value = _DOTTED_LABEL.sub(", ", _LINE_KIND.sub("", _DOTTED.sub(r", \1", tidy(value))))
     if says_none(value):
         return ()
@@ -41,6 +41,8 @@ _LINE_KIND = re.compile(
     "[(（](?:行政|业务|虚线|实线|直接|职能|管理|日常|专业|solid line|dotted line|line|functional)(?:汇报|上级|线)?[)）]",
     re.IGNORECASE,
 )
+# 后勤部（或行政部）, 司机（部分门店有）: said about the name, no part of it
+_REMARK = re.compile("[(（](?:或|含|不含|包括|部分|视|若|仅|适用)[^()（）]*[)）]")
 _NONE = re.compile(
     r"(?:无|没有|暂无|空缺|none|no (?:staff|direct reports|subordinates|reports)|n/?a|nil|not applicable|no one|[-—–/\\]+|x{1,3})[.。]?",
     re.IGNORECASE,

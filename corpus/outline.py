@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from corpus.inlinecuts import InlineCuts
 from corpus.labels import field_of, label_at
 from corpus.levels import Levels
-from corpus.marks import NUMERIC, Mark, mark_at
+from corpus.marks import NUMERIC, Mark, lone_bullet, mark_at
 from corpus.noise import LINK_LIST, noise_lines
 from corpus.segment import ENDS, TITLED, Segment, stripped
 from corpus.sentences import is_activity
@@ -64,10 +64,12 @@ class _Outliner:
                 self._line(a, b, following, headings.get(a, 0))
 
     def _lone_number(self, a: int, b: int, following: tuple[int, int] | None) -> Mark | None:
-        """The number of an item that stands on a line of its own, before the item."""
-        match = _LONE_NUMBER.fullmatch(self.text[a:b])
-        if match is None or following is None or mark_at(self.text, *following):
+        """The number or bullet of an item that stands on a line of its own, before the item."""
+        if following is None or mark_at(self.text, *following):
             return None
+        match = _LONE_NUMBER.fullmatch(self.text[a:b])
+        if match is None:
+            return lone_bullet(self.text, a, b)
         value = int(match[1])
         known = self.levels.known("lone")
         if value != 1 and (known is None or value != known.number + 1):

@@ -22,8 +22,8 @@ from corpus.sentences import (
 _RUN = 3  # so many clauses in one paragraph are a list in prose; two are one statement with its addition
 _SURE = 0.9  # against 1 for an item with a mark
 _STAFFING = re.compile(
-    "[^,，。;；]{0,12}设(?:有|置)?[^,，。;；]{2,14}[一二三四五六七八九十两\\d]+[名人]"
-)  # 招商部设经理一名
+    "[^,，。;；]{0,12}设(?:有|置)?[^,，。;；]{2,14}[一二三四五六七八九十两\\d]+[名人]|(?:定员|编制|定编|其中)[^,，。;；]{0,20}?\\d+[名人]|[^,，。;；]{2,12}由[^,，。;；]{2,12}(?:兼任|担任)$"
+)  # 招商部设经理一名, 定员5人, 其中会计1人, 科长由副处长兼任
 # Who the sentence is about, where it is the post and no other subject is given.
 _SUBJECT = re.compile(
     r"(?:(?:此外|同时|另外)[,，]?)?(?:他们|她们|(?:该|本|此|这个?)(?:岗位?|职位|角色)|其(?=主要|职责|工作|核心))|(?:此外|同时)(?=还?需)"

@@ -97,7 +97,9 @@ def is_qualification(text: str) -> bool:
     >>> is_qualification("大专以上学历,三年以上相关经验"), is_qualification("负责仓库安全")
     (True, False)
     """
-    return bool(_NEEDS.search(text)) and not re.match("负责|协助|完成|制定|组织|编制", text)
+    return bool(_NEEDS.search(text)) and not re.match(
+        "(?:全面|主要|具体)?负责|协助|完成|制定|组织|编制", text
+    )
 
 
 def is_activity(text: str) -> bool:

@@ -33,7 +33,7 @@ _POST = re.compile(
 )
 _DEPARTMENT = re.compile(
     r"(?:部门|[^全内外本各局]部|[^功上下此补]课|[^控]股|中心|办公室|[^公科教]室(?<!办事室)|[^学本专文理]科|[^此好益]处|总经办|[^举主代采承]办|车间|工段|事业群|事业部|分公司|子公司|门店"
-    r"|支行|分行|医务科|教务处|[^工两]会|委员会|团队|小组|项目组|[^班机]组)(?:[(（][^()（）]{1,14}[)）])?$"
+    r"|支行|分行|医务科|教务处|[^工两]会|^工会|委员会|团队|小组|项目组|[^班机]组)(?:[(（][^()（）]{1,14}[)）])?$"
 )
 _BODY = re.compile(r"(?:董事会|理事会|股东会|股东大会|监事会|董事局|管委会|业主委员会|党委|党支部)$")
 # A name never begins like a sentence.
@@ -49,13 +49,15 @@ _SHOP = re.compile(
 )
 # 某某店客户关系部: the organisation is no part of the name; 门店 or 集团 alone is.
 _OWNER = re.compile(
-    r"^(?!(?:分|总|子|母|本|各|门|连锁)(?:公司|店|行))[\u4e00-\u9fff]{2,18}(?:集团|公司|酒店|医院|学校|支行|分行|(?<!门)店)(?=[\u4e00-\u9fff]{2,})"
+    r"^(?!(?:分|总|子|母|本|各|门|连锁)(?:公司|店|行))[\u4e00-\u9fff]{2,18}(?:集团|公司|酒店|医院|学校|幼儿园|支行|分行|(?<!门)店)(?=[\u4e00-\u9fff]{2,})"
 )
 _BRACKETED = re.compile(r"^[\[【〈《]\s*(.+?)\s*[\]】〉》]$")
 _COUNT = re.compile(
     r"\s*[(（\[]\s*(?:招聘?\s*)?(?:[x×]\s*)?(?:\d{1,3}|若干|[一二三四五六七八九十]{1,2})\s*[名人位个]?(?:以上)?\s*[)）\]]$|\s+(?:\d{1,3}|若干)\s*[名人位]$"
 )
-_ARTICLE = re.compile(r"^(?:第[一二三四五六七八九十\d]+[章节条篇部分]|篇[一二三四五六七八九十\d]+)[:：、\s]*")
+_ARTICLE = re.compile(
+    r"^(?:第[一二三四五六七八九十\d]+[章节条篇部分]|篇[一二三四五六七八九十\d]+)[:：、\s]*|^\d{1,2}\s*(?![号级部组期楼区车科队班届年月])(?=[\u4e00-\u9fff])|^(?:岗位|职位|职务)(?:编号|名称)(?=[\u4e00-\u9fff]{2})"
+)
 _ENGLISH_HEAD = (
     "manager|director|supervisor|officer|assistant|clerk|specialist|coordinator|engineer|technician|advisor|adviser|consultant|executive"
     "|representative|analyst|administrator|secretary|receptionist|accountant|cashier|controller|leader|foreman|head|chief|president|chair"

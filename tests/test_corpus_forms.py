@@ -1,0 +1,119 @@
+"""Forms, manuals and previews as they are pasted: each test is one phenomenon, in words of its own."""
+
+from __future__ import annotations
+
+from corpus.extract import extract
+from corpus.mapped import MappedText
+from corpus.model import RoleRecord, SourceDocument
+
+
+def read(text: str) -> list[RoleRecord]:
+    source = SourceDocument("a.txt", "text/plain", "utf-8", "", len(text), text, MappedText.identity(text))
+    return list(extract(source).roles)
+
+
+def duties(role: RoleRecord) -> list[str]:
+    return [duty.text for duty in role.duties]
+
+
+def test_items_that_open_with_a_post_each_are_posts() -> None:
+    found = read(
+        "二、分工\n（一）站长负责全站工作，兼安全员。\n（二）副站长协助站长工作。\n三、要求\n（一）服从安排。\n"
+    )
+    assert [role.title for role in found] == ["站长", "副站长"]
+    assert duties(found[1]) == ["协助站长工作"]
+
+
+def test_one_item_that_speaks_of_a_post_is_a_duty() -> None:
+    found = read("店长岗位职责\n1、收银员负责的备用金每日复点。\n2、安排排班。\n")
+    assert [role.title for role in found] == ["店长"]
+    assert len(found[0].duties) == 2
+
+
+def test_who_keeps_a_rule_up_to_date_is_not_a_duty() -> None:
+    assert read("三、权责\n1、厂长：负责本办法的核准与废止\n2、品管主管：负责本办法的起草和修订\n") == []
+
+
+def test_a_bullet_may_stand_on_the_line_before_its_item() -> None:
+    (role,) = read("收银员岗位职责\n-\n结算：快速准确收款。\n-\n设备：检查扫码枪状态。\n")
+    assert duties(role) == ["结算:快速准确收款", "设备:检查扫码枪状态"]
+
+
+def test_a_numbered_heading_beside_the_posts_ends_a_bulleted_list() -> None:
+    (role,) = read("一、理货员岗位职责\n- 补充货架商品。\n- 核对价签。\n二、员工通用要求\n- 遵守作息时间。\n")
+    assert duties(role) == ["补充货架商品", "核对价签"]
+
+
+def test_direct_responsibility_is_a_label_and_no_post() -> None:
+    (role,) = read(
+        "岗位名称：\n西餐厅主管\n直接上级：\n餐饮经理\n本职工作：\n为客人提供西餐服务\n直接责任：\n1. 主持餐厅例会。\n2. 处理投诉。\n"
+        "领导责任：\n1. 对餐厅服务质量负责。\n"
+    )
+    assert role.title == "西餐厅主管"
+    assert [superior.text for superior in role.reports_to] == ["餐饮经理"]
+    assert "主持餐厅例会" in duties(role)
+    assert "对餐厅服务质量负责" in duties(role)
+
+
+def test_posts_after_a_board_are_not_in_the_board() -> None:
+    found = read("监事会\n1. 审核年度决算\n2. 监察会务\n总干事\n1. 召集会议\n2. 整理资料\n")
+    assert [(role.title, role.department) for role in found] == [("监事会", None), ("总干事", None)]
+
+
+def test_remarks_in_brackets_are_no_part_of_a_name() -> None:
+    (role,) = read(
+        "岗位名称：后勤主管\n所属部门：后勤部（或综合部）\n直接下级：司机（部分门店有）、仓管员\n岗位职责：\n1、安排班车。\n"
+    )
+    assert role.department is not None
+    assert role.department.text == "后勤部"
+    assert [name.text for name in role.direct_reports] == ["司机", "仓管员"]
+
+
+def test_many_labels_in_one_line_are_the_row_of_a_form() -> None:
+    (role,) = read(
+        "锅炉工说明书 岗位名称: 锅炉运行工 在岗人数: 3 所在部门: 动力班 编写人: 直接上级: 班长 直接下级: 无 本职概述: 保证供汽 "
+        "职责一:负责锅炉运行 职责二:记录水质数据\n"
+    )
+    assert role.department is not None
+    assert role.department.text == "动力班"
+    assert [superior.text for superior in role.reports_to] == ["班长"]
+    assert duties(role)[-2:] == ["负责锅炉运行", "记录水质数据"]
+
+
+def test_bare_numbers_go_on_inside_a_line_of_their_list() -> None:
+    (role,) = read("客房主管岗位职责\n1检查房间设施 2安排排班\n3盘点布草。4召开晨会。\n5填写交班本\n")
+    assert duties(role) == ["检查房间设施", "安排排班", "盘点布草", "召开晨会", "填写交班本"]
+
+
+def test_staffing_is_not_a_duty() -> None:
+    (role,) = read("财务部\n职责：管理资产和账目。定员3人。其中会计1人、出纳1人。部长由副经理兼任。\n")
+    assert duties(role) == ["管理资产和账目"]
+
+
+def test_headings_with_other_words_for_duties() -> None:
+    found = read(
+        "第三条：总务干事之职责如下：\n一、保管印信。\n二、采买文具。\n第四条：文书干事之权责如下：\n一、撰写纪录。\n二、收发公文。\n"
+    )
+    assert [role.title for role in found] == ["总务干事", "文书干事"]
+
+
+def test_page_numbers_of_a_short_preview_are_dropped() -> None:
+    page = "编制年度检修计划,组织班组实施,跟踪缺陷处理进度," * 11
+    (role,) = read(f"1、维修主管岗位职责一、{page}汇总月\n2、度报表。二、培训新员工。")
+    assert duties(role)[0].endswith("汇总月度报表")
+
+
+def test_field_codes_of_a_table_of_contents_are_no_text() -> None:
+    text = "目录 TOC o 1-3 h z u HYPERLINK l _Toc1 岗位名称:会计 PAGEREF _Toc1 h 2\n岗位名称:出纳\n岗位职责:\n1、保管现金。\n2、登记账簿。\n"
+    assert [role.title for role in read(text)] == ["出纳"]
+
+
+def test_a_person_in_charge_is_summed_up_whatever_words_are_in_it() -> None:
+    (role,) = read("岗位名称：厨师长\n工作综述\n全面负责后厨生产，为饭店创造良好的形象\n")
+    assert not role.qualifications
+    assert len(role.duties) == 1
+
+
+def test_what_they_do_is_a_duty() -> None:
+    (role,) = read("洗碗工\n洗碗工很重要。他们负责清洗餐具、整理厨房。\n")
+    assert duties(role) == ["他们负责清洗餐具、整理厨房"]
