@@ -152,7 +152,6 @@ class BareNames:
         plain = (
             plain
             and not names_nobody(name)
-            and not is_activity(name)
             and not re.search(
                 "[,，、。;；:：]|说明|职责|制度|规定|手册|一览|介绍|简介|招聘|诚聘|编号|版本", name
             )
