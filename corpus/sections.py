@@ -24,6 +24,8 @@ class SectionMarks:
         """Take the mark of an item."""
         if mark and mark.number:
             self._levels.enter(mark.style, mark.number)
+            if mark.number == 1:
+                self._around.pop(mark.style, None)  # begun again inside the section
 
     def note_heading(self, mark: Mark | None) -> None:
         """Take the mark of a role's or department's heading: the lists around it are those outside its own."""
