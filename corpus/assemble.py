@@ -27,6 +27,7 @@ _LEAD = re.compile(
     r"[,，。;；]?\s*(?:(?:这一|该|本)(?:部门|岗位)的?|其|具体|主要|关键|核心|典型|日常|现将)*的?(?:(?:岗位|工作)?(?:职责|任务|工作内容|工作)(?:可能|主要)?"
     r"(?:如下|包括|涵盖|涉及|有|为|是)(?:但不限于)?|承担着?|(?:应|需)?(?:做好|履行))(?:(?:以下|如下)?(?:几个|几项|几)?(?:方面|内容|职责|任务|工作)?)\s*[:：。]?\s*$"
 )
+_LEAD_ENDS = ("如下", "包括", "有", "为", "是")  # what the words of _LEAD end with
 _HINT = re.compile(r"[(（\[【][^()（）]*[)）\]】]")  # (请逐条填写): what a form tells who fills it in
 _FORM_FIELD = re.compile("[^,，。;；:：]{2,8}[:：]")  # 发布部门: a field of a form that no label names
 _LEADS_ON = re.compile("[:：]\\s*$")
@@ -335,7 +336,8 @@ class _Assembler:
 
     def _without_lead(self, piece: Piece) -> Piece:
         """Cut off the words that only lead on to the list: …,具体职责如下:…."""
-        match = _LEAD.search(self.text, piece.start, piece.end)
+        words = self.text[piece.start : piece.end].rstrip().rstrip(":：。").rstrip()
+        match = _LEAD.search(self.text, piece.start, piece.end) if words.endswith(_LEAD_ENDS) else None
         return replace(piece, end=match.start()) if match else piece
 
     def _is_known(self, role: RoleDraft, event: Event, words: str) -> bool:
@@ -370,7 +372,8 @@ class _Assembler:
         inner = following.mark
         if inner.style == mark.style or inner.number > 1:
             return False
-        rest = takewhile(lambda e: e.kind in ("item", "text", "label"), self.events[self.place + 1 :])
+        behind = (self.events[place] for place in range(self.place + 1, len(self.events)))
+        rest = takewhile(lambda e: e.kind in ("item", "text", "label"), behind)
         goes_on = any(
             e.mark and e.mark.style == mark.style and e.mark.number == mark.number + 1 for e in rest
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from corpus.clean import tidy
 from corpus.event import Event, event_of
@@ -16,6 +17,10 @@ from corpus.titles import is_department, is_post, normalise, split_title
 _HEADCOUNT = re.compile(
     r"(?P<name>[^,，。;；:：]{2,14}?)\s*[(（]?\s*(?:招聘|招)?\s*(?:\d{1,3}|若干|[一二三四五六七八九十]{1,2})\s*[名人位](?:以上)?\s*[)）]?\s*[:：]?"
 )
+_ENDS_HEADCOUNT = tuple("名人位上)）")
+_NO_PLAIN_NAME = re.compile(r"[,，、。;；:：\s\d]")
+_NO_LIST_NAME = re.compile(r"[,，、\s\d]")
+_NO_FORM_HEADING = re.compile("[,，、。;；:：]|说明|职责|制度|规定|手册|一览|介绍|简介|招聘|诚聘|编号|版本")
 _BRACKETED_TITLE = re.compile(r"【\s*([^【】]{2,16}?)\s*】\s*([(（][^()（）]{2,16}[)）])?\s*$")
 _QUALIFIER = re.compile(
     "主要|次要|其他|其它|一般|日常|重点|临时|专项|每[日周月季年]|备注|注意|说明|包括|例如|如下|具体"
@@ -55,23 +60,24 @@ class BareNames:
         name = normalise(tidy(_CODE_BEHIND.sub("", words)))
         if open_list and self._is_listed(name, following):
             return None
-        counted = _HEADCOUNT.fullmatch(words)
+        counted = _HEADCOUNT.fullmatch(words) if words.rstrip(" :：")[-1:] in _ENDS_HEADCOUNT else None
         if counted and following is not None and label_at(self._words(following)):
             return event_of("role", segment, name=normalise(counted["name"]), rule="headcount", sure=0.9)
         if open_names or "\n" in words or (following is None and not self.more):
             return None
-        return self._known_form(segment, following, words, name) or self._unknown_form(
+        return self._known_form(place, following, words, name) or self._unknown_form(
             segment, following, words, name
         )
 
-    def _known_form(self, segment: Segment, following: Segment | None, words: str, name: str) -> Event | None:
+    def _known_form(self, place: int, following: Segment | None, words: str, name: str) -> Event | None:
+        segment = self.segments[place]
         bracketed = _BRACKETED_TITLE.match(words)
         if bracketed and is_post(normalise(bracketed[1])):
             return event_of("role", segment, name=bracketed[1] + (bracketed[2] or ""), rule="bracketed-title")
         if is_post(split_title(name)[0]) and self._has_content(segment, following):
             return event_of("role", segment, name=name, rule="bare-title")
-        listed = self._follows_value(segment)
-        if is_department(name) and not listed and self._has_content(segment, following, department=True):
+        opens = is_department(name) and not self._follows_value(place)
+        if opens and self._has_content(segment, following, department=True):
             return event_of("department", segment, name=name, rule="bare-department")
         return None
 
@@ -89,17 +95,17 @@ class BareNames:
             return event_of("role", segment, name=name, rule="short-line", sure=0.6)
         if self._is_short_among_items(segment, following, name):
             return event_of("role", segment, name=name, rule="short-among-items", sure=0.6)
-        if not segment.begins_line and self._opens_list(segment, following) and self._has_inline_siblings():
+        if not segment.begins_line and self._opens_list(segment, following) and self._has_inline_siblings:
             return event_of("role", segment, name=name, rule="sibling-form", sure=0.6)
-        if words.endswith((":", "：")) and self._opens_list(segment, following) and self._has_siblings():
+        if words.endswith((":", "：")) and self._opens_list(segment, following) and self._has_siblings:
             return event_of("role", segment, name=name, rule="sibling-form", sure=0.7)
         return None
 
-    def _follows_value(self, segment: Segment) -> bool:
+    def _follows_value(self, place: int) -> bool:
         """工作调度:中控室 / 服务台: an unmarked name behind a line that gives one is another value of the same label."""
-        before = self.segments[self.segments.index(segment) - 1] if segment is not self.segments[0] else None
+        before = self.segments[place - 1] if place else None
         value = _VALUE_LINE.fullmatch(self._words(before)) if before and not before.mark else None
-        return value is not None and segment.mark is None and not is_activity(value["name"])
+        return value is not None and self.segments[place].mark is None and not is_activity(value["name"])
 
     def _words(self, segment: Segment) -> str:
         return self.text[segment.start : segment.end]
@@ -149,13 +155,7 @@ class BareNames:
         """A heading of the file, whatever it says, right above 直接上级 or 岗位职责 is the post that they are about."""
         label = label_at(self._words(following))
         plain = 2 <= len(name) <= _SHORT + 2 or (name.isascii() and name.istitle() and len(name.split()) <= 5)
-        plain = (
-            plain
-            and not names_nobody(name)
-            and not re.search(
-                "[,，、。;；:：]|说明|职责|制度|规定|手册|一览|介绍|简介|招聘|诚聘|编号|版本", name
-            )
-        )
+        plain = plain and not names_nobody(name) and not _NO_FORM_HEADING.search(name)
         return plain and label is not None and label.field in _FORM_FIELDS
 
     def _is_short_among_items(self, segment: Segment, following: Segment, name: str) -> bool:
@@ -164,11 +164,7 @@ class BareNames:
             return False
         if following.mark.style != segment.mark.style or not is_activity(self._words(following)):
             return False
-        plain = (
-            2 <= len(name) <= _SHORT - 2
-            and not re.search(r"[,，、。;；:：\s\d]", name)
-            and not is_activity(name)
-        )
+        plain = 2 <= len(name) <= _SHORT - 2 and not _NO_PLAIN_NAME.search(name) and not is_activity(name)
         return plain and segment.mark.style in self.bullets
 
     def _is_short_line(self, segment: Segment, following: Segment, words: str, name: str) -> bool:
@@ -205,8 +201,9 @@ class BareNames:
         name = tidy(self._words(segment))
         plain = 2 <= len(name) <= _SHORT and not names_nobody(name) and not _QUALIFIER.fullmatch(name)
         numbered = following.mark is not None and following.mark.number == 1
-        return plain and numbered and not re.search(r"[,，、\s\d]", name)
+        return plain and numbered and not _NO_LIST_NAME.search(name)
 
+    @cached_property
     def _has_inline_siblings(self) -> bool:
         """Whether titles inside a line before a first item are this document's way to open a role."""
         pairs = zip(self.segments, self.segments[1:], strict=False)
@@ -215,6 +212,7 @@ class BareNames:
         ]
         return sum(s.mark is None and is_post(normalise(tidy(self._words(s)))) for s in opened) >= _SIBLINGS
 
+    @cached_property
     def _has_siblings(self) -> bool:
         """Whether titles with a colon before a first item are this document's way to open a role."""
         count = 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import count, takewhile
@@ -20,11 +21,12 @@ HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _TONED = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 # 職責(zé)任: a page that writes Traditional characters with their reading behind them. The longest Mandarin syllable has six letters;
 # one is allowed for a tone written as a letter of its own.
-_PINYIN = re.compile(rf"(?<=[{HAN}])[(（][{_TONED}]{{1,7}}[)）]", re.IGNORECASE)
+_PINYIN = re.compile(rf"[(（](?<=[{HAN}].)[{_TONED}]{{1,7}}[)）]", re.IGNORECASE)
 _TONE_MARK = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]", re.IGNORECASE)
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u202a-\u202e\u2060\u00ad]")
 _HAN = re.compile(f"[{HAN}]")
 _BLANK_BETWEEN = re.compile(rf"(?<=[{HAN}0-9,，。;；、:：.])[ \t]+(?=[{HAN},，。;；、:：.])")
+_BLANK = re.compile("[ \t]")
 _SPACED_AT_LEAST = 4  # characters of a line that can be told from a few short words
 # What a form offers to be filled in: ____ …… □□
 _FILL_IN = re.compile(r"_{2,}|…{2,}|\.{5,}|□{1,}|-{5,}|﹍{2,}")
@@ -33,13 +35,22 @@ _CHINESE = rf"[{HAN}，。；：、（）《》“”]"
 _BLANK_BESIDE_HAN = re.compile(
     rf"(?<={_CHINESE})\s+|\s+(?={_CHINESE})|(?<={_CHINESE}[,;:()])\s+|(?<={_CHINESE})\s*(?=[,;:()])"
 )
-_GARBLED = re.compile(rf"[\ue000-\uf8ff\ufffd]+|(?<=[{HAN}])[?？]{{1,3}}(?=[{HAN}])(?![吗呢么吧啊])")
+_GARBLED = re.compile(
+    rf"[\ue000-\uf8ff\ufffd?？](?:(?<=[^?？])[\ue000-\uf8ff\ufffd]*|(?<=[{HAN}].)[?？]{{0,2}}(?=[{HAN}])(?![吗呢么吧啊]))"
+)
 _CLOSING = "；;。.,，、:： \t\n"
 # A preview page is cut after so many characters that sentences break; a real list item of that length is rare.
 _PAGE_LENGTH = 150
 _PAGES_AT_LEAST = 4  # so many may have exceptions among them
+_LINE = re.compile(r"[^\n]+")
 _PAGE_NUMBER = re.compile(r"[ \t]*(\d{1,4})、[ \t]?")
 _SENTENCE_END = "。；;！？!?：:"
+
+
+@cache
+def _script(char: str) -> int:
+    """1 for a Traditional character, -1 for a Simplified one, 0 for one that both use."""
+    return int(converter("t2s").convert(char) != char) - int(converter("s2t").convert(char) != char)
 
 
 def language_of(text: str) -> str:
@@ -48,16 +59,13 @@ def language_of(text: str) -> str:
     >>> language_of("負責索賠"), language_of("负责索赔"), language_of("handles claims")
     ('zh-Hant', 'zh-Hans', 'en')
     """
-    sample = text[:20_000]
-    han = [char for char in sample if "\u3400" <= char <= "\u9fff"]
-    letters = sum(char.isascii() and char.isalpha() for char in sample)
+    counts = Counter(text[:20_000])
+    han = {char: count for char, count in counts.items() if "\u3400" <= char <= "\u9fff"}
+    letters = sum(count for char, count in counts.items() if char.isascii() and char.isalpha())
     # an English word has about five letters where Chinese has one or two characters
-    if len(han) * 4 < letters:
+    if sum(han.values()) * 4 < letters:
         return "en"
-    joined = "".join(han)
-    traditional = sum(a != b for a, b in zip(joined, to_simplified(joined), strict=True))
-    simplified = sum(a != b for a, b in zip(joined, converter("s2t").convert(joined), strict=False))
-    return "zh-Hant" if traditional > simplified else "zh-Hans"
+    return "zh-Hant" if sum(_script(char) * count for char, count in han.items()) > 0 else "zh-Hans"
 
 
 def _half_width(char: str) -> str:
@@ -85,7 +93,9 @@ def _page_number_spans(text: str) -> Iterator[tuple[int, int]]:
 
     ``1、 职责篇……掌握市\n2、场行情……`` : the line break and the number are no part of the text.
     """
-    lines = [match for match in re.finditer(r"[^\n]+", text) if match[0].strip()]
+    if max(map(len, text.split("\n"))) < _PAGE_LENGTH:
+        return
+    lines = [match for match in _LINE.finditer(text) if match[0].strip()]
     numbers = [_PAGE_NUMBER.match(line[0]) for line in lines]
     values = [int(number[1]) if number else 0 for number in numbers]
     first = next(
@@ -142,9 +152,11 @@ def clean(visible: MappedText, *, put_right: bool = True) -> MappedText:
 
 def _spaced_out(text: str) -> Iterator[tuple[int, int]]:
     """Blanks of lines that are s p a c e d  o u t: nearly every Chinese character stands alone."""
-    for line in re.finditer(r"[^\n]+", text):
-        han = len(_HAN.findall(line[0]))
+    for line in _LINE.finditer(text):
+        if not _BLANK.search(line[0]):
+            continue
         gaps = list(_BLANK_BETWEEN.finditer(text, *line.span()))
+        han = len(_HAN.findall(line[0])) if len(gaps) * 5 >= _SPACED_AT_LEAST * 4 else 0
         if han >= _SPACED_AT_LEAST and len(gaps) * 5 >= han * 4:
             yield from (gap.span() for gap in gaps)
 
@@ -166,5 +178,9 @@ def tidy(text: str) -> str:
     >>> tidy("keep  the CRM up to date.")
     'keep the CRM up to date'
     """
-    text = _BLANK_BESIDE_HAN.sub("", text)
-    return _WHITE.sub(" ", text).strip(_CLOSING)
+    words = text.split()
+    if len(words) > 1:  # most words hold no blank; to see that takes a tenth of the time of the patterns
+        text = " ".join(words) if text.isascii() else _WHITE.sub(" ", _BLANK_BESIDE_HAN.sub("", text))
+    elif words:
+        text = words[0]
+    return text.strip(_CLOSING)

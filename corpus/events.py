@@ -116,7 +116,7 @@ class _Reader:
         words = self._words(segment)
         if segment.mark and segment.mark.style == "article":
             yield event_of("article", segment, rule="article-number")
-        elif tidy(words) in self.series:
+        elif self.series and tidy(words) in self.series:
             yield event_of("article", segment, rule="article-series")
             return
         found = (

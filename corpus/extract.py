@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
@@ -17,7 +18,7 @@ from corpus.event import Event
 from corpus.events import read_events
 from corpus.involvement import frequency_of, involvement_of, is_boilerplate
 from corpus.labels import Field
-from corpus.mapped import MappedText
+from corpus.mapped import MappedText, RawSpans
 from corpus.model import (
     Case,
     CollaborationStatement,
@@ -53,6 +54,7 @@ _FIELD_KINDS: dict[Field, Kind] = {
 _TOPIC_LENGTH = 60  # characters; longer topics are sentences
 
 
+_Said = tuple[Piece, str]
 NameKind = Literal["reports_to", "direct_reports", "also_holds", "deputies"]
 
 
@@ -61,11 +63,13 @@ class _Writer:
 
     def __init__(self, readable: MappedText, visible: MappedText) -> None:
         self.text = readable.text
-        self._readable = readable
-        self._visible = visible
+        self._seen = RawSpans(readable)
+        self._raw = RawSpans(visible)
+        self._visible = visible.text
+        self._is_shifted = count_shifted(visible.text) > 0
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
-        return self._visible.raw_span(*self._readable.raw_span(start, end))
+        return self._raw.span(*self._seen.span(start, end))
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         while start < end and self.text[start] in _OPENING:
@@ -83,8 +87,10 @@ class _Writer:
 
     def as_written(self, piece: Piece) -> str:
         """What the file shows there, where that was garbled and has been put right; else nothing."""
-        start, end = self._readable.raw_span(*self.trimmed(piece.start, piece.end))
-        visible = self._visible.text[start:end]
+        if not self._is_shifted:
+            return ""
+        start, end = self._seen.span(*self.trimmed(piece.start, piece.end))
+        visible = self._visible[start:end]
         if not count_shifted(visible):
             return ""
         shown = tidy(clean(MappedText.identity(visible), put_right=False).text)
@@ -206,19 +212,30 @@ def _mend_labels(reading: Reading, text: str) -> None:
 
 def _records(reading: Reading, writer: _Writer) -> Iterator[RoleRecord]:
     titles = {role.title for role in reading.roles}
-    known = _known_names(reading, writer)
-    written: list[tuple[str, frozenset[str]]] = []
-    for role in reading.roles:
+    said = [_said(role, writer) for role in reading.roles]
+    known = _known_names(reading, said)
+    written: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for role, duties in zip(reading.roles, said, strict=True):
         words = frozenset(writer.words(duty.piece) for duty in role.duties)
-        pasted = role.entry is None and any(
-            title == role.title and words and words <= earlier for title, earlier in written
-        )
+        earlier = written[role.title]
+        pasted = role.entry is None and bool(words) and any(words <= other for other in earlier)
         if not pasted:
-            written.append((role.title, words))
-            yield _record(role, writer, titles, known)
+            earlier.append(words)
+            yield _record(role, duties, writer, titles, known)
 
 
-def _record(role: RoleDraft, writer: _Writer, titles: set[str], known: KnownNames) -> RoleRecord:
+def _said(role: RoleDraft, writer: _Writer) -> list[_Said]:
+    """The duties of a role and the tasks below them in the order of the text, each with its words."""
+    return [
+        (piece, writer.text[piece.start : piece.end])
+        for duty in sorted(role.duties, key=lambda duty: duty.piece.start)
+        for piece in (duty.piece, *duty.tasks)
+    ]
+
+
+def _record(
+    role: RoleDraft, said: Sequence[_Said], writer: _Writer, titles: set[str], known: KnownNames
+) -> RoleRecord:
     fields: dict[Field, list[Statement]] = {}
     for group in role.groups:
         kind = _FIELD_KINDS.get(group.field)
@@ -242,12 +259,12 @@ def _record(role: RoleDraft, writer: _Writer, titles: set[str], known: KnownName
         deputies=tuple(_names(role, "deputies", writer, titles)),
         duties=duties,
         # what a description lists by itself is not guessed from its duties as well
-        deliverables=tuple(fields.get("deliverables") or _papers(role, writer)),
+        deliverables=tuple(fields.get("deliverables") or _papers(said, writer)),
         qualifications=tuple(fields.get("qualifications", ())),
-        indicators=tuple(fields.get("indicators") or _targets(role, writer)),
+        indicators=tuple(fields.get("indicators") or _targets(said, writer)),
         authorities=tuple(fields.get("authorities", ())),
         organization=role.entry.organization if role.entry else "",
-        collaborators=tuple(_collaborators(role, writer, known)),
+        collaborators=tuple(_collaborators(role, said, writer, known)),
         heading=writer.raw(*role.raw) if role.raw[1] > role.raw[0] else (start, start),
         entry=entry_record(role.entry, writer.statements) if role.entry else None,
         rule=role.rule,
@@ -260,7 +277,7 @@ def _names(role: RoleDraft, which: NameKind, writer: _Writer, titles: set[str]) 
         span = writer.span(piece)
         if span is None:
             continue
-        for name in split_glued(piece.name, titles - {role.title}):
+        for name in split_glued(piece.name, titles, besides=role.title):
             if name != role.title:
                 yield Statement(name, *span, rule=piece.rule, confidence=confidence_of(which, piece.rule))
 
@@ -288,16 +305,10 @@ def _duties(role: RoleDraft, writer: _Writer) -> Iterator[DutyStatement]:
         )
 
 
-def _duty_pieces(role: RoleDraft) -> Iterator[Piece]:
-    for duty in sorted(role.duties, key=lambda duty: duty.piece.start):
-        yield duty.piece
-        yield from duty.tasks
-
-
-def _papers(role: RoleDraft, writer: _Writer) -> Iterator[Statement]:
+def _papers(said: Iterable[_Said], writer: _Writer) -> Iterator[Statement]:
     seen: set[str] = set()
-    for piece in _duty_pieces(role):
-        for start, end in papers_in(writer.text[piece.start : piece.end]):
+    for piece, words in said:
+        for start, end in papers_in(words):
             paper = Piece(piece.start + start, piece.start + end, "paper")
             for found in writer.statements("deliverables", [paper]):
                 if found.text not in seen:
@@ -305,27 +316,29 @@ def _papers(role: RoleDraft, writer: _Writer) -> Iterator[Statement]:
                     yield found
 
 
-def _targets(role: RoleDraft, writer: _Writer) -> Iterator[Statement]:
-    for piece in _duty_pieces(role):
-        for start, end in targets_in(writer.text[piece.start : piece.end]):
+def _targets(said: Iterable[_Said], writer: _Writer) -> Iterator[Statement]:
+    for piece, words in said:
+        for start, end in targets_in(words):
             target = Piece(piece.start + start, piece.start + end, "target")
             yield from writer.statements("indicators", [target])
 
 
-def _known_names(reading: Reading, writer: _Writer) -> KnownNames:
+def _known_names(reading: Reading, said: Iterable[Sequence[_Said]]) -> KnownNames:
     posts = {
         name for role in reading.roles if not role.is_department for name in (role.title, *role.variants)
     }
     departments = {role.department.name for role in reading.roles if role.department} | {
         role.title for role in reading.roles if role.is_department
     }
-    texts = [writer.text[piece.start : piece.end] for role in reading.roles for piece in _duty_pieces(role)]
-    return KnownNames(frozenset(posts), frozenset(departments), recurring_outsiders(texts))
+    outsiders = recurring_outsiders(words for duties in said for _, words in duties)
+    return KnownNames(frozenset(posts), frozenset(departments), outsiders)
 
 
-def _collaborators(role: RoleDraft, writer: _Writer, known: KnownNames) -> Iterator[CollaborationStatement]:
-    for piece in _duty_pieces(role):
-        for party in parties_in(writer.text[piece.start : piece.end], known):
+def _collaborators(
+    role: RoleDraft, said: Iterable[_Said], writer: _Writer, known: KnownNames
+) -> Iterator[CollaborationStatement]:
+    for piece, words in said:
+        for party in parties_in(words, known):
             yield from _collaboration(role, writer, piece, party)
     for piece in role.listed:
         words = writer.text[piece.start : piece.end]

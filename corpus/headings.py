@@ -26,6 +26,9 @@ _ENGLISH_HEADING = re.compile(
     r"|(?P<tail>[A-Za-z].{2,58}?)(?:['’]s?)?\s*[:–-]?\s*(?:job|role|position)? ?(?:description|profile|duties|responsibilities)(?: and responsibilities)?",
     re.IGNORECASE,
 )
+# One of these stands in every heading that the two know: a quick look before the slow ones.
+_HEADING_WORD = re.compile("职责|说明|责任|职能|描述|(?i:description|profile|duties|responsibilit)")
+_STOP = re.compile("[,，。;；]")
 # An organisation before 工作说明书 is no post.
 _ORGANISATION = re.compile(
     "(?:诊所|公司|[^副]院|学校|酒店|宾馆|饭店|集团|大学|幼儿园|银行|支行|分行|店|厂|馆|局|协会|机构|事务所|会所|俱乐部|超市|商场|农场|公园|小区|景区|电站|车站|机场|企业|单位|中心)$"
@@ -38,6 +41,7 @@ _NO_NAME = re.compile(
 _NUMBERED = re.compile(
     r"(?P<stem>.{4,30}?)\s*(?:(?P<n>\d{1,2})|[(（](?P<h>[一二三四五六七八九十]{1,2})[)）])[:：]?"
 )
+_ENDS_NUMBERED = tuple(")）:：;；。.,，、 \t\n")  # what `tidy` cuts off, or a bracket
 _SERIES = 3  # so many headings with rising numbers make a series of articles
 _LONGEST = 80  # characters of a line that may hold two headings
 _UNKNOWN_LENGTH = 12  # characters of a name whose form is not known
@@ -67,7 +71,7 @@ def stated_headings(text: str, segment: Segment) -> list[Event]:
     [('department', '甲部'), ('role', '乙员')]
     """
     words = _TAIL.sub("", text[segment.start : segment.end])
-    if len(words) > _LONGEST or re.search("[,，。;；]", words.strip("。;； ")):
+    if len(words) > _LONGEST or not _HEADING_WORD.search(words) or _STOP.search(words.strip("。;； ")):
         return []
     collection = _COLLECTION.match(words)
     at = segment.start + (collection.end() if collection else 0)
@@ -119,7 +123,8 @@ def article_series(lines: Iterable[str]) -> frozenset[str]:
     """Headings that differ only by a rising number: the articles of a collection (范文 1, 范文 2, …)."""
     stems: defaultdict[str, list[str]] = defaultdict(list)
     for line in lines:
-        match = _NUMBERED.fullmatch(tidy(line)) if len(line) < 60 else None
+        ends_numbered = line[-1:].isdecimal() or line[-1:] in _ENDS_NUMBERED
+        match = _NUMBERED.fullmatch(tidy(line)) if len(line) < 60 and ends_numbered else None
         if match:
             stem = match["stem"]
             heading = _HEADING.fullmatch(stem)

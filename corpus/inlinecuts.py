@@ -11,7 +11,7 @@ from corpus.levels import Levels
 from corpus.marks import Mark, inline_marks
 from corpus.segment import ENDS, TITLED, Segment, stripped
 from corpus.sentences import is_activity
-from corpus.titles import is_department, is_post, normalise
+from corpus.titles import NAME_ENDS, is_department, is_post, normalise
 from corpus.words import last_word
 
 _HEAD_CHARACTERS = 20  # a heading without its mark is not longer
@@ -24,11 +24,17 @@ _BOLD = re.compile(r"\*\*[^*\n]{2,16}\*\*")  # a heading of a page that wrote Ma
 _TWICE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,10})(?:(?:岗位)?职责(?:范围)?\s*)?\s?(?P<again>(?P=name))(?=作为|[是在的]|负责|主要|全面|根据|按照)"
 )
+_AFTER_NAME = re.compile(
+    rf"[{re.escape(''.join(sorted(NAME_ENDS)))}](?:作为|[是在的]|负责|主要|全面|根据|按照)"
+)
 # 二、班长职责, (一)店长店长作为…: what stands behind a mark where it opens a role inside a line
 _ROLE_BEHIND = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,14}?)\s*(?=岗位名称|的?(?:岗位|工作|主要)?职责|[:：\[【]|1[、.．]|(?P=name))"
 )
 _TITLE_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_STOPS = "。；;！!"
+_TAIL = re.compile("[ \t]*([^。；;！!,，]{2,24})$")
+_DUTIES_OF = re.compile(".{2,16}(?:岗位|工作)职责[:：]?")
 _SETTLED = 3  # items after which the next number needs no border before it
 _LABEL_BEFORE = re.compile(
     r"(?<=[^\u4e00-\u9fff])((?:岗位|工作|主要|任职)(?:职责|内容|权限|要求|资格|条件))\s*[:：]?\s*$"
@@ -50,10 +56,9 @@ class InlineCuts:
 
         ``last`` is the segment that the line belongs to so far.
         """
-        first = label_at(self.text[start:end])
-        labels = {
-            start + at for at, _ in inline_labels(self.text[start:end]) if at >= (first.end if first else 1)
-        }
+        line = self.text[start:end]
+        first = label_at(line)
+        labels = {start + at for at, _ in inline_labels(line) if at >= (first.end if first else 1)}
         taken: list[tuple[int, Mark | None]] = []
         edge = start  # where the item begins that the line is in
         for mark in inline_marks(self.text, start, end):
@@ -64,15 +69,21 @@ class InlineCuts:
                 taken.append((mark.start, mark))
                 edge = mark.end
                 labels.discard(mark.end)
-        labels |= {match.start() for match in _BRACKETED.finditer(self.text, start + 1, end)}
-        for at, stop in ruled_labels(self.text[start:end]):
+        if "【" in line or "[" in line:
+            labels |= {match.start() for match in _BRACKETED.finditer(self.text, start + 1, end)}
+        for at, stop in ruled_labels(line):
             labels |= {start + at, start + stop}
-        for match in _BOLD.finditer(self.text, start, end):
-            labels |= {match.start(), match.end()}
-        labels |= {at for at in self._said_twice(start, end) if at > start}
+        if "**" in line:
+            for match in _BOLD.finditer(self.text, start, end):
+                labels |= {match.start(), match.end()}
+        if _AFTER_NAME.search(line):
+            labels |= {at for at in self._said_twice(start, end) if at > start}
         tail = self._tail_heading(taken[-1][0] if taken else start, end)
         if tail is not None:
             labels.add(tail)
+        if not labels:
+            yield from taken
+            return
         known = {at for at, _ in taken}
         behind_mark = {mark.end for _, mark in taken if mark}
         taken += [
@@ -178,13 +189,14 @@ class InlineCuts:
 
     def _tail_heading(self, start: int, end: int) -> int | None:
         """Where a heading or label glued to the end of a line begins: …优良业绩。销售人员:…."""
-        match = re.compile("(?<=[。；;！!])[ \t]*([^。；;！!,，]{2,24})$").search(self.text, start, end)
+        stop = max(self.text.rfind(mark, start, end) for mark in _STOPS)
+        match = _TAIL.match(self.text, stop + 1, end) if start <= stop < end - 1 else None
         if match is None:
             return None
         words = match[1].strip()
         name = normalise(words.rstrip(":："))
         heading = words.endswith((":", "：")) and (is_post(name) or bool(label_at(words)))
-        return match.start(1) if heading or re.fullmatch(".{2,16}(?:岗位|工作)职责[:：]?", words) else None
+        return match.start(1) if heading or _DUTIES_OF.fullmatch(words) else None
 
 
 def _last_title(words: str) -> str:

@@ -20,77 +20,76 @@ _NOMINAL = re.compile(
     rf"(?P<verbs>(?:日常|最终|具体|全面)?(?:{_ANY})(?:(?:、|和|与|及|以及)(?:日常|最终)?(?:{_ANY}))*)(?:等)?(?:各项)?(?:工作|事务|事项|管理工作)?$"
 )
 _STAFF = "下属|下级|员工|人员|团队|技工|技师|班组|组员|队员|部属|教师|护士|医师|服务员|顾问|专员|代表|新人"
-_LEADING: tuple[tuple[Involvement, re.Pattern[str]], ...] = (
-    ("Supports", re.compile(r"(?:负责)?(?:协助|配合|协同配合|参与|参加|支持|辅助|帮助|支援|协作|陪同)")),
+# What a clause begins with, in the order in which the rules are tried.
+_LEADING: tuple[tuple[Involvement, str], ...] = (
+    ("Supports", r"(?:负责)?(?:协助|配合|协同配合|参与|参加|支持|辅助|帮助|支援|协作|陪同)"),
     (
         "Supports",
-        re.compile(
-            r"(?:负责)?(?:为|对|给|向)[^,，。;；]{2,20}提供[^,，。;；]{0,20}(?:支持|支援|保障|后勤服务|协助)"
-        ),
+        r"(?:负责)?(?:为|对|给|向)[^,，。;；]{2,20}提供[^,，。;；]{0,20}(?:支持|支援|保障|后勤服务|协助)",
     ),
     (
         "Consulted",
-        re.compile(
-            r"(?:负责)?(?:为|向)[^,，。;；]{2,20}(?:提出|提供|反馈)[^,，。;；]{0,16}(?:建议|意见|咨询|参谋)|(?:负责)?提(?:出|供)[^,，。;；]{0,20}(?:建议|意见|咨询)$"
-        ),
+        r"(?:负责)?(?:为|向)[^,，。;；]{2,20}(?:提出|提供|反馈)[^,，。;；]{0,16}(?:建议|意见|咨询|参谋)|(?:负责)?提(?:出|供)[^,，。;；]{0,20}(?:建议|意见|咨询)$",
     ),
-    ("Approves", re.compile(rf"(?:负责)?(?:{_DECIDING}|裁定|决定)(?!员)")),
+    ("Approves", rf"(?:负责)?(?:{_DECIDING}|裁定|决定)(?!员)"),
     (
         "Supervises",
-        re.compile(
-            rf"(?:合理|统一|科学)?(?:安排|调配|管理|带领|领导|指挥|培养)(?:好)?(?:所辖|本组|本部门|当班|各)?[^,，。;；的]{{0,6}}?(?:{_STAFF})"
-        ),
+        rf"(?:合理|统一|科学)?(?:安排|调配|管理|带领|领导|指挥|培养)(?:好)?(?:所辖|本组|本部门|当班|各)?[^,，。;；的]{{0,6}}?(?:{_STAFF})",
     ),
     (
         "Supervises",
-        re.compile(
-            rf"(?:管理并|开展并(?:负责)?|组织并|协调并|运用[^,，]{{2,8}})?(?:负责)?(?:{_WATCHING}|管控|控制|监测|带领|领导(?!制[定订]|建立|公司))(?!表|员|标准|结果)"
-        ),
+        rf"(?:管理并|开展并(?:负责)?|组织并|协调并|运用[^,，]{{2,8}})?(?:负责)?(?:{_WATCHING}|管控|控制|监测|带领|领导(?!制[定订]|建立|公司))(?!表|员|标准|结果)",
     ),
-    ("Supervises", re.compile(r"[^,，。;；]{0,14}(?:逐个|逐项|逐台|逐单)(?:检查|核查|抽查)")),
-    ("Informed", re.compile(r"(?:负责)?(?:了解|掌握|熟悉|熟知|知悉|关注|接收|获知|听取)")),
-    (
-        "Approves",
-        re.compile(r"(?:approv|authoris|authoriz|sign(?:s|ing)? off|endors|countersign)", re.IGNORECASE),
-    ),
-    (
-        "Supports",
-        re.compile(r"(?:assist|support|help|contribut|participat|take part|cooperat|aid\b)", re.IGNORECASE),
-    ),
-    (
-        "Supervises",
-        re.compile(
-            r"(?:supervis|oversee|monitor|manag(?:e|es|ing) (?:the )?(?:team|staff)|lead(?:s|ing)?\b|direct(?:s|ing)?\b|control|inspect|check|audit|review)",
-            re.IGNORECASE,
-        ),
-    ),
-    ("Informed", re.compile(r"(?:keep (?:abreast|up to date)|stay informed|receive)", re.IGNORECASE)),
-    ("Consulted", re.compile(r"(?:advis|recommend|suggest|consult)", re.IGNORECASE)),
+    ("Supervises", r"[^,，。;；]{0,14}(?:逐个|逐项|逐台|逐单)(?:检查|核查|抽查)"),
+    ("Informed", r"(?:负责)?(?:了解|掌握|熟悉|熟知|知悉|关注|接收|获知|听取)"),
 )
+_LEADING_ENGLISH: tuple[tuple[Involvement, str], ...] = (
+    ("Approves", r"(?:approv|authoris|authoriz|sign(?:s|ing)? off|endors|countersign)"),
+    ("Supports", r"(?:assist|support|help|contribut|participat|take part|cooperat|aid\b)"),
+    (
+        "Supervises",
+        r"(?:supervis|oversee|monitor|manag(?:e|es|ing) (?:the )?(?:team|staff)|lead(?:s|ing)?\b|direct(?:s|ing)?\b|control|inspect|check|audit|review)",
+    ),
+    ("Informed", r"(?:keep (?:abreast|up to date)|stay informed|receive)"),
+    ("Consulted", r"(?:advis|recommend|suggest|consult)"),
+)
+# One pattern for all rules, a group for each: a third of the time of one pattern after the other.
+_RULES = re.compile("|".join(f"({rule})" for _, rule in _LEADING))
+_ENGLISH_RULES = re.compile("|".join(f"({rule})" for _, rule in _LEADING_ENGLISH), re.IGNORECASE)
 # What a later clause must begin with to outweigh a first one that only knows or takes part.
 _ACTS = re.compile(
     r"(?:及时|定期|并|同时|认真|积极)*(?:负责|做好|建立|完成|制定|制订|编制|办理|汇报|上报|提出|组织|开展|拟定|收集|处理)"
 )
 
 
-def _clause_involvement(clause: str) -> Involvement:
-    plain = _LEAD.sub("", clause)
-    whole = re.fullmatch("(?:全面|主要|具体)?负责(?:对)?(?P<object>.+)", plain) or re.fullmatch(
-        "对(?P<object>[^,，]+进行.+)", plain
-    )
-    begins_with_verb = re.match(f"负责(?:{_WATCHING})(?![、和与及])", plain)
-    nominal = _NOMINAL.search(plain) if whole and not begins_with_verb else None
+_RESPONSIBLE_FOR = re.compile("(?:全面|主要|具体)?负责(?:对)?.+|对[^,，]+进行.+")
+_WATCHES = re.compile(f"负责(?:{_WATCHING})(?![、和与及])")
+_HELPS = re.compile("(?:负责)?(?:协助|配合|参与)")
+_AND = re.compile("、|和|与|及|以及")
+_ENDS_DECIDING = tuple(_DECIDING.split("|"))
+_ENDS_DOING = tuple(_DOING.split("|"))
+_ENDS_WATCHING = tuple(_WATCHING.split("|"))
+_STOP = re.compile("[,，。;；]")
+_TAKES_PART = re.compile("参与|参加")
+
+
+def _clause_involvement(plain: str) -> Involvement:
+    """How the post is involved by a clause without its lead."""
+    whole = _RESPONSIBLE_FOR.fullmatch(plain) and not _WATCHES.match(plain)
+    nominal = _NOMINAL.search(plain) if whole else None
     if nominal:
-        verbs = re.split("、|和|与|及|以及", nominal["verbs"])
-        if all(re.search(f"(?:{_DECIDING})$", verb) for verb in verbs):
+        verbs = _AND.split(nominal["verbs"])
+        if all(verb.endswith(_ENDS_DECIDING) for verb in verbs):
             return "Approves"
-        if any(re.search(f"(?:{_DOING})$", verb) for verb in verbs) and not re.search(
-            f"(?:{_WATCHING})$", plain
-        ):
-            return "Responsible" if not re.match("(?:负责)?(?:协助|配合|参与)", plain) else "Supports"
-        if all(re.search(f"(?:{_WATCHING}|{_DECIDING})$", verb) for verb in verbs):
+        if any(verb.endswith(_ENDS_DOING) for verb in verbs) and not plain.endswith(_ENDS_WATCHING):
+            return "Responsible" if not _HELPS.match(plain) else "Supports"
+        if all(verb.endswith(_ENDS_WATCHING + _ENDS_DECIDING) for verb in verbs):
             return "Supervises"
-    return next((value for value, rule in _LEADING if rule.match(plain)), "Responsible")
+    for rules, values in ((_RULES, _LEADING), (_ENGLISH_RULES, _LEADING_ENGLISH)):
+        match = rules.match(plain)
+        if match and match.lastindex:
+            return values[match.lastindex - 1][0]
+    return "Responsible"
 
 
 _FREQUENCY = re.compile(
@@ -98,6 +97,9 @@ _FREQUENCY = re.compile(
     r"|\b(?:daily|weekly|monthly|quarterly|annually|yearly|every (?:day|week|month|quarter|year|morning|shift)|once a (?:day|week|month|year)|each (?:day|week|month|quarter|year))\b",
     re.IGNORECASE,
 )
+# Quick looks before the slow ones: most duties hold none of these.
+_MAY_SAY_HOW_OFTEN = re.compile("[每末初底度期时当逐A-Za-z]")
+_MAY_BE_BOILERPLATE = re.compile("交[办代给付]|安排|布置|分配|指派|下达|委派|授权|遵守|[oO][tT][hH][eE][rR] ")
 # 完成上级交办的其他工作: in nearly every description, in ever new words; it tells nobody who does what.
 _BOILERPLATE = re.compile(
     r"(?:完成|做好|承担|执行|处理|接受|协助|办理|落实)?[^,，。;；]{0,12}(?:领导|上级|公司|部门|经理|主管|总监|主任|店长|总部|董事会|负责人|站长)[^,，。;；]{0,8}(?:交办|交代|交给|交付|安排|布置|分配|指派|下达|委派|授权|临时交办)[^,，。;；]{0,8}(?:其他|其它|临时|任务|工作|事项|事宜|事务)"
@@ -114,9 +116,9 @@ def involvement_of(text: str) -> Involvement:
     >>> involvement_of("协助店长组织盘点"), involvement_of("负责备件订单的审批"), involvement_of("编制月报")
     ('Supports', 'Approves', 'Responsible')
     """
-    clauses = [clause for clause in re.split("[,，。;；]", _LEAD.sub("", text.strip())) if clause.strip()]
-    first = _clause_involvement(clauses[0]) if clauses else "Responsible"
-    takes_part = first == "Informed" or (first == "Supports" and re.match("参与|参加", clauses[0]))
+    clauses = [clause for clause in _STOP.split(_LEAD.sub("", text.strip())) if clause.strip()]
+    first = _clause_involvement(_LEAD.sub("", clauses[0])) if clauses else "Responsible"
+    takes_part = first == "Informed" or (first == "Supports" and _TAKES_PART.match(clauses[0]))
     if takes_part and any(_ACTS.match(clause) for clause in clauses[1:]):
         return "Responsible"
     return first
@@ -128,7 +130,7 @@ def frequency_of(text: str) -> str:
     >>> frequency_of("每月五日前编制报表"), frequency_of("编制报表"), frequency_of("Check the stock weekly.")
     ('每月五日前', '', 'weekly')
     """
-    match = _FREQUENCY.search(text)
+    match = _FREQUENCY.search(text) if _MAY_SAY_HOW_OFTEN.search(text) else None
     return match[0] if match else ""
 
 
@@ -138,4 +140,6 @@ def is_boilerplate(text: str) -> bool:
     >>> is_boilerplate("完成领导交办的其他工作"), is_boilerplate("完成总经理下达的年度销售目标并分解到各组和每一位顾问,逐月检查")
     (True, False)
     """
-    return len(text) <= _BOILERPLATE_LENGTH and bool(_BOILERPLATE.search(text))
+    if len(text) > _BOILERPLATE_LENGTH or not _MAY_BE_BOILERPLATE.search(text):
+        return False
+    return bool(_BOILERPLATE.search(text))

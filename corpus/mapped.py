@@ -78,9 +78,7 @@ class MappedText:
         ValueError
             If the span is empty or outside the text.
         """
-        if not 0 <= start < end <= len(self.text):
-            raise ValueError(f"no span {start}:{end} in a text of {len(self.text)} characters")
-        return self._raw_start(start), self._raw_end(end - 1)
+        return RawSpans(self).span(start, end)
 
     def position(self, raw_at: int) -> int:
         """Return where in ``text`` the first character at or behind ``raw_at`` stands.
@@ -104,6 +102,8 @@ class MappedText:
             if start > at:
                 kept.append((at, start))
             at = max(at, end)
+        if at == 0:
+            return self
         if at < len(self.text):
             kept.append((at, len(self.text)))
         return self._keep(kept)
@@ -125,19 +125,6 @@ class MappedText:
             raise ValueError("the change alters the length of the text")
         return MappedText(text, self.pieces)
 
-    def _piece(self, at: int) -> Piece:
-        return self.pieces[bisect_right(self.pieces, at, key=lambda piece: piece.start) - 1]
-
-    def _raw_start(self, at: int) -> int:
-        piece = self._piece(at)
-        return piece.raw_start + (at - piece.start if piece.length == piece.raw_length else 0)
-
-    def _raw_end(self, at: int) -> int:
-        piece = self._piece(at)
-        if piece.length == piece.raw_length:
-            return piece.raw_start + at - piece.start + 1
-        return piece.raw_start + piece.raw_length
-
     def _keep(self, kept: list[tuple[int, int]]) -> MappedText:
         pieces: list[Piece] = []
         at = 0
@@ -155,3 +142,23 @@ class MappedText:
                 at += high - low
                 probe += 1
         return MappedText("".join(self.text[start:end] for start, end in kept), tuple(pieces))
+
+
+class RawSpans:
+    """The raw spans of a text for who asks many times: the beginnings of the pieces are kept to be searched."""
+
+    def __init__(self, mapped: MappedText) -> None:
+        self._length = len(mapped.text)
+        self._pieces = mapped.pieces
+        self._starts = [piece.start for piece in mapped.pieces]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the smallest raw span that holds ``text[start:end]``; as `MappedText.raw_span`."""
+        if not 0 <= start < end <= self._length:
+            raise ValueError(f"no span {start}:{end} in a text of {self._length} characters")
+        first = self._pieces[bisect_right(self._starts, start) - 1]
+        last = self._pieces[bisect_right(self._starts, end - 1) - 1]
+        raw_start = first.raw_start + (start - first.start if first.length == first.raw_length else 0)
+        if last.length == last.raw_length:
+            return raw_start, last.raw_start + end - last.start
+        return raw_start, last.raw_start + last.raw_length

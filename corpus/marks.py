@@ -50,45 +50,56 @@ def chinese_number(text: str) -> int:
     return total + current
 
 
-# (style, pattern) from the special to the general; group 1 is the number
-_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "article",
-        re.compile(rf"第\s*({_CHINESE}|\d{{1,3}})\s*篇[:：、\s]*|篇\s*({_CHINESE}|\d{{1,3}})\s*[:：]"),
-    ),
-    ("chapter", re.compile(rf"第\s*({_CHINESE}|\d{{1,3}})\s*[章节部](?:分)?[:：、.\s]*")),
-    ("clause", re.compile(rf"第\s*({_CHINESE}|\d{{1,3}})\s*[条款][:：、.\s]*")),
-    ("duty", re.compile(rf"(?:岗位)?职责\s*({_CHINESE}|\d{{1,2}})\s*[:：、.]")),
-    ("han", re.compile(rf"({_CHINESE})\s*[、.．](?!\d)")),
-    ("(han)", re.compile(rf"[(（]\s*({_CHINESE})\s*[)）]\s*[、.．:：]?")),
-    ("han)", re.compile(rf"({_CHINESE})\s*[)）]\s*[、.．:：]?")),
-    ("(n)", re.compile(r"[(（]\s*(\d{1,3})\s*[)）]\s*[、.．:：]?")),
+_NUMERALS = "一二三四五六七八九十百零〇两"
+_CIRCLES = "①-⑳❶-❿⑴-⒇⒈-⒛㈠-㈩"
+# (style, what it begins with, pattern) from the special to the general; group 1 is the number
+_STYLES: tuple[tuple[str, str, str], ...] = (
+    ("article", "第篇", rf"第\s*({_CHINESE}|\d{{1,3}})\s*篇[:：、\s]*|篇\s*({_CHINESE}|\d{{1,3}})\s*[:：]"),
+    ("chapter", "第", rf"第\s*({_CHINESE}|\d{{1,3}})\s*[章节部](?:分)?[:：、.\s]*"),
+    ("clause", "第", rf"第\s*({_CHINESE}|\d{{1,3}})\s*[条款][:：、.\s]*"),
+    ("duty", "岗职", rf"(?:岗位)?职责\s*({_CHINESE}|\d{{1,2}})\s*[:：、.]"),
+    ("han", _NUMERALS, rf"({_CHINESE})\s*[、.．](?!\d)"),
+    ("(han)", "(（", rf"[(（]\s*({_CHINESE})\s*[)）]\s*[、.．:：]?"),
+    ("han)", _NUMERALS, rf"({_CHINESE})\s*[)）]\s*[、.．:：]?"),
+    ("(n)", "(（", r"[(（]\s*(\d{1,3})\s*[)）]\s*[、.．:：]?"),
     (
         "roman",
-        re.compile(
-            r"([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]|(?:X{1,2}|IX|IV|V?I{1,3}|V|X)(?:IX|IV|V?I{1,3}|V)?(?=[.、．)]))\s*[.、．)]?\s*"
-        ),
+        "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVX",
+        r"([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]|(?:X{1,2}|IX|IV|V?I{1,3}|V|X)(?:IX|IV|V?I{1,3}|V)?(?=[.、．)]))\s*[.、．)]?\s*",
     ),
-    ("circle", re.compile("([①-⑳❶-❿⑴-⒇⒈-⒛㈠-㈩])[、.．]?")),
-    ("formal", re.compile("([壹贰貳叁參参肆伍陆陸柒捌玖拾])\\s*[、.．:：]")),
-    ("multi", re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[、.．:：)）]|(?=[\s\u4e00-\u9fff]))")),
-    ("n、", re.compile(r"(\d{1,3})\s*、")),
-    ("n.", re.compile(r"(\d{1,3})\s*[.．](?!\d)")),
-    ("n)", re.compile(r"(\d{1,3})\s*[)）]")),
-    ("n:", re.compile(r"(\d{1,2})\s*[:：](?!\d)")),
-    ("n,", re.compile(r"(\d{1,2})\s*[,，](?!\d{3})")),
+    ("circle", "".join(_CIRCLED), f"([{_CIRCLES}])[、.．]?"),
+    ("formal", "".join(_FORMAL) + "陸", "([壹贰貳叁參参肆伍陆陸柒捌玖拾])\\s*[、.．:：]"),
+    ("multi", "0", r"(\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[、.．:：)）]|(?=[\s\u4e00-\u9fff]))"),
+    ("n、", "0", r"(\d{1,3})\s*、"),
+    ("n.", "0", r"(\d{1,3})\s*[.．](?!\d)"),
+    ("n)", "0", r"(\d{1,3})\s*[)）]"),
+    ("n:", "0", r"(\d{1,2})\s*[:：](?!\d)"),
+    ("n,", "0", r"(\d{1,2})\s*[,，](?!\d{3})"),
     (
         "n",
-        re.compile(
-            r"(\d{1,2})\s*(?=[\u4e00-\u9fff])(?!\s*[年月日号岁点个名次天周时分人位项条台元万%季楼层位])"
-        ),
+        "0",
+        r"(\d{1,2})\s*(?=[\u4e00-\u9fff])(?!\s*[年月日号岁点个名次天周时分人位项条台元万%季楼层位])",
     ),
-    ("n/", re.compile(r"(\d{1,2}) ?/ (?=[A-Z])")),  # a table's cell border behind the number
-    ("letter:", re.compile(r"([a-h])\s*:\s(?=[A-Z])")),
-    ("letter", re.compile(r"([A-Ha-h])\s*[、.．)）](?!\w*@)(?=\s|[\u4e00-\u9fff])")),
+    ("n/", "0", r"(\d{1,2}) ?/ (?=[A-Z])"),  # a table's cell border behind the number
+    ("letter:", "abcdefgh", r"([a-h])\s*:\s(?=[A-Z])"),
+    ("letter", "ABCDEFGHabcdefgh", r"([A-Ha-h])\s*[、.．)）](?!\w*@)(?=\s|[\u4e00-\u9fff])"),
 )
-_BULLET = re.compile(r"([-–—•‧∙‣⁃◦·■◆●○▪▫★☆□◇※►▶➢➤✓√*+])(?:\s+|(?=[\u4e00-\u9fff]))")
+_BULLETS = "-–—•‧∙‣⁃◦·■◆●○▪▫★☆□◇※►▶➢➤✓√*+"
+_BULLET = re.compile(rf"([{re.escape(_BULLETS)}])(?:\s+|(?=[\u4e00-\u9fff]))")
 _LONE_BULLET = re.compile(r"[-–—•‧∙‣⁃◦·■◆●○▪▫★☆※►▶➢➤✓√*]")
+
+
+def _by_first_character() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """The styles that can begin with a character; "0" stands for every digit. Most lines begin with none of them."""
+    compiled = [(style, firsts, re.compile(pattern)) for style, firsts, pattern in _STYLES]
+    known = {char for _, firsts, _ in compiled for char in firsts}
+    return {
+        char: tuple((style, pattern) for style, firsts, pattern in compiled if char in firsts)
+        for char in known
+    }
+
+
+_OPENERS = _by_first_character()
 NUMERIC = frozenset(("n、", "n.", "n)", "n:", "n,", "n"))
 # Marks that may stand inside a line; a bare number or a number with a comma may not, a letter only behind a border.
 INLINE = frozenset(
@@ -108,9 +119,14 @@ INLINE = frozenset(
         "letter",
     )
 )
+# One class of first characters, then what must follow each: the search skips all other characters (a third of the time).
 _INLINE_SEARCH = re.compile(
-    rf"第\s*(?:{_CHINESE}|\d{{1,3}})\s*[篇章节条]|篇\s*(?:{_CHINESE}|\d{{1,3}})\s*[:：]|{_CHINESE}\s*、|[(（]\s*(?:{_CHINESE}|\d{{1,3}})\s*[)）]|[①-⑳❶-❿⑴-⒇⒈-⒛㈠-㈩]|(?<![\d.])\d{{1,3}}\s*[、.．)）]"
-    rf"|(?:(?<=[\s】:：;；。])|^)[A-Ha-h]\s*[、.．)）]|(?<=[\s;；。])\d{{1,2}}(?=[\u4e00-\u9fff])|(?<=[\s;；。])职责{_CHINESE}\s*[:：]"
+    rf"[第篇职{_NUMERALS}(（{_CIRCLES}\dA-Ha-h](?:"
+    rf"(?<=第)\s*(?:{_CHINESE}|\d{{1,3}})\s*[篇章节条]|(?<=篇)\s*(?:{_CHINESE}|\d{{1,3}})\s*[:：]"
+    rf"|(?<=[{_NUMERALS}])[{_NUMERALS}]{{0,3}}\s*、|(?<=[(（])\s*(?:{_CHINESE}|\d{{1,3}})\s*[)）]|(?<=[{_CIRCLES}])"
+    r"|(?<=\d)(?:(?<![\d.]\d)\d{0,2}\s*[、.．)）]|(?<=[\s;；。].)\d?(?=[\u4e00-\u9fff]))"
+    rf"|(?<=[A-Ha-h])(?<![^\s】:：;；。].)\s*[、.．)）]|(?<=[\s;；。]职)责{_CHINESE}\s*[:：])",
+    re.DOTALL,
 )
 
 
@@ -120,10 +136,11 @@ def mark_at(text: str, at: int, end: int) -> Mark | None:
     >>> mark_at("十二、负责", 0, 5)
     Mark(start=0, end=3, style='han', number=12, ordinal='十二')
     """
-    bullet = _BULLET.match(text, at, end)
-    if bullet:
-        return Mark(at, bullet.end(), bullet[1], 0, "")
-    for style, pattern in _STYLES:
+    first = text[at] if at < end else ""
+    if first in _BULLETS:
+        bullet = _BULLET.match(text, at, end)
+        return Mark(at, bullet.end(), bullet[1], 0, "") if bullet else None
+    for style, pattern in _OPENERS.get("0" if first.isdecimal() else first, ()):
         match = pattern.match(text, at, end)
         if match:
             written = next(group for group in match.groups() if group)

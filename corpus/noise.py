@@ -21,12 +21,17 @@ _FORMS = re.compile(
     r"|第\s*\d+\s*页(?:[,，/]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+|-\s*\d+\s*-|Page \d+(?: of \d+)?"
     r"|(?:上一篇|下一篇|上一页|下一页|返回(?:首页|顶部|列表)?|首页|目录)(?:[:：].*)?"
     r"|(?:https?://|www\.)\S+"
-    r"|(?:.{0,60}\s)?(?:©|copyright\b|[^,，。;；]{0,20}ICP备)[^,，。;；]{0,100}"  # 某某公司 © 2020 | 联系我们
     r")",
     re.IGNORECASE,
 )
+# 某某公司 © 2020 | 联系我们
+_FOOTER = re.compile(
+    r"(?:.{0,60}\s)?(?:©|copyright\b|[^,，。;；]{0,20}ICP备)[^,，。;；]{0,100}", re.IGNORECASE
+)
+_OWNED = re.compile("©|(?i:copyright|ICP备)")
+_HAN = re.compile("[\u4e00-\u9fff]")
 # From here to the end of the section the page speaks of other pages.
-LINK_LIST = re.compile(
+_LINK_LIST = re.compile(
     r"(?:.*(?:相关|推荐|更多|热门|猜你喜欢|延伸|最新)(?:的)?(?:文章|阅读|内容|范文|推荐|链接|帖子|资料)|猜你喜欢|related (?:articles|pages|posts|links))\s*[:：]?",
     re.IGNORECASE,
 )
@@ -39,16 +44,30 @@ _SITE = re.compile(
     r"下载(?:本|该)?文档|该VIP文档|文档(?:一经|编号|大小|简介[:：]?$)|由会员分享|会员上传|免费阅读|在线预览|点击下载|合集下载|版权(?:申诉|说明[:：])|侵犯您的|举报或认领"
     r"|(?:已阅读|还剩)\s*\d+\s*页|_第\s*\d+\s*页$|上传(?:时间|人|于)[:：]|珍藏版|^(?:资源|文档)(?:描述|简介)$|全文预览|人工客服|下载量|阅读已结束|免责声明|投稿"
 )
+_NUMBERED = re.compile(r"\s*(?:\d|[(（①一二三四五六七八九十]{1,3}[、.)）])")
+_LATIN = re.compile("[A-Za-z]{4,}")
+_SAYS_MORE = re.compile(r"\d|[,，。;；:：]")
 _REPEATS = 2  # a stray page header stands at least twice
 _SHORT = 12  # characters
 _NOTE = 160  # characters; a longer line holds the document itself
 
 
+_ENDS_LINK_LIST = frozenset("章读容文荐接子料欢sS")  # the last letters of the words that _LINK_LIST ends with
+
+
+def heads_links(line: str) -> bool:
+    """Whether from this line to the end of the section the page speaks of other pages.
+
+    >>> heads_links("相关文章："), heads_links("负责整理相关资料的归档")
+    (True, False)
+    """
+    words = line.rstrip().rstrip(":：").rstrip()
+    return words[-1:] in _ENDS_LINK_LIST and bool(_LINK_LIST.fullmatch(line))
+
+
 def is_intro(line: str) -> bool:
     """Whether the line is a web site speaking about its article (小编整理…供大家参考)."""
-    return bool(_INTRO.search(line)) and not re.match(
-        r"\s*(?:\d|[(（①一二三四五六七八九十]{1,3}[、.)）])", line
-    )
+    return bool(_INTRO.search(line)) and not _NUMBERED.match(line)
 
 
 def noise_lines(lines: list[str]) -> set[int]:
@@ -58,11 +77,11 @@ def noise_lines(lines: list[str]) -> set[int]:
     [1, 2, 4]
     """
     stripped = [line.strip() for line in lines]
-    noise = {place for place, line in enumerate(stripped) if line and _FORMS.fullmatch(line)}
-    chinese = any("\u4e00" <= char <= "\u9fff" for line in stripped[:50] for char in line)
+    noise = {place for place, line in enumerate(stripped) if line and _is_form(line)}
+    chinese = any(map(_HAN.search, stripped[:50]))
     counts = Counter(line for line in stripped if 0 < len(line) <= _SHORT)
     for place, line in enumerate(stripped):
-        if counts[line] >= _REPEATS and chinese and re.fullmatch("[A-Za-z]{4,}", line) and not field_of(line):
+        if counts[line] >= _REPEATS and chinese and _LATIN.fullmatch(line) and not field_of(line):
             noise.add(place)  # a header or signature in Latin letters, alone on its line
         elif place - 1 in noise and counts[line] > _REPEATS and not _speaks(line):
             noise.add(place)  # what a forum puts below each post: the same words each time
@@ -71,11 +90,10 @@ def noise_lines(lines: list[str]) -> set[int]:
     return noise
 
 
+def _is_form(line: str) -> bool:
+    return bool(_FORMS.fullmatch(line)) or bool(_OWNED.search(line) and _FOOTER.fullmatch(line))
+
+
 def _speaks(line: str) -> bool:
     name = normalise(line)
-    return (
-        bool(field_of(line))
-        or is_post(name)
-        or is_department(name)
-        or bool(re.search(r"\d|[,，。;；:：]", line))
-    )
+    return bool(field_of(line)) or is_post(name) or is_department(name) or bool(_SAYS_MORE.search(line))

@@ -14,7 +14,7 @@ from corpus.inlinecuts import InlineCuts
 from corpus.labels import field_of, label_at
 from corpus.levels import Levels
 from corpus.marks import NUMERIC, Mark, lone_bullet, mark_at
-from corpus.noise import LINK_LIST, noise_lines
+from corpus.noise import heads_links, noise_lines
 from corpus.segment import ENDS, TITLED, Segment, stripped
 from corpus.sentences import is_activity
 from corpus.titles import is_department, is_post, normalise, split_names
@@ -27,8 +27,12 @@ _FULL_LINE = 30  # characters; a shorter line was ended by its author, not by a 
 _LISTED_TITLE = re.compile(r"[^,，。;；:：\d]{2,12}[:：]\s*(?:1|一|①|[(（][1一])\s*[、.．)）]")  # 导购:1.接待
 _CELLS = re.compile(r"[^\t]+?(?=\t|[ \u3000]{3,}|$)(?<=\S)")
 _OPEN_END = re.compile(r"(?:[,&/-]|\b(?:and|or|of|the|to|with|a|an|in|for|by|from|on|at))$")
+_LINE = re.compile(r"[^\n]+")
+_APART = re.compile("\t|[ \u3000]{3}")  # what parts the cells of a form row
+_STOP = re.compile("[,，。;；]")
 _LONE_NUMBER = re.compile(r"[(（]?(\d{1,2})[)）]?[、.．]?")
 _FIELD_LINE = re.compile(r"[A-Z][A-Za-z ]{2,24}:\s")  # Contract: permanent — a field, though no known label
+_NEXT_SENTENCE = re.compile(r"。[ \t]+(?=\S)")
 _GAP = 3  # numbers that may be missing from a list
 
 
@@ -44,15 +48,13 @@ class _Outliner:
         self.inline = InlineCuts(self.text, self.levels)
 
     def read(self, start: int, end: int, headings: dict[int, int]) -> None:
-        lines = [
-            (match.start(), match.end()) for match in re.compile(r"[^\n]+").finditer(self.text, start, end)
-        ]
+        lines = [(match.start(), match.end()) for match in _LINE.finditer(self.text, start, end)]
         noise = noise_lines([self.text[a:b] for a, b in lines])
         kept = [stripped(self.text, a, b) for place, (a, b) in enumerate(lines) if place not in noise]
         kept = [(a, b) for a, b in kept if b > a]
         number: Mark | None = None
         for place, (a, b) in enumerate(kept):
-            if LINK_LIST.fullmatch(self.text[a:b]):
+            if heads_links(self.text[a:b]):
                 break
             following = kept[place + 1] if place + 1 < len(kept) else None
             if number is not None:
@@ -79,6 +81,8 @@ class _Outliner:
 
     def _form_row(self, a: int, b: int) -> bool:
         """A row of a form that lost its ruling: 岗位名称 ⇥ 检测员 ⇥ 所属部门 ⇥ 检测室. Each cell is a segment."""
+        if not _APART.search(self.text, a, b):
+            return False
         cells = [(a + match.start(), a + match.end()) for match in _CELLS.finditer(self.text[a:b])]
         if len(cells) < 2 or not any(field_of(self.text[start:end]) for start, end in cells[::2]):
             return False
@@ -237,7 +241,7 @@ class _Outliner:
 
     def _heads_list(self, line: str, following: tuple[int, int] | None) -> bool:
         """A short line before a first item is that list's heading, whatever it says."""
-        if following is None or len(line) > _HEAD_CHARACTERS or re.search("[,，。;；]", line):
+        if following is None or len(line) > _HEAD_CHARACTERS or _STOP.search(line):
             return False
         mark = mark_at(self.text, *following)
         if mark is None:
@@ -266,7 +270,7 @@ class _Outliner:
 
     def _hand_out(self, marks: list[Mark], start: int, end: int) -> None:
         """``1、2、甲。 乙。``: numbers in front, sentences behind; each gets its own where they can be told apart."""
-        breaks = [match.end() for match in re.compile(r"。[ \t]+(?=\S)").finditer(self.text, start, end)]
+        breaks = [match.end() for match in _NEXT_SENTENCE.finditer(self.text, start, end)]
         numbered = [mark for mark in marks if mark.number]
         if len(numbered) < 2 or len(breaks) < len(numbered) - 1:
             return

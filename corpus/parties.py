@@ -27,18 +27,20 @@ _JOIN = re.compile(
     r"\s*(?:[、/]|以及|及其|及|和|与|或者?|[,，](?=(?:各|其他|相关|[\u4e00-\u9fff]{1,6}部(?:门)?(?:[,，。;；]|$)|供应商)))\s*(?:与|和)?"
 )
 _TAIL = re.compile(r"等?(?:相关|有关)?(?:部门|单位|人员|岗位|方面)?(?:领导)?(?:的)?(?:其他同事)?")
-# (rule, what stands before the names, what must follow them in the clause or None)
-_CALLS: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
+# (rule, the characters that the words may begin with, what stands before the names, what must follow them in the clause or None)
+_CALLS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str] | None], ...] = (
     (
         "assist",
+        frozenset("协配辅支帮"),
         re.compile(
             rf"(?:协同)?(?:协助|配合|辅助|支持|支援|帮助)(?:、[^,，。;；]{{2,4}}?(?=[\u4e00-\u9fff]))?{_ADVERB}"
         ),
         None,
     ),
-    ("join", re.compile("(?:会同|联合|协同(?!配合))"), None),
+    ("join", frozenset("会联协"), re.compile("(?:会同|联合|协同(?!配合))"), None),
     (
         "with",
+        frozenset("与同和跟"),
         re.compile(
             "(?:与|同(?!时|行|业|步|意|类|样|代表)|(?:^|(?<=[,，。;；、])|(?<=负责)|(?<=做好)|(?<=加强))和|跟(?!踪|进))(?:当地|公司)?"
         ),
@@ -46,14 +48,16 @@ _CALLS: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
     ),
     (
         "to",
+        frozenset("向对"),
         re.compile(
             "(?<![面导走意倾取方转流定志单双横纵])向(?:公司|当地)?|(?<=,)对(?=其他|各|相关)|^对(?=其他|各|相关)"
         ),
         _TELL,
     ),
-    ("for", re.compile("为(?!了|主)(?:公司)?"), _GIVE),
+    ("for", frozenset("为"), re.compile("为(?!了|主)(?:公司)?"), _GIVE),
     (
         "give",
+        frozenset("反传提上报转移回发抄汇交通告下派推分送"),
         re.compile(
             r"(?:反馈|传递|提供|上报|报送|提交|转交|移交|上传|传达|回复|发送|抄送|汇报|交付|通报|告知|下发|派单|推送|分发|发布|送达|传)(?:[^,，。;；]{0,16}?)(?:给|至|到|予|于|与)(?!\d)"
         ),
@@ -61,6 +65,7 @@ _CALLS: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
     ),
     (
         "hand",
+        frozenset("上报请通告咨转移提抄送呈联对交"),
         re.compile(
             "(?:(?:上报|报告|请示|通知|告知|咨询|转交|移交|上交|提交|通报|抄送|送交|呈报|呈送|联系|对接|(?<![日周月季年填上申通汇回])报(?!告|表|价|销|单|名|到|警|税|批|废|送)|(?<![提移上转递成])交(?!接|付|易|车|通|流|班|办|代|给))(?:给|至|到|予|与)?)"
         ),
@@ -68,25 +73,29 @@ _CALLS: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
     ),
     (
         "by",
+        frozenset("由经"),
         re.compile("(?:由|经由|经过|(?<![曾已财])经(?!理|营|济|销|常|办|验|历))"),
         re.compile("复核|审核|审批|批准|核准|签字|签批|确认|进行|安排|协助|配合|同意|会签|审定|核定|处理"),
     ),
-    ("coordinate", re.compile(rf"(?:协调|沟通|联络|联系|衔接){_ADVERB}"), None),
-    ("under", re.compile("在"), re.compile("^(?:的)?(?:协助|配合|支持)(?:下)?")),
-    ("answer-to", re.compile("(?<![,，。;；]针)对"), re.compile("^负责(?=[,，。;；]|$)")),
+    ("coordinate", frozenset("协沟联衔"), re.compile(rf"(?:协调|沟通|联络|联系|衔接){_ADVERB}"), None),
+    ("under", frozenset("在"), re.compile("在"), re.compile("(?:的)?(?:协助|配合|支持)(?:下)?")),
+    ("answer-to", frozenset("对"), re.compile("(?<![,，。;；]针)对"), re.compile("负责(?=[,，。;；]|$)")),
     (
         "relation",
+        frozenset("建维保搞处开"),
         re.compile("(?:建立|维护|保持|维持|维系|搞好|处理好?|开发)(?:和维护|并维护|与)?(?:良好的?)?"),
-        re.compile("^(?:的)?(?:合作|伙伴|良好|公共|协作|业务)?(?:伙伴)?关系"),
+        re.compile("(?:的)?(?:合作|伙伴|良好|公共|协作|业务)?(?:伙伴)?关系"),
     ),
     (
         "english",
+        frozenset("tiwlcamrsphn"),
         re.compile(
             r"\b(?:together with|in (?:cooperation|coordination|collaboration|consultation) with|work(?:s|ing)? (?:closely )?with|liais\w+ with|coordinat\w+ with|agree\w*(?: [\w-]+){0,4} with|meet\w* with|with|report\w*(?: [\w-]+){0,5} to|send\w*(?: [\w-]+){0,8} to|pass\w*(?: [\w-]+){0,6} to|submit\w*(?: [\w-]+){0,8} to|provid\w+(?: [\w-]+){0,8} to|hand\w*(?: [\w-]+){0,6} to|inform|notify|assist|support|advise|help)\s+(?:the\s+)?(?=[A-Z])"
         ),
         None,
     ),
 )
+_AT_ONCE = frozenset(("under", "answer-to", "relation"))  # what they need follows the names at once
 _ENGLISH_NAME = re.compile(
     r"(?:[A-Z][A-Za-z&/-]*)(?:(?: (?:of|and|for|&))? [A-Z][A-Za-z&/-]*){0,4}(?: (?:team|department|dept|office|unit|division|committee))?"
 )
@@ -97,6 +106,7 @@ _OWN_AND = re.compile(
 _ELIDED = re.compile(
     "((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}(?:[和及与][\u4e00-\u9fff]{2,4}?)?)等?(?:各)?部门"
 )
+_CLAUSE_END = re.compile("[,，。;；]")
 _STEM = 3  # characters of a department's name without 部: 销售, 售后
 _PART = re.compile("[^、和及与]+")
 _REACH = 24  # characters between the names and the verb that they need
@@ -124,10 +134,15 @@ def parties_in(text: str, known: KnownNames | None = None) -> Iterator[Party]:
     """
     known = known or KnownNames()
     taken: set[tuple[str, int]] = set()
-    for rule, call, needs in _CALLS:
+    letters = set(text)
+    for rule, firsts, call, needs in _CALLS:
+        if firsts.isdisjoint(letters):
+            continue
         for match in call.finditer(text):
+            if needs and not needs.search(text, match.end()):
+                continue  # reading the names costs ten times as much as seeing this
             names, end = _names_at(text, match.end(), known)
-            if not names or not _is_followed(text, end, needs):
+            if not names or not _is_followed(text, end, needs, at_once=rule in _AT_ONCE):
                 continue
             for name in names:
                 if (name.text, name.end) not in taken:
@@ -179,23 +194,26 @@ def _english_name(text: str, at: int) -> Name | None:
     return Name(normalise(match[0]), kind, False, match.end()) if kind else None
 
 
-def _is_followed(text: str, at: int, needs: re.Pattern[str] | None) -> bool:
+def _is_followed(text: str, at: int, needs: re.Pattern[str] | None, *, at_once: bool) -> bool:
     if needs is None:
         return True
     clause = text[at : min(_clause_end(text, at), at + _REACH)]
-    if needs.pattern.startswith("^"):
+    if at_once:
         return bool(needs.match(clause))
     return bool(needs.search(clause)) or (not clause and bool(needs.match(text, at + 1)))
 
 
 def _clause_end(text: str, at: int) -> int:
-    match = re.compile("[,，。;；]").search(text, at)
+    match = _CLAUSE_END.search(text, at)
     return match.start() if match else len(text)
 
 
 _BETWEEN = re.compile(
     r"(?:与|同|配合|向|协助)(?P<name>[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff-]{1,9}?)(?=(?:共同|沟通|联系|反馈|提供|申报|汇报|合作|协调|分析|开展|组织|保持|良好|、|或|厂家|相关部门|订购))"
 )
+
+
+_NO_OUTSIDER = re.compile("本|各|其|相关|有关|客户|顾客|用户|业主|患者|学生|家长|员工")
 
 
 def recurring_outsiders(texts: Iterable[str]) -> frozenset[str]:
@@ -208,9 +226,7 @@ def recurring_outsiders(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(
         name
         for name, count in counts.items()
-        if count >= _RECURRING
-        and kind_of(name) is None
-        and not re.match("本|各|其|相关|有关|客户|顾客|用户|业主|患者|学生|家长|员工", name)
+        if count >= _RECURRING and kind_of(name) is None and not _NO_OUTSIDER.match(name)
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.model import PartyKind
-from corpus.titles import is_body, is_department, is_post, normalise
+from corpus.titles import NAME_ENDS, is_body, is_department, is_post, normalise
 from corpus.words import crosses_word
 
 _LONGEST = 14  # characters of an unknown name
@@ -14,6 +14,12 @@ _LEADERS = "上级(?:领导|主管|部门|经理|单位)?|(?:直接|主管|部�
 _GENERIC = re.compile(
     rf"(?:(?:公司|店内|企业|集团|酒店|医院|学校)?(?:内部)?(?:的)?)?(?:{_LEADERS}|(?:本)?(?:各|其他|其它|相关|有关|兄弟|上下游){{1,3}}(?:的)?(?:业务|职能|服务|科)?(?:部门|单位|科室|岗位|人员|同事|班组|部|领导)(?:总监|经理|负责人|主管)?)"
 )
+_GENERIC_LEAD = re.compile(
+    "^(?:公司|店内|企业|集团|酒店|医院|学校)?(?:内部)?(?:的)?(?=各|其他|其它|相关|有关|兄弟)|^本"
+)
+_GENERIC_DEPARTMENT = re.compile("部门|单位|科室|部$|班组")
+_GENERIC_POST = re.compile("(?:经理|主管|负责人|领导|总监)$")
+_OUTSIDE_LEAD = re.compile("^(?:相关|有关|当地)的?")
 _OUTSIDE = re.compile(
     r"(?:(?:外部|相关|有关|其他|其它|各|当地|政府|合作|授权|第三方){0,2}(?:的)?)"
     r"(?:服务提供商|服务供应商|供应商|经销商|渠道商|终端商|服务商|代理商|承包商|分包商|制造商|运营商|物流商|整车厂|主机厂|厂家|厂商|厂方|厂部|合作伙伴|合作单位|合作方|外部机构|新闻媒体|媒体|银行|税务机关|税务局|税务部门|税务|工商部门|工商局|消防部门|消防队"
@@ -38,6 +44,9 @@ _NOBODY = re.compile(
 _RUN_ON = re.compile(
     "制定|制订|批准|安排|组织|负责|上报|及时|配合|协助|提供|进行|开展|沟通|协调|所有|全体|同时|按时|经常|反馈|传递|确保|督促|支持|共同|做好|完成|建立"
 )
+_NO_NAME = re.compile(r"[,，。;；:：、\s()（）《》“”的和与及]")
+_PREMISES = re.compile("(?:[\u4e00-\u9fff]{2})?(?:车间|前台|后台|仓库|后厨|餐厅)")
+_ENDS = NAME_ENDS | frozenset("间台库厨厅会局委部")  # of a name in Chinese characters
 _TAILS = tuple("作程资具艺序时种厂地工")
 _HEADS = "经理|主管|总监|主任|部长|负责人|人员|专员|员|顾问|组长|队长|班长|助理|代表|秘书|长|师|工"
 _EXTENSION = re.compile(rf"(?:[\u4e00-\u9fff]{{0,4}}?(?:{_HEADS}))(?![\u4e00-\u9fff]{{0,1}}(?:作|的))")
@@ -70,6 +79,13 @@ class KnownNames:
     posts: frozenset[str] = frozenset()
     departments: frozenset[str] = frozenset()
     outsiders: frozenset[str] = frozenset()
+    _by_beginning: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        names = sorted(self.posts | self.departments | self.outsiders, key=len, reverse=True)
+        for name in names:
+            if 2 <= len(name) <= _LONGEST:
+                self._by_beginning.setdefault(name[:2], []).append(name)
 
     def kind(self, name: str) -> PartyKind | None:
         """Return what a name is known as."""
@@ -81,10 +97,8 @@ class KnownNames:
 
     def longest_at(self, text: str, at: int) -> str:
         """Return the longest known name that begins at ``at``; empty if none does."""
-        for length in range(min(_LONGEST, len(text) - at), 1, -1):
-            if self.kind(text[at : at + length]):
-                return text[at : at + length]
-        return ""
+        names = self._by_beginning.get(text[at : at + 2], ())
+        return next((name for name in names if text.startswith(name, at)), "")
 
 
 def name_at(text: str, at: int, known: KnownNames) -> Name | None:
@@ -120,35 +134,24 @@ def name_at(text: str, at: int, known: KnownNames) -> Name | None:
         return Name(normalise(institution[0]), "external", False, institution.end())
     outside = _OUTSIDE.match(text, at) or _COMPANY.match(text, at)
     if outside and not _RUN_ON.search(outside[0]):
-        return Name(
-            normalise(re.sub("^(?:相关|有关|当地)的?", "", outside[0])), "external", False, outside.end()
-        )
+        return Name(normalise(_OUTSIDE_LEAD.sub("", outside[0])), "external", False, outside.end())
     return _by_form(text, at)
 
 
 def _generic(words: str, end: int) -> Name:
-    name = normalise(
-        re.sub(
-            "^(?:公司|店内|企业|集团|酒店|医院|学校)?(?:内部)?(?:的)?(?=各|其他|其它|相关|有关|兄弟)|^本",
-            "",
-            words,
-        )
-    ).replace("其它", "其他")
+    name = normalise(_GENERIC_LEAD.sub("", words)).replace("其它", "其他")
     kind: PartyKind = (
-        "department"
-        if re.search("部门|单位|科室|部$|班组", name)
-        and not re.search("(?:经理|主管|负责人|领导|总监)$", name)
-        else "post"
+        "department" if _GENERIC_DEPARTMENT.search(name) and not _GENERIC_POST.search(name) else "post"
     )
     return Name(name, kind, True, end)
 
 
 def _by_form(text: str, at: int) -> Name | None:
     """The shortest words that have the form of a name, made longer where they are the beginning of a post's title."""
-    for length in range(2, min(_LONGEST, len(text) - at) + 1):
+    for length in range(2, _longest_name(text, at) + 1):
         words = text[at : at + length]
-        if re.search(r"[,，。;；:：、\s()（）《》“”的和与及]", words) or _RUN_ON.search(words):
-            return None
+        if words[-1] not in _ENDS and not words[-1].isascii():
+            continue
         if words[-1] in "工员" and text[at + length : at + length + 1] in _TAILS:
             continue  # 服务工作: the last character belongs to the next word
         if words in ("董事", "监事", "理事") and text[at + length : at + length + 1] == "会":
@@ -162,13 +165,19 @@ def _by_form(text: str, at: int) -> Name | None:
             return Name(normalise(text[at:end]), "post", False, end)
         if is_department(words) and crosses_word(words, text[at + length : at + length + 2]):
             continue  # 外方股 | 东
-        if is_department(words) or re.fullmatch(
-            "(?:[\u4e00-\u9fff]{2})?(?:车间|前台|后台|仓库|后厨|餐厅)", words
-        ):
+        if is_department(words) or _PREMISES.fullmatch(words):
             return _longer_name(text, at, at + length) or Name(
                 normalise(words), "department", False, at + length
             )
     return None
+
+
+def _longest_name(text: str, at: int) -> int:
+    """How many characters a name at ``at`` has at most: none goes on beyond a stop, a joining word or a verb."""
+    end = min(len(text), at + _LONGEST)
+    stop = _NO_NAME.search(text, at, end)
+    run_on = _RUN_ON.search(text, at, end)
+    return min(end, stop.start() if stop else end, run_on.end() - 1 if run_on else end) - at
 
 
 def _whole_title(text: str, at: int, end: int) -> int:

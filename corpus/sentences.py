@@ -14,12 +14,14 @@ _NEEDS = re.compile(
     r"|\bdegree\b|\bdiploma\b|years? of\b|years['’]? experience|experience (?:in|with|of)|\bknowledge of|\bskills?\b|\bcertificat|\blicen[cs]e\b|\bfluent\b|\bability to\b|\bqualified\b|\bproficien",
     re.IGNORECASE,
 )
+_ACTS = re.compile("(?:全面|主要|具体)?负责|协助|完成|制定|组织|编制")
 _DOES = re.compile(
     "^(?:通过(?!.{0,8}(?:考试|认证|[四六]级))|利用|运用|结合|围绕|针对|负责|协助|配合|参与|完成|做好|制定|制订|组织|监督|指导|落实|执行|按照|按|根据|对|定期|及时|严格|编制|拟定|拟订|审核|审批|检查|督促|安排|协调|收集|整理|提供|接待|受理|处理|办理|建立|开展|维护|主持|领导|管理|保管|登记|填写|汇总|统计|分析|上报|传达|贯彻|全面|每[日天周月季年]|认真|积极|主动|确保|保证|为|向|与|在|带领|推进|推动|跟踪|反馈|采购|销售|维修|培训|宣传|策划|参加|接受|承担|上级|领导|其他|其它|督导|巡视|控制|监控|核对|盘点|清点|解决|开发|拓展|提升|提高|优化|改进|实施|规划|设计|撰写|起草|发放|收发|接听|回访|录入|熟练掌握.{2,20},认真|要|热爱|审定|培养|督办|联络|跟进|追踪|追踪|监测|监看|巡查|巡视|巡检|保养|清洁|清扫|清理|搬运|摆放|验收|复核|结算|收取|支付|缴纳|申报|申请|报送|报告|汇报|通知|传递|转达|研究|评估|评价|考核|核算|测算|计算|预测|调研|调查|采集|筛选|面试|招聘|讲解|介绍|陪同|引导|推广|推荐|推销|主管|分管|统筹|承办|承接|对接|衔接|会同|联合|召开|召集|出席|代表|编写|编排|编印|拟制|拟订|签订|签署|签发|审查|审阅|复查|抽查|稽核|审计|盘查|检验|检测|测试|调试|安装|操作|驾驶|使用|看护|护理|诊断|治疗|授课|教育|辅导|命题|阅卷|排班|排课|调配|调度|指挥|疏导|警戒|值班|站岗|登门|走访|拜访|接听|接送|迎送|迎接|问候|记录|填报|归档|存档|装订|打印|复印|翻译|撰稿|摄影|拍摄|剪辑|发布|发送|送达|领取|领用|采买|选购|询价|比价|议价|谈判|订购|订货|下单|催缴|催收|追缴|对账|报税|开具|开票|录用|规范|健全|强化|加强|优化|创新|挖掘|开拓|把|将|对外|对内|倡导|营造|搭建|构建|防范|杜绝|避免|预防|排除|排查|抢修|更换|更新|升级|备份|配置|部署|研发|试制|打样|裁剪|包装|装卸|配送|运输|补货|理货|陈列|收银|退换)"
 )
 _DUTY_STARTS = re.compile(
     "(?<=[,，;；。])(?=(?:全面)?(?:负责|协助|完成|做好|配合))|(?<=经验)(?=协助|负责|配合|完成)|(?<=学历)(?=协助|负责|配合|完成)|(?<=优先)(?=协助|负责|配合)"
 )
+_CLAUSE = re.compile("[^;；。]+")
 _NAME = r"(?P<name>[^,，。;；:：()（）\s的]{2,16}?)"
 # Whom a role's own sentences put it under. 向…汇报 is left out: it is said of many a reader of a report.
 _ANSWERS = (
@@ -44,6 +46,10 @@ _ANSWERS = (
         r"\b(?i:(?:reports|(?:will|shall|should|must|may) (?:also )?report|reporting) (?:directly |functionally |administratively )?to|(?<!be )(?:directly )?responsible to|[Uu]nder the (?:direct )?(?:supervision|direction|leadership|guidance|management) of|under the (?:direct )?(?:supervision|leadership) and (?:guidance|direction) of|accountable to|answerable to)\s+(?:the\s+)?(?P<name>[A-Z][A-Za-z&/' -]{2,50}?)(?=[,.;]|\s+(?:and|for|who|on|in|with)\b|$)"
     ),
 )
+# A quick look before them: one of these stands in every sentence that they take.
+_MAY_ANSWER = re.compile("[承奉下]|接受|服从|[对向][^,，。;；]+负责|汇报|报告|(?i:report|under the|ble to)")
+_ENGLISH_ARTICLE = re.compile("^(?:the|an?) ")
+_NO_SUPERIOR = re.compile("[在由受]")
 # Superiors who are named, though by no title.
 _LEADERS = re.compile("经理|[\u4e00-\u9fff]{0,4}(?:公司|院|校|店|厂)领导|总部")
 _OWN = re.compile("^(?:分管|主管)?(?:本|我|该|其)?(?:公司|店|部门|单位|中心|酒店|医院|学校|厂)?(?:的)?")
@@ -80,9 +86,11 @@ def subordinates_in(text: str) -> Iterator[tuple[str, int, int]]:
     ['销售经理', '服务经理']
     """
     for match in _LEADS_ENGLISH.finditer(text):
-        named = [normalise(re.sub("^(?:the|an?) ", "", name)) for name in split_names(match["names"])]
+        named = [normalise(_ENGLISH_ARTICLE.sub("", name)) for name in split_names(match["names"])]
         if all(is_post(name) for name in named):
             yield from ((name, match.start(), match.end()) for name in named)
+    if "直接" not in text and "下设" not in text and "下辖" not in text:
+        return
     for match in _LEADS.finditer(text):
         if "直接" not in match[0] and "下设" not in match[0] and "下辖" not in match[0]:
             continue
@@ -97,9 +105,7 @@ def is_qualification(text: str) -> bool:
     >>> is_qualification("大专以上学历,三年以上相关经验"), is_qualification("负责仓库安全")
     (True, False)
     """
-    return bool(_NEEDS.search(text)) and not re.match(
-        "(?:全面|主要|具体)?负责|协助|完成|制定|组织|编制", text
-    )
+    return not _ACTS.match(text) and bool(_NEEDS.search(text))
 
 
 def is_activity(text: str) -> bool:
@@ -115,7 +121,7 @@ def is_activity(text: str) -> bool:
 
 def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the clauses of ``text[start:end]`` that end with a semicolon or a full stop."""
-    for match in re.compile("[^;；。]+").finditer(text, start, end):
+    for match in _CLAUSE.finditer(text, start, end):
         if match[0].strip():
             yield match.span()
 
@@ -147,11 +153,13 @@ def superiors_in(text: str) -> Iterator[tuple[str, int, int]]:
     >>> list(superiors_in("在总经理的领导下,负责销售工作"))
     [('总经理', 0, 8)]
     """
+    if not _MAY_ANSWER.search(text):
+        return
     for pattern in _ANSWERS:
         for match in pattern.finditer(text):
             for written in split_names(next(name for name in match.groups() if name)):
                 for name in (normalise(_OWN.sub("", written)), normalise(written)):
-                    if re.search("[在由受]", name):
+                    if _NO_SUPERIOR.search(name):
                         continue
                     if is_post(name) or is_body(name) or _LEADERS.fullmatch(name):
                         yield name, match.start(), match.end()

@@ -10,6 +10,7 @@ from corpus.tables import TableCell, column_field
 _CELL = re.compile(r"\S(?:[^\t\n]*?\S)??(?=\t|[ \u3000]{2,}|[ \t]*$)", re.MULTILINE)
 _LINE = re.compile(r"[^\n]+")
 _STROKED = re.compile(r"[^|\s\n](?:[^|\n]*?[^|\s])??(?=\s*(?:\||$))", re.MULTILINE)  # 岗位名称 | 主要职责 |
+_APART = re.compile(r"\t|[ \u3000]{2}|\|")  # what may part cells
 _COLUMNS = 3  # known column headings that make a line the heading row of a table
 _STROKED_COLUMNS = 2  # where strokes part the columns
 _ROWS = 2  # so many rows must follow it
@@ -22,7 +23,12 @@ def text_tables(text: str) -> Iterator[tuple[int, int, list[TableCell]]]:
     >>> [[text[c.start:c.end] for c in cells if c.row == 1] for _, _, cells in text_tables(text)]
     [['出纳', '财务部', '登记日记账']]
     """
-    lines = [(match.start(), _cells(text, *match.span())) for match in _LINE.finditer(text)]
+    # most lines hold one cell, and most documents no such table
+    lines = (
+        [(match.start(), _cells(text, *match.span())) for match in _LINE.finditer(text)]
+        if _APART.search(text)
+        else []
+    )
     place = 0
     while place < len(lines):
         width = len(lines[place][1])
@@ -42,6 +48,8 @@ def text_tables(text: str) -> Iterator[tuple[int, int, list[TableCell]]]:
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    if not _APART.search(text, start, end):
+        return [(start, end)]
     stroked = "|" in text[start:end]
     return [match.span() for match in (_STROKED if stroked else _CELL).finditer(text, start, end)]
 
