@@ -6,6 +6,7 @@ import html
 import re
 import time
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from starlette.testclient import TestClient
@@ -14,7 +15,10 @@ from api import service
 from api.app import create_app
 from api.explained import explanation_page
 from api.settings import load_settings
+from api.words import WORDS
+from corpus.confidence import Kind
 from corpus.extract import extract
+from corpus.labels import Field
 from corpus.readers import read_source
 from corpus.rulebook import rulebook
 from tests.gold_records import gold_present, sources
@@ -75,7 +79,7 @@ def test_the_page_of_a_list_says_what_each_column_means(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     assert run_cli("extract", path, "--html", page).exit_code == 0
     cells = re.sub(r"<[^>]+>", "|", page.read_text("utf-8").partition("Columns of the tables")[2])
-    assert re.search(r"Job title\|+Main duties\|+Colour\W+title\|+duties\|+not used", cells)
+    assert re.search(r"Job title\W+title\W+Main duties\W+duties\W+Colour\W+not used", cells)
     assert re.search(r"Colour +not used", run_cli("extract", path, "--explain").stdout)
 
 
@@ -116,3 +120,8 @@ def test_show_the_post_page_and_the_api_mark_what_has_a_low_confidence(form: Pat
     listing = client.get("/posts", headers={"accept-language": "zh"}).text
     page = client.get(html.unescape(re.findall(r'href="(/posts/[^"]+)"[^>]*>掌墨', listing)[0])).text
     assert page.count('class="doubt"') == 1
+
+
+def test_every_field_and_every_kind_has_its_words_in_both_languages() -> None:
+    names = [f"field.{name}" for name in get_args(Field)] + [f"claim.{name}" for name in get_args(Kind)]
+    assert [name for name in names if name not in WORDS] == []
