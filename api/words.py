@@ -243,6 +243,8 @@ WORDS: dict[str, tuple[str, str]] = {
 # How readers name a place (`corpus.model.Place`), and the same in Chinese.
 PLACES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"paragraph (\d+)"), "第 {0} 段"),
+    (re.compile(r"page (\d+), line (\d+)"), "第 {0} 页第 {1} 行"),
+    (re.compile(r"page (\d+), table (\d+), row (\d+), column (\d+)"), "第 {0} 页表 {1} 第 {2} 行第 {3} 列"),
     (re.compile(r"table (\d+), row (\d+), column (\d+)"), "表 {0} 第 {1} 行第 {2} 列"),
     (re.compile(r"sheet (.+), cell ([A-Z]+\d+)"), "工作表“{0}”{1}"),
 )

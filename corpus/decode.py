@@ -60,7 +60,7 @@ _DECLARED = {
 }
 _ASCII = re.compile(rb"[\t\n\r -~]+")
 _SIGNATURES = (
-    (b"%PDF-", "a PDF file", "save its text as .txt or .docx"),
+    (b"%PDF-", "a PDF file", "give it the suffix .pdf"),
     (b"PK\x03\x04", "a zip archive, perhaps a renamed Word or Excel file", "give it its real suffix"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file", "save it as .docx or .xlsx"),
     (b"{\\rtf", "a rich text (RTF) file", "save it as .docx or .txt"),

@@ -15,7 +15,7 @@ from corpus.tables import TableCell, TableEvents, read_table
 from corpus.texttables import text_tables
 
 # Formats whose lines may be cut by a page's width; elsewhere the file keeps paragraphs apart.
-WRAPPED = ("text/plain", "text/markdown")
+WRAPPED = ("text/plain", "text/markdown", "application/pdf")
 RawSpan = Callable[[int, int], tuple[int, int]]
 
 

@@ -178,7 +178,7 @@ class _Outliner:
             return False
         words = self.text[last.start : last.end]
         label = label_at(words)
-        return label.end < len(words) if label else not self._stands_alone(words)
+        return label.end < len(words) if label else not stands_alone(words)
 
     def _is_wrap(self, mark: Mark) -> bool:
         """Whether the mark is a numeral at the beginning of a wrapped line: 公司统 / 一、高效的…."""
@@ -208,7 +208,7 @@ class _Outliner:
         line = self.text[a:b]
         if line[0] in _CLOSERS:
             return True
-        if not self._unfinished() or self._stands_alone(line) or _FIELD_LINE.match(line):
+        if not self._unfinished() or stands_alone(line) or _FIELD_LINE.match(line):
             return False
         before = self.text[last.start : last.end]
         if before.count("(") > before.count(")") or line[0].islower():
@@ -227,17 +227,6 @@ class _Outliner:
             return len(names) > 1 and all(is_post(name) or is_department(name) for name in names[:2])
         tail = before.rsplit("\n", 1)[-1]
         return len(tail) >= _FULL_LINE and crosses_word(before[-4:], line[:4])
-
-    def _stands_alone(self, line: str) -> bool:
-        name = normalise(line.rstrip(":： "))
-        return (
-            bool(_LISTED_TITLE.match(line))
-            or line.startswith("【")
-            or bool(label_at(line))
-            or is_post(name)
-            or is_department(name)
-            or bool(TITLED.search(line))
-        )
 
     def _heads_list(self, line: str, following: tuple[int, int] | None) -> bool:
         """A short line before a first item is that list's heading, whatever it says."""
@@ -278,6 +267,19 @@ class _Outliner:
         edges = [start, *breaks[: len(numbered) - 1], end]
         for mark, a, b in zip(numbered, edges, edges[1:], strict=False):
             self._open(first.begin if a == start else a, a, b, mark, begins_line=a == start)
+
+
+def stands_alone(line: str) -> bool:
+    """Whether a clean line is a label, a title or a heading, and so no part of the line before."""
+    name = normalise(line.rstrip(":： "))
+    return (
+        bool(_LISTED_TITLE.match(line))
+        or line.startswith("【")
+        or bool(label_at(line))
+        or is_post(name)
+        or is_department(name)
+        or bool(TITLED.search(line))
+    )
 
 
 def _longer(segment: Segment, end: int) -> Segment:

@@ -22,7 +22,7 @@ from graph.inputs import ReadDocument
 
 FOLDER: Final = Path("cache", "extractions")
 
-_READING: Final = ("opencc", "python-docx", "python-calamine", "charset-normalizer")
+_READING: Final = ("opencc", "python-docx", "python-calamine", "pypdfium2", "charset-normalizer")
 """Libraries that decide what a document yields."""
 
 _SUFFIX: Final = ".msgpack"

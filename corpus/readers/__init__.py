@@ -102,6 +102,12 @@ def _sheet(data: bytes, source: str) -> Reading:
     return read_sheets(data, source)
 
 
+def _pdf(data: bytes, source: str) -> Reading:
+    from corpus.readers.pdf import read_pdf
+
+    return read_pdf(data, source)
+
+
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _FORMATS = {
     ".txt": Format("text/plain", _plain),
@@ -118,6 +124,7 @@ _FORMATS = {
     ".eml": Format("message/rfc822", _mail, MAX_PACKAGE_BYTES),
     ".mht": Format("multipart/related", _web_archive, MAX_PACKAGE_BYTES),
     ".mhtml": Format("multipart/related", _web_archive, MAX_PACKAGE_BYTES),
+    ".pdf": Format("application/pdf", _pdf, MAX_PACKAGE_BYTES),
     ".xls": Format("application/vnd.ms-excel", _sheet, MAX_PACKAGE_BYTES),
     ".ods": Format("application/vnd.oasis.opendocument.spreadsheet", _sheet, MAX_PACKAGE_BYTES),
 }
