@@ -70,7 +70,7 @@ def register_column(heading: str) -> Field | None:
     """Return what a column's heading names in a register of posts; None if it names nothing that is kept.
 
     >>> register_column("Post Unique Reference"), register_column("直接上级编号"), register_column("Contact Phone")
-    ('number', 'superior_number', None)
+    ('identifier', 'reports_to_id', None)
     """
     words = " ".join(heading.replace("_", " ").split()).strip(" :：")
     for form in dict.fromkeys((words, _NOISE.sub("", words).strip())):
