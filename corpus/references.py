@@ -19,6 +19,9 @@ _SPACE = re.compile(r"\s+")
 _FLOAT = re.compile(r"^(\d+)\.0+$")
 # What stands in a field that has nothing to say. XX is how British organograms mark the head of an organisation.
 _NOTHING = re.compile(r"x{2,}|n[/.]?a\.?|n/?d|none|nil|null|nan|无|没有|空|[-—–/\\*.]+|0+", re.IGNORECASE)
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]$")
+_LEADING = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._/-]*)(?=\s|[\u3400-\u9fff])")
+_BESIDE_MINIMUM = 3  # characters of a number beside a title: (2) may count something
 _ZERO = re.compile("0+")
 
 
@@ -48,6 +51,12 @@ def is_number(written: str) -> bool:
     (True, False)
     """
     return bool(_ZERO.fullmatch(plain_number(written))) or not says_nothing(written)
+
+
+def _beside_title(written: str) -> list[str]:
+    """The parts of a field that can be a number beside a title: what stands in brackets at its end, or in front of a blank or a Han character."""
+    parts = [match[1] for pattern in (_BRACKETED, _LEADING) if (match := pattern.search(written))]
+    return [part for part in parts if len(part) >= _BESIDE_MINIMUM and any(map(str.isdigit, part))]
 
 
 def _without_case(number: str) -> str:
@@ -91,22 +100,37 @@ class Numbers(Generic[Target]):
     """
 
     def __init__(self, numbered: Iterable[tuple[str, Target]]) -> None:
-        known = [(plain_number(number), target) for number, target in numbered]
-        self._by_repair: list[Mapping[str, dict[Target, None]]] = []
-        for repair in _REPAIRS:
+        self._known = [(plain_number(number), target) for number, target in numbered]
+        self._indexes: list[dict[str, dict[Target, None]]] = []
+
+    def _index(self, place: int) -> Mapping[str, dict[Target, None]]:
+        """Return the numbers as one of the repairs spells them; made when the first reference needs it."""
+        while len(self._indexes) <= place:
+            repair = _REPAIRS[len(self._indexes)]
             index: dict[str, dict[Target, None]] = {}
-            for number, target in known:
+            for number, target in self._known:
                 index.setdefault(repair(number), {})[target] = None
-            self._by_repair.append(index)
+            self._indexes.append(index)
+        return self._indexes[place]
 
     def find(self, reference: str) -> Match[Target]:
-        """Return what a reference means: the number itself, else the one number that it is another spelling of."""
+        """Return what a reference means: the number itself, else the one number that it is another spelling of.
+
+        A title may stand beside the number: 总经理(GW-001), GW-001 总经理.
+        """
         plain = plain_number(reference)
-        for repair, index in zip(_REPAIRS, self._by_repair, strict=True):
+        match = self._find(plain)
+        if match.outcome == "unknown":
+            beside = [self._find(number) for number in _beside_title(plain)]
+            return next((one for one in beside if one.outcome != "unknown"), match)
+        return match
+
+    def _find(self, plain: str) -> Match[Target]:
+        for place, repair in enumerate(_REPAIRS):
             key = repair(plain)
-            found = tuple(index.get(key, ())) if key else ()
+            found = tuple(self._index(place).get(key, ())) if key else ()
             if len(found) == 1:
-                return Match("exact" if index is self._by_repair[0] else "repaired", found)
+                return Match("repaired" if place else "exact", found)
             if found:
                 return Match("ambiguous", found)
         return Match("unknown")

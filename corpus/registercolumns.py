@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from corpus.columns import StatedColumns
 from corpus.labels import Field
@@ -61,17 +62,22 @@ _HEADINGS: tuple[tuple[Field, str], ...] = (
 )
 _COLUMNS = tuple((column, re.compile(words, re.IGNORECASE)) for column, words in _HEADINGS)
 _NOISE = re.compile(r"[*＊#]+|\s*[(（][^()（）]{0,20}[)）]$")
+_REMEMBERED = 10_000  # cells that were asked about: the headings, and each row in case it repeats them
+_HEADING_LENGTH = 60  # characters; what is longer is no heading
 _NUMBERS: tuple[Field, ...] = ("identifier", "staff_number", "reports_to_id")
 _SUPERIORS: tuple[Field, ...] = ("reports_to_id", "reports_to")
 _MAJORITY = 0.5  # share of a column's values from which they are taken for what most of them are
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def register_column(heading: str) -> Field | None:
     """Return what a column's heading names in a register of posts; None if it names nothing that is kept.
 
     >>> register_column("Post Unique Reference"), register_column("直接上级编号"), register_column("Contact Phone")
     ('identifier', 'reports_to_id', None)
     """
+    if len(heading) > _HEADING_LENGTH:
+        return None
     words = " ".join(heading.replace("_", " ").split()).strip(" :：")
     for form in dict.fromkeys((words, _NOISE.sub("", words).strip())):
         named = next((column for column, pattern in _COLUMNS if pattern.fullmatch(form)), None)

@@ -36,6 +36,7 @@ class _Register:
     def __init__(self, text: str, cells: Sequence[TableCell], stated: StatedColumns) -> None:
         self.text = text
         self.stated = stated
+        self._words: dict[tuple[int, int], str] = {}
         self.rows: dict[int, dict[int, TableCell]] = {}
         for cell in cells:
             if self.words(cell):
@@ -46,7 +47,11 @@ class _Register:
         self.header = -1
 
     def words(self, cell: TableCell) -> str:
-        return tidy(self.text[cell.start : cell.end])
+        place = cell.start, cell.end
+        known = self._words.get(place)
+        if known is None:
+            known = self._words[place] = tidy(self.text[cell.start : cell.end])
+        return known
 
     def find_header(self) -> bool:
         for row in self.order[:_HEADER_ROWS]:

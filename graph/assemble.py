@@ -79,6 +79,7 @@ class Assembly:
         self.memberships: dict[Membership, None] = {}
         self.collaborations: dict[Collaboration, None] = {}
         self.sections: list[Section] = []
+        self._unclear: dict[tuple[str, str], tuple[SourceDocument, int, int]] = {}
         self._read()
 
     def duties(self) -> Iterator[Duty]:
@@ -127,6 +128,9 @@ class Assembly:
             for party in role.collaborators:
                 self._take_collaboration(owner, source, party)
         self._take_terms()
+        for (_, title), (source, start, count) in self._unclear.items():
+            message = f"{title} is the title of {count} numbered posts, so it was left out where rows name it"
+            self._warn("title-ambiguous", source, start, message)
 
     # names
 
@@ -202,26 +206,37 @@ class Assembly:
             return
         for position, stated in enumerate(self._named(source, role.reports_to)):
             evidence = cited(source, stated)
-            superior = self.posts.meet(stated.text, evidence)
-            self._add_line(source, ReportingLine(owner.id, superior.id, "subordinate", evidence, position))
+            superior = self._other_post(source, role, stated)
+            if superior is not None:
+                self._add_line(
+                    source, ReportingLine(owner.id, superior.id, "subordinate", evidence, position)
+                )
         for position, stated in enumerate(self._named(source, role.direct_reports)):
             evidence = cited(source, stated)
             if role.kind == "department":
                 self._take_member(owner, source, stated, evidence)
-            else:
-                below = self._subordinate(stated.text, evidence)
+            elif below := self._subordinate(source, role, stated):
                 self._add_line(source, ReportingLine(below.id, owner.id, "superior", evidence, position))
 
-    def _subordinate(self, name: str, evidence: Evidence) -> Draft:
-        department = None if self.posts.find(name) else self.departments.find(name)
-        return department or self.posts.meet(name, evidence)
+    def _subordinate(self, source: SourceDocument, role: RoleRecord, stated: Statement) -> Draft | None:
+        department = None if self.posts.find(stated.text) else self.departments.find(stated.text)
+        return department or self._other_post(source, role, stated)
+
+    def _other_post(self, source: SourceDocument, role: RoleRecord, stated: Statement) -> Draft | None:
+        """Return the post that a section names by its title; a row of a register means the numbered post of that title, if it is one."""
+        numbered = self.posts.entered(stated.text, source.name) if role.entry is not None else []
+        if len(numbered) > 1:
+            self._unclear.setdefault((source.name, stated.text), (source, stated.start, len(numbered)))
+            return None
+        return numbered[0] if numbered else self.posts.meet(stated.text, cited(source, stated))
 
     def _take_member(
         self, owner: Draft, source: SourceDocument, stated: Statement, evidence: Evidence
     ) -> None:
         """Read what a department lists below itself: smaller departments if they are known as such, else posts in it."""
-        member = self._subordinate(stated.text, evidence)
-        if self.departments.find(stated.text) is member:
+        department = None if self.posts.find(stated.text) else self.departments.find(stated.text)
+        member = department or self.posts.meet(stated.text, evidence)
+        if member is department:
             self._nest(member, owner, source, stated)
         else:
             self._join(member, owner, evidence)
@@ -241,7 +256,9 @@ class Assembly:
         for statements, record, verb in kinds:
             for stated in self._named(source, statements):
                 evidence = cited(source, stated)
-                other = None if role.kind == "department" else self.posts.meet(stated.text, evidence)
+                other = None if role.kind == "department" else self._other_post(source, role, stated)
+                if other is None and role.kind == "post":
+                    continue
                 if other is None or other.id == owner.id:
                     message = f"{owner.label} cannot {verb} {stated.text}, so this was left out"
                     self._warn("self-reference" if other else "not-a-post", source, stated.start, message)

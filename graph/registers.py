@@ -205,5 +205,5 @@ def circles(above: Mapping[Key, Iterable[Key]]) -> list[list[Key]]:
             circle = list(way)[list(way).index(at) :]
             least = circle.index(min(circle))
             found.setdefault(frozenset(circle), circle[least:] + circle[:least])
-        settled |= way.keys()
+        settled.update(way)
     return list(found.values())

@@ -96,9 +96,10 @@ class Roster:
         draft.headings.setdefault(heading)
         return draft
 
-    def entered(self, name: str) -> list[Draft]:
-        """Return the posts of registers whose first row has this title."""
-        return self._entered.get(name_key(name), [])
+    def entered(self, name: str, document: str) -> list[Draft]:
+        """Return the posts of registers whose first row has this title: those of a document if it has any, else all."""
+        found = self._entered.get(name_key(name), [])
+        return [one for one in found if any(place.document == document for place in one.headings)] or found
 
     def drafts(self) -> list[Draft]:
         """Return all, by id."""

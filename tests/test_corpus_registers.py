@@ -254,6 +254,12 @@ def test_the_manifest_names_the_columns_of_numbers(tmp_path: Path) -> None:
     ]
 
 
+def test_a_title_beside_the_number_of_a_superior(tmp_path: Path) -> None:
+    rows = "GW-001,经理,\nGW-002,会计,经理(GW-001)\nGW-003,出纳,GW-002 会计\nGW-004,文员,经理（9）\n"
+    found = read(tmp_path, f"岗位编号,岗位名称,上级岗位\n{rows}")
+    assert superiors(found) == [("经理", []), ("会计", ["经理"]), ("出纳", ["会计"]), ("文员", [])]
+
+
 def test_several_superiors_in_one_cell(tmp_path: Path) -> None:
     found = read(tmp_path, "编号,岗位,上级编号\nA1,店长,\nA2,区域经理,\nA3,店员,A1、A2\n")
     assert superiors(found)[2] == ("店员", ["店长", "区域经理"])

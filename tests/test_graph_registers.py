@@ -165,3 +165,20 @@ def test_a_document_belongs_to_the_organisation_that_all_its_rows_name(tmp_path:
         "both.csv": "corpus",
         "port.csv": "Port%20Office",
     }
+
+
+def test_a_superior_named_by_title_is_the_numbered_post_of_that_title(tmp_path: Path) -> None:
+    """Two accountants keep their own numbers; the column of superiors holds titles, and 会计 would be either of them."""
+    table = (
+        "岗位编号,岗位名称,部门,直接上级\n"
+        "GW-001,总经理,总经办,董事长\n"
+        "GW-002,会计,财务部,总经理\n"
+        "GW-003,会计,项目部,总经理\n"
+        "GW-004,出纳,财务部,会计\n"
+        "GW-005,文员,财务部,会计\n"
+    )
+    result = build(tmp_path, table=table)
+    assert edges(result) == [("GW-001", "董事长"), ("GW-002", "GW-001"), ("GW-003", "GW-001")]
+    assert messages(result) == {
+        "title-ambiguous": "会计 is the title of 2 numbered posts, so it was left out where rows name it"
+    }
