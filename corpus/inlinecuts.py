@@ -189,6 +189,8 @@ class InlineCuts:
 
     def _tail_heading(self, start: int, end: int) -> int | None:
         """Where a heading or label glued to the end of a line begins: …优良业绩。销售人员:…."""
+        if self.text[end - 1] in _STOPS:
+            return None  # as most lines
         stop = max(self.text.rfind(mark, start, end) for mark in _STOPS)
         match = _TAIL.match(self.text, stop + 1, end) if start <= stop < end - 1 else None
         if match is None:
