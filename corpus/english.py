@@ -131,7 +131,7 @@ def announced(line: str) -> Announcement | None:
     True
     """
     words = line.strip()
-    if len(words) > _LONGEST or not words[:1].isalpha():
+    if len(words) > _LONGEST or not (words[:1].isalpha() and words[0].isascii()):
         return None
     for pattern in _ANNOUNCED:
         match = pattern.fullmatch(words)

@@ -85,11 +85,11 @@ def _clause_involvement(plain: str) -> Involvement:
             return "Responsible" if not _HELPS.match(plain) else "Supports"
         if all(verb.endswith(_ENDS_WATCHING + _ENDS_DECIDING) for verb in verbs):
             return "Supervises"
-    for rules, values in ((_RULES, _LEADING), (_ENGLISH_RULES, _LEADING_ENGLISH)):
-        match = rules.match(plain)
-        if match and match.lastindex:
-            return values[match.lastindex - 1][0]
-    return "Responsible"
+    match = _RULES.match(plain)
+    if match and match.lastindex:
+        return _LEADING[match.lastindex - 1][0]
+    match = _ENGLISH_RULES.match(plain) if plain[:1].isascii() else None
+    return _LEADING_ENGLISH[match.lastindex - 1][0] if match and match.lastindex else "Responsible"
 
 
 _FREQUENCY = re.compile(
