@@ -11,6 +11,8 @@ import docx
 import openpyxl  # type: ignore[import-untyped]
 import pptx
 
+from tests.pdf_made import Sheet, make_pdf
+
 # Pieces of documents that the fuzzer puts together (libFuzzer's dictionary).
 WORDS = (
     *(
@@ -127,6 +129,7 @@ def seeds_of(suffix: str) -> tuple[bytes, ...]:
         ".mht": _mail,
         ".mhtml": _mail,
         ".ods": _open_sheet,
+        ".pdf": _print,
         ".zip": _archive,
     }
     return (makers[suffix](),) if suffix in makers else (b"",)
@@ -134,6 +137,11 @@ def seeds_of(suffix: str) -> tuple[bytes, ...]:
 
 def _pages() -> bytes:
     return _PAGE.encode()
+
+
+def _print() -> bytes:
+    sheet = Sheet().grid([100, 200, 500], [100, 120, 160]).text(105, 105, "门卫").text(205, 105, "来访登记")
+    return make_pdf([sheet.lines(100, 200, _TEXT.splitlines()), sheet], bookmarks=(("门卫", 0),))
 
 
 def _rows() -> bytes:
