@@ -53,6 +53,7 @@ class _Assembler:
         self.unit: Event | None = None  # a department whose own duties may follow
         self.place = 0
         self.marks = SectionMarks()
+        self.is_form = False  # a form to fill in: what stands in it is nobody's
         self.section: Mark | None = None  # of the last numbered label
         self.nested_in: DutyDraft | None = None
         self.list_style = ""
@@ -74,6 +75,7 @@ class _Assembler:
         self._close()
         self.department = self.unit = None
         self.field = "other"
+        self.is_form = event.rule == "to-fill-in"
 
     def _on_department(self, event: Event) -> None:
         self._close()
@@ -177,7 +179,7 @@ class _Assembler:
                 "department-duties",
                 is_department=True,
             )
-        elif not needs_unit and self.field in ("duties", "summary"):
+        elif not needs_unit and not self.is_form and self.field in ("duties", "summary"):
             self.role = RoleDraft("", (event.start, event.end), event.begin, "unnamed", 0.5)
 
     # --- items -----------------------------------------------------------------------------------------------------------------
@@ -354,7 +356,9 @@ class _Assembler:
     def _heads_section(self, event: Event, words: str) -> bool:
         """二、岗位说明 before the next role: a heading, though it is numbered like an item."""
         following = self.events[self.place + 1] if self.place + 1 < len(self.events) else None
-        other_list = event.mark is not None and event.mark.style != self.list_style
+        mark = event.mark
+        own_bullet = self.bulleted and mark is not None and not mark.number
+        other_list = mark is not None and mark.style != self.list_style and not own_bullet
         return (
             other_list
             and following is not None

@@ -65,8 +65,21 @@ class BareNames:
             return event_of("role", segment, name=normalise(counted["name"]), rule="headcount", sure=0.9)
         if open_names or "\n" in words or (following is None and not self.more):
             return None
+        if self._is_option(place):
+            return None
         return self._known_form(place, following, words, name) or self._unknown_form(
             segment, following, words, name
+        )
+
+    def _is_option(self, place: int) -> bool:
+        """A.店长 B.领班 C.店员: the answers that a question offers."""
+        marks = [segment.mark for segment in self.segments[max(0, place - 1) : place + 1]]
+        before, mark = marks if len(marks) == 2 else (None, None)
+        return (
+            before is not None
+            and mark is not None
+            and mark.style == before.style == "letter"
+            and mark.number == before.number + 1
         )
 
     def _known_form(self, place: int, following: Segment | None, words: str, name: str) -> Event | None:

@@ -13,9 +13,9 @@ from corpus.bylaws import by_law_events, has_by_laws
 from corpus.clean import tidy
 from corpus.english import announced
 from corpus.event import NAME_FIELDS, Event, EventKind, event_of, label_event
-from corpus.headings import article_series, stated_headings
+from corpus.headings import article_series, names_document, stated_headings
 from corpus.labels import Field, field_of, heading_field, label_at
-from corpus.namelists import names_in, says_none
+from corpus.namelists import is_to_fill_in, names_in, says_none
 from corpus.prose import leading_name, openings, prose_names
 from corpus.segment import Segment
 from corpus.sentences import is_activity
@@ -147,6 +147,8 @@ class _Reader:
         label = label_at(words)
         if label and (label.has_colon or label.field not in ("title", "department")):
             return [self._labelled(segment, label.field, label.end)]
+        if self.open_title and names_document(tidy(words)):
+            return [event_of("article", segment, rule="to-fill-in")]
         if self.open_title and not label:
             return [event_of("role", segment, name=tidy(words), field="title", rule="title-label")]
         alone = field_of(words)
@@ -169,6 +171,8 @@ class _Reader:
             and not _are_names(value)
         ):
             field = "duties"  # what the post answers for, not whom it leads
+        if field == "title" and is_to_fill_in(value):
+            return event_of("article", segment, rule="to-fill-in")
         if field == "title" and value:
             return Event(
                 "role", segment.begin, start, segment.end, value, "title", segment.mark, "title-label"

@@ -27,7 +27,7 @@ _ENGLISH_HEADING = re.compile(
     re.IGNORECASE,
 )
 # One of these stands in every heading that the two know: a quick look before the slow ones.
-_HEADING_WORD = re.compile("职责|说明|责任|职能|描述|(?i:description|profile|duties|responsibilit)")
+_HEADING_WORD = re.compile("职责|说明|责任|权责|职能|描述|(?i:description|profile|duties|responsibilit)")
 _STOP = re.compile("[,，。;；]")
 # An organisation before 工作说明书 is no post.
 _ORGANISATION = re.compile(
@@ -47,6 +47,10 @@ _LONGEST = 80  # characters of a line that may hold two headings
 _UNKNOWN_LENGTH = 12  # characters of a name whose form is not known
 _HOLDS = re.compile(r"[(（](兼[^()（）]{2,12})[)）]\s*[:：]?$")
 _BETWEEN_HEADINGS = re.compile(r"(?:(?<=职责)|(?<=责任制度))(?=\s*[^、与和及(（:：的如说概范内\s\d])")
+# 说明书编写说明, 三: about the document, or a number
+_ABOUT_DOCUMENT = re.compile(
+    "(?:说明书|编写|填写|填表|模板|范本|样本)(?:说明|要求|格式|规范)?$|^[一二三四五六七八九十\\d]+$"
+)
 # 某某园岗位责任制度保安岗位职责: the name of the whole before the first heading
 _COLLECTION = re.compile(
     "[^,，:：]{2,20}?(?:制度|汇编|手册|大全|细则|说明书)(?=[^,，:：]{2,12}?(?:岗位|工作)职责[:：]?$)"
@@ -56,10 +60,19 @@ _VERB = re.compile(
 )
 
 
+def names_document(name: str) -> bool:
+    """Whether a title's words are the document's own name or a number."""
+    return bool(_ABOUT_DOCUMENT.search(name))
+
+
 def names_nobody(name: str) -> bool:
     """Whether a short name cannot be a post's: a sentence's beginning, an organisation, or nobody in particular."""
     return bool(
-        is_no_post(name) or _NO_NAME.fullmatch(name) or _ORGANISATION.search(name) or _VERB.match(name)
+        is_no_post(name)
+        or _NO_NAME.fullmatch(name)
+        or names_document(name)
+        or _ORGANISATION.search(name)
+        or _VERB.match(name)
     )
 
 

@@ -16,7 +16,7 @@ def names_in(value: str) -> tuple[str, ...]:
     """
     value = _HINT.sub("", _REMARK.sub("", value))
     value = _DOTTED_LABEL.sub(", ", _LINE_KIND.sub("", _DOTTED.sub(r", \1", tidy(value))))
-    if says_none(value):
+    if says_none(value) or is_to_fill_in(value):
         return ()
     rest = re.sub(r"^(?:无|暂无)(?=.{2})", "", value)
     if rest != value and (is_post(rest) or is_body(rest)):
@@ -43,10 +43,23 @@ _LINE_KIND = re.compile(
 )
 # 后勤部（或行政部）, 司机（部分门店有）: said about the name, no part of it
 _REMARK = re.compile("[(（](?:或|含|不含|包括|部分|视|若|仅|适用)[^()（）]*[)）]")
+# (填写部门名称), [请输入岗位]: what a form tells who fills it in
+_TO_FILL_IN = re.compile(
+    r"\s*[(（\[【<〈《]\s*(?:请|填写?|此处|在此|输入|选填|必填|待定|具体|某)[^()（）\[\]【】]*[)）\]】>〉》]\s*"
+)
 _NONE = re.compile(
     r"(?:无|没有|暂无|空缺|none|no (?:staff|direct reports|subordinates|reports)|n/?a|nil|not applicable|no one|[-—–/\\]+|x{1,3})[.。]?",
     re.IGNORECASE,
 )
+
+
+def is_to_fill_in(value: str) -> bool:
+    """Whether a value only says what should stand there.
+
+    >>> is_to_fill_in("(填写具体岗位名称)"), is_to_fill_in("会计(兼职)")
+    (True, False)
+    """
+    return bool(_TO_FILL_IN.fullmatch(value))
 
 
 def says_none(value: str) -> bool:

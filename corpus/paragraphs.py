@@ -70,8 +70,11 @@ def _sentences(text: str, piece: Piece) -> Iterator[tuple[int, int, bool]]:
         return
     for start, end, needed in split_mixed(text, piece.start, piece.end):
         parts = list(clauses(text, start, end))
-        if not needed and any(_SUBJECT.match(tidy(text[a:b])) for a, b in parts[1:]):
-            yield from ((a, b, False) for a, b in parts)  # each sentence has its own subject
+        own_subject = any(
+            _SUBJECT.match(tidy(text[a:b])) or _STAFFING.match(tidy(text[a:b])) for a, b in parts[1:]
+        )
+        if not needed and own_subject:
+            yield from ((a, b, False) for a, b in parts)
         elif needed or len(parts) < _RUN:
             yield start, end, needed
         else:

@@ -92,11 +92,17 @@ def note_standing(role: RoleDraft, text: str, event: Event) -> None:
                 role.add_name("reports_to", Piece(*match.span(), "behind-title", _PROSE, name=name))
 
 
+_ALSO_HOLDS = re.compile(r"[,，]\s*(?:并|同时)?兼任?(?P<name>[^,，。;；]{2,12})(?=[,，。;；]|$)")
+
+
 def note_place(role: RoleDraft, text: str, event: Event) -> None:
-    """Take the department and the subordinates that prose states: 隶属总经办, 直接管理甲、乙."""
+    """Take the department, the posts held as well and the subordinates that prose states: 隶属总经办, 兼工会主席, 直接管理甲、乙."""
     words = text[event.start : event.end]
     for name, start, end in departments_in(words):
         role.department = _piece(event, start, end, name)
+    for match in _ALSO_HOLDS.finditer(words):
+        if is_post(match["name"]):
+            role.add_name("also_holds", _piece(event, *match.span("name"), match["name"]))
     for name, start, end in subordinates_in(words):
         role.add_name("direct_reports", _piece(event, start, end, name))
 

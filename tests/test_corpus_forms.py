@@ -117,3 +117,26 @@ def test_a_person_in_charge_is_summed_up_whatever_words_are_in_it() -> None:
 def test_what_they_do_is_a_duty() -> None:
     (role,) = read("洗碗工\n洗碗工很重要。他们负责清洗餐具、整理厨房。\n")
     assert duties(role) == ["他们负责清洗餐具、整理厨房"]
+
+
+def test_a_form_to_fill_in_yields_nothing() -> None:
+    text = (
+        "- 岗位名称：（填写岗位名称）\n- 所属部门：（填写部门）\n- 直接上级：（请填写）\n三、主要职责\n1. 负责制定并落实[某项计划]；\n2. 完成临时任务。\n"
+        "四、任职资格\n- 学历：最低学历要求。\n"
+    )
+    assert read(text) == []
+
+
+def test_how_to_write_a_job_description_is_about_no_post() -> None:
+    assert read("工作说明书填写说明\n1、岗位名称指的是岗位的称谓。\n2、工作内容填写日常工作。\n") == []
+
+
+def test_the_answers_of_a_question_are_no_posts() -> None:
+    text = "A.领班 B.主管 C.大堂经理\nA.每班至少两人 B.由主管负责排班 C.经理负责审批加班\n"
+    assert read(text) == []
+
+
+def test_the_name_of_the_document_behind_an_empty_label_is_no_title() -> None:
+    assert (
+        read("各岗位名称：\n工作说明书填写说明\n1、岗位编号由人事部编排。\n2、工作内容写日常工作。\n") == []
+    )
