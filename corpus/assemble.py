@@ -19,6 +19,7 @@ from corpus.sentences import clauses, is_activity
 from corpus.titles import is_body, is_post, split_title
 
 _CATEGORY = 14  # characters; a short item before a nested list is that list's heading, not a duty
+_ASIDE = 40  # characters of a line that leads on to a list, though no label names it
 _CASE = re.compile("(?:案例|场景|实例|case)\\s*[一二三四五六七八九十\\d]*\\s*[:：]", re.IGNORECASE)
 _TERM = re.compile(
     r"\s*(?P<term>[^:：,，。;；]{1,30}?)\s*(?:[:：]|(?:是指|指的是|，?即))\s*(?P<meaning>\S.{3,})", re.DOTALL
@@ -61,6 +62,7 @@ class _Assembler:
         self.category = ""  # look of the marks of headings among duties
         self.last_number = 0
         self.is_named = False  # the open label has its value
+        self.is_aside = False  # an English heading that no label names stands among the duties
 
     def run(self) -> Reading:
         for place, event in enumerate(self.events):
@@ -128,6 +130,7 @@ class _Assembler:
         self._start_list()
 
     def _start_list(self) -> None:
+        self.is_aside = False
         self.nested_in = None
         self.list_style = ""
         self.bulleted = False
@@ -140,7 +143,7 @@ class _Assembler:
         assert event.field is not None
         if self.field == "cases" and not (event.mark and event.mark.number):
             return  # 工作成果: inside a worked example
-        self.is_named = False
+        self.is_named = self.is_aside = False
         self._leave_departments(event)
         if event.field == "tasks" and not (self.role and self.role.duties):
             self.field = "duties"
@@ -191,7 +194,9 @@ class _Assembler:
             self.department = self.unit = None
             self.field = "other"
             return
-        if self.field in ("tasks", "collaborators", "deliverables") and self._returns_to_duties(event):
+        if self.field in ("tasks", "collaborators", "deliverables") and (
+            self._returns_to_duties(event) or self._begins_duties(event, words)
+        ):
             self.field = "duties"
         follows_unit = self.place > 0 and self.events[self.place - 1] is self.unit
         if (
@@ -206,7 +211,8 @@ class _Assembler:
         if self.field not in ("duties", "definitions") and _LEADS_ON.search(words) and len(words) <= 12:
             self.field = "other"
             return
-        self._take(event)
+        if not (self.is_aside and self.field == "duties" and not is_activity(words)):
+            self._take(event)
 
     def _ends_section(self, event: Event) -> bool:
         """三、要求 behind 二、分工 (一)甲 (二)乙: the section in which the role's heading is numbered is over."""
@@ -235,16 +241,30 @@ class _Assembler:
             and event.mark.number > 0
         )
 
+    def _begins_duties(self, event: Event, words: str) -> bool:
+        """1. To open the hall … below a form's list of contacts, where no duty was read yet."""
+        numbered = event.mark is not None and event.mark.number == 1
+        read = self.role is not None and self.role.duties
+        return (
+            numbered
+            and not read
+            and self.field == "collaborators"
+            and words[:1].isascii()
+            and is_activity(words)
+        )
+
     def _on_text(self, event: Event) -> None:
         words = tidy(self.text[event.start : event.end])
         if self.field == "cases":
             if _CASE.match(words):
                 self.reading.cases.append(Piece(event.start, event.end, "worked-case"))
             return
-        if len(words) <= 12 and self.text[event.start : event.end].rstrip().endswith((":", "：")):
-            if self.field != "duties":
+        if len(words) <= _ASIDE and self.text[event.start : event.end].rstrip().endswith((":", "：")):
+            if self.field != "duties" and len(words) <= _CATEGORY:
                 self.field = "other"
-            return
+            self.is_aside = words.isascii()  # Whether you are: — only what begins like a duty is one below
+            if self.is_aside or len(words) <= _CATEGORY:
+                return
         if (
             self.role is None
             and self.unit is not None

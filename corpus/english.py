@@ -39,7 +39,7 @@ _NOUN_PHRASES: tuple[tuple[EnglishField, re.Pattern[str]], ...] = (
 _FIXED: tuple[tuple[EnglishField, str], ...] = (
     (
         "duties",
-        rf"(?:main |key |major )?areas? of (?:responsibility|accountability)|(?:examples? of |summary of |outline of |list of )(?:{_SOFT} )*{_DUTY}"
+        rf"(?:main |key |major )?areas? of (?:responsibility|accountability)|examples? of (?:the )?(?:work|duties|tasks)(?: to be)?(?: performed)?|(?:examples? of |summary of |outline of |list of )(?:{_SOFT} )*{_DUTY}"
         rf"|(?:[a-z’'-]+ ){{0,5}}has the following {_DUTY}(?: and {_DUTY})?|(?:in this role|as (?:an? |our |the )?[a-z ,/-]{{3,40}}),? you(?: will|['’]ll)(?: be)?(?: responsible for)?"
         r"|you(?: will|['’]ll)(?: be)?(?: responsible for)?|the (?:job|role|work) (?:involves|includes|entails)|what (?:you|the (?:job|role)) (?:do|does|will do|involves)|what(?:['’]s| is) (?:the job|involved)|how you(?: will|['’]ll) (?:help|contribute|make an impact)",
     ),
@@ -70,6 +70,12 @@ _FIXED: tuple[tuple[EnglishField, str], ...] = (
     ),
 )
 _FIXED_PATTERNS = tuple((field, re.compile(pattern, re.IGNORECASE)) for field, pattern in _FIXED)
+# Requirements for Porters; Night Porter skills and experience
+_WHOSE_NEEDS = re.compile(
+    rf"(?:{_NOUN_PHRASES[1][1].pattern}) (?:of|for) (?:the |an? |our )?(?P<of>[A-Za-z][A-Za-z &/-]{{2,40}})"
+    rf"|(?:the |an? )?(?P<whose>[A-Za-z][A-Za-z &/-]{{2,40}}?)(?:['’]s?)? (?:{_NOUN_PHRASES[1][1].pattern})",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*$")
 
 
@@ -88,7 +94,8 @@ def english_field(words: str) -> EnglishField | None:
     for field, pattern in (*_NOUN_PHRASES, *_FIXED_PATTERNS):
         if pattern.fullmatch(plain):
             return field
-    return None
+    whose = _WHOSE_NEEDS.fullmatch(plain)
+    return "qualifications" if whose and is_post(whose["of"] or whose["whose"]) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +119,11 @@ _ANNOUNCED = tuple(
         rf"{_PLACE}{_THE}(?:(?:{_SOFT}) )*(?:{_DUTY}|powers|role|{_PAPER})(?:{_JOIN}(?:{_DUTY}|powers))* (?:of|for)(?: the| an?)? {_NAME}{_LEADS_ON}{_END}\s*[:：-]*",
         # A Porter's duties and responsibilities include:; Porter Job Description: Top Duties
         rf"{_PLACE}{_THE}{_NAME}(?:['’]s?)?\s*[:–—-]?\s+{_SHEET}{_END}{_LEADS_ON}(?:\s*[:–—-]+\s*(?:[a-z&,]+ ){{0,5}}[a-z&]*)?",
+        # Vacancy: Porter; We are hiring a Porter!; Porter wanted
+        rf"(?:(?:current |job )?(?:vacancy|opening|advert(?:isement)?)|now hiring|wanted|(?:we are|we['’]re) (?:now |currently )?(?:hiring|recruiting|looking for)|join us as)\s*[:–—-]?\s*{_THE}{_NAME}\s*[.!]*",
+        rf"{_THE}{_NAME}(?: position)? (?:wanted|needed|required|vacancy|job vacancy|job advert(?:isement)?|job opening)\s*[.!]*",
         # Section 3: The Porter shall:
-        rf"{_PLACE}(?:[A-Z][A-Za-z ]{{2,30}}\s*[:–—-]\s*)?{_THE}{_NAME} (?:shall|will|must|should|is (?:expected|required) to|is responsible for|has the following {_DUTY}(?: and {_DUTY})?)(?: also)?\s*[:：-]*",
+        rf"{_PLACE}(?:[A-Z][A-Za-z -]{{2,30}}?\s*[:–—-]\s*(?=the ))?{_THE}{_NAME} (?:shall|will|must|should|is (?:expected|required) to|is responsible for|has the following {_DUTY}(?: and {_DUTY})?)(?: also)?\s*[:：-]*",
     )
 )
 _SHALL = re.compile(
@@ -179,7 +189,7 @@ def title_in(words: str) -> str:
 _STORY = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:^|[.\n] ?)\s*(?:The|An?|Our) (?:(?:role|position|post|job) of (?:the |an? )?)?{_NAME}(?= (?:is|will|shall|works?|reports?|oversees|manages|ensures|consists?|plays|performs|provides|leads|assists|supports|takes|handles)\b)",
+        rf"(?:^|[.\n] ?|, )\s*(?:[Tt]he|[Aa]n?|[Oo]ur) (?:(?:role|position|post|job) of (?:the |an? )?)?{_NAME}(?= (?:is|will|shall|works?|reports?|oversees|manages|ensures|consists?|plays|performs|provides|leads|assists|supports|takes|handles)\b)",
         rf"(?:looking for|seeking|hiring|recruiting|seeks|require)(?: to (?:hire|recruit|appoint))? (?:an? |our |one )?(?:(?:experienced|enthusiastic|new|full[- ]time|part[- ]time|motivated|reliable|skilled|dedicated|qualified|talented),? (?:and )?)*{_NAME}(?= (?:to|who|with|for|in|at)\b|[.,!\n])",
         rf"\bAs (?:an?|the|our) {_NAME}(?=,| (?:you|in|at|of)\b)",
     )
@@ -219,7 +229,7 @@ def is_requirement(words: str) -> bool:
 
 
 _ABOUT_ONE = re.compile(
-    r"(?:he or she|he/she|she/he|s/he|they|he|she|you|it|(?:the |this )?(?:(?:post|job)[- ]?holder|incumbent|employee|successful candidate|person appointed)(?: holder)?)\b",
+    r"(?:he or she|he/she|she/he|s/he|they|he|she|you|(?:the |this )?(?:(?:post|job)[- ]?holder|incumbent|employee|successful candidate|person appointed)(?: holder)?)\b",
     re.IGNORECASE,
 )
 # At the end of the year, she reports …; During service you will …

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.english import announced
 from corpus.labels import inline_labels, label_at, ruled_labels
 from corpus.levels import Levels
 from corpus.marks import Mark, inline_marks
@@ -35,6 +37,9 @@ _TITLE_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _STOPS = "。；;！!"
 _TAIL = re.compile("[ \t]*([^。；;！!,，]{2,24})$")
 _DUTIES_OF = re.compile(".{2,16}(?:岗位|工作)职责[:：]?")
+_BULLET = re.compile(r"(?:(?<=\s)|^)([•●■◆▪►➢✓])[ \t]+(?=\S)", re.MULTILINE)
+# …is safe and fresh. Duties include: — the last words of a line head the list in the next one
+_ENGLISH_TAIL = re.compile(r"(?<=[.!?]) +([A-Z][^.!?:\n]{3,90}:)$", re.MULTILINE)
 _SETTLED = 3  # items after which the next number needs no border before it
 _LABEL_BEFORE = re.compile(
     r"(?<=[^\u4e00-\u9fff])((?:岗位|工作|主要|任职)(?:职责|内容|权限|要求|资格|条件))\s*[:：]?\s*$"
@@ -69,6 +74,7 @@ class InlineCuts:
                 taken.append((mark.start, mark))
                 edge = mark.end
                 labels.discard(mark.end)
+        taken += self._bullets(start, end)
         if "【" in line or "[" in line:
             labels |= {match.start() for match in _BRACKETED.finditer(self.text, start + 1, end)}
         for at, stop in ruled_labels(line):
@@ -101,6 +107,15 @@ class InlineCuts:
                 if not before or before[-1] in ENDS + ")）、.":
                     yield match.start()
                     yield match.start("again")
+
+    def _bullets(self, start: int, end: int) -> list[tuple[int, Mark | None]]:
+        """A list run together into one line: • Sweeps the deck • Coils the ropes."""
+        found = [
+            Mark(match.start(), match.end(), match[1], 0, "")
+            for match in _BULLET.finditer(self.text, start, end)
+        ]
+        looks = Counter(mark.style for mark in found)
+        return [(mark.start, mark) for mark in found if mark.start > start and looks[mark.style] > 1]
 
     def _opens_inside(self, mark: Mark, start: int, end: int) -> bool:
         before = self.text[mark.start - 1] if mark.start > start else ""
@@ -189,6 +204,9 @@ class InlineCuts:
 
     def _tail_heading(self, start: int, end: int) -> int | None:
         """Where a heading or label glued to the end of a line begins: …优良业绩。销售人员:…."""
+        english = _ENGLISH_TAIL.search(self.text, start, end) if self.text[end - 1] == ":" else None
+        if english and (announced(english[1]) or label_at(english[1])):
+            return english.start(1)
         if self.text[end - 1] in _STOPS:
             return None  # as most lines
         stop = max(self.text.rfind(mark, start, end) for mark in _STOPS)

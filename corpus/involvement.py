@@ -11,6 +11,11 @@ _LEAD = re.compile(
     r"^(?:(?:全面|具体|主要|直接|积极|认真|及时|定期|严格|切实|主动|准确|有效|合理|妥善|不断|每[日天周月季年][^,，]{0,4}|按[时期月季年]|随时|经常|独立|共同|统一|同时|并|应|须|需|要|必须|能够"
     r"|(?:根据|按照|按|依据|依照|结合|针对|围绕|为了?|在|对于?|就|凡|通过|利用|运用)[^,，;；]{2,40}[,，])\s*)+"
 )
+# Before an English verb: To regularly check, Is responsible for supervising
+_ENGLISH_LEAD = re.compile(
+    r"^(?:(?:to|will|shall|must|also|and) )*(?:(?:be|is|are) )?(?:[a-z]+ly )?(?:(?:be )?(?:responsible|accountable) for (?:the )?)?(?:[a-z]+ly )?(?=[a-z])",
+    re.IGNORECASE,
+)
 # Verbs as they end a nominal: 负责…的检查、考核. One verb of doing in the list makes the post the doer.
 _DOING = "制定|制订|建立|执行|实施|管理|改进|改善|办理|处理|编制|组织|策划|培训|维护|销售|采购|招聘|登记|统计|分析|发放|开展|落实|协调|安排|保管|整理|归档|收集|汇总|推广|宣传|接待|回访|开发|建设|优化|传递|上报|拟定|起草|评估|预测|核算|结算|清洁|保养|维修|推进|跟踪|更新|反馈"
 _WATCHING = "监督|监控|监管|监察|检查|抽查|巡查|巡检|督导|督促|指导|考核|稽核|考评|验收|检验|抽检"
@@ -44,14 +49,23 @@ _LEADING: tuple[tuple[Involvement, str], ...] = (
     ("Informed", r"(?:负责)?(?:了解|掌握|熟悉|熟知|知悉|关注|接收|获知|听取)"),
 )
 _LEADING_ENGLISH: tuple[tuple[Involvement, str], ...] = (
-    ("Approves", r"(?:approv|authoris|authoriz|sign(?:s|ing)? off|endors|countersign)"),
-    ("Supports", r"(?:assist|support|help|contribut|participat|take part|cooperat|aid\b)"),
+    (
+        "Approves",
+        r"(?:(?:review|check|verif)\w*,? (?:and|&) )?(?:approv|authoris|authoriz|sign(?:s|ing)? off|endors|countersign)",
+    ),
+    (
+        "Supports",
+        r"(?:assist|support|help|contribut|participat|take part|cooperat|aid\b|deputi[sz]|provid\w+ (?:[a-z-]+ ){0,2}(?:support|assistance|cover|help)\b)",
+    ),
     (
         "Supervises",
-        r"(?:supervis|oversee|monitor|manag(?:e|es|ing) (?:the )?(?:team|staff)|lead(?:s|ing)?\b|direct(?:s|ing)?\b|control|inspect|check|audit|review)",
+        r"(?:supervis|oversee|monitor|manag(?:e|es|ing) (?:the |an? |all )?(?:[a-z-]+ )?(?:team|staff|employees|crew)|lead(?:s|ing)?\b|direct(?:s|ing)?\b|control|inspect|check|audit|review)",
     ),
     ("Informed", r"(?:keep (?:abreast|up to date)|stay informed|receive)"),
-    ("Consulted", r"(?:advis|recommend|suggest|consult)"),
+    (
+        "Consulted",
+        r"(?:advis|recommend|suggest|consult|provid\w+ (?:[a-z-]+ ){0,2}(?:advice|recommendations|guidance|feedback) to\b)",
+    ),
 )
 # One pattern for all rules, a group for each: a third of the time of one pattern after the other.
 _RULES = re.compile("|".join(f"({rule})" for _, rule in _LEADING))
@@ -75,6 +89,8 @@ _TAKES_PART = re.compile("参与|参加")
 
 def _clause_involvement(plain: str) -> Involvement:
     """How the post is involved by a clause without its lead."""
+    if plain[:1].isascii():
+        plain = _ENGLISH_LEAD.sub("", plain.strip(), count=1)
     whole = _RESPONSIBLE_FOR.fullmatch(plain) and not _WATCHES.match(plain)
     nominal = _NOMINAL.search(plain) if whole else None
     if nominal:

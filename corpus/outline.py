@@ -33,6 +33,8 @@ _STOP = re.compile("[,，。;；]")
 _LONE_NUMBER = re.compile(r"[(（]?(\d{1,2})[)）]?[、.．]?")
 _FIELD_LINE = re.compile(r"[A-Z][A-Za-z ]{2,24}:\s")  # Contract: permanent — a field, though no known label
 _NEXT_SENTENCE = re.compile(r"。[ \t]+(?=\S)")
+_DEEP = 16  # blanks before a line that stands under a form's value
+_BESIDE = 2  # characters between the columns of two lines of one value
 _GAP = 3  # numbers that may be missing from a list
 
 
@@ -206,7 +208,7 @@ class _Outliner:
         if last is None or last.heading or not self.wraps or last.end <= last.start:
             return False
         line = self.text[a:b]
-        if line[0] in _CLOSERS:
+        if line[0] in _CLOSERS or self._is_under_value(last, a):
             return True
         if not self._unfinished() or stands_alone(line) or _FIELD_LINE.match(line):
             return False
@@ -218,6 +220,18 @@ class _Outliner:
         if line[0].isascii() and line[0].isupper() and not _OPEN_END.search(before):
             return False  # a wrapped English line goes on in small letters
         return not self._heads_list(line, following)
+
+    def _is_under_value(self, last: Segment, a: int) -> bool:
+        """Whether the line stands in the column of a form's value, under it: the value goes on."""
+        column = self._column(a)
+        if column < _DEEP:
+            return False
+        label = label_at(self.text[last.start : last.end])
+        value = last.start + (label.end if label else 0)
+        return value < last.end and abs(self._column(value) - column) <= _BESIDE
+
+    def _column(self, at: int) -> int:
+        return at - self.text.rfind("\n", 0, at) - 1
 
     def _continues_unmarked(self, last: Segment, line: str) -> bool:
         before = self.text[last.start : last.end]

@@ -38,6 +38,8 @@ _LINE_ONLY = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST = 3  # characters; a shorter clause says nothing
+_BARE_VALUE = 4  # words; Job function: General services names a field's value, no duty
+_LONGEST_LINE = 160  # characters of a duty that has no mark and no verb in front
 
 
 def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, summary: bool) -> None:
@@ -50,7 +52,8 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
         if needed and (words[:1].isascii() or is_qualification(words)):
             role.add("qualifications", part)
         elif words[:1].isascii():
-            if event.kind == "label" or does_something(words, role.title):
+            stated = event.kind == "label" and not (summary and len(words.split()) <= _BARE_VALUE)
+            if stated or does_something(words, role.title) or _is_next_line(role, text, start, words):
                 role.duties.append(DutyDraft(part))
         elif (
             summary
@@ -60,6 +63,15 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
             or _goes_on(role, text, event, start, words)
         ):
             role.duties.append(DutyDraft(part))
+
+
+def _is_next_line(role: RoleDraft, text: str, start: int, words: str) -> bool:
+    """Whether an English line stands right under a duty that has no mark either: the list goes on."""
+    before = role.duties[-1].piece if role.duties else None
+    if before is None or before.rule != "paragraph" or len(words) > _LONGEST_LINE:
+        return False
+    between = text[before.end : start]
+    return not between.strip(" .;") and between.count("\n") == 1
 
 
 def _sentences(text: str, piece: Piece) -> Iterator[tuple[int, int, bool]]:

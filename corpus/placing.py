@@ -27,13 +27,24 @@ def is_names(text: str, event: Event) -> bool:
         return True
     if all(is_post(name) or is_department(name) for name in split_names(words)):
         return True
+    if words[:1].isascii() and _are_posts(words):
+        return True
     return len(words) <= _VALUE_LENGTH and not re.search("[。;；:：]", words) and not is_activity(words)
+
+
+def _are_posts(words: str) -> bool:
+    names = names_in(words)
+    return len(names) > 1 and sum(map(is_post, names)) * 2 > len(names)
 
 
 def goes_on(text: str, event: Event) -> bool:
     """Whether a list of names goes on in the next line."""
     names = names_in(text[event.start : event.end])
     return event.kind == "text" and sum(map(is_post, names)) * 2 > len(names)
+
+
+_ONE_NAME = re.compile(r"[A-Z][A-Za-z&', -]{3,60} and [A-Z][A-Za-z' -]{2,30}")  # Housing, Repairs and Estates
+_PART_OF = re.compile(r"\W*(?:division|section|unit|team|business unit|service)\b", re.IGNORECASE)
 
 
 def take_names(role: RoleDraft, field: Field, text: str, event: Event) -> None:
@@ -45,8 +56,12 @@ def take_names(role: RoleDraft, field: Field, text: str, event: Event) -> None:
     if says_none(tidy(value)):
         role.says_none.add(field)
         return
-    for name in names_in(value):
+    if field == "reports_to" and value[:1].isascii() and note_superiors(role, text, event):
+        return  # Supervisor: this position reports to the Kitchen Manager
+    for name in [tidy(value)] if field == "department" and _ONE_NAME.fullmatch(value) else names_in(value):
         if field == "department":
+            if role.department and _PART_OF.match(text[event.begin : event.start]):
+                return  # Department: Housing / Section: Repairs — the department is the first
             role.department = Piece(event.start, end, rule, name=name)
             return
         if field != "title" and (len(name) <= _NAME_LENGTH or is_post(name) or name.isascii()):

@@ -43,7 +43,7 @@ _ANSWERS = (
         r"(?:直接|日常工作)(?:对|向)(?P<name>[^,，。;；:：\s]{2,16}?)(?:汇报|报告)(?:工作)?(?=[,，。;；]|$)"
     ),
     re.compile(
-        r"\b(?i:(?:reports|(?:will|shall|should|must|may) (?:also )?report|reporting) (?:directly |functionally |administratively )?to|(?<!be )(?:directly )?responsible to|[Uu]nder the (?:direct )?(?:supervision|direction|leadership|guidance|management) of|under the (?:direct )?(?:supervision|leadership) and (?:guidance|direction) of|accountable to|answerable to)\s+(?:the\s+)?(?P<name>[A-Z][A-Za-z&/' -]{2,50}?)(?=[,.;]|\s+(?:and|for|who|on|in|with)\b|$)"
+        r"\b(?i:(?:reports|(?:will|shall|should|must|may) (?:also )?report|reporting) (?:directly |functionally |administratively )?to|(?<!be )(?:directly )?responsible to|[Uu]nder the (?:direct |general |overall )?(?:supervision|direction|leadership|guidance|management)(?: and (?:supervision|direction|guidance))? of|under the (?:direct )?(?:supervision|leadership) and (?:guidance|direction) of|accountable to|answerable to)\s+(?:the\s+)?(?P<name>[A-Z][A-Za-z&/' -]{2,50}?)(?=[,.;]|\s+(?:for|who|on|in|with|by|at|as)\b|\s+and\s+(?!the [A-Z]|[A-Z])|$)"
     ),
 )
 # A quick look before them: one of these stands in every sentence that they take.

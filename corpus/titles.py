@@ -83,7 +83,7 @@ _ENGLISH_HEAD = (
     "|baker|butcher|packer|picker|handler|loader|helper|counsellor|counselor|tutor|instructor|curator|producer|presenter|photographer|stylist|hairdresser|merchandiser|buyer"
     "|scheduler|expeditor|plumber|carpenter|joiner|gardener|chaplain|deputy|surveyor|valuer|broker|trader|banker|adjuster|assessor|solicitor|paralegal|translator|interpreter"
     "|pilot|courier|messenger|dishwasher|sommelier|butler|nanny|childminder|bursar|invigilator|scientist|chemist|warden|usher|lifeguard|marketer|recruiter|recorder|writer"
-    "|lead|expert|intern|co-chair|commis|chef de partie|volunteer|practitioner|programmer|typist|artist|stylist|[a-z]*(?:keeper|worker|teacher|master|mistress|maker)"
+    "|lead|hand|expert|intern|co-chair|commis|chef de partie|volunteer|practitioner|programmer|typist|artist|stylist|[a-z]*(?:keeper|worker|teacher|master|mistress|maker)"
     "|(?:fore|post|door|bell|crafts|handy|grounds|chair|sales|trades|store|spokes)(?:man|woman|person)|[a-z]{2,}(?:ologist|apist|tionist|ialist|alist|onist|inist|acist|omist|etrist|atrist|egist|ician)"
 )
 _ENGLISH_POST = re.compile(

@@ -6,6 +6,7 @@ import pytest
 
 from corpus.english import announced, does_something, english_field, is_requirement, title_in_story
 from corpus.extract import extract
+from corpus.involvement import involvement_of
 from corpus.mapped import MappedText
 from corpus.model import RoleRecord, SourceDocument
 from corpus.verbs import begins_with_verb
@@ -167,3 +168,52 @@ def test_titles_in_a_list_of_contacts_are_no_roles() -> None:
     (role,) = read(text)
     assert role.title == "Store Clerk"
     assert duties(role) == ["Count the stock"]
+
+
+@pytest.mark.parametrize(
+    ("duty", "involvement"),
+    [
+        ("To be responsible for approving invoices", "Approves"),
+        ("Review and approve timesheets", "Approves"),
+        ("Regularly inspects the boats", "Supervises"),
+        ("Is responsible for supervising the deck hands", "Supervises"),
+        ("To assist in the sale of tickets", "Supports"),
+        ("Deputise for the warden", "Supports"),
+        ("Provide practical support to visiting crews", "Supports"),
+        ("Provide advice to the board", "Consulted"),
+        ("Sell tickets at the pier", "Responsible"),
+    ],
+)
+def test_the_english_verb_that_counts_stands_behind_what_leads_to_it(duty: str, involvement: str) -> None:
+    assert involvement_of(duty) == involvement
+
+
+def test_bullets_run_together_in_one_line() -> None:
+    text = "DECK HAND JOB DESCRIPTION\nThe work is outdoors. Deck hand duties include:\n• Sweep the deck • Coil the ropes • Greet passengers\n"
+    (role,) = read(text)
+    assert duties(role) == ["Sweep the deck", "Coil the ropes", "Greet passengers"]
+
+
+def test_a_forms_value_goes_on_in_its_column() -> None:
+    text = (
+        "Job Title:                 Boat Keeper\n"
+        "Supervised by:             Harbour Master, Pier\n"
+        "                           Manager\n"
+        "Main duties:\n"
+        "- Check the moorings\n"
+    )
+    (role,) = read(text)
+    assert [line.text for line in role.reports_to] == ["Harbour Master", "Pier Manager"]
+
+
+def test_an_advert_names_its_post() -> None:
+    text = "We're hiring a Ferry Clerk!\nWhat you'll do\n- Sell tickets\n- Answer the phone\nPerks\n- Free crossings\n"
+    (role,) = read(text)
+    assert role.title == "Ferry Clerk"
+    assert duties(role) == ["Sell tickets", "Answer the phone"]
+
+
+def test_a_list_of_something_else_among_the_duties() -> None:
+    text = "Ferry Clerk Job Description\n\nThis page is for you if you are:\n• A job seeker\n• A harbour office\n\nFerry Clerk duties:\n• Sell tickets\n"
+    (role,) = read(text)
+    assert duties(role) == ["Sell tickets"]
