@@ -17,9 +17,13 @@ from corpus.placing import goes_on, is_names, note_place, note_standing, note_su
 from corpus.sections import SectionMarks
 from corpus.sentences import clauses, is_activity
 from corpus.titles import is_body, is_post, split_title
+from corpus.verbs import begins_with_verb
 
 _CATEGORY = 14  # characters; a short item before a nested list is that list's heading, not a duty
-_ASIDE = 40  # characters of a line that leads on to a list, though no label names it
+_LEAD_IN, _ASIDE = (
+    12,
+    40,
+)  # characters of a line that leads on to a list that no label names (Whether you are:), in English
 _CASE = re.compile("(?:案例|场景|实例|case)\\s*[一二三四五六七八九十\\d]*\\s*[:：]", re.IGNORECASE)
 _TERM = re.compile(
     r"\s*(?P<term>[^:：,，。;；]{1,30}?)\s*(?:[:：]|(?:是指|指的是|，?即))\s*(?P<meaning>\S.{3,})", re.DOTALL
@@ -194,9 +198,7 @@ class _Assembler:
             self.department = self.unit = None
             self.field = "other"
             return
-        if self.field in ("tasks", "collaborators", "deliverables") and (
-            self._returns_to_duties(event) or self._begins_duties(event, words)
-        ):
+        if self.field in ("tasks", "collaborators", "deliverables") and self._returns_to_duties(event):
             self.field = "duties"
         follows_unit = self.place > 0 and self.events[self.place - 1] is self.unit
         if (
@@ -234,24 +236,12 @@ class _Assembler:
         )
 
     def _returns_to_duties(self, event: Event) -> bool:
-        return (
-            event.mark is not None
-            and event.mark.style == self.list_style
-            and event.mark.number in (1, self.last_number + 1)
-            and event.mark.number > 0
-        )
-
-    def _begins_duties(self, event: Event, words: str) -> bool:
-        """1. To open the hall … below a form's list of contacts, where no duty was read yet."""
-        numbered = event.mark is not None and event.mark.number == 1
-        read = self.role is not None and self.role.duties
-        return (
-            numbered
-            and not read
-            and self.field == "collaborators"
-            and words[:1].isascii()
-            and is_activity(words)
-        )
+        mark = event.mark
+        if mark is None or mark.number == 0:
+            return False
+        if self.field == "collaborators" and not (self.role and self.role.duties):  # below a form's contacts
+            return mark.number == 1 and begins_with_verb(self.text[event.start : event.end])
+        return mark.style == self.list_style and mark.number in (1, self.last_number + 1)
 
     def _on_text(self, event: Event) -> None:
         words = tidy(self.text[event.start : event.end])
@@ -259,12 +249,12 @@ class _Assembler:
             if _CASE.match(words):
                 self.reading.cases.append(Piece(event.start, event.end, "worked-case"))
             return
-        if len(words) <= _ASIDE and self.text[event.start : event.end].rstrip().endswith((":", "：")):
-            if self.field != "duties" and len(words) <= _CATEGORY:
+        leads_on = self.text[event.start : event.end].rstrip().endswith((":", "："))
+        if leads_on and len(words) <= (_ASIDE if words.isascii() else _LEAD_IN):
+            self.is_aside = words.isascii()
+            if self.field != "duties" and len(words) <= _LEAD_IN:
                 self.field = "other"
-            self.is_aside = words.isascii()  # Whether you are: — only what begins like a duty is one below
-            if self.is_aside or len(words) <= _CATEGORY:
-                return
+            return
         if (
             self.role is None
             and self.unit is not None

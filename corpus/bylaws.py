@@ -14,6 +14,10 @@ _STATEMENTS = re.compile(r"(?:(?:and|to) +)*(?P<words>[^;\s][^;]*)(?:;\s*|$)")
 _BEGINNING = re.compile(r"(?:^|(?<=\n)|(?<=[.:] ))\s*(?:[a-z\d]{1,2}[.:)] )?(?=[A-Z])")
 _SAYS_WHOSE = re.compile(r"\bshall\b|\b(?:duty|duties|responsibility|responsibilities) of\b")
 _REACH = 120  # characters of a sentence in which it names its officer
+# The Warden shall report to the Secretary: a line, no duty
+_STANDS_UNDER = re.compile(
+    r"\bshall (?:report|be (?:responsible|accountable|answerable)) (?:directly )?to (?:the )?[A-Z][A-Za-z' -]+\.?\s*$"
+)
 _AT_LEAST = 2  # officers; one alone may be named by any rule
 
 
@@ -41,7 +45,9 @@ def by_law_events(text: str, segment: Segment, title: str) -> list[Event]:
             title = found.name
             begin = segment.begin if start == segment.start else start
             events.append(Event("role", begin, start, at, title, mark=segment.mark, rule="by-law", sure=0.8))
-        if found or (events and does_something(text[start:end], title)):
+        if _STANDS_UNDER.search(text[start:end]):
+            events.append(Event("text", start, start, end))
+        elif found or (events and does_something(text[start:end], title)):
             events += _statements(text, at, end)
     return events
 

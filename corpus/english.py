@@ -127,7 +127,7 @@ _ANNOUNCED = tuple(
     )
 )
 _SHALL = re.compile(
-    rf"{_PLACE}(?:[A-Z][A-Za-z -]{{2,30}}\s*[:–—-]\s*)?(?:(?:It shall be )?the (?:duty|responsibility|duties|responsibilities) of {_THE}{_NAME}(?: of the [A-Z][a-z]+)? (?:(?:is|are|shall be|include) )?to:?|{_THE}{_NAME.replace('name', 'other')} shall(?: also)?)\s+(?=[a-z])(?!not\b)",
+    rf"{_PLACE}(?:[A-Z][A-Za-z -]{{2,30}}?\s*[:–—-]\s*(?=(?:the|it) ))?(?:(?:It shall be )?the (?:duty|responsibility|duties|responsibilities) of {_THE}{_NAME}(?: of the [A-Z][a-z]+)? (?:(?:is|are|shall be|include) )?to:?|{_THE}{_NAME.replace('name', 'other')} shall(?: also)?)\s+(?=[a-z])(?!not\b)",
     re.IGNORECASE,
 )
 
@@ -173,16 +173,10 @@ def english_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, in
         yield match.span()
 
 
-_ANYBODY = re.compile(
-    r"(?:(?:all|each|every|any|club|team|staff|committee|board) )*(?:officers|members|workers|persons?|volunteers|experts?|candidates?)|member|officer|worker",
-    re.IGNORECASE,
-)
-
-
 def title_in(words: str) -> str:
     """Return the title that words are, without article; empty if they are none."""
     name = normalise(re.sub(rf"^{_THE}", "", words.strip(" :,-"), flags=re.IGNORECASE))
-    return name if is_post(name) and not _ANYBODY.fullmatch(name) else ""
+    return name if is_post(name) else ""
 
 
 # A document whose duties stand under no heading with a title tells it in its story.

@@ -33,6 +33,7 @@ _SUMS_UP = re.compile("负责|分管|主管|承担(?!着?(?:以下|如下))|协�
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,} [A-Za-z]{2,}")
 _PIECE = re.compile(r"[^;；。]+")
 _CHAPTER_LENGTH = 16  # characters of a chapter's heading
+_TITLE_WORDS = 9  # an English title has no more
 _WORDS_OF_A_NAME = 4  # an English name in a list of names has no more
 
 
@@ -173,7 +174,7 @@ class _Reader:
             field = "duties"  # what the post answers for, not whom it leads
         if field == "title" and is_to_fill_in(value):
             return event_of("article", segment, rule="to-fill-in")
-        if field == "title" and value:
+        if field == "title" and value and not _is_explanation(value):
             return Event(
                 "role", segment.begin, start, segment.end, value, "title", segment.mark, "title-label"
             )
@@ -266,6 +267,17 @@ class _Reader:
                 )
                 self.title = opening.name
             yield Event("text", start, start, opening.end)
+
+
+def _is_explanation(value: str) -> bool:
+    """Job title: the name by which everybody knows the post — what an article says of the field is no title."""
+    words = value.split()
+    return (
+        value[:1].isascii()
+        and (words[0].islower() or len(words) > _TITLE_WORDS)
+        and len(words) > 3
+        and not is_post(value)
+    )
 
 
 def _are_names(value: str) -> bool:

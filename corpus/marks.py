@@ -69,6 +69,9 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
     ),
     ("circle", "".join(_CIRCLED), f"([{_CIRCLES}])[、.．]?"),
     ("formal", "".join(_FORMAL) + "陸", "([壹贰貳叁參参肆伍陆陸柒捌玖拾])\\s*[、.．:：]"),
+    # Section 3. of English by-laws; an ARTICLE is what holds sections
+    ("clause", "Ss", r"(?i:section)\s+(\d{1,3}|[IVX]{1,5}\b)(?!\.\d)\s*[.:–—-]?\s+(?=[A-Z])"),
+    ("article", "A", r"(?:ARTICLE|Article)\s+(\d{1,3}|[IVX]{1,5}\b)\s*[.:–—-]?\s+(?=[A-Z])"),
     ("multi", "0", r"(\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[、.．:：)）]|(?=[\s\u4e00-\u9fff]))"),
     ("n、", "0", r"(\d{1,3})\s*、"),
     ("n.", "0", r"(\d{1,3})\s*[.．](?!\d)"),

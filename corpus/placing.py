@@ -60,7 +60,7 @@ def take_names(role: RoleDraft, field: Field, text: str, event: Event) -> None:
         return  # Supervisor: this position reports to the Kitchen Manager
     for name in [tidy(value)] if field == "department" and _ONE_NAME.fullmatch(value) else names_in(value):
         if field == "department":
-            if role.department and _PART_OF.match(text[event.begin : event.start]):
+            if role.department and _PART_OF.match(text[text.rfind("\n", 0, event.start) + 1 : event.start]):
                 return  # Department: Housing / Section: Repairs — the department is the first
             role.department = Piece(event.start, end, rule, name=name)
             return

@@ -87,7 +87,7 @@ _ENGLISH_HEAD = (
     "|(?:fore|post|door|bell|crafts|handy|grounds|chair|sales|trades|store|spokes)(?:man|woman|person)|[a-z]{2,}(?:ologist|apist|tionist|ialist|alist|onist|inist|acist|omist|etrist|atrist|egist|ician)"
 )
 _ENGLISH_POST = re.compile(
-    rf"(?:(?!(?:for|of|to|by|on|in|at|with|from|about|how|what|who|our|your|these|or|not|is|are)\b)[A-Za-z&/,'’.-]+ ){{0,6}}(?:{_ENGLISH_HEAD})s?(?: (?:I{{1,3}}|IV|V|[1-5]))?(?: (?:of|for|to|-|–) [A-Za-z&,' ]{{2,40}})?(?:, [A-Z][A-Za-z& ]{{2,30}})?(?: \([A-Za-z&/, -]{{2,30}}\))?",
+    rf"(?:(?!(?:for|of|to|by|on|in|at|with|from|about|how|what|who|our|your|these|or|not|is|are)\b)[A-Za-z&/,'’.-]+ ){{0,6}}(?:[A-Za-z]+-)?(?:{_ENGLISH_HEAD})s?(?: (?:I{{1,3}}|IV|V|[1-5]))?(?: (?:of|for|to|-|–) [A-Za-z&,' ]{{2,40}})?(?:, [A-Z][A-Za-z& ]{{2,30}})?(?: \([A-Za-z&/, -]{{2,30}}\))?",
     re.IGNORECASE,
 )
 _ENGLISH_DEPARTMENT = re.compile(
@@ -102,6 +102,11 @@ _ENGLISH_SENTENCE = re.compile(
 # Support Worker, Lead Engineer: a title where every word has its capital, else a sentence's verb
 _ENGLISH_VERB_OR_NOUN = re.compile(
     r"^(?:support|lead|training|check|review|keep|works?|report|test|process|monitor)\b", re.IGNORECASE
+)
+# The officers of a club, all members: nobody in particular
+_ENGLISH_ANYBODY = re.compile(
+    r"(?:(?:all|each|every|any|club|staff|committee|board) )*(?:(?:officers|members|workers|persons?|volunteers|experts?|candidates?)(?: (?:of|and) .*)?|member|officer|worker)",
+    re.IGNORECASE,
 )
 _TYPOGRAPHY = str.maketrans("–—’", "--'")
 _SMALL_WORDS = frozenset(("of", "and", "for", "the", "to", "in", "at"))
@@ -128,6 +133,7 @@ def is_post(name: str) -> bool:
             and _is_cased(name)
             and bool(_ENGLISH_POST.fullmatch(name))
             and not _ENGLISH_SENTENCE.match(name)
+            and not _ENGLISH_ANYBODY.fullmatch(name)
             and (not _ENGLISH_VERB_OR_NOUN.match(name) or _is_capital(name))
         )
     if name[-1] not in _POST_ENDS or len(name) > TITLE_LENGTH or name in _NO_POSTS:

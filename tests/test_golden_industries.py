@@ -30,21 +30,21 @@ MEASURES = ("roles", "duties", "attached", "reports_to", "direct_reports", "depa
 # F1 over all documents of a half, as measured when the floors were last raised; they only rise.
 FLOORS: dict[str, dict[str, float]] = {
     "a": {
-        "roles": 0.987,
-        "duties": 0.985,
-        "attached": 0.977,
-        "reports_to": 0.929,
+        "roles": 0.988,
+        "duties": 0.987,
+        "attached": 0.979,
+        "reports_to": 0.940,
         "direct_reports": 1.000,
         "departments": 1.000,
         "offsets": 1.000,
     },
     "b": {
-        "roles": 0.893,
-        "duties": 0.920,
-        "attached": 0.840,
-        "reports_to": 0.835,
+        "roles": 0.902,
+        "duties": 0.935,
+        "attached": 0.862,
+        "reports_to": 0.860,
         "direct_reports": 0.871,
-        "departments": 0.860,
+        "departments": 0.861,
         "offsets": 1.000,
     },
 }
