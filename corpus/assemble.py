@@ -228,12 +228,8 @@ class _Assembler:
         if self.role is None or heading is None or event.mark is None or not heading.number:
             return False
         beside = event.mark.style == heading.style and event.mark.number == heading.number + 1
-        return (
-            beside
-            and event.mark.style != self.list_style
-            and bool(self.role.duties)
-            and (self.list_style != "" or self.bulleted)
-        )
+        in_list = bool(self.role.duties) and (self.list_style != "" or self.bulleted)
+        return beside and in_list and event.mark.style != self.list_style
 
     def _returns_to_duties(self, event: Event) -> bool:
         mark = event.mark
