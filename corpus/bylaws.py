@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corpus.english import does_something, english_sentences, shall
 from corpus.event import Event
@@ -21,6 +22,7 @@ _STANDS_UNDER = re.compile(
 _AT_LEAST = 2  # officers; one alone may be named by any rule
 
 
+@lru_cache(maxsize=1)  # asked once for each cell of a document's tables
 def has_by_laws(text: str) -> bool:
     """Whether the sentences of a document say of two officers or more what they shall do."""
     if not _SAYS_WHOSE.search(text):

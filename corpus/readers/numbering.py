@@ -151,11 +151,11 @@ def _levels(parent: etree._Element) -> dict[int, Level]:
 
 
 def _level(element: etree._Element) -> Level:
-    gap = _value(element, "suff")
+    gap, start = _value(element, "suff"), _value(element, "start")
     return Level(
         number_format=_format(element),
         text=_value(element, "lvlText"),
-        start=_whole(_value(element, "start"), 0),
+        start=_whole(start, 1 if start else 0),  # without one the standard counts from 0
         restart=_whole(_value(element, "lvlRestart"), -1),
         is_legal=element.find(f"{W}isLgl") is not None,
         gap="" if gap == "nothing" else " ",
