@@ -54,6 +54,7 @@ def package(suffix: str, part: str, head: str, text: str) -> bytes:
         (".pptx", "ppt/slides/slide1.xml", "负责登记"),
         (".xlsx", "xl/sharedStrings.xml", "登记账簿"),
         (".ods", "content.xml", "登记账簿"),
+        (".odt", "content.xml", "登记"),
     ],
 )
 def test_entities_are_never_expanded(suffix: str, part: str, text: str, head: str) -> None:

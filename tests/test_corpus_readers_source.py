@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from pathlib import Path
 
@@ -102,6 +103,46 @@ def test_a_web_page_that_calls_itself_a_spreadsheet(tmp_path: Path) -> None:
     assert "other-format" in [issue.code for issue in document.issues]
     rows = "岗位\t职责\n主管\t盘点\n".encode("gb18030")
     assert len(read_source(put(tmp_path, "b.xls", rows), name="b.xls").tables[0].cells) == 4
+
+
+def word(text: str) -> bytes:
+    stream = io.BytesIO()
+    document = docx.Document()
+    document.add_paragraph(text)
+    document.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [
+        ("<html><meta charset=gb2312><p>门卫负责登记</p></html>".encode("gb18030"), "text/html"),
+        (
+            b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
+            + "<p>门卫负责登记</p>\n--b--\n".encode(),
+            "text/html",
+        ),
+        ("门卫负责登记".encode("gb18030"), "text/plain"),
+        (word("门卫负责登记"), "application/msword"),
+    ],
+    ids=["page", "archive", "text", "word"],
+)
+@pytest.mark.parametrize("suffix", [".doc", ".wps"])
+def test_what_programs_write_under_an_old_suffix_is_read(
+    tmp_path: Path, suffix: str, data: bytes, media_type: str
+) -> None:
+    document = read_source(put(tmp_path, f"a{suffix}", data), name=f"a{suffix}")
+    assert document.visible.text.strip() == "门卫负责登记"
+    assert document.media_type == media_type
+    assert ("other-format" in {issue.code for issue in document.issues}) == media_type.startswith("text/")
+
+
+@pytest.mark.parametrize("head", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf1"])
+@pytest.mark.parametrize("suffix", [".doc", ".wps"])
+def test_files_of_old_formats_say_what_to_do(tmp_path: Path, suffix: str, head: bytes) -> None:
+    with pytest.raises(UnreadableDocument, match=r"save it as \.docx") as refused:
+        read_source(put(tmp_path, f"a{suffix}", head + bytes(500)), name=f"a{suffix}")
+    assert len(str(refused.value).splitlines()) == 1
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)

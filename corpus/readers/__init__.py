@@ -25,8 +25,8 @@ from corpus.readers.reading import MAX_PACKAGE_BYTES, MAX_TEXT_BYTES, Reading
 from corpus.readers.webpage import declared_encoding, read_html
 
 _MIB = 1024 * 1024
-# How real workbooks begin: zip packages and old Office files.
-_WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+# How real office files begin: zip packages and those of the old formats.
+_OFFICE_FILES = (b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 # Bytes in which a file tells what it is.
 _HEAD_BYTES = 8192
 _SEEN = re.compile(f"[^\\s{BYTE_ORDER_MARK}]")
@@ -81,22 +81,19 @@ def _web_archive(data: bytes, source: str) -> Reading:
     return read_web_archive(data, source)
 
 
+def _open_text(data: bytes, source: str) -> Reading:
+    from corpus.readers.opentext import read_open_text
+
+    return read_open_text(data, source)
+
+
 def _sheet(data: bytes, source: str) -> Reading:
     """Read a spreadsheet; web pages and tab-separated text under that suffix, as many programs write them, for what they are."""
-    if not data.startswith(_WORKBOOKS):
-        read = (
-            _html
-            if b"<table" in data[:_HEAD_BYTES].lower()
-            else _delimited
-            if b"\t" in data[:_HEAD_BYTES]
-            else None
-        )
-        if read is not None:
-            reading = read(data, source)
-            message = "no spreadsheet inside, though the suffix says so; read as the text that it is"
-            issues = (*reading.issues, Issue("warning", "other-format", source, message))
-            kind = _FORMATS[".html" if read is _html else ".tsv"].media_type
-            return replace(reading, issues=issues, media_type=kind)
+    if not data.startswith(_OFFICE_FILES):
+        if b"<table" in data[:_HEAD_BYTES].lower():
+            return _other(_html(data, source), ".html", source)
+        if b"\t" in data[:_HEAD_BYTES]:
+            return _other(_delimited(data, source), ".tsv", source)
     from corpus.readers.sheet import read_sheets
 
     return read_sheets(data, source)
@@ -106,6 +103,29 @@ def _pdf(data: bytes, source: str) -> Reading:
     from corpus.readers.pdf import read_pdf
 
     return read_pdf(data, source)
+
+
+def _old_word(data: bytes, source: str) -> Reading:
+    """Read web pages, web archives, text and today's Word files under an old suffix; files of the old formats are refused."""
+    head = data[:_HEAD_BYTES].lower()
+    if data.startswith(_OFFICE_FILES[0]):
+        return _word(data, source)
+    if data.startswith((_OFFICE_FILES[1], b"{\\rtf")):
+        raise UnreadableDocument(
+            "a file in an old format of Word or WPS", source=source, hint="open it there and save it as .docx"
+        )
+    if b"mime-version:" in head:
+        return _other(_web_archive(data, source), ".html", source)
+    if b"<html" in head or b"<table" in head:
+        return _other(_html(data, source), ".html", source)
+    return _other(_plain(data, source), ".txt", source)
+
+
+def _other(reading: Reading, suffix: str, source: str) -> Reading:
+    """Say that a file is of another format than its suffix says."""
+    message = f"not what its suffix says; read as the {suffix} file that it is"
+    issues = (*reading.issues, Issue("warning", "other-format", source, message))
+    return replace(reading, issues=issues, media_type=_FORMATS[suffix].media_type)
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -120,6 +140,9 @@ _FORMATS = {
     ".tsv": Format("text/tab-separated-values", _delimited),
     ".docx": Format(f"{_OFFICE}.wordprocessingml.document", _word, MAX_PACKAGE_BYTES),
     ".xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", _sheet, MAX_PACKAGE_BYTES),
+    ".doc": Format("application/msword", _old_word, MAX_PACKAGE_BYTES),
+    ".wps": Format("application/msword", _old_word, MAX_PACKAGE_BYTES),
+    ".odt": Format("application/vnd.oasis.opendocument.text", _open_text, MAX_PACKAGE_BYTES),
     ".pptx": Format(f"{_OFFICE}.presentationml.presentation", _slides, MAX_PACKAGE_BYTES),
     ".eml": Format("message/rfc822", _mail, MAX_PACKAGE_BYTES),
     ".mht": Format("multipart/related", _web_archive, MAX_PACKAGE_BYTES),
@@ -132,7 +155,7 @@ _WORDS, _SLIDES, _LISTS = "save it as .docx", "save it as .pptx", "save it as .x
 _UNPACK, _PICTURE = "unpack it first", "text in pictures is not read; recognise it with an OCR program first"
 # What to do with files that are not read.
 _ADVICE = {
-    **dict.fromkeys((".doc", ".dot", ".wps", ".wpt", ".odt", ".rtf", ".pages"), _WORDS),
+    **dict.fromkeys((".dot", ".wpt", ".rtf", ".pages"), _WORDS),
     **dict.fromkeys((".ppt", ".pps", ".dps", ".odp", ".key"), _SLIDES),
     **dict.fromkeys((".et", ".ett", ".xlsb", ".numbers"), _LISTS),
     **dict.fromkeys((".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz"), _UNPACK),

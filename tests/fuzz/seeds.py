@@ -130,6 +130,7 @@ def seeds_of(suffix: str) -> tuple[bytes, ...]:
         ".mhtml": _mail,
         ".ods": _open_sheet,
         ".pdf": _print,
+        ".odt": _open_text,
         ".zip": _archive,
     }
     return (makers[suffix](),) if suffix in makers else (b"",)
@@ -194,15 +195,31 @@ def _open_sheet() -> bytes:
         + "</table:table-row>"
         for row in _ROWS
     )
-    names = "".join(f' xmlns:{name}="{_OPEN}:{name}:1.0"' for name in ("office", "table", "text"))
-    content = (
-        f"<office:document-content{names}><office:body><office:spreadsheet><table:table table:name='S'>{rows}"
-        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    return _opened(
+        f"<office:spreadsheet><table:table table:name='S'>{rows}</table:table></office:spreadsheet>"
     )
+
+
+def _open_text() -> bytes:
+    items = "".join(f"<text:list-item><text:p>{text}</text:p></text:list-item>" for text in ("登记", "巡查"))
+    cell = '<table:table-cell table:number-rows-spanned="2"><text:p>司机</text:p></table:table-cell>'
+    return _opened(
+        f'<office:text><text:h text:outline-level="1">门卫</text:h><text:list text:style-name="L">{items}</text:list>'
+        f"<table:table><table:table-row>{cell}{cell}</table:table-row></table:table></office:text>"
+    )
+
+
+def _opened(body: str) -> bytes:
+    names = "".join(f' xmlns:{name}="{_OPEN}:{name}:1.0"' for name in ("office", "table", "text", "style"))
+    level = '<text:list-level-style-number text:level="1" style:num-format="一, 二, 三, ..." style:num-suffix="、"/>'
+    styles = f'<office:automatic-styles><text:list-style style:name="L">{level}</text:list-style></office:automatic-styles>'
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", content)
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content{names}>{styles}<office:body>{body}</office:body></office:document-content>",
+        )
+        archive.writestr("styles.xml", f"<office:document-styles{names}/>")
     return stream.getvalue()
 
 
