@@ -77,7 +77,7 @@ def test_what_cannot_be_opened(tmp_path: Path) -> None:
     with pytest.raises(SourceNotFound):
         read_source(tmp_path / "gone.txt", name="gone.txt")
     with pytest.raises(UnreadableDocument, match="unknown suffix"):
-        read_source(put(tmp_path, "a.pdf", b"x"), name="a.pdf")
+        read_source(put(tmp_path, "a.rtf", b"x"), name="a.rtf")
     (tmp_path / "folder.txt").mkdir()
     with pytest.raises(UnreadableDocument, match="not a regular file"):
         read_source(tmp_path / "folder.txt", name="folder.txt")
