@@ -46,7 +46,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(folder / "pile.zip", "w") as archive:
         archive.writestr("保安/gate.txt", GATE)
         archive.writestr("mail.eml", message.as_bytes())
-        archive.writestr("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100))
+        archive.writestr("old.ppt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100))
     return folder
 
 
@@ -107,9 +107,9 @@ def test_members_that_did_not_change_are_not_parsed_again(
 
 
 def test_what_cannot_be_read_in_an_archive_is_one_line(built: tuple[Path, Result]) -> None:
-    (line,) = [line for line in built[1].stderr.splitlines() if "old.doc" in line]
-    assert line.startswith("pile.zip/old.doc: ")
-    assert "save it as .docx" in line
+    (line,) = [line for line in built[1].stderr.splitlines() if "old.ppt" in line]
+    assert line.startswith("pile.zip/old.ppt: ")
+    assert "save it as .pptx" in line
 
 
 def test_extract_takes_one_document_of_an_archive(root: Path) -> None:

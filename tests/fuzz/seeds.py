@@ -131,7 +131,6 @@ def seeds_of(suffix: str) -> tuple[bytes, ...]:
         ".ods": _open_sheet,
         ".pdf": _print,
         ".odt": _open_text,
-        ".pdf": _pages_in_print,
         ".zip": _archive,
     }
     return (makers[suffix](),) if suffix in makers else (b"",)
@@ -187,11 +186,6 @@ def _sheet() -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
-
-
-def _pages_in_print() -> bytes:
-    sheet = Sheet().lines(50, 50, _TEXT.split("\n")).grid([50, 150, 300], [400, 430, 460])
-    return make_pdf([sheet.text(60, 410, "门卫").text(160, 410, "登记"), Sheet().text(50, 50, "司机")])
 
 
 def _open_sheet() -> bytes:
