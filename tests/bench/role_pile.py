@@ -131,8 +131,11 @@ def pile(total_bytes: int, *, document_bytes: int = 6_000, seed: int = 1) -> lis
     while size < total_bytes:
         lines: list[str] = []
         layout = layouts[len(documents) % len(layouts)]
-        while sum(map(len, lines)) * 3 < document_bytes:  # three bytes a Chinese character
-            lines += layout()
+        letters = 0
+        while letters * 3 < document_bytes:  # three bytes a Chinese character
+            section = list(layout())
+            lines += section
+            letters += sum(map(len, section))
         text = "\n".join(lines) + "\n"
         documents.append(_traditional(text) if len(documents) % 6 == 5 else text)
         size += len(documents[-1].encode())
