@@ -33,6 +33,8 @@ _SUMS_UP = re.compile("负责|分管|主管|承担(?!着?(?:以下|如下))|协�
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,} [A-Za-z]{2,}")
 _PIECE = re.compile(r"[^;；。]+")
 _CHAPTER_LENGTH = 16  # characters of a chapter's heading
+_EXPLAINS = re.compile(r"(?:The|An?|Your|What|How|Insert|Enter|State|Give|Provide|List)\b")
+_SHORT_TITLE = 3  # words; nothing is explained in so few
 _TITLE_WORDS = 9  # an English title has no more
 _WORDS_OF_A_NAME = 4  # an English name in a list of names has no more
 
@@ -150,7 +152,7 @@ class _Reader:
             return [self._labelled(segment, label.field, label.end)]
         if self.open_title and names_document(tidy(words)):
             return [event_of("article", segment, rule="to-fill-in")]
-        if self.open_title and not label:
+        if self.open_title and not label and not _is_explanation(tidy(words)):
             return [event_of("role", segment, name=tidy(words), field="title", rule="title-label")]
         alone = field_of(words)
         if alone in _TORN_FIELDS and (alone in _ALWAYS_TORN or len(tidy(words)) >= _FULL_LABEL):
@@ -272,12 +274,9 @@ class _Reader:
 def _is_explanation(value: str) -> bool:
     """Job title: the name by which everybody knows the post — what an article says of the field is no title."""
     words = value.split()
-    return (
-        value[:1].isascii()
-        and (words[0].islower() or len(words) > _TITLE_WORDS)
-        and len(words) > 3
-        and not is_post(value)
-    )
+    if not value[:1].isascii() or len(words) <= _SHORT_TITLE or is_post(value):
+        return False
+    return words[0].islower() or bool(_EXPLAINS.match(value)) or len(words) > _TITLE_WORDS
 
 
 def _are_names(value: str) -> bool:

@@ -45,6 +45,10 @@ _ANSWERS = (
     re.compile(
         r"\b(?i:(?:reports|(?:will|shall|should|must|may) (?:also )?report|reporting) (?:directly |functionally |administratively )?to|(?<!be )(?:directly )?responsible to|[Uu]nder the (?:direct |general |overall )?(?:supervision|direction|leadership|guidance|management)(?: and (?:supervision|direction|guidance))? of|under the (?:direct )?(?:supervision|leadership) and (?:guidance|direction) of|accountable to|answerable to)\s+(?:the\s+)?(?P<name>[A-Z][A-Za-z&/' -]{2,50}?)(?=[,.;]|\s+(?:for|who|on|in|with|by|at|as)\b|\s+and\s+(?!the [A-Z]|[A-Z])|$)"
     ),
+    # in small letters: the clerk reports to the store manager
+    re.compile(
+        r"\b(?i:(?:reports|(?:will|shall|should|must|may) (?:also )?report|reporting) (?:directly )?to) (?:the|an?|our|their) (?P<name>[a-z][a-z&/' -]{2,40}?)(?=[,.;]|\s+and\s+(?!the\b|an?\b)|$)"
+    ),
 )
 # A quick look before them: one of these stands in every sentence that they take.
 _MAY_ANSWER = re.compile("[承奉下]|接受|服从|[对向][^,，。;；]+负责|汇报|报告|(?i:report|under the|ble to)")

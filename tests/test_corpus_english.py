@@ -217,3 +217,21 @@ def test_a_list_of_something_else_among_the_duties() -> None:
     text = "Ferry Clerk Job Description\n\nThis page is for you if you are:\n• A job seeker\n• A harbour office\n\nFerry Clerk duties:\n• Sell tickets\n"
     (role,) = read(text)
     assert duties(role) == ["Sell tickets"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "1. Job title: The official name of the post in the harbour.\n2. Duties: What is done every day.\n",
+        "Job title\nThe official name of the post\nReports to\nThe post that gives instructions\nDuties\nBegin each one with a verb\n",
+    ],
+)
+def test_what_a_page_explains_of_a_field_is_no_title(page: str) -> None:
+    assert read(page) == ()
+
+
+def test_a_superior_in_small_letters() -> None:
+    (role,) = read(
+        "Ferry Clerk\nThe ferry clerk sells tickets and reports to the pier manager.\n- Sells tickets\n"
+    )
+    assert [line.text for line in role.reports_to] == ["pier manager"]
