@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from corpus.clean import tidy
 from corpus.draft import DutyDraft, Piece, RoleDraft
-from corpus.event import NAME_FIELDS, Event
+from corpus.event import NAME_FIELDS, Event, event_above, is_below_label
 from corpus.labels import Field
 from corpus.marks import Mark
-from corpus.paragraphs import take_paragraph, take_requirements
+from corpus.paragraphs import leads_on, take_paragraph, take_requirements, without_lead
 from corpus.placing import goes_on, is_names, note_place, note_standing, note_superiors, take_names
 from corpus.sections import SectionMarks
 from corpus.sentences import clauses, is_activity
 from corpus.titles import is_body, is_post, split_title
+from corpus.torncells import TornCells
 from corpus.verbs import begins_with_verb
 
 _CATEGORY = 14  # characters; a short item before a nested list is that list's heading, not a duty
@@ -28,13 +29,9 @@ _CASE = re.compile("(?:案例|场景|实例|case)\\s*[一二三四五六七八�
 _TERM = re.compile(
     r"\s*(?P<term>[^:：,，。;；]{1,30}?)\s*(?:[:：]|(?:是指|指的是|，?即))\s*(?P<meaning>\S.{3,})", re.DOTALL
 )
-_LEAD = re.compile(
-    r"[,，。;；]?\s*(?:(?:这一|该|本)(?:部门|岗位)的?|其|具体|主要|关键|核心|典型|日常|现将)*的?(?:(?:岗位|工作)?(?:职责|任务|工作内容|工作)(?:可能|主要)?"
-    r"(?:如下|包括|涵盖|涉及|有|为|是)(?:但不限于)?|承担着?|(?:应|需)?(?:做好|履行))(?:(?:以下|如下)?(?:几个|几项|几)?(?:方面|内容|职责|任务|工作)?)\s*[:：。]?\s*$"
-)
-_LEAD_ENDS = ("如下", "包括", "有", "为", "是")  # what the words of _LEAD end with
 _HINT = re.compile(r"[(（\[【][^()（）]*[)）\]】]")  # (请逐条填写): what a form tells who fills it in
 _FORM_FIELD = re.compile("[^,，。;；:：]{2,8}[:：]")  # 发布部门: a field of a form that no label names
+_STATED = "职责表述"
 _LEADS_ON = re.compile("[:：]\\s*$")
 
 
@@ -67,6 +64,7 @@ class _Assembler:
         self.last_number = 0
         self.is_named = False  # the open label has its value
         self.is_aside = False  # an English heading that no label names stands among the duties
+        self.columns = TornCells()
 
     def run(self) -> Reading:
         for place, event in enumerate(self.events):
@@ -93,7 +91,7 @@ class _Assembler:
 
     def _on_role(self, event: Event) -> None:
         title, also, other = split_title(event.name)
-        if event.rule == "title-label" and self.role is not None and self._only_named(self.role):
+        if event.rule == "title-label" and self.role is not None and self.role.is_only_named:
             self._rename(self.role, event, title, other)
         else:
             self._close()
@@ -110,14 +108,6 @@ class _Assembler:
         for name in also:
             role.add_name("also_holds", Piece(event.start, event.end, "also-in-title", name=name))
         role.end = max(role.end, event.end)
-
-    def _only_named(self, role: RoleDraft) -> bool:
-        return (
-            not role.duties
-            and not role.groups
-            and not (role.names.keys() - {"also_holds"})
-            and role.rule != "title-label"
-        )
 
     def _rename(self, role: RoleDraft, event: Event, title: str, other: Sequence[str]) -> None:
         """A heading and a 岗位名称 below it: the heading names the role, the label is another spelling of it."""
@@ -145,18 +135,30 @@ class _Assembler:
 
     def _on_label(self, event: Event) -> None:
         assert event.field is not None
+        self.columns.note(event, self.events[self.place - 1] if self.place else None)
         if self.field == "cases" and not (event.mark and event.mark.number):
             return  # 工作成果: inside a worked example
         self.is_named = self.is_aside = False
         self._leave_departments(event)
+        stated = self.text.startswith(_STATED, event.begin)
         if event.field == "tasks" and not (self.role and self.role.duties):
             self.field = "duties"
-        elif event.field == "duties" and self.list_style == "duty" and not (event.mark and event.mark.number):
+        elif (
+            event.field == "duties"
+            and self.list_style == "duty"
+            and not stated
+            and not (event.mark and event.mark.number)
+        ):
             self.field = "tasks"  # 工作任务 below one duty of a list that is repeated as headings
         else:
             self.field = event.field
-        if self.field not in ("tasks", "collaborators", "deliverables") or (event.mark and event.mark.number):
+        between = self.field == "other" and self.list_style == "duty"
+        if (self.field not in ("tasks", "collaborators", "deliverables") and not between) or (
+            event.mark and event.mark.number
+        ):
             self._start_list()
+        if stated:
+            self.list_style = "duty"  # what stands under 工作任务 below belongs to this one duty
         if self.role is None and event.field in ("duties", "summary", "reports_to", "direct_reports"):
             self._open_unnamed(event, needs_unit=True)
         if event.end > event.start:
@@ -165,7 +167,7 @@ class _Assembler:
     def _leave_departments(self, event: Event) -> None:
         """二、岗位职责 after 一、部门职责: what follows belongs to no department of the first section."""
         mark = event.mark
-        if mark is None or not mark.number:
+        if mark is None or not mark.number or event.field == "other":
             return
         before, self.section = self.section, mark
         if (
@@ -192,6 +194,7 @@ class _Assembler:
     # --- items -----------------------------------------------------------------------------------------------------------------
 
     def _on_item(self, event: Event) -> None:
+        self.field = self.columns.field_of(event, self.text) or self.field
         words = self.text[event.start : event.end]
         if self._is_sibling(event) or self._ends_section(event):
             self._close()
@@ -200,7 +203,7 @@ class _Assembler:
             return
         if self.field in ("tasks", "collaborators", "deliverables") and self._returns_to_duties(event):
             self.field = "duties"
-        follows_unit = self.place > 0 and self.events[self.place - 1] is self.unit
+        follows_unit = event_above(self.events, self.place) is self.unit
         if (
             self.role is None
             and self.unit is not None
@@ -227,6 +230,8 @@ class _Assembler:
         heading = self.marks.heading
         if self.role is None or heading is None or event.mark is None or not heading.number:
             return False
+        if self.role.rule == "title-and-duties":
+            return event.mark.style == heading.style  # 1. 注意事项… behind 3. 会计:编制报表
         beside = event.mark.style == heading.style and event.mark.number == heading.number + 1
         in_list = bool(self.role.duties) and (self.list_style != "" or self.bulleted)
         return beside and in_list and event.mark.style != self.list_style
@@ -240,6 +245,7 @@ class _Assembler:
         return mark.style == self.list_style and mark.number in (1, self.last_number + 1)
 
     def _on_text(self, event: Event) -> None:
+        self.field = self.columns.field_of(event, self.text) or self.field
         words = tidy(self.text[event.start : event.end])
         if self.field == "cases":
             if _CASE.match(words):
@@ -264,8 +270,8 @@ class _Assembler:
     def _sums_up(self, event: Event, words: str) -> bool:
         """后勤科 / 后勤科是…,主要负责…: the words right below a department's heading say what it is there for."""
         assert self.unit is not None
-        follows = self.place > 0 and self.events[self.place - 1] is self.unit
-        about = words.startswith(self.unit.name) and ("负责" in words or _LEAD.search(words + ":"))
+        follows = event_above(self.events, self.place) is self.unit
+        about = words.startswith(self.unit.name) and ("负责" in words or leads_on(words))
         return follows and (bool(about) or is_activity(words))
 
     def _take(self, event: Event) -> None:
@@ -315,12 +321,13 @@ class _Assembler:
     def _take_duty(self, role: RoleDraft, event: Event, piece: Piece) -> None:
         note_superiors(role, self.text, event)
         note_place(role, self.text, event)
-        piece = self._without_lead(piece)
+        piece = without_lead(self.text, piece)
         words = tidy(self.text[piece.start : piece.end])
         if not words or _HINT.fullmatch(words):
             return
         if event.kind != "item":
-            take_paragraph(role, self.text, event, piece, summary=self.field == "summary")
+            summary = self.field == "summary" or is_below_label(self.events, self.place, self.text)
+            take_paragraph(role, self.text, event, piece, summary=summary)
             return
         if self._is_known(role, event, words) or self._heads_section(event, words):
             return
@@ -341,12 +348,6 @@ class _Assembler:
             self.list_style, self.last_number = event.mark.style, event.mark.number
         else:
             self.bulleted = self.bulleted or event.mark is not None
-
-    def _without_lead(self, piece: Piece) -> Piece:
-        """Cut off the words that only lead on to the list: …,具体职责如下:…."""
-        words = self.text[piece.start : piece.end].rstrip().rstrip(":：。").rstrip()
-        match = _LEAD.search(self.text, piece.start, piece.end) if words.endswith(_LEAD_ENDS) else None
-        return replace(piece, end=match.start()) if match else piece
 
     def _is_known(self, role: RoleDraft, event: Event, words: str) -> bool:
         """A list of duties repeated as headings: the tasks that follow belong to the duty already read."""

@@ -20,11 +20,17 @@ _HEADCOUNT = re.compile(
 _ENDS_HEADCOUNT = tuple("名人位上)）")
 _NO_PLAIN_NAME = re.compile(r"[,，、。;；:：\s\d]")
 _NO_LIST_NAME = re.compile(r"[,，、\s\d]")
-_NO_FORM_HEADING = re.compile("[,，、。;；:：]|说明|职责|制度|规定|手册|一览|介绍|简介|招聘|诚聘|编号|版本")
+_NO_FORM_HEADING = re.compile(
+    "[,，、。;；:：]|说明|职责|制度|规定|手册|一览|介绍|简介|招聘|诚聘|编号|版本|时间|分配|比重|权重|标准|频次|关系|基本|信息|^工作$|项目$|目的|职级"
+)
 _BRACKETED_TITLE = re.compile(r"【\s*([^【】]{2,16}?)\s*】\s*([(（][^()（）]{2,16}[)）])?\s*$")
 _QUALIFIER = re.compile(
     "主要|次要|其他|其它|一般|日常|重点|临时|专项|每[日周月季年]|备注|注意|说明|包括|例如|如下|具体"
 )
+_GLUED_HEADING = re.compile(
+    r".*[各及与].*(?:能力|要求|范围|规范|标准|制度|流程|内容|结构图?|架构图?)(?P<name>[\u4e00-\u9fff]{2,8})"
+)
+_BOTH = re.compile(r"([\u4e00-\u9fff]{2,10})\s*[A-Z][A-Za-z/&' -]+")  # 票务处 Ticketing
 _VALUE_LINE = re.compile(r"[^,，。;；:：\s]{2,8}[:：]\s*(?P<name>[^,，。;；:：]{2,16})")
 _WORK = 2  # characters: 剪辑 alone on a line is a post, 剪辑成片 is what it does
 _CODE_BEHIND = re.compile(r"\s{3,}[\d.#/-]+$")  # a class's number behind its title, in a column of its own
@@ -58,6 +64,9 @@ class BareNames:
         following = self.segments[place + 1] if place + 1 < len(self.segments) else None
         words = self._words(segment).strip()
         name = normalise(tidy(_CODE_BEHIND.sub("", words)))
+        glued = _GLUED_HEADING.fullmatch(name)
+        if glued and is_post(glued["name"]):
+            name = glued["name"]  # 各级人员应具备能力班长: the heading above lost its line end
         if open_list and self._is_listed(name, following):
             return None
         counted = _HEADCOUNT.fullmatch(words) if words.rstrip(" :：")[-1:] in _ENDS_HEADCOUNT else None
@@ -89,6 +98,8 @@ class BareNames:
             return event_of("role", segment, name=bracketed[1] + (bracketed[2] or ""), rule="bracketed-title")
         if is_post(split_title(name)[0]) and self._has_content(segment, following):
             return event_of("role", segment, name=name, rule="bare-title")
+        if both := _BOTH.fullmatch(name):
+            name = both[1] if is_department(both[1]) else name
         opens = is_department(name) and not self._follows_value(place)
         if opens and self._has_content(segment, following, department=True):
             return event_of("department", segment, name=name, rule="bare-department")

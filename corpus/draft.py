@@ -83,6 +83,12 @@ class RoleDraft:
         self.groups[-1].pieces.append(piece)
 
     @property
+    def is_only_named(self) -> bool:
+        """Whether nothing but a heading names it: a 岗位名称 below may still say what it is called."""
+        stated = self.duties or self.groups or self.names.keys() - {"also_holds"}
+        return not stated and self.rule != "title-label"
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing has been said of the role but its name."""
         return not (self.duties or self.groups or self.names or self.listed or self.says_none)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,3 +52,19 @@ def label_event(segment: Segment, field: Field, rule: str, *, start: int | None 
     """Return the event of a label; its value, empty unless ``start`` is given, goes to the end of the segment."""
     at = segment.end if start is None else start
     return Event("label", segment.begin, at, segment.end, field=field, mark=segment.mark, rule=rule)
+
+
+def event_above(events: Sequence[Event], place: int) -> Event | None:
+    """Return the event before the one at ``place``, past labels without meaning (人员配备:…); None if there is none."""
+    place -= 1
+    while place > 0 and (events[place].kind, events[place].field) == ("label", "other"):
+        place -= 1
+    return events[place] if place >= 0 else None
+
+
+def is_below_label(events: Sequence[Event], place: int, text: str) -> bool:
+    """Whether a sentence stands right below 职责 alone on its line, and does not say why the duties were written down."""
+    before = events[place - 1] if place else events[place]
+    words = text[events[place].start : events[place].end]
+    empty = before.kind == "label" and before.field == "duties" and before.start >= before.end
+    return empty and words[-1] in "。；;" and words[0] != "为"

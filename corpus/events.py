@@ -28,10 +28,17 @@ _FULL_LABEL = (
     4  # characters: 岗位名称 alone on a line is a label torn from its value, 岗位 alone may be a heading
 )
 _ONE_LINE = re.compile(r"(?P<name>[^:：,，。;；]{2,20})[:：]\s*(?P<rest>\S.{3,})", re.DOTALL)
+_HINT = re.compile(r"[(（\[【][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）\]】]")
+_SPACED = re.compile(r"([\u4e00-\u9fff]{4,6})[ \t]+(\S[^,，。;；]{0,20})")  # 1.职位名称 出纳
+_SIGNER = re.compile(r"(?:批\s*准|审\s*[核批]|编\s*[制写]|填\s*[写表]|制\s*表|签\s*发)\s*[人者]")
+_ONE_LINE_RULE = "title-and-duties"
 _SAYS_ENOUGH = 8  # characters behind a title and a colon; fewer are a value
 _SUMS_UP = re.compile("负责|分管|主管|承担(?!着?(?:以下|如下))|协助")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,} [A-Za-z]{2,}")
 _PIECE = re.compile(r"[^;；。]+")
+_SENTENCES = 2  # so many sentences on one line are duties; fewer are cut at their semicolons
+# a sentence, or the part of one before a duty that has its own heading: …可控:计划管理:制定计划
+_SENTENCE_PIECE = re.compile(r"(?:[^。:：]|[:：](?![\u4e00-\u9fff、/]{3,12}[:：]))+")
 _CHAPTER_LENGTH = 16  # characters of a chapter's heading
 _EXPLAINS = re.compile(r"(?:The|An?|Your|What|How|Insert|Enter|State|Give|Provide|List)\b")
 _SHORT_TITLE = 3  # words; nothing is explained in so few
@@ -49,9 +56,10 @@ class _Reader:
         self.has_by_laws = has_by_laws(text)
         self.subjects = subject_items(text, segments)
         self.field: Field | None = None
-        self.title = ""
+        self.title = self.rule = ""  # of the last role
         self.open_names = False  # a label that wants names has no value yet
         self.open_title = False
+        self.in_form = False  # between 岗位名称 and the duties: what stands below a label is its value
         self.open_list = False  # 直接下级 alone on a line: a name a line may follow
 
     def _words(self, segment: Segment) -> str:
@@ -112,8 +120,20 @@ class _Reader:
         names_line = last.kind == "text" and self.open_list and len(found) == 1
         self.open_list = names_line or (is_empty_label and last.field == "direct_reports")
         self.open_title = last.kind == "label" and last.field == "title"
-        self.open_names = is_empty_label and last.field in NAME_FIELDS
-        self.title = next((event.name for event in reversed(found) if event.kind == "role"), self.title)
+        signer = bool(_SIGNER.search(self.text, last.begin, last.end))
+        glued = (
+            last.field == "other"
+            and last.rule == "label"
+            and self.text[last.begin - 1 : last.begin] not in ("", "\n")
+        )
+        if last.kind in ("role", "label"):
+            self.in_form = last.rule == "title-label" or (
+                self.in_form and last.field not in ("duties", "summary", "tasks")
+            )
+        valued = last.field in NAME_FIELDS or (last.field == "other" and (signer or glued or self.in_form))
+        self.open_names = is_empty_label and valued
+        opened = next((event for event in reversed(found) if event.kind == "role"), None)
+        self.title, self.rule = (opened.name, opened.rule) if opened else (self.title, self.rule)
 
     def _read(self, segment: Segment, place: int) -> Iterator[Event]:
         words = self._words(segment)
@@ -154,6 +174,11 @@ class _Reader:
             return [event_of("article", segment, rule="to-fill-in")]
         if self.open_title and not label and not _is_explanation(tidy(words)):
             return [event_of("role", segment, name=tidy(words), field="title", rule="title-label")]
+        spaced = _SPACED.fullmatch(words)
+        if spaced and not label and field_of(spaced[1]) in (*_TORN_FIELDS, "other") and segment.mark:
+            field = field_of(spaced[1])
+            assert field is not None
+            return [self._labelled(segment, field, spaced.start(2))]
         alone = field_of(words)
         if alone in _TORN_FIELDS and (alone in _ALWAYS_TORN or len(tidy(words)) >= _FULL_LABEL):
             assert alone is not None
@@ -165,6 +190,9 @@ class _Reader:
         while start < segment.end and self.text[start].isspace():
             start += 1
         value = tidy(self.text[start : segment.end])
+        inner = label_at(self.text[start : segment.end])
+        if inner:  # 权利:岗位职责:… — the first one was left empty
+            return self._labelled(segment, inner.field, start - segment.start + inner.end)
         written = self._words(segment).lstrip()
         if field == "title" and written.startswith("职称") and not is_post(split_title(value)[0]):
             field = "qualifications"  # a rank where it is no title
@@ -176,6 +204,8 @@ class _Reader:
             field = "duties"  # what the post answers for, not whom it leads
         if field == "title" and is_to_fill_in(value):
             return event_of("article", segment, rule="to-fill-in")
+        if field in NAME_FIELDS and _HINT.fullmatch(value):
+            return label_event(segment, "other", "hint")  # (填写岗位名称): a form that nobody filled in
         if field == "title" and value and not _is_explanation(value):
             return Event(
                 "role", segment.begin, start, segment.end, value, "title", segment.mark, "title-label"
@@ -216,16 +246,18 @@ class _Reader:
         match = _ONE_LINE.fullmatch(self._words(segment))
         if match is not None and not _WORDS.search(match["rest"]):
             return []  # 编辑:www.example.com, who made the page
-        inner = segment.mark is not None and segment.mark.style in ("(n)", "circle")
+        among = self.title and self.rule != _ONE_LINE_RULE  # (1)会计: inside the list of another post
+        inner = among and segment.mark is not None and segment.mark.style in ("(n)", "circle")
         if match is None or inner or self.field == "collaborators":
             return []
+        numbered = segment.mark is not None and segment.mark.number > 0
         clause = segment.mark is not None and segment.mark.style == "clause"
         name = normalise(match["name"])
-        enough = clause or len(match["rest"]) >= _SAYS_ENOUGH
+        enough = clause or (not numbered and is_activity(match["rest"])) or len(match["rest"]) >= _SAYS_ENOUGH
         if not is_post(split_title(name)[0]) or not enough or speaks_of_rule(match["rest"]):
             return []
         ends = segment.start + match.end("name"), segment.start + match.start("rest")
-        return self._with_duties(segment, name, *ends, rule="title-and-duties")
+        return self._with_duties(segment, name, *ends, rule=_ONE_LINE_RULE)
 
     def _subject(self, segment: Segment, place: int) -> list[Event]:
         """``2、出纳负责现金`` : an item of a list whose items are about a post each."""
@@ -240,7 +272,11 @@ class _Reader:
         events = [
             Event("role", segment.begin, segment.start, end, name, mark=segment.mark, rule=rule, sure=0.9)
         ]
-        for piece in _PIECE.finditer(self.text, duties, segment.end):
+        again = re.compile(re.escape(name) + "(?=[是在]|作为|负责|主要)").search(
+            self.text, duties, segment.end
+        )
+        pieces = _PIECE if self.text.count("。", duties, segment.end) < _SENTENCES else _SENTENCE_PIECE
+        for piece in pieces.finditer(self.text, again.start() if again else duties, segment.end):
             if tidy(piece[0]):
                 events.append(Event("item", piece.start(), piece.start(), piece.end(), rule=rule))
         return events

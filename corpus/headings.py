@@ -12,7 +12,7 @@ from corpus.prose import is_no_post
 from corpus.segment import Segment
 from corpus.titles import is_body, is_department, is_post, normalise, split_title
 
-_DUTY_WORDS = r"(?:(?:素质|素质要求|权限|权利|任职要求)[与和及、])?(?:安全生产|消防安全|消防|安全|质量|环保|保密|廉政|党建|岗位|工作|职务|职位|主要|具体|部门|任职|基本|安全)*(?:职责|说明书|责任制度?|责任|职能|权责|职位描述|岗位描述|职责描述|岗位说明)(?:[、与和及](?:权限|任务|工作任务|工作内容|工作标准|要求|任职要求))?"
+_DUTY_WORDS = r"(?:(?:素质|素质要求|权限|权利|任职要求|作用|地位|定位|性质)[与和及、])?(?:安全生产|消防安全|消防|安全|质量|环保|保密|廉政|党建|岗位|工作|职务|职位|主要|具体|部门|任职|基本|安全)*(?:职责|说明书|责任制度?|责任|职能|权责|职位描述|岗位描述|职责描述|岗位说明)(?:[、与和及](?:权[限利力]|任务|工作任务|工作内容|工作标准|要求|任职要求|素质要求|素质))?"
 # …职责 医院管理制度: the name of a collection behind the heading; …职责是什么?: a heading that asks
 _TAIL = re.compile(
     r"(?<=职责)(?:\s+[^\s,，。;；:：]{0,8}(?:制度|汇编|大全|范文|范本|模板)|\s*(?:都?是什么|都?有哪些|有什么|包括哪些)\s*[?？]?)\s*[:：]?$"
@@ -88,7 +88,7 @@ def stated_headings(text: str, segment: Segment) -> list[Event]:
         return []
     collection = _COLLECTION.match(words)
     at = segment.start + (collection.end() if collection else 0)
-    words = text[at : segment.end]
+    words = words[at - segment.start :]
     found = []
     for part in _BETWEEN_HEADINGS.split(words):
         event = _heading(segment, part, at)

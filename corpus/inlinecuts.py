@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.english import announced
-from corpus.labels import inline_labels, label_at, ruled_labels
+from corpus.labels import field_of, inline_labels, label_at, ruled_labels
 from corpus.levels import Levels
 from corpus.marks import Mark, inline_marks
 from corpus.segment import ENDS, TITLED, Segment, stripped
@@ -29,6 +29,12 @@ _TWICE = re.compile(
 _AFTER_NAME = re.compile(
     rf"[{re.escape(''.join(sorted(NAME_ENDS)))}](?:作为|[是在的]|负责|主要|全面|根据|按照)"
 )
+_LABEL_ALONE = re.compile(
+    r"(?:^|[、.．)）:：。])\s*(?:岗位|工作|主要)?(?:职责|权限|权力)\s*$"
+)  # 二、权限1、有权…
+_SECTION = re.compile(r"(?:职责|关系|要求|条件|资格|权限|内容|概述|标准)\]$")  # [岗位职责], not [具体名称]
+_BETWEEN_BLANKS = re.compile(r"(?<=[ \t]{2})[\u4e00-\u9fff]{4,8}(?=[ \t]{2})")  # …如下。  岗位职责  1、…
+_BOLD_BULLETS = "❖■●◆▪➢◇□★"  # never a dash or a star of the words themselves
 # 二、班长职责, (一)店长店长作为…: what stands behind a mark where it opens a role inside a line
 _ROLE_BEHIND = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,14}?)\s*(?=岗位名称|的?(?:岗位|工作|主要)?职责|[:：\[【]|1[、.．]|(?P=name))"
@@ -37,7 +43,7 @@ _TITLE_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _STOPS = "。；;！!"
 _TAIL = re.compile("[ \t]*([^。；;！!,，]{2,24})$")
 _DUTIES_OF = re.compile(".{2,16}(?:岗位|工作)职责[:：]?")
-_BULLET = re.compile(r"(?:(?<=\s)|^)([•●■◆▪►➢✓])[ \t]+(?=\S)", re.MULTILINE)
+_BULLET = re.compile(r"(?:(?<=[\s;；。,，])|^)([•●■◆▪►➢✓❖])[ \t]+(?=\S)", re.MULTILINE)
 # …is safe and fresh. Duties include: — the last words of a line head the list in the next one
 _ENGLISH_TAIL = re.compile(r"(?<=[.!?]) +([A-Z][^.!?:\n]{3,90}:)$", re.MULTILINE)
 _SETTLED = 3  # items after which the next number needs no border before it
@@ -74,9 +80,17 @@ class InlineCuts:
                 taken.append((mark.start, mark))
                 edge = mark.end
                 labels.discard(mark.end)
-        taken += self._bullets(start, end)
+        bulleted = last is not None and last.mark is not None and last.mark.number == 0
+        taken += self._bullets(start, end, bulleted=bulleted)
         if "【" in line or "[" in line:
-            labels |= {match.start() for match in _BRACKETED.finditer(self.text, start + 1, end)}
+            labels |= {
+                match.start()
+                for match in _BRACKETED.finditer(self.text, start + 1, end)
+                if match[0][0] == "【" or _SECTION.search(match[0])
+            }
+        for match in _BETWEEN_BLANKS.finditer(self.text, start, end) if "  " in line else ():
+            if field_of(match[0]):
+                labels |= {match.start(), match.end()}
         for at, stop in ruled_labels(line):
             labels |= {start + at, start + stop}
         if "**" in line:
@@ -108,14 +122,15 @@ class InlineCuts:
                     yield match.start()
                     yield match.start("again")
 
-    def _bullets(self, start: int, end: int) -> list[tuple[int, Mark | None]]:
-        """A list run together into one line: • Sweeps the deck • Coils the ropes."""
+    def _bullets(self, start: int, end: int, *, bulleted: bool) -> list[tuple[int, Mark | None]]:
+        """A list run together into one line: • Sweeps the deck • Coils the ropes; ``bulleted`` says that its first mark was read."""
         found = [
             Mark(match.start(), match.end(), match[1], 0, "")
             for match in _BULLET.finditer(self.text, start, end)
         ]
         looks = Counter(mark.style for mark in found)
-        return [(mark.start, mark) for mark in found if mark.start > start and looks[mark.style] > 1]
+        least = {look: 1 if bulleted and look in _BOLD_BULLETS else 2 for look in looks}
+        return [(m.start, m) for m in found if m.start > start and looks[m.style] >= least[m.style]]
 
     def _opens_inside(self, mark: Mark, start: int, end: int) -> bool:
         before = self.text[mark.start - 1] if mark.start > start else ""
@@ -153,7 +168,8 @@ class InlineCuts:
             and self._next_follows(mark, end)
         ):
             return True  # the same number twice: 4、…；4、…；5、
-        if mark.number != 1 or not self._next_follows(mark, end):
+        labelled = bool(_LABEL_ALONE.search(self.text, start, mark.start))
+        if mark.number != 1 or not (labelled or self._next_follows(mark, end)):
             return False
         if mark.style == "letter" and before not in "】:：;；。 \t":
             return False

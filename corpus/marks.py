@@ -87,7 +87,7 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
     ("letter:", "abcdefgh", r"([a-h])\s*:\s(?=[A-Z])"),
     ("letter", "ABCDEFGHabcdefgh", r"([A-Ha-h])\s*[、.．)）](?!\w*@)(?=\s|[\u4e00-\u9fff])"),
 )
-_BULLETS = "-–—•‧∙‣⁃◦·■◆●○▪▫★☆□◇※►▶➢➤✓√*+"
+_BULLETS = "-–—•‧∙‣⁃◦·■◆●○▪▫★☆□◇※►▶➢➤✓√❖❑❒❍◎✧✦▸*+"
 _BULLET = re.compile(rf"([{re.escape(_BULLETS)}])(?:\s+|(?=[\u4e00-\u9fff]))")
 _LONE_BULLET = re.compile(r"[-–—•‧∙‣⁃◦·■◆●○▪▫★☆※►▶➢➤✓√*]")
 

@@ -18,7 +18,7 @@ _FORMS = re.compile(
     r"|[\d,]+\s*(?:位)?粉丝|(?:关注|浏览|阅读|回复|点击|评论)(?:数|量|次数)?[:：]?\s*\d+(?:次)?"
     r"|(?:\d{1,4}\s*(?:楼|#)|楼主)?\s*(?:发表|发布|回复|编辑)于\s*\d{4}[-/.年].*|本帖最后由.*编辑|(?:(?:回复|支持|反对|举报|收藏|分享|只看(?:该作者|楼主)|倒序浏览|引用|道具|评分|顶|踩)(?:\(\d+\))?[\s|·]*){2,}"
     r"|(?:发表|发布|更新)?(?:时间|日期|于)[:：]\s*\d{4}[-/.年].*"
-    r"|第\s*\d+\s*页(?:[,，/]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+|-\s*\d+\s*-|Page \d+(?: of \d+)?"
+    r"|[-–—_=*~·.]{2,80}|第\s*\d+\s*页(?:[,，/]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+|-\s*\d+\s*-|Page \d+(?: of \d+)?"
     r"|(?:上一篇|下一篇|上一页|下一页|返回(?:首页|顶部|列表)?|首页|目录)(?:[:：].*)?"
     r"|(?:https?://|www\.)\S+"
     r")",
@@ -80,6 +80,7 @@ def noise_lines(lines: list[str]) -> set[int]:
     noise = {place for place, line in enumerate(stripped) if line and _is_form(line)}
     chinese = any(map(_HAN.search, stripped[:50]))
     counts = Counter(line for line in stripped if 0 < len(line) <= _SHORT)
+    noise |= _contents(stripped)
     for place, line in enumerate(stripped):
         if counts[line] >= _REPEATS and chinese and _LATIN.fullmatch(line) and not field_of(line):
             noise.add(place)  # a header or signature in Latin letters, alone on its line
@@ -92,6 +93,23 @@ def noise_lines(lines: list[str]) -> set[int]:
 
 def _is_form(line: str) -> bool:
     return bool(_FORMS.fullmatch(line)) or bool(_OWNED.search(line) and _FOOTER.fullmatch(line))
+
+
+def _contents(lines: list[str]) -> set[int]:
+    """The lines of a table of contents: behind 目录, each ends with a page that is not before the last one's."""
+    found: set[int] = set()
+    page = None
+    for place, line in enumerate(lines):
+        if re.fullmatch(r"目\s*录", line):
+            page = 0
+        elif page is not None and line:
+            match = re.fullmatch(r".{2,40}?[\s.…·]*[(（]?(\d{1,3})[)）]?", line)
+            if match is None or int(match[1]) < page:
+                page = None
+            else:
+                page = int(match[1])
+                found.add(place)
+    return found
 
 
 def _speaks(line: str) -> bool:

@@ -35,6 +35,7 @@ _FIELD_LINE = re.compile(r"[A-Z][A-Za-z ]{2,24}:\s")  # Contract: permanent — 
 _NEXT_SENTENCE = re.compile(r"。[ \t]+(?=\S)")
 _DEEP = 16  # blanks before a line that stands under a form's value
 _BESIDE = 2  # characters between the columns of two lines of one value
+_BROKEN = 4  # lines of one or two characters that a broken label may take
 _GAP = 3  # numbers that may be missing from a list
 
 
@@ -53,7 +54,7 @@ class _Outliner:
         lines = [(match.start(), match.end()) for match in _LINE.finditer(self.text, start, end)]
         noise = noise_lines([self.text[a:b] for a, b in lines])
         kept = [stripped(self.text, a, b) for place, (a, b) in enumerate(lines) if place not in noise]
-        kept = [(a, b) for a, b in kept if b > a]
+        kept = self._mended([(a, b) for a, b in kept if b > a])
         number: Mark | None = None
         for place, (a, b) in enumerate(kept):
             if heads_links(self.text[a:b]):
@@ -66,6 +67,22 @@ class _Outliner:
             number = self._lone_number(a, b, following)
             if number is None:
                 self._line(a, b, following, headings.get(a, 0))
+
+    def _mended(self, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The lines with the labels whole that a narrow cell broke: 工作 / 任务, 职 / 责 / 一."""
+        mended: list[tuple[int, int]] = []
+        place = 0
+        while place < len(lines):
+            parts = 1
+            while parts < _BROKEN and all(b - a <= 2 for a, b in lines[place : place + parts + 1]):
+                parts += 1
+            run = lines[place : place + parts]
+            whole = next(
+                (n for n in range(len(run), 1, -1) if field_of(self.text[run[0][0] : run[n - 1][1]])), 1
+            )
+            mended.append((run[0][0], run[whole - 1][1]))
+            place += whole
+        return mended
 
     def _lone_number(self, a: int, b: int, following: tuple[int, int] | None) -> Mark | None:
         """The number or bullet of an item that stands on a line of its own, before the item."""
@@ -210,6 +227,9 @@ class _Outliner:
         line = self.text[a:b]
         if line[0] in _CLOSERS or self._is_under_value(last, a):
             return True
+        listed = self.text[last.end - 1] in "/、" and last.mark is None and len(line) <= _BARE_LINE
+        if listed:
+            return self._continues_unmarked(last, line)
         if not self._unfinished() or stands_alone(line) or _FIELD_LINE.match(line):
             return False
         before = self.text[last.start : last.end]
@@ -239,6 +259,8 @@ class _Outliner:
         if label and label.field in ("direct_reports", "reports_to"):
             names = split_names(line)
             return len(names) > 1 and all(is_post(name) or is_department(name) for name in names[:2])
+        if before.endswith(("/", "、")) and is_post(normalise(line)):
+            return True  # 行政主管/ goes on with 行政助理
         tail = before.rsplit("\n", 1)[-1]
         return len(tail) >= _FULL_LINE and crosses_word(before[-4:], line[:4])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.clean import tidy
 from corpus.draft import DutyDraft, Piece, RoleDraft
@@ -37,19 +38,60 @@ _LINE_ONLY = re.compile(
     r"(?:,? (?:and|who) (?:supervises|manages|leads|oversees|directs) [^.;]{2,80})?[.]?",
     re.IGNORECASE,
 )
+_ASKS = re.compile("(?:哪些|什么).{0,12}[?？呢]|请(?:看|阅读|参考)")  # what a page says to its readers
+_LEAD = re.compile(
+    r"[,，。;；]?\s*(?:(?:这一|该|本)(?:部门|岗位)的?|其|具体|主要|关键|核心|典型|日常|现将)*的?(?:(?:岗位|工作)?(?:职责|任务|工作内容|工作)(?:可能|主要)?"
+    r"(?:如下|包括|涵盖|涉及|有|为|是)(?:但不限于)?|承担着?|(?:应|需)?(?:做好|履行))(?:(?:以下|如下)?(?:几个|几项|几)?(?:方面|内容|职责|任务|工作)?)\s*[:：。]?\s*$"
+)
+_LEAD_ENDS = (
+    "如下",
+    "包括",
+    "涵盖",
+    "涉及",
+    "有",
+    "为",
+    "是",
+    "不限于",
+    "以下",
+    "几个",
+    "几项",
+    "几",
+    "方面",
+    "内容",
+    "职责",
+    "任务",
+    "工作",
+    "做好",
+    "履行",
+    "承担",
+    "承担着",
+)  # what the words of _LEAD end with
 _SHORTEST = 3  # characters; a shorter clause says nothing
 _BARE_VALUE = 4  # words; Job function: General services names a field's value, no duty
 _LONGEST_LINE = 160  # characters of a duty that has no mark and no verb in front
 
 
+def leads_on(words: str) -> bool:
+    """Whether the words end by announcing a list: 后勤科…,具体职责如下."""
+    return bool(_LEAD.search(words))
+
+
+def without_lead(text: str, piece: Piece) -> Piece:
+    """Return the piece without the words at its end that only lead on to a list: …,具体职责如下:…."""
+    words = text[piece.start : piece.end].rstrip().rstrip(":：。").rstrip()
+    match = _LEAD.search(text, piece.start, piece.end) if words.endswith(_LEAD_ENDS) else None
+    return replace(piece, end=match.start()) if match else piece
+
+
 def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, summary: bool) -> None:
     """Put the sentences of an unmarked paragraph among a role's duties or qualifications, each where it belongs."""
-    for start, end, needed in _sentences(text, piece):
+    for start, end, needed in _sentences(role, text, piece):
         words = tidy(text[start:end])
         part = Piece(start, end, "paragraph", _SURE)
-        if _STAFFING.match(words) or _LINE_ONLY.fullmatch(words):
+        if _STAFFING.match(words) or _LINE_ONLY.fullmatch(words) or _ASKS.search(words):
             continue
-        if needed and (words[:1].isascii() or is_qualification(words)):
+        wanted = is_qualification(words) and not (summary and is_activity(words))
+        if needed and (words[:1].isascii() or wanted):
             role.add("qualifications", part)
         elif words[:1].isascii():
             stated = event.kind == "label" and not (summary and len(words.split()) <= _BARE_VALUE)
@@ -58,6 +100,7 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
         elif (
             summary
             or is_activity(words)
+            or (piece.end >= event.end and _is_first_line(role, text, part))
             or (_is_about(role, words) and not any(subordinates_in(words)))
             or next(superiors_in(words), None)
             or _goes_on(role, text, event, start, words)
@@ -74,7 +117,7 @@ def _is_next_line(role: RoleDraft, text: str, start: int, words: str) -> bool:
     return not between.strip(" .;") and between.count("\n") == 1
 
 
-def _sentences(text: str, piece: Piece) -> Iterator[tuple[int, int, bool]]:
+def _sentences(role: RoleDraft, text: str, piece: Piece) -> Iterator[tuple[int, int, bool]]:
     """The sentences of a paragraph; one that runs through many duties is cut at its semicolons."""
     if text[piece.start].isascii():
         for start, end in english_sentences(text, piece.start, piece.end):
@@ -83,19 +126,38 @@ def _sentences(text: str, piece: Piece) -> Iterator[tuple[int, int, bool]]:
     for start, end, needed in split_mixed(text, piece.start, piece.end):
         parts = list(clauses(text, start, end))
         own_subject = any(
-            _SUBJECT.match(tidy(text[a:b])) or _STAFFING.match(tidy(text[a:b])) for a, b in parts[1:]
+            _has_subject(role, tidy(text[a:b])) or _STAFFING.match(tidy(text[a:b])) for a, b in parts[1:]
         )
         if not needed and own_subject:
-            yield from ((a, b, False) for a, b in parts)
+            yield from ((a, b, False) for a, b in parts)  # each sentence has its own subject
         elif needed or len(parts) < _RUN:
             yield start, end, needed
         else:
             yield from ((a, b, False) for a, b in parts)
 
 
+def _has_subject(role: RoleDraft, words: str) -> bool:
+    return bool(_SUBJECT.match(words)) or words.startswith((role.title, role.title[-2:]))
+
+
+def _is_first_line(role: RoleDraft, text: str, part: Piece) -> bool:
+    """Whether the sentence stands right below a title alone on its line: 车队长, then 车辆调度与维护."""
+    below = (
+        role.rule in ("bare-title", "short-line")
+        and not role.duties
+        and not text[role.raw[1] : part.start].strip(":： \n")
+    )
+    return (
+        below
+        and text[part.start : part.end + 1].rstrip()[-1] in "。"
+        and "是" not in text[part.start : part.end]
+        and not text.startswith(role.title, part.start)
+    )
+
+
 def _is_about(role: RoleDraft, words: str) -> bool:
     """Whether a sentence has the post as its subject and says what it does: 领班是…,负责…; 他们需要…."""
-    named = words.removeprefix(role.title)
+    named = words.removeprefix(role.title).removeprefix(role.title[-2:])  # 印刷部经理: 经理还需…
     return bool(_DOES_ITS.match(named if named != words else _SUBJECT.sub("", words))) and (
         named != words or bool(_SUBJECT.match(words))
     )

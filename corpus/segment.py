@@ -10,7 +10,7 @@ from corpus.marks import Mark
 ENDS = "。；;！!？?：:…"  # what a finished line ends with
 # A line that is the heading of a description.
 TITLED = re.compile(
-    r"(?:职责|说明书|制度|职位描述|岗位描述)\s*(?:\d{1,2}|[(（][^()（）]{1,4}[)）]|\d{1,2}篇.*)?[:：]?$"
+    r"(?:职责(?:[及与和、](?:权[限利力]|要求|素质要求))?|说明书|制度|职位描述|岗位描述)(?:范本|范文|模板)?\s*(?:\d{1,2}|[(（][^()（）]{1,4}[)）]|\d{1,2}篇.*)?[:：]?$"
 )
 
 

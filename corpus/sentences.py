@@ -36,6 +36,7 @@ _ANSWERS = (
         rf"在{_NAME}的?(?:直接|统一|具体|全面|总体)?(?:领导|指导|督导|带领|管理|授权|安排)(?:和[^,，。;；]{{2,6}})?(?:下|之下)"
     ),
     re.compile(rf"是{_NAME}的?(?:直接)?领导下的?(?=[\u4e00-\u9fff])"),  # 后勤科是厂长领导下的服务部门
+    re.compile(rf"(?:直接|直属)上[级司](?:主管|领导)?(?:是|为){_NAME}(?=[,，。;；]|$)"),
     re.compile(rf"(?:直接)?(?:接受|服从){_NAME}的?(?:直接)?(?:指令|领导|管理|监督|直接领导)"),
     re.compile(rf"(?:直接|并)?(?:对|向){_NAME}负责(?=[,，。;；]|$)"),
     re.compile(rf"^{_NAME}(?:的?(?:直接)?(?:领导|授权)下)[,，]"),
@@ -53,9 +54,9 @@ _ANSWERS = (
 # A quick look before them: one of these stands in every sentence that they take.
 _MAY_ANSWER = re.compile("[承奉下]|接受|服从|[对向][^,，。;；]+负责|汇报|报告|(?i:report|under the|ble to)")
 _ENGLISH_ARTICLE = re.compile("^(?:the|an?) ")
-_NO_SUPERIOR = re.compile("[在由受]")
+_NO_SUPERIOR = re.compile("[在由受]|^上级")
 # Superiors who are named, though by no title.
-_LEADERS = re.compile("经理|[\u4e00-\u9fff]{0,4}(?:公司|院|校|店|厂)领导|总部")
+_LEADERS = re.compile("(?:公司)?高层|经理|[\u4e00-\u9fff]{0,4}(?:公司|院|校|店|厂)领导|总部")
 _OWN = re.compile("^(?:分管|主管)?(?:本|我|该|其)?(?:公司|店|部门|单位|中心|酒店|医院|学校|厂)?(?:的)?")
 
 
@@ -67,7 +68,7 @@ _LEADS_ENGLISH = re.compile(
     r"\b(?:directly )?(?:supervises|line[- ]manages|manages|oversees|leads)\s+(?:the |all |an? )?(?P<names>[A-Z][A-Za-z&/' -]{2,40}?(?:(?:, (?:and )?| and )(?:the |an? )?[A-Z][A-Za-z&/' -]{2,40}?)*)(?=[,.;]|$)"
 )
 _LEADS = re.compile(
-    r"(?:直接|负责)?(?:管理|领导|管辖|下辖|下设|带领)(?:的(?:岗位|下属)(?:有|为|包括))?(?P<names>[^,，。;；:：]{2,80})(?=[,，。;；]|$)"
+    r"(?:(?:直接|直属)下[级属](?:是|为|有|包括)(?P<below>[^,，。;；:：]{2,80})(?=[,，。;；]|$))|(?:直接|负责)?(?:管理|领导|管辖|下辖|下设|带领)(?:的(?:岗位|下属)(?:有|为|包括))?(?P<names>[^,，。;；:：]{2,80})(?=[,，。;；]|$)"
 )
 
 
@@ -96,9 +97,14 @@ def subordinates_in(text: str) -> Iterator[tuple[str, int, int]]:
     if "直接" not in text and "下设" not in text and "下辖" not in text:
         return
     for match in _LEADS.finditer(text):
-        if "直接" not in match[0] and "下设" not in match[0] and "下辖" not in match[0]:
+        if (
+            match["below"] is None
+            and "直接" not in match[0]
+            and "下设" not in match[0]
+            and "下辖" not in match[0]
+        ):
             continue
-        names = [normalise(name) for name in split_names(match["names"])]
+        names = [normalise(name) for name in split_names(match["below"] or match["names"])]
         if names and all(is_post(name) for name in names):
             yield from ((name, match.start(), match.end()) for name in names)
 
@@ -161,10 +167,13 @@ def superiors_in(text: str) -> Iterator[tuple[str, int, int]]:
         return
     for pattern in _ANSWERS:
         for match in pattern.finditer(text):
-            for written in split_names(next(name for name in match.groups() if name)):
+            listed = split_names(next(name for name in match.groups() if name))
+            beside = any(is_post(normalise(_OWN.sub("", name))) for name in listed)  # 院长及护理部
+            for written in listed:
                 for name in (normalise(_OWN.sub("", written)), normalise(written)):
                     if _NO_SUPERIOR.search(name):
                         continue
-                    if is_post(name) or is_body(name) or _LEADERS.fullmatch(name):
+                    unit = is_department(name) and (beside or "直接领导" in match[0])
+                    if is_post(name) or is_body(name) or unit or _LEADERS.fullmatch(name):
                         yield name, match.start(), match.end()
                         break

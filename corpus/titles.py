@@ -20,7 +20,7 @@ _POST_HEADS = (
     "|出纳|审计|法务|律师|司机|保安|保洁|门卫|门岗|前台|接待|客服|内勤|外勤|文秘|教练|护士|护工|护理员|护理|医生|医师|药师|药剂师|技师|检验师"
     "|工程师|设计师|架构师|分析师|咨询师|评估师|精算师|会计师|审计师|经济师|造价师|规划师|培训师|内训师|讲师|教师|老师|厨师|面点师|调酒师|美容师"
     "|摄影师|化妆师|营养师|技工|电工|焊工|钳工|木工|瓦工|水工|普工|杂工|清洁工|维修工|操作工|搬运工|洗碗工|园艺工|绿化工|勤杂工|组员|队员|采购"
-    "|仓管|库管|质检|调度|策划|编辑|记者|买手|导购|主播|运维|店员|学徒|实习生|监事|董事|合伙人|负责人|经纪人|发言人|管家|客户接待|投资人|柜员"
+    "|仓管|库管|质检|调度|策划|编辑|记者|买手|导购|主播|运维|店员|学徒|实习生|见习生|监事|董事|合伙人|负责人|经纪人|发言人|管家|客户接待|投资人|柜员"
     "|信贷员|专干|文书|科员|办事员|社工|保健医|队医|美工|放射员|义工|理财师|厂医|校医|幼师|保育员|传菜员|迎宾|礼宾员|行李员|吧员|酒水员|水电工|电梯工|秩序员|消防员|抄表员|跟单员|单证员|报关员|制单员"
 )
 # 护理长, 裱花师, 水洗工; not 增长, 出师 or 员工
@@ -50,7 +50,7 @@ _VERB_START = re.compile(
     "|保证|确保|建立|开展|维护好|主持|领导|拟定|拟订|编制|审核各|审批|检查|督促|安排|协调|收集|整理|提供|接受|接待来|受理|处理|如|若|凡|不|必须|应"
     "|需|由|为|从|可|有|无|把|将|被|让|使|以|因|并|及|或|其他|所有|全体|各|本|该|此|我|你|他|请"
 )
-_SENTENCE = re.compile(r"[,，、。;；!！?？:：“”\"《》<>=%]|[的了着过并]|[和及].*人员$|\d{3,}")
+_SENTENCE = re.compile(r"[,，、。;；!！?？:：“”\"《》<>=%]|负责(?!人)|[的了着过并]|[和及].*人员$|\d{3,}")
 # 汽车4S店销售经理: the kind of shop is no part of the title.
 _SHOP = re.compile(
     r"^(?:某|xx|XX|\*+)?(?:汽车)?4[sS]店?(?:店|的)?(?=[\u4e00-\u9fff])|^(?:本|我)公司(?=[\u4e00-\u9fff]{2})"
@@ -172,7 +172,7 @@ def is_department(name: str) -> bool:
         return False
     if _VERB_START.match(name) or _SENTENCE.search(name):
         return False
-    return bool(_DEPARTMENT.search(name)) and not _POST.search(name)
+    return name != "部门" and bool(_DEPARTMENT.search(name)) and not _POST.search(name)
 
 
 def is_body(name: str) -> bool:
@@ -187,7 +187,7 @@ def normalise(name: str) -> str:
     >>> normalise("第二节 4S店 销售经理"), normalise(" Parts  Manager ")
     ('销售经理', 'Parts Manager')
     """
-    name = name.strip()
+    name = name.strip().replace("\\/", "/")
     if name[:1] in _OPENS_BRACKET:
         name = _BRACKETED.sub(r"\1", name)
     if name[:1] in _OPENS_ARTICLE or name[:1].isdecimal():

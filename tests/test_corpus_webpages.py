@@ -84,7 +84,7 @@ def test_other_lines_of_a_form_between_the_superior_and_the_duties() -> None:
 
 
 def test_site_talk_about_the_file_is_no_duty() -> None:
-    text = "放射技师的工作职责是什么：\n合集下载\n- 1、下载文档前请自行核对文档内容，平台不提供额外服务。\n- 2、如文档侵犯您的权益，请联系客服。\n1、拍摄影像。\n2、保养设备。\n"
+    text = "放射技师的工作职责是什么：\n合集下载\n- 1、下载本文档要先登记，本站只管存放。\n- 2、文档有错请找人工客服。\n1、拍摄影像。\n2、保养设备。\n"
     assert duties(roles(text)["放射技师"]) == ["拍摄影像", "保养设备"]
 
 
@@ -152,3 +152,75 @@ def test_pages_of_a_preview_break_sentences(lead: str) -> None:
 def test_credits_and_organisations_are_no_posts() -> None:
     assert read("本站新闻\n编辑:www.example-site.com\n来源:本站\n").roles == ()
     assert read("养老院岗位职责\n1、衣着整洁，服从安排。\n2、按时到岗。\n").roles == ()
+
+
+def test_duties_and_authorities_of_several_posts_on_one_line() -> None:
+    text = "仓库组长职责及权限一、职责1、主持本组工作，验收入库货物。2、每周组织一次盘点。二、权限1、有权拒收不合格货物。2、对组员有考核权。收发员职责及权限一、职责1、服从仓库组长的领导。2、登记出入库单据。二、权限1、有权核对单据。"
+    found = roles(text)
+    assert duties(found["仓库组长"]) == ["主持本组工作,验收入库货物", "每周组织一次盘点"]
+    assert names(found["仓库组长"].authorities) == ["有权拒收不合格货物", "对组员有考核权"]
+    assert duties(found["收发员"]) == ["服从仓库组长的领导", "登记出入库单据"]
+    assert names(found["收发员"].reports_to) == ["仓库组长"]
+    assert names(found["收发员"].authorities) == ["有权核对单据"]
+
+
+def test_dashes_between_a_label_and_its_value() -> None:
+    text = "(一)泳池领班\n1.组织机构关系\n直属领导——康乐经理。\n管辖——救生员及更衣室服务员。\n2.主要职责\n(1)安排救生员班次。\n(2)检查水质。\n(二)更衣室服务员\n1.组织机构关系\n直属领导——泳池领班。\n2.主要职责\n(1)发放毛巾。\n(2)整理储物柜。\n"
+    found = roles(text)
+    assert names(found["泳池领班"].reports_to) == ["康乐经理"]
+    assert names(found["泳池领班"].direct_reports) == ["救生员", "更衣室服务员"]
+    assert duties(found["泳池领班"]) == ["安排救生员班次", "检查水质"]
+    assert names(found["更衣室服务员"].reports_to) == ["泳池领班"]
+
+
+def test_table_of_contents_names_no_roles() -> None:
+    text = "印刷厂岗位职责汇编\n目录\n厂长岗位职责 (1)\n制版员岗位职责 (2)\n装订工岗位职责 (3)\n总则\n为保证生产有序，特制定本规范。\n一.厂办\n厂长岗位职责:\n1、确定年度产量。\n2、审批采购。\n"
+    found = roles(text)
+    assert {title: duties(role) for title, role in found.items()} == {"厂长": ["确定年度产量", "审批采购"]}
+
+
+def test_form_and_table_that_were_read_cell_by_cell() -> None:
+    text = "职位名称\n库管员\n所属部门\n物流部\n可转换岗位\n统计员\n职位等级\nWL-03\n直接上级\n物流主管\n直接下级\n无\n审 核 人\n总经理\n工作职责\n绩效标准\n能力素质模型\n1\n负责原料入库登记。\n登记及时;无差错\n熟悉入库流程\n2\n同设备科核对点检表。\n准确、完整\n会填点检表\n"
+    (role,) = read(text).roles
+    assert (role.title, names(role.reports_to)) == ("库管员", ["物流主管"])
+    assert role.department is not None
+    assert role.department.text == "物流部"
+    assert duties(role) == ["负责原料入库登记", "同设备科核对点检表"]
+
+
+def test_shares_of_time_beside_the_duties_are_no_duties() -> None:
+    text = "职务名称\n资料室\n主任/\n文印员\n批 准 人\n院长\n工作职责:\n时间分配\n主要职责描述\n业绩衡量标准\n30 %\n整理图纸并编号;\n略\n70 %\n负责文件打印;\n略\n"
+    (role,) = read(text).roles
+    assert duties(role) == ["整理图纸并编号", "负责文件打印"]
+
+
+def test_labels_that_narrow_cells_broke() -> None:
+    text = "岗位名称\n面点组长\n直接上级\n厨师长\n职责与工作任务\n职\n责\n一\n职责表述:负责面点间的排班 工作时间百分比:25%\n工作\n任务\n按客情安排人手\n职\n责\n二\n职责表述:制定面点培训计划 工作时间百分比:5%\n工作\n任务\n考核新员工手艺\n"
+    (role,) = read(text).roles
+    assert duties(role) == ["负责面点间的排班", "制定面点培训计划"]
+    assert [names(duty.tasks) for duty in role.duties] == [["按客情安排人手"], ["考核新员工手艺"]]
+
+
+def test_superior_and_subordinates_in_a_sentence() -> None:
+    text = "客房领班岗位职责及素质要求\n　　客房领班的直接上级是客房主管，直接下级是客房服务员，作为一名客房领班有哪些岗位职责呢？   岗位职责   1、 安排清扫。   2、 抽查房间。   素质要求   基本素质：有责任心。\n"
+    role = roles(text)["客房领班"]
+    assert (names(role.reports_to), names(role.direct_reports)) == (["客房主管"], ["客房服务员"])
+    assert duties(role) == ["安排清扫", "抽查房间"]
+
+
+def test_slides_with_several_bullets_on_a_line() -> None:
+    text = "3、 寄存处 Cloakroom\n人员配备:领班、寄存员\n❖ 负责收存衣物\n❖ 发放号牌; ❖ 保管钥匙;\n4、票务处 Ticketing\n人员配备:主管、售票员 ❖ 办理售票; ❖ 提供换座服务;\n"
+    found = roles(text)
+    assert duties(found["寄存处"]) == ["负责收存衣物", "发放号牌", "保管钥匙"]
+    assert duties(found["票务处"]) == ["办理售票", "提供换座服务"]
+
+
+def test_hints_of_a_template_are_no_names() -> None:
+    text = "一、基本信息\n- 岗位名称:(填写具体岗位名称)\n- 所属部门:(填写部门)\n- 直接上级:(填写职位，如适用)\n二、岗位概述\n> 本岗位负责[具体工作内容],提供[支持领域]的服务。\n三、主要职责\n1. 负责制定[某项计划];\n2. 其他任务。\n"
+    assert read(text).roles == ()
+
+
+def test_list_of_relations_behind_the_posts_is_no_duty() -> None:
+    text = "岗位设置\n1、营运经理:负责整个剧场的营运，制定票价。\n2、票务主管:负责窗口排班和票款核对。\n相互关系\n1、营运经理与各岗位之间:营运经理负责协调各岗位的工作。\n"
+    found = roles(text)
+    assert [len(role.duties) for role in found.values()] == [1, 1]
