@@ -27,6 +27,7 @@ _BRACKETED_TITLE = re.compile(r"【\s*([^【】]{2,16}?)\s*】\s*([(（][^()（�
 _QUALIFIER = re.compile(
     "主要|次要|其他|其它|一般|日常|重点|临时|专项|每[日周月季年]|备注|注意|说明|包括|例如|如下|具体"
 )
+_LONGEST_GLUED = 40  # characters of a heading and the title behind it
 _GLUED_HEADING = re.compile(
     r".*[各及与].*(?:能力|要求|范围|规范|标准|制度|流程|内容|结构图?|架构图?)(?P<name>[\u4e00-\u9fff]{2,8})"
 )
@@ -64,7 +65,7 @@ class BareNames:
         following = self.segments[place + 1] if place + 1 < len(self.segments) else None
         words = self._words(segment).strip()
         name = normalise(tidy(_CODE_BEHIND.sub("", words)))
-        glued = _GLUED_HEADING.fullmatch(name)
+        glued = _GLUED_HEADING.fullmatch(name) if len(name) <= _LONGEST_GLUED else None
         if glued and is_post(glued["name"]):
             name = glued["name"]  # 各级人员应具备能力班长: the heading above lost its line end
         if open_list and self._is_listed(name, following):
