@@ -21,10 +21,10 @@ from corpus.torncells import TornCells
 from corpus.verbs import begins_with_verb
 
 _CATEGORY = 14  # characters; a short item before a nested list is that list's heading, not a duty
-_LEAD_IN, _ASIDE = (
-    12,
-    40,
-)  # characters of a line that leads on to a list that no label names (Whether you are:), in English
+# characters of a line that leads on to a list that no label names: 包括:, and in English "Whether you are:"
+_LEAD_IN = 12
+_ENGLISH_LEAD_IN = 40
+_OUTER = ("chapter", "article", "han")  # marks that no list inside another one bears
 _CASE = re.compile("(?:案例|场景|实例|case)\\s*[一二三四五六七八九十\\d]*\\s*[:：]", re.IGNORECASE)
 _TERM = re.compile(
     r"\s*(?P<term>[^:：,，。;；]{1,30}?)\s*(?:[:：]|(?:是指|指的是|，?即))\s*(?P<meaning>\S.{3,})", re.DOTALL
@@ -252,7 +252,7 @@ class _Assembler:
                 self.reading.cases.append(Piece(event.start, event.end, "worked-case"))
             return
         leads_on = self.text[event.start : event.end].rstrip().endswith((":", "："))
-        if leads_on and len(words) <= (_ASIDE if words.isascii() else _LEAD_IN):
+        if leads_on and len(words) <= (_ENGLISH_LEAD_IN if words.isascii() else _LEAD_IN):
             self.is_aside = words.isascii()
             if self.field != "duties" and len(words) <= _LEAD_IN:
                 self.field = "other"
@@ -368,6 +368,7 @@ class _Assembler:
         other_list = mark is not None and mark.style != self.list_style and not own_bullet
         return (
             other_list
+            and event.rule != "table-cell"
             and following is not None
             and following.kind in ("role", "department")
             and len(words) <= _CATEGORY
@@ -383,6 +384,8 @@ class _Assembler:
         inner = following.mark
         if inner.style == mark.style or inner.number > 1:
             return False
+        if inner.style in _OUTER and mark.style not in _OUTER:
+            return False  # 8、核对单据 before 一、: the end of one list and the beginning of the next
         behind = (self.events[place] for place in range(self.place + 1, len(self.events)))
         rest = takewhile(lambda e: e.kind in ("item", "text", "label"), behind)
         goes_on = any(

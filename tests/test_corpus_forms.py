@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.extract import extract
 from corpus.mapped import MappedText
 from corpus.model import RoleRecord, SourceDocument
+from corpus.readers import read_bytes
 
 
 def read(text: str) -> list[RoleRecord]:
@@ -140,3 +141,15 @@ def test_the_name_of_the_document_behind_an_empty_label_is_no_title() -> None:
     assert (
         read("各岗位名称：\n工作说明书填写说明\n1、岗位编号由人事部编排。\n2、工作内容写日常工作。\n") == []
     )
+
+
+def test_a_short_last_item_before_a_list_of_another_kind_is_a_duty() -> None:
+    found = read("门卫岗位职责\n1、登记访客信息\n2、巡视厂区\n3、按时换岗\n一、保洁员\n1、清扫走廊\n")
+    assert [duties(role) for role in found] == [["登记访客信息", "巡视厂区", "按时换岗"], ["清扫走廊"]]
+
+
+def test_a_short_duty_alone_in_a_cell_is_a_duty() -> None:
+    source = read_bytes(
+        "部门,岗位,职责\n水质站,化验员,1、取样；\n水质站,站长,审核报告\n".encode(), name="a.csv"
+    )
+    assert [duties(role) for role in extract(source).roles] == [["取样"], ["审核报告"]]
