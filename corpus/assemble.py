@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from corpus.clean import tidy
-from corpus.draft import DutyDraft, Piece, RoleDraft
+from corpus.draft import Piece, RoleDraft
+from corpus.dutylist import DutyList
 from corpus.event import NAME_FIELDS, Event, event_above, is_below_label
 from corpus.labels import Field
 from corpus.marks import Mark
@@ -20,11 +20,9 @@ from corpus.titles import is_body, is_post, split_title
 from corpus.torncells import TornCells
 from corpus.verbs import begins_with_verb
 
-_CATEGORY = 14  # characters; a short item before a nested list is that list's heading, not a duty
 # characters of a line that leads on to a list that no label names: 包括:, and in English "Whether you are:"
 _LEAD_IN = 12
 _ENGLISH_LEAD_IN = 40
-_OUTER = ("chapter", "article", "han")  # marks that no list inside another one bears
 _CASE = re.compile("(?:案例|场景|实例|case)\\s*[一二三四五六七八九十\\d]*\\s*[:：]", re.IGNORECASE)
 _TERM = re.compile(
     r"\s*(?P<term>[^:：,，。;；]{1,30}?)\s*(?:[:：]|(?:是指|指的是|，?即))\s*(?P<meaning>\S.{3,})", re.DOTALL
@@ -57,11 +55,7 @@ class _Assembler:
         self.marks = SectionMarks()
         self.is_form = False  # a form to fill in: what stands in it is nobody's
         self.section: Mark | None = None  # of the last numbered label
-        self.nested_in: DutyDraft | None = None
-        self.list_style = ""
-        self.bulleted = False  # the open list has marks without numbers
-        self.category = ""  # look of the marks of headings among duties
-        self.last_number = 0
+        self.list = DutyList(text, events)
         self.is_named = False  # the open label has its value
         self.is_aside = False  # an English heading that no label names stands among the duties
         self.columns = TornCells()
@@ -125,11 +119,7 @@ class _Assembler:
 
     def _start_list(self) -> None:
         self.is_aside = False
-        self.nested_in = None
-        self.list_style = ""
-        self.bulleted = False
-        self.category = ""
-        self.last_number = 0
+        self.list = DutyList(self.text, self.events)
 
     # --- labels ----------------------------------------------------------------------------------------------------------------
 
@@ -145,20 +135,20 @@ class _Assembler:
             self.field = "duties"
         elif (
             event.field == "duties"
-            and self.list_style == "duty"
+            and self.list.style == "duty"
             and not stated
             and not (event.mark and event.mark.number)
         ):
             self.field = "tasks"  # 工作任务 below one duty of a list that is repeated as headings
         else:
             self.field = event.field
-        between = self.field == "other" and self.list_style == "duty"
+        between = self.field == "other" and self.list.style == "duty"
         if (self.field not in ("tasks", "collaborators", "deliverables") and not between) or (
             event.mark and event.mark.number
         ):
             self._start_list()
         if stated:
-            self.list_style = "duty"  # what stands under 工作任务 below belongs to this one duty
+            self.list.style = "duty"  # what stands under 工作任务 below belongs to this one duty
         if self.role is None and event.field in ("duties", "summary", "reports_to", "direct_reports"):
             self._open_unnamed(event, needs_unit=True)
         if event.end > event.start:
@@ -233,16 +223,14 @@ class _Assembler:
         if self.role.rule == "title-and-duties":
             return event.mark.style == heading.style  # 1. 注意事项… behind 3. 会计:编制报表
         beside = event.mark.style == heading.style and event.mark.number == heading.number + 1
-        in_list = bool(self.role.duties) and (self.list_style != "" or self.bulleted)
-        return beside and in_list and event.mark.style != self.list_style
+        in_list = bool(self.role.duties) and self.list.is_open
+        return beside and in_list and event.mark.style != self.list.style
 
     def _returns_to_duties(self, event: Event) -> bool:
-        mark = event.mark
-        if mark is None or mark.number == 0:
-            return False
         if self.field == "collaborators" and not (self.role and self.role.duties):  # below a form's contacts
-            return mark.number == 1 and begins_with_verb(self.text[event.start : event.end])
-        return mark.style == self.list_style and mark.number in (1, self.last_number + 1)
+            first = event.mark is not None and event.mark.number == 1
+            return first and begins_with_verb(self.text[event.start : event.end])
+        return self.list.goes_on_with(event)
 
     def _on_text(self, event: Event) -> None:
         self.field = self.columns.field_of(event, self.text) or self.field
@@ -329,73 +317,7 @@ class _Assembler:
             summary = self.field == "summary" or is_below_label(self.events, self.place, self.text)
             take_paragraph(role, self.text, event, piece, summary=summary)
             return
-        if self._is_known(role, event, words) or self._heads_section(event, words):
-            return
-        if self.nested_in is not None and not self._returns_to_duties(event):
-            self.nested_in.tasks.append(piece)
-            return
-        self.nested_in = None
-        if self._opens_nested(event):
-            if len(words) <= _CATEGORY and not _LEADS_ON.search(self.text[event.start : event.end]):
-                self.list_style = ""
-                self.category = event.mark.style if event.mark else ""
-                return  # 一、日常管理 above 1. 2. 3.: a heading among duties
-            self.nested_in = DutyDraft(piece)
-            role.duties.append(self.nested_in)
-        else:
-            role.duties.append(DutyDraft(piece))
-        if event.mark and event.mark.number:
-            self.list_style, self.last_number = event.mark.style, event.mark.number
-        else:
-            self.bulleted = self.bulleted or event.mark is not None
-
-    def _is_known(self, role: RoleDraft, event: Event, words: str) -> bool:
-        """A list of duties repeated as headings: the tasks that follow belong to the duty already read."""
-        if event.mark is None or event.mark.style != "duty":
-            return False
-        for place, duty in enumerate(role.duties):
-            if tidy(self.text[duty.piece.start : duty.piece.end]) == words:
-                role.duties.append(role.duties.pop(place))  # the last one takes the tasks
-                self.list_style, self.last_number = event.mark.style, event.mark.number
-                return True
-        return False
-
-    def _heads_section(self, event: Event, words: str) -> bool:
-        """二、岗位说明 before the next role: a heading, though it is numbered like an item."""
-        following = self.events[self.place + 1] if self.place + 1 < len(self.events) else None
-        mark = event.mark
-        own_bullet = self.bulleted and mark is not None and not mark.number
-        other_list = mark is not None and mark.style != self.list_style and not own_bullet
-        return (
-            other_list
-            and event.rule != "table-cell"
-            and following is not None
-            and following.kind in ("role", "department")
-            and len(words) <= _CATEGORY
-            and not is_activity(words)
-        )
-
-    def _opens_nested(self, event: Event) -> bool:
-        """Whether a list of another look begins behind this item and the item's own list goes on (or began) around it."""
-        mark = event.mark
-        following = self.events[self.place + 1] if self.place + 1 < len(self.events) else None
-        if mark is None or following is None or following.kind != "item" or following.mark is None:
-            return False
-        inner = following.mark
-        if inner.style == mark.style or inner.number > 1:
-            return False
-        if inner.style in _OUTER and mark.style not in _OUTER:
-            return False  # 8、核对单据 before 一、: the end of one list and the beginning of the next
-        behind = (self.events[place] for place in range(self.place + 1, len(self.events)))
-        rest = takewhile(lambda e: e.kind in ("item", "text", "label"), behind)
-        goes_on = any(
-            e.mark and e.mark.style == mark.style and e.mark.number == mark.number + 1 for e in rest
-        )
-        return (
-            goes_on
-            or (mark.number > 1 and mark.style in (self.list_style, self.category))
-            or bool(_LEADS_ON.search(self.text[event.start : event.end]))
-        )
+        self.list.take(role, event, piece, words, self.place)
 
 
 def assemble(text: str, events: Sequence[Event]) -> Reading:
