@@ -1,12 +1,15 @@
-"""The weights of the index, computed by numpy. Build time only: answering must not pay for importing it."""
+"""The weights of the index, computed by scikit-learn. Build time only: answering must not pay for importing it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+from sklearn.feature_extraction.text import TfidfTransformer
 
 REPEAT_SHARE = 0.3  # of the logarithm of a term's frequency: in one sentence a second time says little more
 LENGTH_PIVOT = (
@@ -33,7 +36,7 @@ def weigh(counts: Sequence[dict[str, float]], terms: Sequence[str]) -> dict[str,
     Notes
     -----
     The impact of term t in duty d is ``idf(t) * (1 + 0.3 ln(tf)) / (1 - b + b * length(d) / mean length)`` with
-    ``idf(t) = ln((1 + n) / (1 + df(t))) + 1``, as scikit-learn's ``smooth_idf``, and tf weighted by field.
+    ``idf(t) = ln((1 + n) / (1 + df(t))) + 1`` (scikit-learn, ``smooth_idf`` and ``sublinear_tf``) and tf weighted by field.
     """
     place = {term: at for at, term in enumerate(terms)}
     if not terms:
@@ -46,21 +49,27 @@ def weigh(counts: Sequence[dict[str, float]], terms: Sequence[str]) -> dict[str,
             "peaks": none,
             "idf": none,
         }
-    rows = np.repeat(np.arange(len(counts)), [len(count) for count in counts])
-    columns = np.array([place[term] for count in counts for term in count], dtype=np.int64)
-    values = np.array([value for count in counts for value in count.values()], dtype=np.float64)
-    lengths = np.bincount(rows, weights=values, minlength=len(counts))
-    shrink = 1.0 / (1 - LENGTH_PIVOT + LENGTH_PIVOT * lengths / (lengths.mean() or 1.0))
-    known_in = np.bincount(columns, minlength=len(terms))
-    idf = np.log((len(counts) + 1) / (known_in + 1.0)) + 1.0
-    damped = np.where(values >= 1, 1 + REPEAT_SHARE * np.log(np.maximum(values, 1)), values)
-    by_term = np.lexsort((rows, columns))
-    impacts = (damped * idf[columns] * shrink[rows])[by_term].astype(np.float32)
-    offsets = np.concatenate(([0], np.cumsum(known_in)))
+    rows = [row for row, count in enumerate(counts) for _ in count]
+    columns = [place[term] for count in counts for term in count]
+    values = [value for count in counts for value in count.values()]
+    matrix = csr_matrix((values, (rows, columns)), shape=(len(counts), len(terms)), dtype=np.float64)
+    lengths = np.asarray(matrix.sum(axis=1)).ravel()
+    presence = matrix.copy()
+    presence.data = np.ones_like(presence.data)
+    model = TfidfTransformer(norm=None, smooth_idf=True, sublinear_tf=False).fit(presence)
+    matrix.data = np.where(
+        matrix.data >= 1, 1 + REPEAT_SHARE * np.log(np.maximum(matrix.data, 1)), matrix.data
+    )
+    weighted: Any = model.transform(matrix)
+    mean = lengths.mean() or 1.0
+    shrink = 1.0 / (1 - LENGTH_PIVOT + LENGTH_PIVOT * lengths / mean)
+    by_term = weighted.multiply(shrink[:, None]).tocsc()
+    by_term.sort_indices()
+    impacts = by_term.data.astype(np.float32)
     return {
-        "offsets": offsets.astype(np.int64),
-        "ids": rows[by_term].astype(np.int32),
+        "offsets": by_term.indptr.astype(np.int64),
+        "ids": by_term.indices.astype(np.int32),
         "impacts": impacts,
-        "peaks": np.maximum.reduceat(impacts, offsets[:-1]).astype(np.float32),
-        "idf": idf.astype(np.float32),
+        "peaks": np.array([impacts[low:high].max() for low, high in pairwise(by_term.indptr)], np.float32),
+        "idf": model.idf_.astype(np.float32),
     }
