@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.filenames import is_hidden, is_text_name
 from corpus.model import Issue
 
 # Entries that are looked at; a folder with more was given by mistake (a home folder, a disk).
@@ -123,13 +124,3 @@ class _Walk:
 
     def _leave_out(self, code: str, source: str, message: str) -> None:
         self.issues.append(Issue("warning", code, source, message))
-
-
-def is_hidden(name: str) -> bool:
-    """Return whether a file or folder is hidden, or the lock file of an office program."""
-    return name.startswith((".", "~$"))
-
-
-def is_text_name(name: str) -> bool:
-    """Return whether a file name can stand in a message and in an identifier."""
-    return name.isprintable() or not any(unicodedata.category(char) in ("Cc", "Cs") for char in name)

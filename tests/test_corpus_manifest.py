@@ -55,11 +55,11 @@ def test_without_a_manifest_the_folder_is_the_organisation(tmp_path: Path) -> No
 
 
 def test_unknown_suffixes_are_counted(tmp_path: Path) -> None:
-    corpus = read_corpus(write(tmp_path, "a.txt", "b.pdf", "c"))
-    assert issues(corpus) == [("unknown-suffix", "b.pdf"), ("unknown-suffix", "c")]
+    corpus = read_corpus(write(tmp_path, "a.txt", "b.dwg", "c"))
+    assert issues(corpus) == [("unknown-suffix", "b.dwg"), ("unknown-suffix", "c")]
 
 
-@pytest.mark.parametrize("present", [(), ("a.pdf",), ("README.md",), (".hidden.txt",)])
+@pytest.mark.parametrize("present", [(), ("a.dwg",), ("README.md",), (".hidden.txt",)])
 def test_a_folder_without_a_readable_document(tmp_path: Path, present: tuple[str, ...]) -> None:
     with pytest.raises(EmptyCorpus):
         read_corpus(write(tmp_path, *present))
@@ -87,13 +87,13 @@ documents = ["south", "shared/*.txt"]
 
 def test_a_manifest_divides_the_folder(tmp_path: Path) -> None:
     root = write(
-        tmp_path, "north/a.txt", "north/x/b.md", "south/c.html", "south/d.pdf", "shared/e.txt", "other.txt"
+        tmp_path, "north/a.txt", "north/x/b.md", "south/c.html", "south/d.dwg", "shared/e.txt", "other.txt"
     )
     corpus = read_corpus(manifest(root, GOOD.replace("\n", "\r\n")))
     assert names(corpus) == [["north/a.txt", "north/x/b.md"], ["shared/e.txt", "south/c.html"]]
     assert corpus.organizations[0].aliases == (("备件经理", ("配件经理", "Parts Manager")),)
     assert [organization.language for organization in corpus.organizations] == ["zh-Hans", ""]
-    assert issues(corpus) == [("unknown-suffix", "south/d.pdf"), ("unclaimed-document", "other.txt")]
+    assert issues(corpus) == [("unknown-suffix", "south/d.dwg"), ("unclaimed-document", "other.txt")]
 
 
 def test_one_organisation_takes_everything_by_default(tmp_path: Path) -> None:

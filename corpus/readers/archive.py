@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 from corpus.errors import UnreadableDocument
-from corpus.folder import is_hidden, is_text_name
+from corpus.filenames import is_hidden, is_text_name
 from corpus.model import Issue
 from corpus.plausible import plausibility
 from corpus.readers.zipdirectory import open_zip
