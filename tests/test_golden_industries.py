@@ -240,11 +240,11 @@ def half(letter: str) -> list[str]:
 
 
 @cache
-def tally_half(letter: str, first: int = 0) -> Tallies:
-    """Score the documents of a half from a number on."""
+def tally_half(letter: str, first: int = 0, last: int = 999) -> Tallies:
+    """Score the documents of a half, from a number to another."""
     total: Tallies = defaultdict(Tally)
     for name in half(letter):
-        if int(name.split("_")[0]) >= first:
+        if first <= int(name.split("_")[0]) <= last:
             merge(total, tally_document(name))
     return total
 
