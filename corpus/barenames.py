@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import takewhile
 
 from corpus.clean import tidy
 from corpus.event import Event, event_of
@@ -97,7 +98,9 @@ class BareNames:
         bracketed = _BRACKETED_TITLE.match(words)
         if bracketed and is_post(normalise(bracketed[1])):
             return event_of("role", segment, name=bracketed[1] + (bracketed[2] or ""), rule="bracketed-title")
-        if is_post(split_title(name)[0]) and self._has_content(segment, following):
+        if is_post(split_title(name)[0]) and (
+            self._has_content(segment, following) or self._heads_bullets(place)
+        ):
             return event_of("role", segment, name=name, rule="bare-title")
         if both := _BOTH.fullmatch(name):
             name = both[1] if is_department(both[1]) else name
@@ -159,6 +162,14 @@ class BareNames:
         ):
             return following.mark.number != segment.mark.number + 1
         return True
+
+    def _heads_bullets(self, place: int) -> bool:
+        """Bakery Lead / - Head of the bakery / - Bakes bread / - Orders flour: most bullets below an unmarked title say what it does."""
+        if self.segments[place].mark or not self._words(self.segments[place]).isascii():
+            return False
+        below = takewhile(lambda s: s.mark and not s.mark.number, self.segments[place + 1 :])
+        does = [is_activity(self._words(segment)) for segment in below]
+        return len(does) > _SIBLINGS and sum(does) * 2 > len(does)
 
     def _is_listed_in_bullets(self, segment: Segment, following: Segment) -> bool:
         """A title among bullets of its look is one of a list (who is met, where a career leads), unless duties follow in them."""

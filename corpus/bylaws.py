@@ -10,8 +10,9 @@ from corpus.english import does_something, english_sentences, shall
 from corpus.event import Event
 from corpus.segment import Segment
 
-# what a sentence says, one by one: preside at meetings; sign contracts; and keep the seal
-_STATEMENTS = re.compile(r"(?:(?:and|to) +)*(?P<words>[^;\s][^;]*)(?:;\s*|$)")
+# what a sentence says, one by one: preside at meetings; sign contracts and to do all other duties
+_NEXT = r" (?=and (?:to perform (?:such|all|any) other|shall)\b)"
+_STATEMENTS = re.compile(rf"(?:(?:and|to|shall) +)*(?P<words>[^;\s](?:(?!{_NEXT})[^;])*)(?:;\s*|{_NEXT}|$)")
 _BEGINNING = re.compile(r"(?:^|(?<=\n)|(?<=[.:] ))\s*(?:[a-z\d]{1,2}[.:)] )?(?=[A-Z])")
 _SAYS_WHOSE = re.compile(r"\bshall\b|\b(?:duty|duties|responsibility|responsibilities) of\b")
 _REACH = 120  # characters of a sentence in which it names its officer

@@ -66,7 +66,7 @@ _FIXED: tuple[tuple[EnglishField, str], ...] = (
         r"about (?!you\b|the (?:role|job|position|post|opportunity)\b)[a-z&’'., -]{2,40}|(?:why|how to) (?:join|apply|work)[a-z ,&’']{0,30}|(?:to apply|apply(?: now)?|next steps|contact us|contact)|(?:physical|mental|environmental) (?:demands|requirements|conditions)(?: and work environment)?"
         r"|(?:work|working|job) (?:environment|conditions|context|schedule|pattern|hours)|(?:employee |company |our |staff )?(?:benefits|perks)(?: (?:and|&) [a-z ]{3,20})?|(?:what we|we) offer|what(?:['’]s| is) in it for (?:you|me)|(?:pay|salary|compensation|reward|remuneration)(?: (?:and|&) (?:benefits|perks|rewards|conditions))?"
         r"|(?:equal|eeo|diversity|disclaimer|accommodation|privacy|safeguarding)[a-z ,&/-]{0,60}|(?:organi[sz]ation(?:al)?|organi[sz]ation) (?:chart|structure)|(?:general|additional|further|other|important) (?:information|notes?|rules|conditions|terms)|rules|code of conduct|house rules|terms and conditions"
-        r"|(?:typical )?career (?:path|progression|development|pathway)|categories|related [a-z ]{3,20}|advertisement|(?:company|organi[sz]ation) (?:description|profile|overview|background)|who we are|our (?:company|story|mission|values|team|culture|vision)|supervision|(?:flsa )?(?:status|classification)|job (?:type|location|reference|details)|special (?:notes?|conditions)|signatures?|approvals?|acknowledge?ment",
+        r"|(?:typical )?career (?:path|progression|development|pathway)|categories|related [a-z ]{3,20}|advertisement|(?:company|organi[sz]ation) (?:description|profile|overview|background)|(?:guide |page |article )?contents|table of contents|(?:on|in) this (?:page|guide|article)|who we are|our (?:company|story|mission|values|team|culture|vision)|supervision|(?:flsa )?(?:status|classification)|job (?:type|location|reference|details)|special (?:notes?|conditions)|signatures?|approvals?|acknowledge?ment",
     ),
 )
 _FIXED_PATTERNS = tuple((field, re.compile(pattern, re.IGNORECASE)) for field, pattern in _FIXED)
@@ -127,7 +127,7 @@ _ANNOUNCED = tuple(
     )
 )
 _SHALL = re.compile(
-    rf"{_PLACE}(?:[A-Z][A-Za-z -]{{2,30}}?\s*[:–—-]\s*(?=(?:the|it) ))?(?:(?:It shall be )?the (?:duty|responsibility|duties|responsibilities) of {_THE}{_NAME}(?: of the [A-Z][a-z]+)? (?:(?:is|are|shall be|include) )?to:?|{_THE}{_NAME.replace('name', 'other')} shall(?: also)?)\s+(?=[a-z])(?!not\b)",
+    rf"{_PLACE}(?:(?:additionally|in addition|further|furthermore|also), )?(?:[A-Z][A-Za-z -]{{2,30}}?\s*[:–—-]\s*(?=(?:the|it) ))?(?:(?:It shall be )?the (?:duty|responsibility|duties|responsibilities) of {_THE}{_NAME}(?: of the [A-Z][a-z]+)? (?:(?:is|are|shall be|include) )?to:?|{_THE}{_NAME.replace('name', 'other')} shall(?: also)?)\s+(?=[a-z])(?!not\b)",
     re.IGNORECASE,
 )
 
@@ -228,6 +228,11 @@ _ABOUT_ONE = re.compile(
 )
 # At the end of the year, she reports …; During service you will …
 _BEFORE_SUBJECT = re.compile(r"[A-Z][^.;:,]{2,70}, (?=(?:he|she|they|the|you|s/he)\b)")
+# The job is outdoors, and duties involve mooring boats and selling tickets
+_LISTS_DUTIES = re.compile(
+    rf"[^.;:]{{0,60}}\b(?:{_DUTY})\b[^.;:]{{0,50}}\b(?:includes?|involves?|comprises?|entails?)\b:? ?\w",
+    re.IGNORECASE,
+)
 _ABOUT_WORK = re.compile(
     r"(?:the|this) (?:post|position|job|role)\b(?= (?:will|shall|is (?:responsible|accountable)|involves|includes|supports|ensures|oversees|manages|leads))",
     re.IGNORECASE,
@@ -240,7 +245,7 @@ def does_something(words: str, title: str) -> bool:
     >>> does_something("The night porter also locks the doors", "Night Porter"), does_something("Porters are friendly", "Porter")
     (True, False)
     """
-    if begins_with_verb(words):
+    if begins_with_verb(words) or _LISTS_DUTIES.match(words):
         return True
     words = _BEFORE_SUBJECT.sub("", words, count=1)
     about = (

@@ -36,6 +36,12 @@ _SAYS_ENOUGH = 8  # characters behind a title and a colon; fewer are a value
 _SUMS_UP = re.compile("负责|分管|主管|承担(?!着?(?:以下|如下))|协助")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,} [A-Za-z]{2,}")
 _PIECE = re.compile(r"[^;；。]+")
+# The duties of a boat keeper are many, and listed below are the main ones.
+_LISTED_BELOW = re.compile(
+    r"\b(?:duties|responsibilities|tasks|functions)\b[^:]{0,160}\b(?:below|following|as follows|to)\b[^.;:]{0,60}[.:]?(?:\s+[A-Z][^.]{0,120}\.)?$"
+)
+_CHART = re.compile(r"(?i:organi[sz]ation(?:al)?|reporting) (?i:chart|structure)\W*$")
+_FIRST_ITEMS = 3  # items of a list, one of which tells what kind it is
 _SENTENCES = 2  # so many sentences on one line are duties; fewer are cut at their semicolons
 # a sentence, or the part of one before a duty that has its own heading: …可控:计划管理:制定计划
 _SENTENCE_PIECE = re.compile(r"(?:[^。:：]|[:：](?![\u4e00-\u9fff、/]{3,12}[:：]))+")
@@ -60,6 +66,7 @@ class _Reader:
         self.open_names = False  # a label that wants names has no value yet
         self.open_title = False
         self.in_form = False  # between 岗位名称 and the duties: what stands below a label is its value
+        self.in_chart = False  # below the heading of an organisation chart
         self.open_list = False  # 直接下级 alone on a line: a name a line may follow
 
     def _words(self, segment: Segment) -> str:
@@ -120,6 +127,8 @@ class _Reader:
         names_line = last.kind == "text" and self.open_list and len(found) == 1
         self.open_list = names_line or (is_empty_label and last.field == "direct_reports")
         self.open_title = last.kind == "label" and last.field == "title"
+        if last.kind in ("label", "role", "article"):
+            self.in_chart = bool(_CHART.search(self.text, last.begin, last.end))
         signer = bool(_SIGNER.search(self.text, last.begin, last.end))
         glued = (
             last.field == "other"
@@ -145,10 +154,11 @@ class _Reader:
         found = (
             self._announced(segment, words)
             or self._subject(segment, place)
-            or self._label(segment, words)
+            or self._label_or_title(segment, words, place)
             or self._headings(segment, place)
             or self._leads_on(segment, place)
             or self._one_line(segment)
+            or self._lists_below(segment, place)
         )
         yield from found or self._plain(segment, words)
 
@@ -158,6 +168,9 @@ class _Reader:
         if not words[:1].isascii():
             return []
         found = announced(words)
+        bullet = segment.mark is not None and not segment.mark.number
+        if found is not None and bullet and self.field == "other":
+            return []  # a page's contents
         if found is None:
             return by_law_events(self.text, segment, self.title) if self.has_by_laws else []
         if found.name.casefold() == self.title.casefold():
@@ -165,6 +178,17 @@ class _Reader:
         return [event_of("role", segment, name=found.name, rule="announced", sure=0.9)]
 
     # --- labels ----------------------------------------------------------------------------------------------------------------
+
+    def _label_or_title(self, segment: Segment, words: str, place: int) -> list[Event]:
+        """Supervisor is a label, but right before ``Reports to:`` with a name it is the title of that form."""
+        found = self._label(segment, words)
+        following = self.segments[place + 1] if place + 1 < len(self.segments) else None
+        empty = found and found[0].field == "reports_to" and found[0].start >= found[0].end
+        if empty and following and is_post(tidy(words)):
+            label = label_at(self._words(following))
+            if label and label.field == "reports_to" and segment.start + label.end < following.end:
+                return [event_of("role", segment, name=tidy(words), rule="bare-title")]
+        return found
 
     def _label(self, segment: Segment, words: str) -> list[Event]:
         label = label_at(words)
@@ -219,13 +243,24 @@ class _Reader:
         if stated:
             return stated
         bare = self.bare.event(place, open_list=self.open_list, open_names=self.open_names)
-        if bare:
+        if bare and not self._is_of_others(segment, place):
             return [bare]
         words = tidy(self._words(segment))
         if not (segment.mark or segment.heading) or is_activity(words):
             return []
         field = heading_field(words)
         return [label_event(segment, field, "heading-words")] if field else []
+
+    def _is_of_others(self, segment: Segment, place: int) -> bool:
+        """Whether an English title stands among the contacts of a post, or is a box of an organisation chart."""
+        if not self.text[segment.start].isascii():
+            return False
+        bullet = segment.mark is not None and not segment.mark.number
+        if bullet and self.field == "collaborators":
+            return True
+        return self.in_chart and not any(
+            is_activity(self._words(s)) for s in self.segments[place + 1 : place + 2]
+        )
 
     def _leads_on(self, segment: Segment, place: int) -> list[Event]:
         """``店长作为门店的带头人,其职责包括:`` before a first item: the sentence names the role, the rest of it sums it up."""
@@ -240,6 +275,18 @@ class _Reader:
         opened = Event("role", segment.begin, start, end, name, "duties", rule=rule, sure=0.8)
         says = _SUMS_UP.search(self.text, end, segment.end)
         return [opened, Event("text", end, end, segment.end)] if says else [opened]
+
+    def _lists_below(self, segment: Segment, place: int) -> list[Event]:
+        """The last sentence of an English paragraph says that the duties are listed below it."""
+        below = self.segments[place + 1 : place + 1 + _FIRST_ITEMS]
+        words = self._words(segment)
+        if segment.mark or not words[:1].isascii() or not _LISTED_BELOW.search(words):
+            return []
+        if not all(item.mark for item in below) or not any(is_activity(self._words(s)) for s in below):
+            return []
+        end = segment.end
+        label = Event("label", end, end, end, field="duties", rule="leading-sentence")
+        return [event_of("text", segment), label]
 
     def _one_line(self, segment: Segment) -> list[Event]:
         """``出纳: 登记日记账; 保管票据`` : a role and its duties on one line."""

@@ -44,6 +44,8 @@ _STOPS = "。；;！!"
 _TAIL = re.compile("[ \t]*([^。；;！!,，]{2,24})$")
 _DUTIES_OF = re.compile(".{2,16}(?:岗位|工作)职责[:：]?")
 _BULLET = re.compile(r"(?:(?<=[\s;；。,，])|^)([•●■◆▪►➢✓❖])[ \t]+(?=\S)", re.MULTILINE)
+_SLASHED = re.compile(r"(?<=\s)/ ([A-Z][A-Za-z ]{2,24}):")  # Boat Keeper / Directorate: the cells of a form
+_ENDS_BEFORE = re.compile(r"[.;]\s+$")  # • Coils the ropes. • Greets passengers
 # …is safe and fresh. Duties include: — the last words of a line head the list in the next one
 _ENGLISH_TAIL = re.compile(r"(?<=[.!?]) +([A-Z][^.!?:\n]{3,90}:)$", re.MULTILINE)
 _SETTLED = 3  # items after which the next number needs no border before it
@@ -98,6 +100,8 @@ class InlineCuts:
                 labels |= {match.start(), match.end()}
         if _AFTER_NAME.search(line):
             labels |= {at for at in self._said_twice(start, end) if at > start}
+        for match in _SLASHED.finditer(self.text, start, end) if " / " in line else ():
+            labels |= {match.start(1)} if field_of(match[1]) else set()
         tail = self._tail_heading(taken[-1][0] if taken else start, end)
         if tail is not None:
             labels.add(tail)
@@ -130,7 +134,15 @@ class InlineCuts:
         ]
         looks = Counter(mark.style for mark in found)
         least = {look: 1 if bulleted and look in _BOLD_BULLETS else 2 for look in looks}
-        return [(m.start, m) for m in found if m.start > start and looks[m.style] >= least[m.style]]
+        return [
+            (m.start, m)
+            for m in found
+            if m.start > start
+            and (
+                looks[m.style] >= least[m.style]
+                or (bulleted and _ENDS_BEFORE.search(self.text, start, m.start))
+            )
+        ]
 
     def _opens_inside(self, mark: Mark, start: int, end: int) -> bool:
         before = self.text[mark.start - 1] if mark.start > start else ""

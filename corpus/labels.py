@@ -43,7 +43,7 @@ Field = Literal[
 # Each label as a regular expression over simplified, half-width text; {P} is a prefix that carries no meaning of its own.
 _PREFIX = "(?:具体|主要|次要|其他|其它|重点|关键|本|该|其|基本|岗位|职位|职务|工作|日常|核心|详细|部门|任职|所属|的)*"
 _LABELS: dict[Field, str] = {
-    "title": "(?:岗位|职务|职位|岗|职称|招聘岗位|招聘职位)(?:名称|名|头衔)|招聘(?:岗位|职位)|职称|岗位职务|职务\\(岗位\\)|岗位|职位|职务|job title|position(?: title)?|title|role(?: title)?|post(?: title)?|name of post",
+    "title": "(?:岗位|职务|职位|岗|职称|招聘岗位|招聘职位)(?:名称|名|头衔)|招聘(?:岗位|职位)|职称|岗位职务|职务\\(岗位\\)|岗位|职位|职务|job title|position(?: title)?|title|role(?: title)?|post(?: title)?|name of post|title of (?:the )?(?:job|post|position|role)",
     "department": "(?:所属|所在|隶属|归属|直属|用人|需求)(?:部门|单位|科室)|部门(?:名称|/科室)?|科室|department|dept\\.?|division|unit|team|service(?: area)?|section|directorate|business unit|functional area",
     "organization": "(?:公司|单位|企业|组织)(?:名称)?|company|organi[sz]ation|employer",
     "reports_to": "(?:直接|直属|行政|业务|岗位|工作|汇报)?(?:上级|上司)(?:岗位|职位|职务|主管|领导|部门)?|直(?:接|属)(?:主管|领导)|(?:工作)?(?:汇报|报告)(?:对象|上级|关系|于|给)"

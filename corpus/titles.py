@@ -87,11 +87,11 @@ _ENGLISH_HEAD = (
     "|(?:fore|post|door|bell|crafts|handy|grounds|chair|sales|trades|store|spokes)(?:man|woman|person)|[a-z]{2,}(?:ologist|apist|tionist|ialist|alist|onist|inist|acist|omist|etrist|atrist|egist|ician)"
 )
 _ENGLISH_POST = re.compile(
-    rf"(?:(?!(?:for|of|to|by|on|in|at|with|from|about|how|what|who|our|your|these|or|not|is|are)\b)[A-Za-z&/,'’.-]+ ){{0,6}}(?:[A-Za-z]+-)?(?:{_ENGLISH_HEAD})s?(?: (?:I{{1,3}}|IV|V|[1-5]))?(?: (?:of|for|to|-|–) [A-Za-z&,' ]{{2,40}})?(?:, [A-Z][A-Za-z& ]{{2,30}})?(?: \([A-Za-z&/, -]{{2,30}}\))?",
+    rf"(?:(?!(?:for|of|to|by|on|in|at|with|from|about|how|what|who|our|your|these|or|no|not|is|are)\b)[A-Za-z&/,'’.-]+ ){{0,6}}(?:[A-Za-z]+-)?(?:{_ENGLISH_HEAD})s?(?:[- ]elect| in (?:training|charge|chief|residence))?(?: (?:I{{1,3}}|IV|V|[1-5]))?(?: (?:of|for|to|-|–) [A-Za-z&,' ]{{2,40}})?(?:, [A-Z][A-Za-z& ]{{2,30}})?(?: \([A-Za-z&/, -]{{2,30}}\))?",
     re.IGNORECASE,
 )
 _ENGLISH_DEPARTMENT = re.compile(
-    r"(?:the )?(?:[A-Za-z&/'-]+ ){0,5}(?:department|dept\.?|division|team|office|unit|centre|center|workshop|branch|board|committee|bureau|section)",
+    r"(?!(?:terms?|tenure|length|oath|duration|removal|holders?) (?:of|from) office)(?:the )?(?:[A-Za-z&/'-]+ ){0,5}(?:department|dept\.?|division|team|office|unit|centre|center|workshop|branch|board|committee|bureau|section)",
     re.IGNORECASE,
 )
 _ENGLISH_SENTENCE = re.compile(
@@ -199,7 +199,7 @@ def normalise(name: str) -> str:
         name = " ".join(words) if name.isascii() else _WHITE.sub(" ", _BLANK_BESIDE_HAN.sub("", name))
     elif words:
         name = words[0]
-    name = name.strip(" :：;；,，.。、·-—*#")
+    name = name.strip(" :：;；,，.。、·-—*#/")
     if name[:4].lower() == "the " and is_post(name[4:]):
         return name[4:]
     return name if name.isascii() else _without_owner(name)

@@ -24,7 +24,7 @@ _BASES = (
     " release remain remind remove render renew repair replace replenish reply report represent requisition research reserve resolve respond restock retain return"
     " review revise rotate route run safeguard sample sanitise sanitize schedule screen secure seek select sell send serve service set share shape show sign"
     " simplify solicit solve sort source staff stock store streamline strengthen stimulate structure submit substitute suggest supervise supply support survey"
-    " sweep tailor take teach tend test tidy top track trade train transcribe transfer translate transport travel treat troubleshoot turn undertake unload"
+    " sweep tailor take teach tend test tidy top track trade train transcribe transfer translate transport travel treat troubleshoot try turn undertake unload"
     " unlock update upgrade uphold upload use utilise utilize validate value verify visit wash watch weigh welcome work wrap write"
 )
 _DOUBLING = frozenset(

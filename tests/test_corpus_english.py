@@ -235,3 +235,89 @@ def test_a_superior_in_small_letters() -> None:
         "Ferry Clerk\nThe ferry clerk sells tickets and reports to the pier manager.\n- Sells tickets\n"
     )
     assert [line.text for line in role.reports_to] == ["pier manager"]
+
+
+def test_an_officers_last_duty_and_the_officer_elect() -> None:
+    text = (
+        "Section 1 - President\n"
+        "It shall be the duty of the President to chair the meetings and to perform such other duties as the club sets.\n"
+        "Section 2 - President-Elect\n"
+        "It shall be the duty of the President-Elect to chair the meetings in July and shall keep the rota. "
+        "Additionally, the President-Elect shall greet visitors. No officer shall serve more than two terms.\n"
+    )
+    roles = {role.title: duties(role) for role in read(text)}
+    assert roles == {
+        "President": ["chair the meetings", "perform such other duties as the club sets"],
+        "President-Elect": ["chair the meetings in July", "keep the rota", "greet visitors"],
+    }
+
+
+def test_most_bullets_below_a_title_say_what_it_does() -> None:
+    text = "Who does what\nClub Chairperson\n- Principal Officer of the club\n- Chairs the meetings\n- Signs the accounts\n"
+    (role,) = read(text)
+    assert role.title == "Club Chairperson"
+    assert duties(role)[1:] == ["Chairs the meetings", "Signs the accounts"]
+
+
+def test_a_paragraph_announces_the_list_below_it() -> None:
+    text = (
+        "The role of the Boat Keeper is to look after the boats.\n\n"
+        "The duties of the keeper are many and therefore listed below are the main ones.\n\n"
+        "1. Paint and varnish.\n2. Checking the moorings.\n3. Report damage to the Pier Manager.\n"
+    )
+    (role,) = read(text)
+    assert role.title == "Boat Keeper"
+    assert duties(role) == ["Paint and varnish", "Checking the moorings", "Report damage to the Pier Manager"]
+
+
+def test_contacts_and_boxes_of_a_chart_are_no_roles() -> None:
+    text = (
+        "TITLE OF JOB: DECK HAND\n"
+        "1. MAIN DUTIES\n- Sweep the deck\n- Coil the ropes\n"
+        "2. ORGANISATION CHART\nFerry Captain\nBosun and Mates\nDeck HandCooks\n"
+        "3. SUPERVISION\nThe postholder will work under the general and specific direction of the bosun's officer.\n"
+        "4. CONTACTS\n- Ferry Captain and Pier Manager\n- Teaching crews\n"
+    )
+    (role,) = read(text)
+    assert role.title == "DECK HAND"
+    assert duties(role) == ["Sweep the deck", "Coil the ropes"]
+
+
+@pytest.mark.parametrize(
+    ("page", "superiors"),
+    [
+        ("Boat Keeper\nReporting to: Varies by harbour\nDuties:\n- Paint the boats\n", []),
+        ("Supervisor Reports to: Pier Manager Job Overview: Runs the shift.\n", ["Pier Manager"]),
+        ("Boat Keeper\nDuties:\n- Reports to the Head and suitable officers any damage\n", []),
+        (
+            "Boat Keeper\nThe boat keeper is responsible, through the Pier Manager, for the boats.\n- Paints them\n",
+            ["Pier Manager"],
+        ),
+        (
+            "Pier Keeper / Keeper in Training\n\nReports to:    Pier Manager\n\nDuties\n- Sweeps the pier\n",
+            ["Pier Manager"],
+        ),
+    ],
+)
+def test_whom_a_post_reports_to(page: str, superiors: list[str]) -> None:
+    (role,) = read(page)
+    assert [line.text for line in role.reports_to] == superiors
+
+
+def test_a_forms_cells_parted_by_slashes() -> None:
+    (role,) = read(
+        "Job Title:\nBoat Keeper / Directorate:\n\nHarbours\n\nMain duties:\n1 / Paints the boats.\n"
+    )
+    assert role.title == "Boat Keeper"
+
+
+def test_one_more_bullet_behind_a_full_stop() -> None:
+    (role,) = read(
+        "Deck Hand duties:\n• Sweep the deck.\n• Coil the ropes. • Greet passengers\n• Sell tickets\n"
+    )
+    assert duties(role) == ["Sweep the deck", "Coil the ropes", "Greet passengers", "Sell tickets"]
+
+
+def test_a_sentence_that_lists_duties_in_the_middle_of_it() -> None:
+    assert does_something("The pier is busy, and duties involve mooring boats.", "Deck Hand")
+    assert not does_something("The pier is busy in summer.", "Deck Hand")
