@@ -30,6 +30,7 @@ _TERM = re.compile(
 _HINT = re.compile(r"[(（\[【][^()（）]*[)）\]】]")  # (请逐条填写): what a form tells who fills it in
 _FORM_FIELD = re.compile("[^,，。;；:：]{2,8}[:：]")  # 发布部门: a field of a form that no label names
 _STATED = "职责表述"
+_SAYS_WHAT_FOR = re.compile("负责|隶属|(?:职[能责]|任务)(?:是|为|有|包括)")
 _LEADS_ON = re.compile("[:：]\\s*$")
 
 
@@ -259,8 +260,8 @@ class _Assembler:
         """后勤科 / 后勤科是…,主要负责…: the words right below a department's heading say what it is there for."""
         assert self.unit is not None
         follows = event_above(self.events, self.place) is self.unit
-        about = words.startswith(self.unit.name) and ("负责" in words or leads_on(words))
-        return follows and (bool(about) or is_activity(words))
+        about = words.startswith(self.unit.name) and bool(_SAYS_WHAT_FOR.search(words) or leads_on(words))
+        return follows and (about or is_activity(words))
 
     def _take(self, event: Event) -> None:
         """Put the words where the open label says."""

@@ -16,6 +16,7 @@ from itertools import count, takewhile
 from corpus.mapped import MappedText
 from corpus.script import converter, to_simplified
 from corpus.shifted import unshifted
+from corpus.symbols import symbol_spans, symbols_as_bullets
 
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _TONED = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
@@ -145,6 +146,7 @@ def clean(visible: MappedText, *, put_right: bool = True) -> MappedText:
     text = text.without(_pinyin_spans(text.text))
     text = text.without(_page_number_spans(text.text))
     text = text.without(match.span() for match in _FIELD_CODES.finditer(text.text))
+    text = text.without(symbol_spans(text.text)).translated(symbols_as_bullets)
     text = text.translated(lambda chars: to_simplified(chars.translate(_width_table())))
     text = text.translated(lambda chars: _FILL_IN.sub(lambda match: " " * len(match[0]), chars))
     return text.without(_spaced_out(text.text))

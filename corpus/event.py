@@ -55,9 +55,15 @@ def label_event(segment: Segment, field: Field, rule: str, *, start: int | None 
 
 
 def event_above(events: Sequence[Event], place: int) -> Event | None:
-    """Return the event before the one at ``place``, past labels without meaning (人员配备:…); None if there is none."""
+    """Return the event before the one at ``place``, past labels without meaning (人员配备:…); None if there is none.
+
+    A numbered label without a value is a section of its own (一、总则) and is not passed.
+    """
     place -= 1
     while place > 0 and (events[place].kind, events[place].field) == ("label", "other"):
+        mark = events[place].mark
+        if mark and mark.number and events[place].start >= events[place].end:
+            break
         place -= 1
     return events[place] if place >= 0 else None
 

@@ -21,9 +21,12 @@ from corpus.segment import Segment
 from corpus.sentences import is_activity
 from corpus.subjects import speaks_of_rule, subject_items
 from corpus.titles import is_post, normalise, split_title
+from corpus.valuefirst import value_first
 
 _ALWAYS_TORN: frozenset[Field | None] = frozenset(("reports_to", "direct_reports", "deputies", "also_holds"))
 _TORN_FIELDS: frozenset[Field | None] = _ALWAYS_TORN | {"title", "department"}
+# What a post's name may stand before; its duties would be a heading of their own.
+_OWN_FIELDS: frozenset[Field] = frozenset(("qualifications", "authorities", "indicators"))
 _FULL_LABEL = (
     4  # characters: 岗位名称 alone on a line is a label torn from its value, 岗位 alone may be a heading
 )
@@ -61,6 +64,8 @@ class _Reader:
         self.prose_names = prose_names(text, segments)
         self.has_by_laws = has_by_laws(text)
         self.subjects = subject_items(text, segments)
+        values_first = {place: found for place, s in enumerate(segments) if (found := value_first(text, s))}
+        self.values_first = values_first if len(values_first) > 1 else {}
         self.field: Field | None = None
         self.title = self.rule = ""  # of the last role
         self.open_names = False  # a label that wants names has no value yet
@@ -153,6 +158,7 @@ class _Reader:
             return
         found = (
             self._announced(segment, words)
+            or self.values_first.get(place)
             or self._subject(segment, place)
             or self._label_or_title(segment, words, place)
             or self._headings(segment, place)
@@ -194,6 +200,10 @@ class _Reader:
         label = label_at(words)
         if label and (label.has_colon or label.field not in ("title", "department")):
             return [self._labelled(segment, label.field, label.end)]
+        if self.title and words.startswith(self.title):  # 出纳任职要求: while the post is read
+            own = label_at(words[len(self.title) :])
+            if own and own.field in _OWN_FIELDS:
+                return [self._labelled(segment, own.field, len(self.title) + own.end)]
         if self.open_title and names_document(tidy(words)):
             return [event_of("article", segment, rule="to-fill-in")]
         if self.open_title and not label and not _is_explanation(tidy(words)):

@@ -12,7 +12,7 @@ from corpus.prose import is_no_post
 from corpus.segment import Segment
 from corpus.titles import is_body, is_department, is_post, normalise, split_title
 
-_DUTY_WORDS = r"(?:(?:素质|素质要求|权限|权利|任职要求|作用|地位|定位|性质)[与和及、])?(?:安全生产|消防安全|消防|安全|质量|环保|保密|廉政|党建|岗位|工作|职务|职位|主要|具体|部门|任职|基本|安全)*(?:职责|说明书|责任制度?|责任|职能|权责|职位描述|岗位描述|职责描述|岗位说明)(?:[、与和及](?:权[限利力]|任务|工作任务|工作内容|工作标准|要求|任职要求|素质要求|素质))?"
+_DUTY_WORDS = r"(?:(?:素质|素质要求|权限|权利|任职要求|作用|地位|定位|性质)[与和及、])?(?:安全生产|消防安全|消防|安全|质量|环保|保密|廉政|党建|(?:[、和与及]?职业(?:健康|卫生|危害|病)(?:防治)?)|岗位|工作|职务|职位|主要|具体|部门|任职|基本|安全)*(?:职责|说明书|责任制度?|责任|职能|权责|职位描述|岗位描述|职责描述|岗位说明)(?:[、与和及](?:权[限利力]|任务|工作任务|工作内容|工作标准|要求|任职要求|素质要求|素质))?"
 # …职责 医院管理制度: the name of a collection behind the heading; …职责是什么?: a heading that asks
 _TAIL = re.compile(
     r"(?<=职责)(?:\s+[^\s,，。;；:：]{0,8}(?:制度|汇编|大全|范文|范本|模板)|\s*(?:都?是什么|都?有哪些|有什么|包括哪些)\s*[?？]?)\s*[:：]?$"
@@ -55,6 +55,13 @@ _ABOUT_DOCUMENT = re.compile(
 _COLLECTION = re.compile(
     "[^,，:：]{2,20}?(?:制度|汇编|手册|大全|细则|说明书)(?=[^,，:：]{2,12}?(?:岗位|工作)职责[:：]?$)"
 )
+# 安全生产、消防职责: what the duties are about, not whose they are
+_TOPIC = re.compile("^(?:安全生产|消防安全|职业健康|质量管理|环境保护|廉政建设|意识形态)")
+_SAYS_DUTIES = re.compile("(?:职责|职能|责任制?)$")  # 最新部门职责说明书: a collection's name
+# 文件汇编-仓管员: the kind of document before the post's name
+_DOCUMENT_BEFORE = re.compile(
+    "[^-—_]{0,10}(?:文件|制度|汇编|手册|附件|附表|附录|资料|范本|模板)[\\d一二三四五六七八九十]{0,2}[-—–_]+(?=.{2})"
+)
 _VERB = re.compile(
     "为|负责|协助|配合|参与|完成|做好|制定|制订|组织|监督|指导|落实|执行(?!长|董事|总|副|主)|按|根据|对|定期|及时|严格|认真|熟悉|提高|保证|确保|建立|开展"
 )
@@ -71,6 +78,7 @@ def names_nobody(name: str) -> bool:
         is_no_post(name)
         or _NO_NAME.fullmatch(name)
         or names_document(name)
+        or _SAYS_DUTIES.search(name)
         or _ORGANISATION.search(name)
         or _VERB.match(name)
     )
@@ -101,7 +109,7 @@ def stated_headings(text: str, segment: Segment) -> list[Event]:
 
 
 def _heading(segment: Segment, part: str, at: int) -> Event | None:
-    plain = part.strip()
+    plain = _DOCUMENT_BEFORE.sub("", part.strip().replace("\n", ""), count=1)
     begin = segment.begin if at == segment.start else at
     end = at + len(part)
     match = _HEADING.fullmatch(plain) or _ENGLISH_HEADING.fullmatch(plain)
@@ -125,6 +133,7 @@ def _heading(segment: Segment, part: str, at: int) -> Event | None:
         name.isascii()
         or _NO_NAME.fullmatch(name)
         or len(name) > _UNKNOWN_LENGTH
+        or _TOPIC.search(name)
         or is_body(name)
         or names_nobody(name)
     ):

@@ -24,7 +24,7 @@ _BRACKETED = re.compile(
 _BOLD = re.compile(r"\*\*[^*\n]{2,16}\*\*")  # a heading of a page that wrote Markdown into one line
 # 班长班长负责…, 后勤科职责范围 后勤科是…: a heading without a border, and the sentence that begins with the same name
 _TWICE = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,10})(?:(?:岗位)?职责(?:范围)?\s*)?\s?(?P<again>(?P=name))(?=作为|[是在的]|负责|主要|全面|根据|按照)"
+    r"(?P<name>[\u4e00-\u9fff]{2,10})(?:(?:(?:岗位)?职责(?:范围)?|职能)\s*)?\s?(?P<again>(?P=name))(?=作为|[是在的]|负责|主要|全面|根据|按照)"
 )
 _AFTER_NAME = re.compile(
     rf"[{re.escape(''.join(sorted(NAME_ENDS)))}](?:作为|[是在的]|负责|主要|全面|根据|按照)"
@@ -39,6 +39,9 @@ _BOLD_BULLETS = "❖■●◆▪➢◇□★"  # never a dash or a star of the w
 _ROLE_BEHIND = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,14}?)\s*(?=岗位名称|的?(?:岗位|工作|主要)?职责|[:：\[【]|1[、.．]|(?P=name))"
 )
+_POST_BEFORE = re.compile(
+    "[)）、。][\u4e00-\u9fff]{2,10}岗\\s*$"
+)  # (二)采购岗1.采购员负责…, and the page breaks off
 _TITLE_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _STOPS = "。；;！!"
 _TAIL = re.compile("[ \t]*([^。；;！!,，]{2,24})$")
@@ -54,6 +57,9 @@ _LABEL_BEFORE = re.compile(
 )
 
 
+# 领班工作职责:领班是…。…。领班岗位要求:… : headings of one post and the sentences under each, run together into a paragraph
+_HEADED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12}?)(?:岗位|工作|主要)?职责\s*[:：](?=\s*(?P=name))")
+_OF_POST = "(?:岗位|任职|工作)(?:职责|要求|条件|资格|权限)\\s*[:：]"
 _LABEL_GLUED = re.compile("(?:岗位|工作|主要)职责$")
 
 
@@ -102,6 +108,7 @@ class InlineCuts:
             labels |= {at for at in self._said_twice(start, end) if at > start}
         for match in _SLASHED.finditer(self.text, start, end) if " / " in line else ():
             labels |= {match.start(1)} if field_of(match[1]) else set()
+        labels |= set(self._headed(start, end))
         tail = self._tail_heading(taken[-1][0] if taken else start, end)
         if tail is not None:
             labels.add(tail)
@@ -125,6 +132,16 @@ class InlineCuts:
                 if not before or before[-1] in ENDS + ")）、.":
                     yield match.start()
                     yield match.start("again")
+
+    def _headed(self, start: int, end: int) -> Iterator[int]:
+        """Where the sentences begin behind a heading that they repeat the name of, and where the post's next headings stand."""
+        head = _HEADED.match(self.text, start, end)
+        if head and is_post(head["name"]):
+            yield head.end()
+            for match in re.compile(rf"(?<=[。;；]){head['name']}{_OF_POST}").finditer(
+                self.text, head.end(), end
+            ):
+                yield match.start()
 
     def _bullets(self, start: int, end: int, *, bulleted: bool) -> list[tuple[int, Mark | None]]:
         """A list run together into one line: • Sweeps the deck • Coils the ropes; ``bulleted`` says that its first mark was read."""
@@ -168,7 +185,7 @@ class InlineCuts:
             return False  # a bare number inside a line is a list's only where the list is open
         if known is not None and mark.number == known.number + 1:
             tight = mark.style in ("(n)", "circle", "(han)")
-            settled = mark.number > _SETTLED and mark.style == "n、"
+            settled = mark.number > _SETTLED and mark.style in ("n、", "n.") and not before.isascii()
             follows = at_border or tight or before == "" or settled or self._next_follows(mark, end)
             return follows and self.levels.enter(mark.style, mark.number)
         if mark.style in ("han", "(han)") and self._opens_role(mark, end, before):
@@ -181,7 +198,11 @@ class InlineCuts:
         ):
             return True  # the same number twice: 4、…；4、…；5、
         labelled = bool(_LABEL_ALONE.search(self.text, start, mark.start))
-        if mark.number != 1 or not (labelled or self._next_follows(mark, end)):
+        cut_off = (
+            bool(_POST_BEFORE.search(self.text, start, mark.start))
+            and len(self.text) - mark.end < _LOOK_AHEAD
+        )
+        if mark.number != 1 or not (labelled or cut_off or self._next_follows(mark, end)):
             return False
         if mark.style == "letter" and before not in "】:：;；。 \t":
             return False

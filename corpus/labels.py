@@ -230,7 +230,7 @@ _NAMING: frozenset[Field] = frozenset(("title", "department", "reports_to", "dir
 
 # Labels of a form whose ruling and colons were lost: 岗位名称出纳所属部门财务部直接上级会计主管.
 _RULED = re.compile(
-    "(?:岗位|职位|职务)(?:名称|编号|编码|编制|性质|级别|等级|类别|概述)|所[属在]部门|直[接属](?:上级|下级|下属|主管)|(?<=[\u4e00-\u9fff])职级(?=[\u4e00-\u9fff])|人员数量|定员人数|基本信息|(?:编制|审核|审批|批准)[者人](?:签\\s*字)?|填表日期"
+    "(?:岗位|职位|职务)(?:名称|编号|编码|代码|编制|性质|级别|等级|类别|概述)|所[属在]部门|直[接属](?:上级|下级|下属|主管)|(?<=[\u4e00-\u9fff])职级(?=[\u4e00-\u9fff])|人员数量|定员人数|基本信息|(?:编制|审核|审批|批准)[者人](?:签\\s*字)?|填表日期"
 )
 _RULED_GAP = 24  # characters between two labels of one form
 _RULED_LABELS = 3  # so many make a form

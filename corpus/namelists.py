@@ -23,6 +23,7 @@ def names_in(value: str) -> tuple[str, ...]:
         value = rest
     names = []
     for part in split_names(value):
+        part = _AND_STAFF.sub("", part)
         name = normalise(re.sub(r"(?:各|共)?\s*\d+\s*[人名位]$|[(（]\s*\d+\s*[人名位]?\s*[)）]", "", part))
         if name and not says_none(name) and not re.fullmatch(r"[\d人名位个等/-]+", name) and len(name) <= 40:
             names.append(name)
@@ -43,6 +44,7 @@ _LINE_KIND = re.compile(
 )
 # 后勤部（或行政部）, 司机（部分门店有）: said about the name, no part of it
 _REMARK = re.compile("[(（](?:或|含|不含|包括|部分|视|若|仅|适用)[^()（）]*[)）]")
+_AND_STAFF = re.compile("(?<=.{2})[及和与]其?(?:他|它|全体|下属|所有)*(?:员工|人员)$")  # 厨房领班及员工
 # (填写部门名称), [请输入岗位]: what a form tells who fills it in
 _TO_FILL_IN = re.compile(
     r"\s*[(（\[【<〈《]\s*(?:请|填写?|此处|在此|输入|选填|必填|待定|具体|某)[^()（）\[\]【】]*[)）\]】>〉》]\s*"

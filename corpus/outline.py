@@ -225,6 +225,9 @@ class _Outliner:
         if last is None or last.heading or not self.wraps or last.end <= last.start:
             return False
         line = self.text[a:b]
+        of_before = self.text[last.end - 1] == "的" and TITLED.search(line) and not _STOP.search(line)
+        if of_before and last.end - last.start <= _HEAD_CHARACTERS:
+            return True  # 第二章 库房管理委员会的 / 安全职责
         if line[0] in _CLOSERS or self._is_under_value(last, a):
             return True
         listed = self.text[last.end - 1] in "/、" and last.mark is None and len(line) <= _BARE_LINE

@@ -114,7 +114,10 @@ def note_place(role: RoleDraft, text: str, event: Event) -> None:
     """Take the department, the posts held as well and the subordinates that prose states: 隶属总经办, 兼工会主席, 直接管理甲、乙."""
     words = text[event.start : event.end]
     for name, start, end in departments_in(words):
-        role.department = _piece(event, start, end, name)
+        if role.is_department:  # 采购科隶属于厂部: what a department belongs to stands above it
+            role.add_name("reports_to", _piece(event, start, end, name))
+        else:
+            role.department = _piece(event, start, end, name)
     for match in _ALSO_HOLDS.finditer(words):
         if is_post(match["name"]):
             role.add_name("also_holds", _piece(event, *match.span("name"), match["name"]))

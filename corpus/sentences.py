@@ -65,7 +65,7 @@ _OWN = re.compile("^(?:分管|主管)?(?:本|我|该|其)?(?:公司|店|部门|�
 
 
 _BELONGS = re.compile(
-    rf"(?:隶属于?|从属于?|同属|归属于?|属于?|设在|编入){_NAME}(?:管理|领导)?(?=[,，。;；]|$)"
+    rf"(?:隶属于?|从属于?|同属|归属于?|属于?|设在|编入){_NAME}(?:管理|领导)?(?=的?(?:办事|职能|直属|下属|常设|服务|管理)(?:机构|部门)|[,，。;；]|$)"
 )
 # supervises the Duty Officers, Porters and Night Auditor
 _LEADS_ENGLISH = re.compile(

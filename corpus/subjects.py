@@ -38,11 +38,15 @@ def subject_items(text: str, segments: Sequence[Segment]) -> dict[int, tuple[str
     {0: ('会计', 2), 1: ('出纳', 2)}
     """
     found: dict[int, tuple[str, int]] = {}
+    alone: dict[int, tuple[str, int]] = {}
     for run in _lists(segments):
         opened = [(place, _subject(text[segments[place].start : segments[place].end])) for place in run]
         names = [subject[0] for _, subject in opened if subject]
-        if len(run) >= _AT_LEAST and len(set(names)) == len(run):
-            found.update((place, subject) for place, subject in opened if subject)
+        if len(set(names)) == len(run):
+            kept = found if len(run) >= _AT_LEAST else alone
+            kept.update((place, subject) for place, subject in opened if subject)
+    if found and segments:  # the last list, where the page breaks off behind its first item
+        found.update((place, alone[place]) for place in alone if place == len(segments) - 1)
     return found
 
 

@@ -153,3 +153,94 @@ def test_a_short_duty_alone_in_a_cell_is_a_duty() -> None:
         "部门,岗位,职责\n水质站,化验员,1、取样；\n水质站,站长,审核报告\n".encode(), name="a.csv"
     )
     assert [duties(role) for role in extract(source).roles] == [["取样"], ["审核报告"]]
+
+
+def test_letters_that_were_bullets_of_a_symbol_font_are_bullets() -> None:
+    (role,) = read("库管员岗位职责\nl 登记入库物资\nl 核对台账\nl 清扫货架\n")
+    assert duties(role) == ["登记入库物资", "核对台账", "清扫货架"]
+
+
+def test_a_symbol_before_every_mark_hides_no_list() -> None:
+    found = read(
+        "第三條：總務幹事之職責如下：\nö 一、秉承理事會之決議\nö ö ö 辦理採購事務。\nö 二、保管印信。\n第四條：文書幹事之職責如下：\nö 一、撰寫紀錄。\n"
+    )
+    assert [role.title for role in found] == ["总务干事", "文书干事"]
+    assert duties(found[0]) == ["秉承理事会之决议办理采购事务", "保管印信"]
+
+
+def test_letters_that_are_names_stay() -> None:
+    (role,) = read("检验员岗位职责\n1、填写 u 形管记录。\n2、校准 l 型夹具。\n")
+    assert duties(role) == ["填写u形管记录", "校准l型夹具"]
+
+
+def test_headings_of_one_post_run_together_with_their_sentences() -> None:
+    (role,) = read(
+        "茶艺师工作职责:茶艺师是茶室的主持者,负责茶席布置。茶艺师还需要管理茶具。茶艺师岗位要求:应聘者需具备茶艺师证书,熟悉各类茶叶。"
+    )
+    assert role.title == "茶艺师"
+    assert duties(role)[-1] == "茶艺师还需要管理茶具"
+    assert any("证书" in words.text for words in role.qualifications)
+
+
+def test_a_departments_functions_glued_to_the_sentence_about_it() -> None:
+    (role,) = read(
+        "各部门职能(一)保卫科职能保卫科是厂区的安全中心,隶属于厂长办公室的办事机构,其主要职能是:1)巡视厂区。2)登记访客。3)保管钥匙。"
+    )
+    assert (role.title, role.kind) == ("保卫科", "department")
+    assert duties(role) == ["巡视厂区", "登记访客", "保管钥匙"]
+    assert [above.text for above in role.reports_to] == ["厂长办公室"]
+
+
+def test_the_last_item_of_a_list_without_stops_is_an_item() -> None:
+    (role,) = read(
+        "窑炉工岗位职责一、烧成1. 点火升温2. 记录窑温曲线3. 检查窑压4. 出窑分级5. 清理窑车\n二、安全1. 佩戴防护用品2. 演练撤离\n"
+    )
+    assert "出窑分级" in duties(role)
+    assert "清理窑车" in duties(role)
+
+
+def test_the_kind_of_document_before_a_heading_is_no_part_of_the_title() -> None:
+    assert [role.title for role in read("管理制度-锅炉房班长岗位职责\n1、检查水位。\n2、安排值班。\n")] == [
+        "锅炉房班长"
+    ]
+
+
+def test_the_name_of_a_collection_of_descriptions_is_no_post() -> None:
+    found = read("最新部门职责说明书(精选3篇)\n要有耐心,善于学习。\n门卫岗位职责\n1、登记访客。\n")
+    assert [role.title for role in found] == ["门卫"]
+
+
+def test_a_chapters_heading_goes_on_in_the_next_line() -> None:
+    (role,) = read(
+        "第二章 库区安全委员会的\n安全生产、职业危害防治职责\n第六条 研究库区的重大安全问题。\n第七条 每季度召开一次会议。\n"
+    )
+    assert (role.title, role.kind) == ("库区安全委员会", "department")
+    assert duties(role) == ["研究库区的重大安全问题", "每季度召开一次会议"]
+
+
+def test_values_may_stand_before_their_labels() -> None:
+    (role,) = read(
+        "泵站站长岗位说明书\n岗位名称\n定员 运行部 所在部门\n职系 厂长 直接上级\n泵工、巡检员 直接下级\n本职:\n负责泵站的运行管理\n"
+    )
+    assert role.department is not None
+    assert role.department.text == "运行部"
+    assert [above.text for above in role.reports_to] == ["厂长"]
+    assert [below.text for below in role.direct_reports] == ["泵工", "巡检员"]
+
+
+def test_staff_in_general_is_no_name() -> None:
+    (role,) = read("岗位名称：面包房主管\n直接下级：裱花师及员工\n岗位职责：\n1、安排烘焙计划。\n")
+    assert [below.text for below in role.direct_reports] == ["裱花师"]
+
+
+def test_a_post_whose_list_breaks_off_is_a_post() -> None:
+    found = read("(一)站务岗1.站长负责站务协调。2.售票员负责售票结算。(二)检修岗1.检车员负责日常检车")
+    assert [role.title for role in found] == ["站长", "售票员", "检车员"]
+
+
+def test_general_provisions_are_no_duties_of_the_department_in_the_heading() -> None:
+    found = read(
+        "铸造车间岗位职责\n一、总则\n（一）目的与依据\n为明确铸造车间各岗位职责，制定本制度。\n（二）适用范围\n本制度适用于全体人员。\n"
+        "二、岗位设置\n1.炉前工\n炉前工负责熔炼铁水。\n2.造型工\n造型工负责制作砂型。\n"
+    )
+    assert [role.title for role in found] == ["炉前工", "造型工"]
