@@ -29,9 +29,14 @@ _TERM = re.compile(
 )
 _HINT = re.compile(r"[(（\[【][^()（）]*[)）\]】]")  # (请逐条填写): what a form tells who fills it in
 _FORM_FIELD = re.compile("[^,，。;；:：]{2,8}[:：]")  # 发布部门: a field of a form that no label names
+_SHORT_HEADING = re.compile("[\u4e00-\u9fff]{2,8}")
 _STATED = "职责表述"
 _SAYS_WHAT_FOR = re.compile("负责|隶属|(?:职[能责]|任务)(?:是|为|有|包括)")
 _LEADS_ON = re.compile("[:：]\\s*$")
+# 一、适用范围 below a department's name: what a regulation says of itself
+_PREAMBLE = re.compile(
+    "(?:编制|制定)?(?:目的|依据|适用范围|适用对象|基本原则|指导思想|总则|背景)(?:[与和及:：]|$|(?=本|为))"
+)
 
 
 @dataclass(slots=True)
@@ -195,7 +200,9 @@ class _Assembler:
         if self.field in ("tasks", "collaborators", "deliverables") and self._returns_to_duties(event):
             self.field = "duties"
         follows_unit = event_above(self.events, self.place) is self.unit
-        if (
+        if self.role is None and _PREAMBLE.match(words):
+            self.field = "other"
+        elif (
             self.role is None
             and self.unit is not None
             and follows_unit
@@ -240,6 +247,10 @@ class _Assembler:
             if _CASE.match(words):
                 self.reading.cases.append(Piece(event.start, event.end, "worked-case"))
             return
+        if self._leaves_department(event, words):
+            self._close()
+            self.department = self.unit = None
+            return
         leads_on = self.text[event.start : event.end].rstrip().endswith((":", "："))
         if leads_on and len(words) <= (_ENGLISH_LEAD_IN if words.isascii() else _LEAD_IN):
             self.is_aside = words.isascii()
@@ -255,6 +266,15 @@ class _Assembler:
             self.field = "duties"
             self._open_unnamed(event)
         self._take(event)
+
+    def _leaves_department(self, event: Event, words: str) -> bool:
+        """管事部 / 负责布草 / 酒吧 / …: behind a department's name alone on its line, another such heading, whatever it names."""
+        place = self.department
+        if place is None or place.rule != "bare-department" or event.mark is not None:
+            return False
+        beside = self.text[event.begin - 1 : event.begin] + self.text[event.end : event.end + 1]
+        plain = _SHORT_HEADING.fullmatch(words) is not None and not is_activity(words)
+        return plain and beside in ("\n", "\n\n") and self.role is not None
 
     def _sums_up(self, event: Event, words: str) -> bool:
         """后勤科 / 后勤科是…,主要负责…: the words right below a department's heading say what it is there for."""

@@ -117,8 +117,11 @@ class DutyList:
         goes_on = any(
             e.mark and e.mark.style == mark.style and e.mark.number == mark.number + 1 for e in rest
         )
+        words = tidy(self._text[event.start : event.end])
+        heads = mark.number == 1 and inner.style in ("(n)", "circle") and len(words) <= _CATEGORY
         return (
             goes_on
+            or (heads and not is_activity(words))  # 1、账务核算 (1)…(2)…: the only heading of its list
             or (mark.number > 1 and mark.style in (self.style, self._category))
             or self._leads_on(event)
         )

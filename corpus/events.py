@@ -213,7 +213,7 @@ class _Reader:
             field = field_of(spaced[1])
             assert field is not None
             return [self._labelled(segment, field, spaced.start(2))]
-        alone = field_of(words)
+        alone = None if segment.mark and segment.mark.style == "han" else field_of(words)
         if alone in _TORN_FIELDS and (alone in _ALWAYS_TORN or len(tidy(words)) >= _FULL_LABEL):
             assert alone is not None
             return [label_event(segment, alone, "label")]
@@ -329,7 +329,7 @@ class _Reader:
         events = [
             Event("role", segment.begin, segment.start, end, name, mark=segment.mark, rule=rule, sure=0.9)
         ]
-        again = re.compile(re.escape(name) + "(?=[是在]|作为|负责|主要)").search(
+        again = re.compile("(?<=[:：。;；])\\s*" + re.escape(name) + "(?=[是在]|作为|负责|主要)").search(
             self.text, duties, segment.end
         )
         pieces = _PIECE if self.text.count("。", duties, segment.end) < _SENTENCES else _SENTENCE_PIECE

@@ -11,6 +11,7 @@ from corpus.english import announced
 from corpus.labels import field_of, inline_labels, label_at, ruled_labels
 from corpus.levels import Levels
 from corpus.marks import Mark, inline_marks
+from corpus.prose import leading_name
 from corpus.segment import ENDS, TITLED, Segment, stripped
 from corpus.sentences import is_activity
 from corpus.titles import NAME_ENDS, is_department, is_post, normalise
@@ -46,11 +47,16 @@ _TITLE_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _STOPS = "。；;！!"
 _TAIL = re.compile("[ \t]*([^。；;！!,，]{2,24})$")
 _DUTIES_OF = re.compile(".{2,16}(?:岗位|工作)职责[:：]?")
-_BULLET = re.compile(r"(?:(?<=[\s;；。,，])|^)([•●■◆▪►➢✓❖])[ \t]+(?=\S)", re.MULTILINE)
 _SLASHED = re.compile(r"(?<=\s)/ ([A-Z][A-Za-z ]{2,24}):")  # Boat Keeper / Directorate: the cells of a form
 _ENDS_BEFORE = re.compile(r"[.;]\s+$")  # • Coils the ropes. • Greets passengers
+# … • 迎送, and 职责包括:- 迎送;- 登记: a dash only behind a stop
+_BULLET = re.compile(
+    r"(?:(?<=[\s;；。,，])|^)([•●■◆▪►➢✓❖])[ \t]+(?=\S)|(?:(?<=[;；。:：])|(?<=[;；。:：] ))(-)[ \t]*(?=[\u4e00-\u9fff])",
+    re.MULTILINE,
+)
 # …is safe and fresh. Duties include: — the last words of a line head the list in the next one
 _ENGLISH_TAIL = re.compile(r"(?<=[.!?]) +([A-Z][^.!?:\n]{3,90}:)$", re.MULTILINE)
+_HEADS_INNER = re.compile(r"[\u4e00-\u9fff]{2,14}[(（]1[)）]")  # 2.设备管理(1)…: a heading among the items
 _SETTLED = 3  # items after which the next number needs no border before it
 _LABEL_BEFORE = re.compile(
     r"(?<=[^\u4e00-\u9fff])((?:岗位|工作|主要|任职)(?:职责|内容|权限|要求|资格|条件))\s*[:：]?\s*$"
@@ -146,7 +152,7 @@ class InlineCuts:
     def _bullets(self, start: int, end: int, *, bulleted: bool) -> list[tuple[int, Mark | None]]:
         """A list run together into one line: • Sweeps the deck • Coils the ropes; ``bulleted`` says that its first mark was read."""
         found = [
-            Mark(match.start(), match.end(), match[1], 0, "")
+            Mark(match.start(), match.end(), match[1] or match[2], 0, "")
             for match in _BULLET.finditer(self.text, start, end)
         ]
         looks = Counter(mark.style for mark in found)
@@ -186,7 +192,8 @@ class InlineCuts:
         if known is not None and mark.number == known.number + 1:
             tight = mark.style in ("(n)", "circle", "(han)")
             settled = mark.number > _SETTLED and mark.style in ("n、", "n.") and not before.isascii()
-            follows = at_border or tight or before == "" or settled or self._next_follows(mark, end)
+            heads = bool(_HEADS_INNER.match(self.text, mark.end))
+            follows = at_border or tight or before == "" or settled or heads or self._next_follows(mark, end)
             return follows and self.levels.enter(mark.style, mark.number)
         if mark.style in ("han", "(han)") and self._opens_role(mark, end, before):
             return self.levels.enter(mark.style, mark.number)
@@ -234,6 +241,8 @@ class InlineCuts:
         label = _LABEL_BEFORE.search(self.text, start, first.start)
         if label and label.start(1) > start:
             return label.start(1)
+        if at > start and leading_name(self.text[at : first.start])[0]:
+            return at  # …的环节。 首先,店长作为带头人,其职责包括: 1.…
         words = self.text[at:stop].rstrip(":：")
         glued = _LABEL_GLUED.search(words)
         if glued and (len(words) > _HEAD_CHARACTERS or "," in words):

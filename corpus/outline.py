@@ -196,6 +196,8 @@ class _Outliner:
         if last is None or last.end <= last.start or self.text[last.end - 1] in ENDS:
             return False
         words = self.text[last.start : last.end]
+        if words.isdecimal():
+            return False  # a page's number
         label = label_at(words)
         return label.end < len(words) if label else not stands_alone(words)
 

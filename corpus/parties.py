@@ -106,6 +106,7 @@ _OWN_AND = re.compile(
 _ELIDED = re.compile(
     "((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}(?:[和及与][\u4e00-\u9fff]{2,4}?)?)等?(?:各)?部门"
 )
+_ITS_WORK = re.compile("的?(?:各项|日常|全面|整体)工作")  # 协调餐务部的各项工作: whose work it is
 _CLAUSE_END = re.compile("[,，。;；]")
 _STEM = 3  # characters of a department's name without 部: 销售, 售后
 _PART = re.compile("[^、和及与]+")
@@ -142,6 +143,8 @@ def parties_in(text: str, known: KnownNames | None = None) -> Iterator[Party]:
             if needs and not needs.search(text, match.end()):
                 continue  # reading the names costs ten times as much as seeing this
             names, end = _names_at(text, match.end(), known)
+            if rule == "coordinate" and _ITS_WORK.match(text, end):
+                continue
             if not names or not _is_followed(text, end, needs, at_once=rule in _AT_ONCE):
                 continue
             for name in names:

@@ -37,7 +37,7 @@ _COMPANY = re.compile(
 )
 # 客户 and the like are whom the work is for, not whom it is done with; 市场 and the like are no parties at all.
 _NOBODY = re.compile(
-    "(?:潜在|大|老|新|重要|重点|目标|VIP|来访|到店|外地)?(?:客户|顾客|用户|车主|客人|患者|病人|学生|学员|家长|幼儿|旅客|乘客|住客|宾客|业主|住户|会员|消费者|来访者|公众|群众)(?!关系|服务|经理|专员|主管|总监|俱乐部|代表|顾问|管理|部|信息|档案|助理)"
+    "跨(?=部)|(?:潜在|大|老|新|重要|重点|目标|VIP|来访|到店|外地)?(?:客户|顾客|用户|车主|客人|患者|病人|学生|学员|家长|幼儿|旅客|乘客|住客|宾客|业主|住户|会员|消费者|来访者|公众|群众)(?!关系|服务|经理|专员|主管|总监|俱乐部|代表|顾问|管理|部|信息|档案|助理)"
     "|员工|人员|新人|自己|本人|社会|市场(?!部|经理|总监|专员|主管)|工作|实际|情况|问题|之间|关系|时间|制度|标准|计划|流程|现场|整个|全部|产品|价格|业绩"
 )
 # A name that was read too far has taken in the sentence's verb.
@@ -154,8 +154,11 @@ def _by_form(text: str, at: int) -> Name | None:
             continue
         if words[-1] in "工员" and text[at + length : at + length + 1] in _TAILS:
             continue  # 服务工作: the last character belongs to the next word
-        if words in ("董事", "监事", "理事") and text[at + length : at + length + 1] == "会":
+        following = text[at + length : at + length + 1]
+        if words in ("董事", "监事", "理事") and following == "会":
             continue
+        if words[-1] == "总" and following in tuple("经监裁"):
+            continue  # 酒店总 | 经理
         if words[-1] == "部" and text[at + length : at + length + 1] == "门" and is_department(words):
             longer = _longer_name(text, at, at + length + 1)
             return longer or Name(normalise(words), "department", False, at + length + 1)

@@ -224,3 +224,91 @@ def test_list_of_relations_behind_the_posts_is_no_duty() -> None:
     text = "岗位设置\n1、营运经理:负责整个剧场的营运，制定票价。\n2、票务主管:负责窗口排班和票款核对。\n相互关系\n1、营运经理与各岗位之间:营运经理负责协调各岗位的工作。\n"
     found = roles(text)
     assert [len(role.duties) for role in found.values()] == [1, 1]
+
+
+def test_dashes_run_together_behind_a_sentence_that_leads_on() -> None:
+    text = "馆内各部门职责\n1. 票务部门票务部门负责售票与退票。\n其主要职责包括:- 开放预售;- 核对票款;\n- 处理退票,如停演、改期等。\n2. 场务部门场务部门负责观众厅。\n其主要职责包括:- 引导入座;- 清理座椅。\n"
+    found = roles(text)
+    assert duties(found["票务部门"])[-3:] == ["开放预售", "核对票款", "处理退票,如停演、改期等"]
+    assert duties(found["场务部门"])[-2:] == ["引导入座", "清理座椅"]
+
+
+def test_sentences_that_name_roles_inside_one_line() -> None:
+    text = "直播团队由两个岗位组成。 首先,场控作为直播间的指挥,其主要职责包括: 1. 排定流程。 2. 提示时间。 其次,选品专员作为货品的把关人,承担着以下职责: 1. 比较样品。 2. 议定价格。"
+    found = roles(text)
+    assert duties(found["场控"]) == ["排定流程", "提示时间"]
+    assert duties(found["选品专员"]) == ["比较样品", "议定价格"]
+
+
+def test_numbered_departments_behind_the_numbers_of_the_pages() -> None:
+    text = "剧场机构设置\n7\n8\n3、 存衣处 Cloakroom\n人员配备:领班\n❖ 负责收存衣物;\n❖ 发放号牌;\n9\n4、订座处 Booking\n人员配备:订座员\n❖ 负责接听订座电话;\n"
+    found = roles(text)
+    assert duties(found["存衣处"]) == ["负责收存衣物", "发放号牌"]
+    assert duties(found["订座处"]) == ["负责接听订座电话"]
+
+
+def test_purpose_and_scope_of_a_regulation_are_no_duties_of_the_department() -> None:
+    text = "乳品部岗位职责\n一、总则\n(一)目的与依据\n为规范乳品部工作,制定本文件。\n(二)适用范围\n本文件适用于乳品部各岗位。\n二、岗位设置\n1.乳品部经理\n负责原奶采购。\n"
+    assert {title: duties(role) for title, role in roles(text).items()} == {"乳品部经理": ["负责原奶采购"]}
+
+
+def test_headings_of_ranks_and_kinds_of_posts_are_no_duties() -> None:
+    text = "一、部门管理\n乐队经理\n负责排定巡演。\n二、督导层\n谱务主管\n负责保管总谱。\n三、管理岗位\n场馆主任/副主任\n负责场馆日常运营。\n其他支持性职位\n调音师\n负责乐器调音。\n"
+    assert {title: duties(role) for title, role in roles(text).items()} == {
+        "乐队经理": ["负责排定巡演"],
+        "谱务主管": ["负责保管总谱"],
+        "场馆主任/副主任": ["负责场馆日常运营"],
+        "调音师": ["负责乐器调音"],
+    }
+
+
+def test_department_ends_where_another_heading_stands_alone_on_its_line() -> None:
+    text = "布草部\n负责洗涤和分发布草。\n酒吧\n吧台领班:负责酒水盘点。\n调饮员:负责调制饮品。\n"
+    found = roles(text)
+    assert duties(found["布草部"]) == ["负责洗涤和分发布草"]
+    assert found["吧台领班"].department is None
+
+
+def test_name_said_again_in_the_middle_of_the_duties() -> None:
+    text = "1.配镜师:负责磨片和装配,好的配镜师是门店的招牌。\n2.验光师:负责验光,并建立档案。\n"
+    found = roles(text)
+    assert duties(found["配镜师"]) == ["负责磨片和装配,好的配镜师是门店的招牌"]
+    assert duties(found["验光师"]) == ["负责验光,并建立档案"]
+
+
+def test_only_heading_of_a_list_of_inner_items() -> None:
+    role = roles("岗位名称:仓管员\n岗位职责、工作清单\n1、库存账目\n(1)、登记入库单\n(2)、核对盘点表\n")[
+        "仓管员"
+    ]
+    assert duties(role) == ["登记入库单", "核对盘点表"]
+
+
+def test_headings_among_glued_items_of_a_form() -> None:
+    text = "4.2.1花房主管岗位职责岗位名称花房主管所属部门园艺部编号直属上级园艺经理直属下级花艺师晋升方向管理位置职责概述管理花房职责细分1.育苗管理(1)制订育苗计划,保证花期(2)核定用土和肥料2.销售管理(1)走访花店,介绍品种(2)受理退货"
+    role = roles(text)["花房主管"]
+    assert role.department is not None
+    assert role.department.text == "园艺部"
+    assert names(role.direct_reports) == ["花艺师"]
+    assert duties(role)[-4:] == ["制订育苗计划,保证花期", "核定用土和肥料", "走访花店,介绍品种", "受理退货"]
+
+
+def test_page_that_sums_up_its_own_list_and_an_appendix() -> None:
+    text = "检票员职责\n1、核对票面。\n2、引导排队。\n通过以上职责梳理,可以更清楚地了解检票工作。\n附:1、晚场排班\n2、节日排班\n"
+    assert duties(roles(text)["检票员"]) == ["核对票面", "引导排队"]
+
+
+def test_two_superiors_and_the_parties_of_coordination() -> None:
+    text = "片区主任\n负责片区运营,直接向公司高层汇报。\n协调养护部的各项工作,推动跨部门协作。\n管片员\n负责巡查管网,直接上级为片区主任或副主任。\n"
+    found = roles(text)
+    assert names(found["片区主任"].reports_to) == ["公司高层"]
+    assert "养护部" not in [party.party for party in found["片区主任"].collaborators]
+    assert not any(party.party.startswith("跨") for party in found["片区主任"].collaborators)
+    assert names(found["管片员"].reports_to) == ["片区主任", "副主任"]
+
+
+def test_emergency_unit_below_its_number() -> None:
+    text = "2.1 巡查组\n巡查组负责每日巡查。\n2.2 应急抢修组\n应急抢修组负责抢修管道。具体分工如下:\n- 应急指挥员:负责调度人员\n- 抢修员:负责更换阀门\n"
+    found = roles(text)
+    assert found["应急抢修组"].kind == "department"
+    assert duties(found["应急指挥员"]) == ["负责调度人员"]
+    assert found["抢修员"].department is not None
