@@ -2,7 +2,7 @@
 
 From the repository root::
 
-    .venv/bin/python -m tests.bench.bench_extract [--against DIR] [--rounds 3] [--megabytes 5] [--parts speed,memory,leak]
+    .venv/bin/python -m tests.bench.bench_extract [--against DIR] [--rounds 3] [--megabytes 1] [--parts speed,memory,leak]
 
 ``speed`` prints megabytes of UTF-8 source per second of processor time, of ``extract`` alone and of ``read_source`` with
 ``extract``: the seeds (``../shared/seeds``, left out where they are absent), the golden documents of other industries, the sample
@@ -44,8 +44,9 @@ def main() -> None:
         return
     trees = {"here": ROOT} | ({"against": Path(options.against).resolve()} if options.against else {})
     with tempfile.TemporaryDirectory() as folder:
-        _write_pile(Path(folder), options.megabytes)
-        for part in options.parts.split(","):
+        parts = options.parts.split(",")
+        _write_piles(Path(folder), options.megabytes, parts)
+        for part in parts:
             runs = {
                 name: [
                     _run(tree, part, Path(folder)) for _ in range(options.rounds if part == "speed" else 1)
@@ -59,23 +60,26 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--against", default="", help="another checkout to compare with")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--megabytes", type=float, default=5)
+    parser.add_argument("--megabytes", type=float, default=1)
     parser.add_argument("--parts", default=",".join(PARTS))
     parser.add_argument("--worker", default="", help=argparse.SUPPRESS)
     parser.add_argument("--pile", default="", help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
-def _write_pile(folder: Path, megabytes: float) -> None:
-    """Write what is generated once, so that every tree reads the same bytes."""
+def _write_piles(folder: Path, megabytes: float, parts: Sequence[str]) -> None:
+    """Write what the parts read once, so that every tree reads the same bytes."""
     from tests.bench.role_pile import pile
 
-    sizes = {f"large-{times}": times * MEGABYTE for times in (1, 2, 4)}
-    for name, documents in {
-        "pile": pile(int(megabytes * MEGABYTE)),
-        "small": pile(2 * SMALL_FILES * SMALL_BYTES, document_bytes=SMALL_BYTES, seed=2)[:SMALL_FILES],
-        **{name: pile(size, document_bytes=size, seed=3)[:1] for name, size in sizes.items()},
-    }.items():
+    piles: dict[str, list[str]] = {}
+    if "speed" in parts:
+        piles["pile"] = pile(int(megabytes * MEGABYTE))
+    if "memory" in parts:
+        sizes = {f"large-{times}": times * MEGABYTE for times in (1, 2, 4)}
+        piles |= {name: pile(size, document_bytes=size, seed=3)[:1] for name, size in sizes.items()}
+    if "leak" in parts:
+        piles["small"] = pile(2 * SMALL_FILES * SMALL_BYTES, document_bytes=SMALL_BYTES, seed=2)[:SMALL_FILES]
+    for name, documents in piles.items():
         (folder / name).mkdir()
         for number, text in enumerate(documents):
             (folder / name / f"{number:05}.txt").write_text(text, encoding="utf-8")
@@ -137,7 +141,7 @@ def _memory(pile: Path) -> Figures:
     from corpus.extract import extract
     from corpus.readers import read_source
 
-    extract(read_source(next((pile / "small").iterdir()), name="warm.txt"))
+    extract(read_source(next((ROOT / "tests" / "golden" / "industries").glob("*.txt")), name="warm.txt"))
     figures: Figures = {}
     before = _peak()
     for times in (1, 2, 4):
