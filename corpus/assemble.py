@@ -253,7 +253,7 @@ class _Assembler:
             return
         leads_on = self.text[event.start : event.end].rstrip().endswith((":", "："))
         if leads_on and len(words) <= (_ENGLISH_LEAD_IN if words.isascii() else _LEAD_IN):
-            self.is_aside = words.isascii()
+            self.is_aside = bool(words) and words.isascii()
             if self.field != "duties" and len(words) <= _LEAD_IN:
                 self.field = "other"
             return

@@ -24,6 +24,9 @@ _TONED = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 # one is allowed for a tone written as a letter of its own.
 _PINYIN = re.compile(rf"[(（](?<=[{HAN}].)[{_TONED}]{{1,7}}[)）]", re.IGNORECASE)
 _TONE_MARK = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]", re.IGNORECASE)
+# 经经理理岗岗位位: bold print that was written twice; 方方面面 alone is a word
+_DOUBLED = re.compile(rf"(?:([{HAN}])\1){{2,}}")
+_DOUBLED_LINE = 8  # characters of a run that no words of the language make
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u202a-\u202e\u2060\u00ad]")
 _HAN = re.compile(f"[{HAN}]")
 _BLANK_BETWEEN = re.compile(rf"(?<=[{HAN}0-9,，。;；、:：.])[ \t]+(?=[{HAN},，。;；、:：.])")
@@ -89,6 +92,14 @@ def _pinyin_spans(text: str) -> Iterator[tuple[int, int]]:
         yield from found
 
 
+def _doubled_spans(text: str) -> Iterator[tuple[int, int]]:
+    """The second one of each pair of characters, where print was written twice."""
+    runs = [match.span() for match in _DOUBLED.finditer(text)]
+    if any(end - start >= _DOUBLED_LINE for start, end in runs):
+        for start, end in runs:
+            yield from ((at, at + 1) for at in range(start + 1, end, 2))
+
+
 def _page_number_spans(text: str) -> Iterator[tuple[int, int]]:
     r"""Page numbers of a preview site: from some line on each one begins with the next number and breaks in mid-sentence.
 
@@ -135,7 +146,7 @@ def clean(visible: MappedText, *, put_right: bool = True) -> MappedText:
     """Return the readable text of a document, each character mapped to ``raw``.
 
     Put right, unless told not to: runs that readings shifted by a byte. Dropped: readings in brackets behind Traditional characters,
-    invisible characters, page numbers inside the text. Changed one for one: Traditional to Simplified, full to half width, Kangxi
+    invisible characters, characters of bold print written twice, page numbers inside the text. Changed one for one: Traditional to Simplified, full to half width, Kangxi
     radicals to characters.
 
     >>> clean(MappedText.identity("汽車?yán)m(xù)保專員崗位職責(zé)：")).text
@@ -143,6 +154,7 @@ def clean(visible: MappedText, *, put_right: bool = True) -> MappedText:
     """
     text = visible.without(match.span() for match in _INVISIBLE.finditer(visible.text))
     text = unshifted(text) if put_right else text
+    text = text.without(_doubled_spans(text.text))
     text = text.without(_pinyin_spans(text.text))
     text = text.without(_page_number_spans(text.text))
     text = text.without(match.span() for match in _FIELD_CODES.finditer(text.text))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from corpus.english import announced
 from corpus.labels import field_of, inline_labels, label_at, ruled_labels
 from corpus.levels import Levels
-from corpus.marks import Mark, inline_marks
+from corpus.marks import Mark, inline_marks, mark_at
 from corpus.prose import leading_name
 from corpus.segment import ENDS, TITLED, Segment, stripped
 from corpus.sentences import is_activity
@@ -33,6 +33,11 @@ _AFTER_NAME = re.compile(
 _LABEL_ALONE = re.compile(
     r"(?:^|[、.．)）:：。])\s*(?:岗位|工作|主要)?(?:职责|权限|权力)\s*$"
 )  # 二、权限1、有权…
+_DUTIES_HEAD = re.compile(r"(?:职责|权限|说明书)\s*$")  # …负责。班长职责及权限一、职责1、…
+_LABEL_THEN_ITEM = re.compile(r"(?:岗位|工作|主要)?(?:职责|权限|任务)\s*[:：]?\s*1\s*[、.．]")
+_BARE_FIRST = re.compile(r"(?:职责|内容|任务|如下|包括)\s*[:：]?\s*(?=1[\u4e00-\u9fff])")
+_BARE_GAP = 160  # characters of an item that lost the dot behind its number
+_BARE_RUN = 3  # numbers that make a list of them
 _SECTION = re.compile(r"(?:职责|关系|要求|条件|资格|权限|内容|概述|标准)\]$")  # [岗位职责], not [具体名称]
 _BETWEEN_BLANKS = re.compile(r"(?<=[ \t]{2})[\u4e00-\u9fff]{4,8}(?=[ \t]{2})")  # …如下。  岗位职责  1、…
 _BOLD_BULLETS = "❖■●◆▪➢◇□★"  # never a dash or a star of the words themselves
@@ -94,6 +99,8 @@ class InlineCuts:
                 taken.append((mark.start, mark))
                 edge = mark.end
                 labels.discard(mark.end)
+        if not taken:
+            taken += self._bare_run(start, end)
         bulleted = last is not None and last.mark is not None and last.mark.number == 0
         taken += self._bullets(start, end, bulleted=bulleted)
         if "【" in line or "[" in line:
@@ -129,6 +136,22 @@ class InlineCuts:
             if at not in known and stripped(self.text, at, end)[0] not in behind_mark
         ]
         yield from sorted(taken, key=lambda cut: cut[0])
+
+    def _bare_run(self, start: int, end: int) -> list[tuple[int, Mark | None]]:
+        """``岗位职责1登记来访2分发信件3订水``: a list that lost all that parted the numbers from the words."""
+        first = _BARE_FIRST.search(self.text, start, end)
+        found: list[tuple[int, Mark | None]] = []
+        at, number = (first.end(), 1) if first else (end, 0)
+        while at < end:
+            mark = mark_at(self.text, at, end)
+            if mark is None or mark.style != "n" or mark.number != number:
+                break
+            found.append((at, mark))
+            number += 1
+            following = re.compile(rf"(?<![\d.．第]){number}(?=[\u4e00-\u9fff])")
+            places = following.finditer(self.text, mark.end, min(end, mark.end + _BARE_GAP))
+            at = next((match.start() for match in places if mark_at(self.text, match.start(), end)), end)
+        return found if len(found) >= _BARE_RUN else []
 
     def _said_twice(self, start: int, end: int) -> Iterator[int]:
         """Where a heading begins that is glued to its sentence, and where the sentence begins."""
@@ -209,7 +232,10 @@ class InlineCuts:
             bool(_POST_BEFORE.search(self.text, start, mark.start))
             and len(self.text) - mark.end < _LOOK_AHEAD
         )
-        if mark.number != 1 or not (labelled or cut_off or self._next_follows(mark, end)):
+        titled = mark.style == "han" and bool(
+            _DUTIES_HEAD.search(self.text, start, mark.start) and _LABEL_THEN_ITEM.match(self.text, mark.end)
+        )
+        if mark.number != 1 or not (labelled or cut_off or titled or self._next_follows(mark, end)):
             return False
         if mark.style == "letter" and before not in "】:：;；。 \t":
             return False

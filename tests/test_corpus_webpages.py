@@ -312,3 +312,34 @@ def test_emergency_unit_below_its_number() -> None:
     assert found["应急抢修组"].kind == "department"
     assert duties(found["应急指挥员"]) == ["负责调度人员"]
     assert found["抢修员"].department is not None
+
+
+def test_items_under_a_bold_label_whose_colon_stands_outside() -> None:
+    text = "### 2. **花艺师**\n- **职责**:\n- 了解宾客的喜好,设计花束。\n- 保持花房整洁。\n- 维护冷柜。\n- **要求**:\n- 有耐心。\n### 3. **摄影师**\n- **职责**:\n- 熟记流程并主持典礼。\n"
+    assert duties(roles(text)["花艺师"]) == ["了解宾客的喜好,设计花束", "保持花房整洁", "维护冷柜"]
+
+
+def test_numbers_glued_to_the_words_on_both_sides() -> None:
+    text = "邮务员岗位职责1负责登记来访2派送信件3每月20日订阅报刊4保管钥匙"
+    assert duties(roles(text)["邮务员"]) == [
+        "负责登记来访",
+        "派送信件",
+        "每月20日订阅报刊",
+        "保管钥匙",
+    ]
+    assert duties(roles("邮务员岗位职责\n负责2号楼1层的信件。\n")["邮务员"]) == ["负责2号楼1层的信件"]
+
+
+def test_bold_print_that_was_written_twice() -> None:
+    text = "救救生生员员岗岗位位职职责责\n1、值守池岸。\n2、照看方方面面。\n"
+    found = read(text).roles[0]
+    assert found.title == "救生员"
+    assert text[found.start : found.end].startswith("救救生生员员")
+    assert duties(roles("救生员岗位职责\n1、照看方方面面。\n2、值守池岸。\n")["救生员"])[0] == "照看方方面面"
+
+
+def test_second_role_of_a_line_that_breaks_off_in_its_first_section() -> None:
+    text = "检票组长职责及权限一、职责1、安排检票口。2、核对票款。二、权限1、有权更换岗位。检票员职责及权限一、职责1、服从检票组长的安排。2、核验门票。3、引导排"
+    found = roles(text)
+    assert duties(found["检票组长"]) == ["安排检票口", "核对票款"]
+    assert duties(found["检票员"])[:2] == ["服从检票组长的安排", "核验门票"]
