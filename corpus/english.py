@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from corpus.titles import is_post, normalise
+from corpus.titles import is_department, is_post, normalise
 from corpus.verbs import begins_with_verb
 
-EnglishField = Literal["duties", "summary", "qualifications", "collaborators", "indicators", "other"]
+EnglishField = Literal[
+    "duties", "summary", "qualifications", "collaborators", "indicators", "direct_reports", "other"
+]
 
 _LONGEST = 90  # characters of a heading
+_LONGEST_QUESTION = 140  # characters of a heading that asks
 _SOFT = r"(?:main|key|full|performance|major|primary|principal|core|essential|specific|general|typical|regular|daily|day[- ]to[- ]day|other|additional|overall|basic|minimum|required|desired|preferred|desirable|personal|special|professional|technical|relevant|important|marginal|secondary|common|your|their|his or her|his/her|his|her|the|this|our|job|role|position|post|work|working|employee|candidate)"
 _DUTY = r"(?:duty|duties|responsibility|responsibilities|accountability|accountabilities|functions|tasks?|(?:work|job|key|main) activities|activities)"
 _NEED = r"(?:qualifications?|requirements?|skills?(?: sets?)?|abilit(?:y|ies)|education|experiences?|knowledges?|training|competenc(?:e|es|y|ies)|attributes|qualities|(?:personal )?characteristics|traits|credentials|certifications?|licen[cs]es?|languages|person specification|criteria|background)"
@@ -44,8 +47,12 @@ _FIXED: tuple[tuple[EnglishField, str], ...] = (
         r"|you(?: will|['’]ll)(?: be)?(?: responsible for)?|the (?:job|role|work) (?:involves|includes|entails)|what (?:you|the (?:job|role)) (?:do|does|will do|involves)|what(?:['’]s| is) (?:the job|involved)|how you(?: will|['’]ll) (?:help|contribute|make an impact)",
     ),
     (
+        "direct_reports",
+        r"(?:(?:job )?titles|positions|posts|roles|jobs|staff|employees)(?: that| who| which)? (?:directly )?report(?:ing)? (?:directly )?to (?:the|this|you)\b[a-z ,/-]{0,40}",
+    ),
+    (
         "summary",
-        r"(?:(?:job|role|position|post|profile|general|brief|overall|basic|executive) )*(?:summary|overview|purpose|function|objectives?|statement|definition|scope|mission)(?: of (?:the |this |your )?(?:job|role|position|post))?"
+        r"(?:(?:job|role|position|post|profile|general|brief|overall|basic|executive) )*(?:summary|overview|purpose|function|objectives?|statement|definition|scope|mission)(?: of (?:the |this |your )?(?:job|role|position|post|work|class))?"
         r"|(?:about )?(?:the|this|your) (?:role|job|position|post|opportunity|work)|role definition|distinguishing features(?: of the (?:class|work))?|general (?:statement|description) of duties|nature of work",
     ),
     (
@@ -76,6 +83,10 @@ _WHOSE_NEEDS = re.compile(
     rf"|(?:the |an? )?(?P<whose>[A-Za-z][A-Za-z &/-]{{2,40}}?)(?:['’]s?)? (?:{_NOUN_PHRASES[1][1].pattern})",
     re.IGNORECASE,
 )
+# Office Responsibilities, Deck and Galley Duties: a part of somebody's duties, where the words before name nobody
+_GROUP = re.compile(
+    r"(?!(?i:supervisory|no|legal|parental|member|our|other|student|tenant|customer|officers?|directors?)\b)(?P<name>[A-Z][A-Za-z-]+(?:(?: and| &|,)? [A-Z][A-Za-z-]+){0,2}) (?i:duties|responsibilities|tasks)(?: (?i:and) (?i:duties|responsibilities))?"
+)
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*$")
 
 
@@ -94,6 +105,9 @@ def english_field(words: str) -> EnglishField | None:
     for field, pattern in (*_NOUN_PHRASES, *_FIXED_PATTERNS):
         if pattern.fullmatch(plain):
             return field
+    group = _GROUP.fullmatch(plain)
+    if group and not is_post(group["name"]) and not (" " in group["name"] and is_department(group["name"])):
+        return "duties"
     whose = _WHOSE_NEEDS.fullmatch(plain)
     return "qualifications" if whose and is_post(whose["of"] or whose["whose"]) else None
 
@@ -115,6 +129,8 @@ _SHEET = rf"(?:{_PAPER}|(?:(?:{_SOFT}) )*{_DUTY}(?:{_JOIN}(?:(?:{_SOFT}) )*{_DUT
 _ANNOUNCED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        # What are the responsibilities and job description for the Porter position at Larkfield?
+        rf"what (?:are|is) the (?:(?:{_SOFT}) )*(?:{_DUTY}|{_PAPER})(?:{_JOIN}(?:{_DUTY}|{_PAPER}))* (?:of|for)(?: the| an?)? {_NAME}(?: (?:position|role|job|post))?(?: (?:at|with|in) [^?]{{2,60}})?\?",
         # Duties of the Porter; The Role of the Clerk; Job Description for Teller
         rf"{_PLACE}{_THE}(?:(?:{_SOFT}) )*(?:{_DUTY}|powers|role|{_PAPER})(?:{_JOIN}(?:{_DUTY}|powers))* (?:of|for)(?: the| an?)? {_NAME}{_LEADS_ON}{_END}\s*[:：-]*",
         # A Porter's duties and responsibilities include:; Porter Job Description: Top Duties
@@ -141,7 +157,9 @@ def announced(line: str) -> Announcement | None:
     True
     """
     words = line.strip()
-    if len(words) > _LONGEST or not (words[:1].isalpha() and words[0].isascii()):
+    if len(words) > _LONGEST_QUESTION or (len(words) > _LONGEST and words[-1] != "?"):
+        return None
+    if not (words[:1].isalpha() and words[0].isascii()):
         return None
     for pattern in _ANNOUNCED:
         match = pattern.fullmatch(words)
@@ -183,8 +201,10 @@ def title_in(words: str) -> str:
 _STORY = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:^|[.\n] ?|, )\s*(?:[Tt]he|[Aa]n?|[Oo]ur) (?:(?:role|position|post|job) of (?:the |an? )?)?{_NAME}(?= (?:is|will|shall|works?|reports?|oversees|manages|ensures|consists?|plays|performs|provides|leads|assists|supports|takes|handles)\b)",
+        rf"(?:^|[.\n] ?|, )\s*(?:[Tt]he|[Aa]n?|[Oo]ur) (?:(?:role|position|post|job|purpose|work|duty) of (?:the |an? )?)?{_NAME}(?= (?:is|will|shall|works?|reports?|oversees|manages|supervises|coordinates|directs|serves|maintains|helps|ensures|consists?|plays|performs|provides|leads|assists|supports|takes|handles)\b)",
         rf"(?:looking for|seeking|hiring|recruiting|seeks|require)(?: to (?:hire|recruit|appoint))? (?:an? |our |one )?(?:(?:experienced|enthusiastic|new|full[- ]time|part[- ]time|motivated|reliable|skilled|dedicated|qualified|talented),? (?:and )?)*{_NAME}(?= (?:to|who|with|for|in|at)\b|[.,!\n])",
+        # Boat keepers plan and prepare the crossings.
+        rf"(?:^|\n)\s*{_NAME.replace('?)', '?s)')}(?= (?:are responsible|(?:typically |usually |often )?(?:plan|oversee|manage|supervise|coordinate|organi[sz]e|ensure|provide|maintain|prepare|run|perform|assist|look after|help))\b)",
         rf"\bAs (?:an?|the|our) {_NAME}(?=,| (?:you|in|at|of)\b)",
     )
 )

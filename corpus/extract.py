@@ -33,6 +33,7 @@ from corpus.model import (
 from corpus.outline import outline
 from corpus.parties import Party, listed_parties, parties_in, recurring_outsiders
 from corpus.partynames import KnownNames
+from corpus.placing import note_superiors
 from corpus.products import papers_in
 from corpus.registerlinks import link_rows
 from corpus.registers import entry_record
@@ -193,7 +194,19 @@ def _name_unnamed(reading: Reading, text: str) -> None:
         if not role.title:
             role.end = max(role.end, role.raw[1])
             role.title, role.raw, role.rule = title, span, rule
+            if rule == "named-in-story":
+                _note_story(role, text, span[0])
     reading.roles[:] = [role for role in reading.roles if role.title]
+
+
+def _note_story(role: RoleDraft, text: str, named: int) -> None:
+    """Take the superiors from the lines that tell of a role, from the one that names it to its duties."""
+    start = text.rfind("\n", 0, named) + 1
+    while start < role.begin:
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        note_superiors(role, text, Event("text", start, start, end))
+        start = end + 1
 
 
 def _mend_labels(reading: Reading, text: str) -> None:

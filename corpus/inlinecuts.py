@@ -52,6 +52,8 @@ _TITLE_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _STOPS = "。；;！!"
 _TAIL = re.compile("[ \t]*([^。；;！!,，]{2,24})$")
 _DUTIES_OF = re.compile(".{2,16}(?:岗位|工作)职责[:：]?")
+# Job title: Boat Keeper GRADE: 4 PIER:West
+_CAPITALS = re.compile(r"(?<=\s)[A-Z][A-Z\d]+(?= ?: ?\S)")
 _SLASHED = re.compile(r"(?<=\s)/ ([A-Z][A-Za-z ]{2,24}):")  # Boat Keeper / Directorate: the cells of a form
 _ENDS_BEFORE = re.compile(r"[.;]\s+$")  # • Coils the ropes. • Greets passengers
 # … • 迎送, and 职责包括:- 迎送;- 登记: a dash only behind a stop
@@ -119,6 +121,8 @@ class InlineCuts:
                 labels |= {match.start(), match.end()}
         if _AFTER_NAME.search(line):
             labels |= {at for at in self._said_twice(start, end) if at > start}
+        if first and first.field == "title" and line.isascii():
+            labels |= {match.start() for match in _CAPITALS.finditer(self.text, start + first.end, end)}
         for match in _SLASHED.finditer(self.text, start, end) if " / " in line else ():
             labels |= {match.start(1)} if field_of(match[1]) else set()
         labels |= set(self._headed(start, end))

@@ -83,8 +83,10 @@ _ENGLISH_HEAD = (
     "|baker|butcher|packer|picker|handler|loader|helper|counsellor|counselor|tutor|instructor|curator|producer|presenter|photographer|stylist|hairdresser|merchandiser|buyer"
     "|scheduler|expeditor|plumber|carpenter|joiner|gardener|chaplain|deputy|surveyor|valuer|broker|trader|banker|adjuster|assessor|solicitor|paralegal|translator|interpreter"
     "|pilot|courier|messenger|dishwasher|sommelier|butler|nanny|childminder|bursar|invigilator|scientist|chemist|warden|usher|lifeguard|marketer|recruiter|recorder|writer"
-    "|lead|hand|expert|intern|co-chair|commis|chef de partie|volunteer|practitioner|programmer|typist|artist|stylist|[a-z]*(?:keeper|worker|teacher|master|mistress|maker)"
-    "|(?:fore|post|door|bell|crafts|handy|grounds|chair|sales|trades|store|spokes)(?:man|woman|person)|[a-z]{2,}(?:ologist|apist|tionist|ialist|alist|onist|inist|acist|omist|etrist|atrist|egist|ician)"
+    "|pastor|priest|vicar|rector|deacon|rabbi|imam|curate|verger|sexton|organist|purser|skipper|bosun|sailor|ranger|sergeant|constable|commander|lieutenant|sheriff|marshal"
+    "|professor|researcher|investigator|aide|hygienist|florist|dietitian|veterinarian|bricklayer|glazier|scaffolder|rigger|labou?rer|tailor|seamstress|busser|farmer|shepherd|grower"
+    "|reporter|animator|illustrator|musician|lead|hand|expert|intern|co-chair|commis|chef de partie|volunteer|practitioner|programmer|typist|artist|stylist|[a-z]*(?:keeper|worker|teacher|master|mistress|maker)"
+    "|(?:fore|post|door|bell|crafts|handy|grounds|chair|sales|trades|store|spokes|house|watch|fire|police|repair)(?:man|woman|person)|[a-z]{2,}(?:ologist|apist|tionist|ialist|alist|onist|inist|acist|omist|etrist|atrist|egist|ician)"
 )
 _ENGLISH_POST = re.compile(
     rf"(?:(?!(?:for|of|to|by|on|in|at|with|from|about|how|what|who|our|your|these|or|no|not|is|are)\b)[A-Za-z&/,'’.-]+ ){{0,6}}(?:[A-Za-z]+-)?(?:{_ENGLISH_HEAD})s?(?:[- ]elect| in (?:training|charge|chief|residence))?(?: (?:I{{1,3}}|IV|V|[1-5]))?(?: (?:of|for|to|-|–) [A-Za-z&,' ]{{2,40}})?(?:, [A-Z][A-Za-z& ]{{2,30}})?(?: \([A-Za-z&/, -]{{2,30}}\))?",

@@ -6,7 +6,9 @@ import re
 from functools import cache
 
 _BASES = (
-    "accept accompany account achieve act adhere adjust administer advise advocate affix agree aid align allocate amend analyse analyze announce answer appoint"
+    "apply dust empty erect exhibit expedite familiarise familiarize fix harvest innovate integrate launch mitigate mop mow persuade polish pour practise prune recognise recognize recycle"
+    " relieve restore retrieve rinse scrub spearhead spray sterilise sterilize strive sustain tidy trim vacuum wipe adapt alleviate anticipate celebrate configure customise customize deploy"
+    " accept accompany account achieve act adhere adjust administer advise advocate affix agree aid align allocate amend analyse analyze announce answer appoint"
     " appraise approve arrange ascertain assemble assess assign assist assume assure attach attend audit authorise authorize award balance bake be book brief"
     " bring budget build buy calculate calibrate call carry cash certify chair champion chase check circulate clarify clean clear close coach code collaborate"
     " collate collect communicate compare compile complete comply compose conduct confer confirm consult contact contribute control convene convey cook"

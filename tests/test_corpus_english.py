@@ -321,3 +321,52 @@ def test_one_more_bullet_behind_a_full_stop() -> None:
 def test_a_sentence_that_lists_duties_in_the_middle_of_it() -> None:
     assert does_something("The pier is busy, and duties involve mooring boats.", "Deck Hand")
     assert not does_something("The pier is busy in summer.", "Deck Hand")
+
+
+def test_groups_of_duties_and_a_superior_told_before_them() -> None:
+    text = (
+        "Purpose of Position\n"
+        "The purpose of the Choir Administrator is to look after the choir, and the position reports to the Senior Pastor\n"
+        "Office Responsibilities\n- Manage the office.\n- To keep the calendar.\n"
+        "Staff Responsibilities\n- Manage the ushers' rota.\n"
+    )
+    (role,) = read(text)
+    assert (role.title, role.kind) == ("Choir Administrator", "post")
+    assert [line.text for line in role.reports_to] == ["Senior Pastor"]
+    assert duties(role) == ["Manage the office", "To keep the calendar", "Manage the ushers' rota"]
+
+
+def test_a_label_says_which_titles_report_to_the_post() -> None:
+    text = "Harbour Supervisor Job Description\nDuties\n- Check the boats\n- Job titles that report to the Harbour Supervisor: Deck Hand, Ferry Clerk\n"
+    (role,) = read(text)
+    assert [line.text for line in role.direct_reports] == ["Deck Hand", "Ferry Clerk"]
+    assert duties(role) == ["Check the boats"]
+
+
+def test_a_forms_labels_in_capitals_on_one_line() -> None:
+    text = "JOB TITLE: Curator Of Boats GRADE: 4 UNION:22 DEPARTMENT: Museum\nDUTIES:\n- Restores the boats\n"
+    (role,) = read(text)
+    assert role.title == "Curator Of Boats"
+    assert role.department is not None
+    assert role.department.text == "Museum"
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        (
+            "What are the responsibilities and job description for the Ferry Clerk position at the West Pier Harbour Company?\n- Sell tickets\n",
+            "Ferry Clerk",
+        ),
+        ("Job description\nBoat keepers plan the crossings.\nDuties\n- Paint the boats\n", "Boat keepers"),
+    ],
+)
+def test_a_question_or_the_plural_names_the_post(page: str, title: str) -> None:
+    (role,) = read(page)
+    assert role.title == title
+
+
+def test_officers_and_duties_is_no_group_of_duties() -> None:
+    assert english_field("Galley Duties") == "duties"
+    assert english_field("Officers and Duties") is None
+    assert english_field("Supervisory Responsibilities") is None
