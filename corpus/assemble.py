@@ -12,7 +12,7 @@ from corpus.dutylist import DutyList
 from corpus.event import NAME_FIELDS, Event, event_above, is_below_label
 from corpus.labels import Field
 from corpus.marks import Mark
-from corpus.paragraphs import leads_on, take_paragraph, take_requirements, without_lead
+from corpus.paragraphs import leads_on, take_paragraph, take_requirements, without_lead, without_standing
 from corpus.placing import goes_on, is_names, note_place, note_standing, note_superiors, take_names
 from corpus.sections import SectionMarks
 from corpus.sentences import clauses, is_activity
@@ -330,7 +330,7 @@ class _Assembler:
     def _take_duty(self, role: RoleDraft, event: Event, piece: Piece) -> None:
         note_superiors(role, self.text, event)
         note_place(role, self.text, event)
-        piece = without_lead(self.text, piece)
+        piece = without_standing(self.text, without_lead(self.text, piece))
         words = tidy(self.text[piece.start : piece.end])
         if not words or _HINT.fullmatch(words):
             return

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import count, takewhile
 
+from corpus.lostruling import ruled_again
 from corpus.mapped import MappedText
 from corpus.script import converter, to_simplified
 from corpus.shifted import unshifted
@@ -160,6 +161,7 @@ def clean(visible: MappedText, *, put_right: bool = True) -> MappedText:
     text = text.without(match.span() for match in _FIELD_CODES.finditer(text.text))
     text = text.without(symbol_spans(text.text)).translated(symbols_as_bullets)
     text = text.translated(lambda chars: to_simplified(chars.translate(_width_table())))
+    text = text.translated(ruled_again)
     text = text.translated(lambda chars: _FILL_IN.sub(lambda match: " " * len(match[0]), chars))
     return text.without(_spaced_out(text.text))
 

@@ -19,6 +19,7 @@ from corpus.sentences import (
     subordinates_in,
     superiors_in,
 )
+from corpus.titles import is_post
 
 _RUN = 3  # so many clauses in one paragraph are a list in prose; two are one statement with its addition
 _SURE = 0.9  # against 1 for an item with a mark
@@ -43,10 +44,11 @@ _ASKS = re.compile(
     "(?:哪些|什么).{0,12}[?？呢]|请(?:看|阅读|参考)|^(?:通过|从|根据|由)?(?:以上|上述)[^,，。;；]{0,10}(?:职责|内容|介绍|梳理|分析)"
 )
 _LEAD = re.compile(
-    r"[,，。;；]?\s*(?:(?:这一|该|本)(?:部门|岗位)的?|其|具体|主要|关键|核心|典型|日常|现将)*的?(?:(?:岗位|工作)?(?:职责|任务|工作内容|工作)(?:可能|主要)?"
+    r"职责表述\s*[:：]?\s*$|[,，。;；]?\s*(?:(?:这一|该|本)(?:部门|岗位)的?|其|具体|主要|关键|核心|典型|日常|现将)*的?(?:(?:岗位|工作)?(?:职责|任务|工作内容|工作)(?:可能|主要)?"
     r"(?:如下|包括|涵盖|涉及|有|为|是)(?:但不限于)?|承担着?|(?:应|需)?(?:做好|履行))(?:(?:以下|如下)?(?:几个|几项|几)?(?:方面|内容|职责|任务|工作)?)\s*[:：。]?\s*$"
 )
 _LEAD_ENDS = (
+    "职责表述",  # 办理验收手续职责表述: the label of the cell, read behind its value
     "如下",
     "包括",
     "涵盖",
@@ -84,6 +86,18 @@ def without_lead(text: str, piece: Piece) -> Piece:
     words = text[piece.start : piece.end].rstrip().rstrip(":：。").rstrip()
     match = _LEAD.search(text, piece.start, piece.end) if words.endswith(_LEAD_ENDS) else None
     return replace(piece, end=match.start()) if match else piece
+
+
+_STANDING_BEHIND = re.compile(
+    "[,，](?:并|同时)?(?:兼任?(?P<post>[^,，。;；]{2,12})|(?:接受|服从|受)(?P<above>[^,，。;；]{2,12}?)的?(?:直接)?领导)[。;；]?$"
+)
+
+
+def without_standing(text: str, piece: Piece) -> Piece:
+    """Return the piece without what its end says of the post's place: 负责全站工作,兼安全员; 受站长领导."""
+    match = _STANDING_BEHIND.search(text, piece.start, piece.end)
+    name = (match["post"] or match["above"]) if match else ""
+    return replace(piece, end=match.start()) if match and is_post(name) else piece
 
 
 def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, summary: bool) -> None:
