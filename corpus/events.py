@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from corpus.barenames import BareNames
 from corpus.bylaws import by_law_events, has_by_laws
+from corpus.charters import lists_units, unit_with_duties
 from corpus.clean import tidy
 from corpus.english import announced
 from corpus.event import NAME_FIELDS, Event, EventKind, event_of, label_event
-from corpus.headings import article_series, names_document, stated_headings
+from corpus.headings import UNIT, article_series, names_document, stated_headings
 from corpus.labels import Field, field_of, heading_field, label_at
 from corpus.namelists import is_to_fill_in, names_in, says_none
 from corpus.prose import leading_name, openings, prose_names
@@ -63,6 +64,7 @@ class _Reader:
         self.bare = BareNames(text, segments, more=more)
         self.prose_names = prose_names(text, segments)
         self.has_by_laws = has_by_laws(text)
+        self.lists_units = lists_units(text)
         self.subjects = subject_items(text, segments)
         values_first = {place: found for place, s in enumerate(segments) if (found := value_first(text, s))}
         self.values_first = values_first if len(values_first) > 1 else {}
@@ -310,6 +312,8 @@ class _Reader:
         numbered = segment.mark is not None and segment.mark.number > 0
         clause = segment.mark is not None and segment.mark.style == "clause"
         name = normalise(match["name"])
+        if numbered and self.lists_units and UNIT.fullmatch(name):
+            return unit_with_duties(segment, name, segment.start + match.start("rest"))
         enough = clause or (not numbered and is_activity(match["rest"])) or len(match["rest"]) >= _SAYS_ENOUGH
         if not is_post(split_title(name)[0]) or not enough or speaks_of_rule(match["rest"]):
             return []

@@ -245,7 +245,8 @@ class InlineCuts:
             return False
         if mark.style == "han":
             heading = TITLED.search(self.text[max(start, mark.start - 12) : mark.start])
-            return (before in "。；;:：" or bool(heading)) and self.levels.enter(mark.style, 1)
+            ended = self.text[max(start, mark.start - 3) : mark.start].rstrip()[-1:] in tuple("。；;:：")
+            return (ended or bool(heading)) and self.levels.enter(mark.style, 1)
         return self.levels.enter(mark.style, 1)
 
     def _opens_role(self, mark: Mark, end: int, before: str) -> bool:

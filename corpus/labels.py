@@ -56,7 +56,7 @@ _LABELS: dict[Field, str] = {
     "(?:[与和及、/](?:权限|权利|权力|职权|任务|工作内容|工作清单|要求|内容|范围|日常任务|工作任务))?(?:如下|清单|内容|描述|说明|范围|概括|要点|明确罗列|清单明确罗列)?|职责权限|工作内容|工作范围|岗位描述|职责与工作任务"
     "|具体(?:岗位|工作)要求(?:如下)?|(?:职位|职务)描述|(?:main |key |principal |core |primary |essential |specific |general )?(?:duties|responsibilities|accountabilities|tasks|functions)"
     "(?: (?:and|&) (?:responsibilities|duties|tasks|accountabilities))?|what you(?: wi|['’])ll (?:do|be doing)|(?:your )?day[- ]to[- ]day|a typical day|in this role(?:,? you(?: wi|['’])ll)?|the role involves|key tasks|job description",
-    "summary": "{P}(?:概述|综述|总述|概要|摘要|提要)|(?:职务|职位)说明|(?:部门)?本职(?:工作)?(?:概述)?|管理职能|职责(?:总述|概述|综述|摘要|概要)|(?:job |role |position )?summary|overview",
+    "summary": "{P}(?:概述|综述|总述|概要|摘要|提要)|(?:职务|职位)说明|(?:部门)?本职(?:工作)?(?:概述)?|管理职能|{P}(?:职责(?:总述|概述|综述|摘要|概要)|定位)|(?:job |role |position )?summary|overview",
     "tasks": "(?:日常|具体)(?:工作)?任务|工作步骤|具体工作|daily tasks|tasks",
     "qualifications": "(?:任职|岗位|职位|素质|资格|任职资格|上岗|应聘|录用|任用|聘用|招聘|能力|学历|知识|技能|教育|经验|专业|年龄|性别|身体|健康)(?:资格|条件|要求|素质|标准|程度|水平|经验|背景|与)+"
     "|学历|专业|年龄|性别|经验|技能|要求|条件"
@@ -74,7 +74,7 @@ _LABELS: dict[Field, str] = {
     "cases": "(?:典型|真实|工作|实际)*(?:工作场景|案例|场景|实例)(?:或真实案例)?(?:举例|说明|分析|举例说明)*|cases?|example|worked example",
     "other": "附[件表录]?|组织(?:机构)?关系|(?:管理)?层[级次](?:关系)?|相互关系|作用|人员(?:配备|配置|构成)|(?:可)?(?:转换|轮换|晋升)(?:岗位|职位)|(?:职位|岗位|职业)发展(?:路线|路径|方向)|(?:温馨)?提示|补充说明|使用说明|时间(?:百分比|分配|比重)|辖员人数|定员人数|(?:制表|签发)人|人员数量|(?:编制|审核|审批|批准)[者人](?:签\\s*字)?|部门性质|管理权限|(?:总|小)结|结[语论]|[前引]言|结束语|(?:岗位|职位|职务|文件|表单)(?:编号|编码|代码|编制|类别|类型|级别|等级|序列|性质)|编号|编制(?:日期|人)?|(?:岗位)?定员(?:人数)?|定编|在岗人数|(?:岗位|职务|职位)(?:职级|等级)|职级|职等|薪(?:资|酬)(?:等级|范围|待遇)?|薪级"
     "|工作(?:环境|地点|时间|条件|场所|设备|工具)|班次|(?:使用|所需)(?:设备|工具)|批准(?:人|日期)?|(?:编写|编制|审定|填写|填表|分析|发布|更新|岗位分析)(?:人|部门|单位|日期|时间)|(?:平均)?占?(?:用)?(?:工作)?时间(?:的)?(?:百分比|比例|占比|分配)|审核(?:人|日期)?|生效日期|版本(?:号)?|修订(?:日期|记录)?|日期|签[字名]|页码|备注|说明|{ANY}(?:守则|须知|公约|纪律|注意事项|附则|总则)|奖惩(?:办法|规定|制度|措施)?|联系我们|直接下级人数|下属人数|人数|(?:薪资|薪酬|福利|工资)(?:待遇|福利|范围)?|(?:福利|待遇)(?:待遇|说明)?|待遇|联系(?:方式|人|电话)|招聘人数|(?:公司|企业)(?:简介|介绍|概况)|关于我们|应聘方式|报名方式|填写说明|填表说明|职业(?:发展|通道)"
-    "|晋升(?:方向|路径|岗位)|轮换岗位|岗位(?:基本)?信息|基本(?:信息|资料|情况)|岗位关系|{P}(?:设置)?(?:目标|目的|宗旨|使命|简介)|(?:main |job |role )?purpose(?: of (?:the )?(?:job|post|role))?|location|place of work|working hours|hours|salary|grade|pay|contract|start date|date|version|approved by|prepared by|post (?:no|number|id)\\.?"
+    "|晋升(?:方向|路径|岗位)|晋升[与和及](?:职业)?发展(?:路径|方向|通道|空间)?|轮换岗位|岗位(?:基本)?信息|基本(?:信息|资料|情况)|岗位关系|{P}(?:设置)?(?:目标|目的|宗旨|使命|简介)|(?:main |job |role )?purpose(?: of (?:the )?(?:job|post|role))?|location|place of work|working hours|hours|salary|grade|pay|contract|start date|date|version|approved by|prepared by|post (?:no|number|id)\\.?"
     "|job (?:code|grade|id)|working conditions|work environment|headcount|notes?|remarks?|basic information|benefits|about (?:us|the company|the team)|what['’]?s in it for you|perks|why join us|compensation|what we offer|how to apply|salary range|remuneration|closing date",
 }
 # Order decides where two fields could take the same words: the more special one first.
@@ -230,7 +230,7 @@ _NAMING: frozenset[Field] = frozenset(("title", "department", "reports_to", "dir
 
 # Labels of a form whose ruling and colons were lost: 岗位名称出纳所属部门财务部直接上级会计主管.
 _RULED = re.compile(
-    "(?:岗位|职位|职务)(?:名称|编号|编码|代码|编制|性质|级别|等级|类别|概述)|所[属在]部门|直[接属](?:上级|下级|下属|主管)|(?<=[\u4e00-\u9fff])职级(?=[\u4e00-\u9fff])|(?<=[部科室])编号|晋升方向|(?:所处)?管理位置|职责概述|人员数量|定员人数|基本信息|(?:编制|审核|审批|批准)[者人](?:签\\s*字)?|填表日期"
+    "(?:岗位|职位|职务)(?:名称|编号|编码|代码|编制|性质|级别|等级|类别|概述)|所[属在]部门|直[接属](?:上级|下级|下属|主管)|(?<=[\u4e00-\u9fff])职级(?=[\u4e00-\u9fff])|(?<=[部科室处组])编号|晋升方向|(?:所处)?管理位置|职责概述|人员数量|定员人数|基本信息|(?:编制|审核|审批|批准)[者人](?:签\\s*字)?|填表日期"
 )
 _RULED_GAP = 24  # characters between two labels of one form
 _RULED_LABELS = 3  # so many make a form

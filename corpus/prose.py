@@ -10,8 +10,12 @@ from corpus.segment import Segment
 from corpus.titles import is_department, is_post, normalise
 
 _ABOUT = re.compile(
-    r"(?P<name>[^,，。;；:：、\s]{2,12}?)(?=在[^,，。;；]{2,14}(?:领导|指导|带领|督导)下|全面负责|主要负责|具体负责|负责|主持|隶属|直接对[^,，]{2,8}负责"
+    r"(?P<name>[^,，。;；:：、\s]{2,12}?)(?=在[^,，。;；]{2,14}(?:领导|指导|带领|督导)下|全面负责|主要负责|具体负责|负责|主持|综理|襄理|襄助|隶属|直接对[^,，]{2,8}负责"
     r"|的(?:主要)?职责(?:是|为|包括)|每[日天周月])"
+)
+# 本馆置馆长一人,综理馆务: a charter says in one sentence that there is a post and what it does
+_PLACED = re.compile(
+    r"[^,，。;；]{0,24}?置(?P<name>[^,，。;；:：、\s]{2,8}?)(?:[一二三四五六七八九十]{1,3}[人名])?[,，](?=综理|襄理|襄助|掌理|承|协助|主持|负责)"
 )
 # 首先,店长作为带头人,其主要职责包括:
 _LEADING = re.compile(
@@ -42,15 +46,18 @@ def is_no_post(name: str) -> bool:
     return bool(_NO_POST.search(name))
 
 
-def opening_name(words: str) -> str:
-    """Return the post or department that a sentence opens with as its subject; empty if it opens with none.
+def opening_name(words: str) -> tuple[str, int]:
+    """Return the post or department that a sentence opens with as its subject, and where it stands; empty if it opens with none.
 
     >>> opening_name("厨师长负责后厨的日常管理"), opening_name("负责后厨的日常管理")
-    ('厨师长', '')
+    (('厨师长', 0), ('', 0))
+    >>> opening_name("本馆置馆长一人,综理馆务")
+    ('馆长', 3)
     """
-    match = _ABOUT.match(words)
+    match = _ABOUT.match(words) or ("置" in words and _PLACED.match(words)) or None
     name = normalise(match["name"]) if match else ""
-    return name if name and not is_no_post(name) and (is_post(name) or is_department(name)) else ""
+    known = name and not is_no_post(name) and (is_post(name) or is_department(name))
+    return (name, match.start("name")) if match and known else ("", 0)
 
 
 def leading_name(words: str) -> tuple[str, int]:
@@ -76,7 +83,7 @@ def prose_names(text: str, segments: Sequence[Segment]) -> frozenset[str]:
         for segment in segments
         if segment.mark is None
         for sentence in _SENTENCE.finditer(text, segment.start, segment.end)
-        if (name := opening_name(sentence[0].strip()))
+        if (name := opening_name(sentence[0].strip())[0])
     }
     return frozenset(found) if len(found) > 1 else frozenset()
 
@@ -86,10 +93,10 @@ def openings(text: str, start: int, end: int, names: frozenset[str]) -> Iterator
     run_start, name = start, ""
     for sentence in _SENTENCE.finditer(text, start, end):
         at = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
-        opened = opening_name(text[at : sentence.end()])
+        opened, offset = opening_name(text[at : sentence.end()])
         if opened in names and opened != name:
             if at > run_start:
                 yield Opening(run_start, at, name, is_department(name))
-            run_start, name = at, opened
+            run_start, name = at + offset, opened
     if end > run_start:
         yield Opening(run_start, end, name, is_department(name))

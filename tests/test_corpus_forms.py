@@ -244,3 +244,49 @@ def test_general_provisions_are_no_duties_of_the_department_in_the_heading() -> 
         "二、岗位设置\n1.炉前工\n炉前工负责熔炼铁水。\n2.造型工\n造型工负责制作砂型。\n"
     )
     assert [role.title for role in found] == ["炉前工", "造型工"]
+
+
+def test_rows_of_duties_that_lost_their_ruling() -> None:
+    (role,) = read(
+        "岗位名称：泵站站长\n工作内容：序号职责表述负责程度1主持泵站的日常运行全责2审核检修计划部分3组织防汛演练全责\n"
+    )
+    assert duties(role) == ["主持泵站的日常运行", "审核检修计划", "组织防汛演练"]
+
+
+def test_what_else_a_post_holds_is_no_part_of_its_duty() -> None:
+    (role,) = read("馆长岗位职责\n1、负责全馆工作，兼文书主任。\n2、接待访客。\n")
+    assert duties(role) == ["负责全馆工作", "接待访客"]
+    assert [name.text for name in role.also_holds] == ["文书主任"]
+
+
+def test_charters_in_traditional_characters() -> None:
+    found = read(
+        "館長綜理館務，並指揮監督所屬員工；副館長襄助館長處理館務。\n\n秘書之職掌如下: 一、文稿核轉事項。 二、會議籌備事項。 三、交辦事項。\n\n"
+        "眼科掌理事項如下：一、眼病之診療。\n二、視力之衛生教育。\n"
+    )
+    assert [(role.title, role.kind) for role in found] == [
+        ("馆长", "post"),
+        ("副馆长", "post"),
+        ("秘书", "post"),
+        ("眼科", "department"),
+    ]
+    assert duties(found[2]) == ["文稿核转事项", "会议筹备事项", "交办事项"]
+    assert duties(found[3]) == ["眼病之诊疗", "视力之卫生教育"]
+
+
+def test_a_charter_says_what_each_unit_is_there_for() -> None:
+    found = read(
+        "某某美術館（以下簡稱本館）置館長，綜理館務；置副館長，襄理館務。\n本館設各組、室，分別掌理左列事項：\n"
+        "一、典藏組：藏品之保存及修護事項。\n二、總務室：文書及採購事項。\n"
+    )
+    assert [role.title for role in found] == ["馆长", "副馆长", "典藏组", "总务室"]
+    assert duties(found[0]) == ["综理馆务"]
+    assert duties(found[2]) == ["藏品之保存及修护事项"]
+
+
+def test_a_summary_of_duties_is_a_heading_of_its_own() -> None:
+    (role,) = read(
+        "一、基本信息\n岗位名称：船务主管（可根据船队规模调整）\n二、核心职责概述\n船务主管负责船舶调度。\n三、主要职责\n1、编排船期。\n六、晋升与发展路径\n优秀者可任经理。\n"
+    )
+    assert role.title == "船务主管"
+    assert duties(role) == ["船务主管负责船舶调度", "编排船期"]
