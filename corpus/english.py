@@ -44,7 +44,7 @@ _FIXED: tuple[tuple[EnglishField, str], ...] = (
         "duties",
         rf"(?:main |key |major )?areas? of (?:responsibility|accountability)|examples? of (?:the )?(?:work|duties|tasks)(?: to be)?(?: performed)?|(?:examples? of |summary of |outline of |list of )(?:{_SOFT} )*{_DUTY}"
         rf"|(?:[a-z’'-]+ ){{0,5}}has the following {_DUTY}(?: and {_DUTY})?|(?:in this role|as (?:an? |our |the )?[a-z ,/-]{{3,40}}),? you(?: will|['’]ll)(?: be)?(?: responsible for)?"
-        r"|you(?: will|['’]ll)(?: be)?(?: responsible for)?|the (?:job|role|work) (?:involves|includes|entails)|what (?:you|the (?:job|role)) (?:do|does|will do|involves)|what(?:['’]s| is) (?:the job|involved)|how you(?: will|['’]ll) (?:help|contribute|make an impact)",
+        r"|you(?: will|['’]ll)(?: be)?(?: responsible for)?|the (?:job|role|work) (?:involves|includes|entails)|what (?:you|the (?:job|role)) (?:do|does|will do|involves)|what(?:['’]s| is) (?:the job|involved)|what you(?: will|['’]ll) (?:be )?(?:get(?:ting)? up to|work(?:ing)? on|involved in|responsible for|deliver(?:ing)?|manag(?:e|ing))|how you(?: will|['’]ll) (?:help|contribute|make an impact)",
     ),
     (
         "direct_reports",

@@ -44,13 +44,13 @@ _ANSWERS = (
         r"(?:直接|日常工作)(?:对|向)(?P<name>[^,，。;；:：\s]{2,16}?)(?:汇报|报告)(?:工作)?(?=[,，。;；]|$)"
     ),
     re.compile(
-        r"\b(?i:(?:reports|(?:will|shall|should|must|may) (?:also )?report|reporting) (?:directly |functionally |administratively )?to|(?<!be )(?:directly )?responsible to|[Uu]nder the (?:(?:direct|general|specific|overall|immediate|day[- ]to[- ]day) (?:and )?)*(?:supervision|direction|leadership|guidance|management|control)(?: and (?:supervision|direction|guidance|control))? of|under the (?:direct )?(?:supervision|leadership) and (?:guidance|direction) of|accountable to|answerable to)\s+(?:both\s+)?(?:the\s+)?(?P<name>[A-Z][A-Za-z&/' -]{2,50}?)(?=[,.;]|\s+(?:for|who|on|in|with|by|at|as)\b|\s+and\s+(?:[a-z]{2,}ly )?(?:[a-z]{2,}s|will|shall|must|work|supervise|manage|oversee|lead)\b|$)"
+        r"\b(?i:(?:reports|(?:will|shall|should|must|may) (?:also )?report|reporting) (?:[a-z]+ly )?to|(?<!be )(?:directly )?responsible to|[Uu]nder the (?:(?:direct|general|specific|overall|immediate|day[- ]to[- ]day) (?:and )?)*(?:supervision|direction|leadership|guidance|management|control)(?: and (?:supervision|direction|guidance|control))? of|under the (?:direct )?(?:supervision|leadership) and (?:guidance|direction) of|accountable to|answerable to)\s+(?:both\s+)?(?:the\s+)?(?P<name>[A-Z][A-Za-z&/' -]{2,50}?)(?=[,.;]|\s+(?:for|who|on|in|with|by|at|as)\b|\s+and\s+(?:[a-z]{2,}ly )?(?:[a-z]{2,}s|will|shall|must|work|supervise|manage|oversee|lead)\b|$)"
     ),
     # The keeper is responsible, through the Harbour Master and the Board, for the boats
     re.compile(r"\bresponsible,? through the (?P<name>[A-Z][A-Za-z&/' -]{2,60}?)(?=,| for\b)"),
     # in small letters: the clerk reports to the store manager
     re.compile(
-        r"\b(?i:(?:reports|(?:will|shall|should|must|may) (?:also )?report|reporting) (?:directly )?to|works? under the (?:(?:direct|general|specific|overall|immediate|day[- ]to[- ]day) (?:and )?)*(?:supervision|direction|leadership|guidance|management|control) of) (?:the|an?|our|their) (?P<name>[a-z][a-z&/' -]{2,40}?)(?=[,.;]|\s+and\s+(?!the\b|an?\b)|$)"
+        r"\b(?i:(?:reports|(?:will|shall|should|must|may) (?:also )?report|reporting) (?:[a-z]+ly )?to|works? under the (?:(?:direct|general|specific|overall|immediate|day[- ]to[- ]day) (?:and )?)*(?:supervision|direction|leadership|guidance|management|control) of) (?:the|an?|our|their) (?P<name>[a-z][a-z&/' -]{2,40}?)(?=[,.;]|\s+and\s+(?!the\b|an?\b)|$)"
     ),
 )
 # A quick look before them: one of these stands in every sentence that they take.

@@ -89,7 +89,7 @@ _ENGLISH_HEAD = (
     "|(?:fore|post|door|bell|crafts|handy|grounds|chair|sales|trades|store|spokes|house|watch|fire|police|repair)(?:man|woman|person)|[a-z]{2,}(?:ologist|apist|tionist|ialist|alist|onist|inist|acist|omist|etrist|atrist|egist|ician)"
 )
 _ENGLISH_POST = re.compile(
-    rf"(?:(?!(?:for|of|to|by|on|in|at|with|from|about|how|what|who|our|your|these|or|no|not|is|are)\b)[A-Za-z&/,'’.-]+ ){{0,6}}(?:[A-Za-z]+-)?(?:{_ENGLISH_HEAD})s?(?:[- ]elect| in (?:training|charge|chief|residence))?(?: (?:I{{1,3}}|IV|V|[1-5]))?(?: (?:of|for|to|-|–) [A-Za-z&,' ]{{2,40}})?(?:, [A-Z][A-Za-z& ]{{2,30}})?(?: \([A-Za-z&/, -]{{2,30}}\))?",
+    rf"(?:(?!(?:for|of|to|by|on|in|at|with|from|about|how|what|who|our|your|these|or|no|not|is|are)\b)[A-Za-z&/,'’.-]+ ){{0,6}}(?:[A-Za-z]+-)?(?:{_ENGLISH_HEAD})s?(?:[- ]elect| in (?:training|charge|chief|residence))?(?: (?:I{{1,3}}|IV|V|[1-5]))?(?: (?:of|for|to|in|-|–) [A-Za-z&,' ]{{2,40}})?(?:, [A-Z][A-Za-z& ]{{2,30}})?(?: \([A-Za-z&/, -]{{2,30}}\))?",
     re.IGNORECASE,
 )
 _ENGLISH_DEPARTMENT = re.compile(

@@ -31,6 +31,7 @@ def duties(role: RoleRecord) -> list[str]:
         ("In this role you will", "duties"),
         ("Education/Experience", "qualifications"),
         ("Knowledge, skills and abilities", "qualifications"),
+        ("What you'll be getting up to", "duties"),
         ("Who we're looking for", "qualifications"),
         ("Overall purpose of the job", "summary"),
         ("The opportunity", "summary"),
@@ -53,6 +54,7 @@ def test_an_english_heading_is_known_by_its_grammar(heading: str, field: str | N
         ("Kennel Assistant Job Description (Sample)", "Kennel Assistant"),
         ("Job Description for Ferry Clerk", "Ferry Clerk"),
         ("Role of the Chairperson", "Chairperson"),
+        ("Job Description of Shift Leader in Ticket Office", "Shift Leader in Ticket Office"),
         ("The Librarian shall:", "Librarian"),
         ("Main duties and responsibilities", None),
         ("Description of the old harbour", None),
@@ -288,6 +290,10 @@ def test_contacts_and_boxes_of_a_chart_are_no_roles() -> None:
     [
         ("Boat Keeper\nReporting to: Varies by harbour\nDuties:\n- Paint the boats\n", []),
         ("Supervisor Reports to: Pier Manager Job Overview: Runs the shift.\n", ["Pier Manager"]),
+        (
+            "Boat Keeper\nThe boat keeper reports daily to the Pier Manager.\n- Paints boats\n",
+            ["Pier Manager"],
+        ),
         ("Boat Keeper\nDuties:\n- Reports to the Head and suitable officers any damage\n", []),
         (
             "Boat Keeper\nThe boat keeper is responsible, through the Pier Manager, for the boats.\n- Paints them\n",
