@@ -39,6 +39,10 @@ _LINE_ONLY = re.compile(
     r"(?:,? (?:and|who) (?:supervises|manages|leads|oversees|directs) [^.;]{2,80})?[.]?",
     re.IGNORECASE,
 )
+# 直接上级为票务经理,下级包括售票员: the same in Chinese
+_LINE_STATED = re.compile(
+    "(?:直接|直属)上[级司](?:是|为)[^,，。;；]{2,24}(?:[,，](?:直接|直属)?下[级属](?:是|为|有|包括)[^,，。;；]{2,30})?"
+)
 # what a page says to its readers, of its own list too: 通过以上梳理,可以…
 _ASKS = re.compile(
     "(?:哪些|什么).{0,12}[?？呢]|请(?:看|阅读|参考)|^(?:通过|从|根据|由)?(?:以上|上述)[^,，。;；]{0,10}(?:职责|内容|介绍|梳理|分析)"
@@ -105,7 +109,8 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
     for start, end, needed in _sentences(role, text, piece):
         words = tidy(text[start:end])
         part = Piece(start, end, "paragraph", _SURE)
-        if _STAFFING.match(words) or _LINE_ONLY.fullmatch(words) or _ASKS.search(words):
+        only_place = _LINE_ONLY.fullmatch(words) or _LINE_STATED.fullmatch(words)
+        if _STAFFING.match(words) or only_place or _ASKS.search(words):
             continue
         wanted = is_qualification(words) and not (summary and is_activity(words))
         if needed and (words[:1].isascii() or wanted):

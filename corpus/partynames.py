@@ -42,13 +42,13 @@ _NOBODY = re.compile(
 )
 # A name that was read too far has taken in the sentence's verb.
 _RUN_ON = re.compile(
-    "制定|制订|批准|安排|组织|负责|上报|及时|配合|协助|提供|进行|开展|沟通|协调|所有|全体|同时|按时|经常|反馈|传递|确保|督促|支持|共同|做好|完成|建立"
+    "制定|制订|批准|安排|组织|负责|上报|及时|配合|协助|提供|进行|开展|沟通|协调|所有|全体|同时|按时|经常|反馈|传递|确保|督促|支持|共同|做好|完成|建立|接触|期间"
 )
-_NO_NAME = re.compile(r"[,，。;；:：、\s()（）《》“”的和与及]")
+_NO_NAME = re.compile(r"[,，。;；:：、\s()（）《》“”的和与及等]")
 _PREMISES = re.compile("(?:[\u4e00-\u9fff]{2})?(?:车间|前台|后台|仓库|后厨|餐厅)")
 _ENDS = NAME_ENDS | frozenset("间台库厨厅会局委部")  # of a name in Chinese characters
 _TAILS = tuple("作程资具艺序时种厂地工")
-_HEADS = "经理|主管|总监|主任|部长|负责人|人员|专员|员|顾问|组长|队长|班长|助理|代表|秘书|长|师|工"
+_HEADS = "经理|主管|总监|主任|部长|负责人|人员|专员|员|顾问|组长|队长|班长|助理|代表|秘书|会计|出纳|长|师|工"
 _EXTENSION = re.compile(rf"(?:[\u4e00-\u9fff]{{0,4}}?(?:{_HEADS}))(?![\u4e00-\u9fff]{{0,1}}(?:作|的))")
 _AIDE = re.compile("助理|秘书")
 _RANK = re.compile(

@@ -343,3 +343,14 @@ def test_second_role_of_a_line_that_breaks_off_in_its_first_section() -> None:
     found = roles(text)
     assert duties(found["检票组长"]) == ["安排检票口", "核对票款"]
     assert duties(found["检票员"])[:2] == ["服从检票组长的安排", "核验门票"]
+
+
+def test_sentence_that_only_states_the_line_is_no_duty() -> None:
+    role = roles("票务主管\n负责窗口排班。\n直接上级为票务经理,下级包括各售票员。\n")["票务主管"]
+    assert duties(role) == ["负责窗口排班"]
+    assert names(role.reports_to) == ["票务经理"]
+
+
+def test_parties_are_whole_names() -> None:
+    text = "场务员岗位职责\n1、负责社交媒体管理。\n2、对接班人员交代情况。\n3、同场务部会计核对票款。\n4、配合物流等部门到货。\n"
+    assert [party.party for party in roles(text)["场务员"].collaborators] == ["场务部会计"]
