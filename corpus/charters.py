@@ -9,7 +9,8 @@ from corpus.segment import Segment
 
 _UNIT = "[科室处组课部]"
 _UNITS_LISTED = re.compile(
-    rf"设[^。;；:：]{{0,20}}{_UNIT}(?:、{_UNIT})*[^。;；:：]{{0,6}}掌理[^。;；:：]{{0,4}}事项(?:如[下左])?[:：]"
+    rf"设[^。;；:：]{{0,24}}{_UNIT}(?:、{_UNIT})*(?:[^。;；:：]{{0,6}}掌理[^。;；:：]{{0,6}}事项(?:如[下左])?)?[:：]"
+    rf"|分设[^。;；:：]{{2,40}}{_UNIT}[^。;；:：]{{0,40}}分掌"
 )
 
 
@@ -19,7 +20,7 @@ def lists_units(text: str) -> bool:
     >>> lists_units("本馆设各组,分别掌理下列事项:"), lists_units("本馆设馆长一人")
     (True, False)
     """
-    return "掌理" in text and bool(_UNITS_LISTED.search(text))
+    return ("掌理" in text or "分掌" in text) and bool(_UNITS_LISTED.search(text))
 
 
 def unit_with_duties(segment: Segment, name: str, duties: int) -> list[Event]:

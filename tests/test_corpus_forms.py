@@ -290,3 +290,19 @@ def test_a_summary_of_duties_is_a_heading_of_its_own() -> None:
     )
     assert role.title == "船务主管"
     assert duties(role) == ["船务主管负责船舶调度", "编排船期"]
+
+
+def test_units_listed_in_older_words() -> None:
+    found = read(
+        "第三條：監事會之職掌如左：\n一、稽核收支。二、考核職員。三、審查決算。\n第四條：本館設左列各組：\n一、典藏組：掌理藏品之保存事項。\n二、推廣組：掌理展覽事項。\n"
+    )
+    assert [(role.title, role.kind) for role in found] == [
+        ("监事会", "department"),
+        ("典藏组", "department"),
+        ("推广组", "department"),
+    ]
+    assert duties(found[0]) == ["稽核收支", "考核职员", "审查决算"]
+
+
+def test_a_list_of_groups_without_what_they_do_names_no_unit() -> None:
+    assert read("参赛办法\n本次比赛设下列各组:\n一、青年组:十八岁以上。\n二、少年组:十八岁以下。\n") == []
