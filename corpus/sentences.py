@@ -60,7 +60,7 @@ _MAY_ANSWER = re.compile(
 _ENGLISH_ARTICLE = re.compile("^(?:the|an?) ")
 _NO_SUPERIOR = re.compile("[在由受]|^上级")
 # Superiors who are named, though by no title.
-_LEADERS = re.compile("(?:公司)?高层|经理|[\u4e00-\u9fff]{0,4}(?:公司|院|校|店|厂)领导|总部")
+_LEADERS = re.compile("(?:公司)?高层|经理|[\u4e00-\u9fff]{0,4}(?:公司|院|校|店|厂)领导|(?:公司|集团)?总部")
 _OWN = re.compile("^(?:分管|主管)?(?:本|我|该|其)?(?:公司|店|部门|单位|中心|酒店|医院|学校|厂)?(?:的)?")
 
 

@@ -354,3 +354,10 @@ def test_sentence_that_only_states_the_line_is_no_duty() -> None:
 def test_parties_are_whole_names() -> None:
     text = "场务员岗位职责\n1、负责社交媒体管理。\n2、对接班人员交代情况。\n3、同场务部会计核对票款。\n4、配合物流等部门到货。\n"
     assert [party.party for party in roles(text)["场务员"].collaborators] == ["场务部会计"]
+
+
+def test_rank_in_brackets_behind_a_title() -> None:
+    text = "团长（决策层）\n负责剧团的全年安排，直接向公司总部汇报。\n舞台总监（执行层）\n负责换景与催场。\n"
+    found = roles(text)
+    assert names(found["团长"].reports_to) == ["公司总部"]
+    assert "舞台总监" in found
