@@ -58,7 +58,8 @@ def test_statements_are_marked_and_the_rest_is_plain(tmp_path: Path) -> None:
         "2、[duty 组织例会]。",
         "附：联系电话见前台",
     ]
-    assert [(block.role, block.is_first) for block in picture.blocks] == [(-1, False), (0, True)]
+    # the appendix is not of the role
+    assert [(block.role, block.is_first) for block in picture.blocks] == [(-1, False), (0, True), (-1, False)]
     assert 0.3 < picture.share_taken < 0.9
 
 
