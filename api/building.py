@@ -15,12 +15,12 @@ from api.places import write_places
 from api.results import BuildSummary
 from corpus.errors import DatasetInvalid, DutygraphError, EmptyCorpus, SettingInvalid
 from corpus.extract import extract
-from corpus.folder import CorpusFile
-from corpus.manifest import Corpus, OrganizationSpec, read_corpus
-from corpus.members import Members
+from corpus.intake.folder import CorpusFile
+from corpus.intake.manifest import Corpus, OrganizationSpec, read_corpus
+from corpus.intake.members import Members
 from corpus.model import Issue
 from corpus.readers import read_bytes
-from corpus.registerlinks import ELSEWHERE
+from corpus.tables.registerlinks import ELSEWHERE
 from graph.build import build_records
 from graph.cache import ExtractionCache
 from graph.inputs import OrganizationInput, ReadDocument

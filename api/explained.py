@@ -15,10 +15,10 @@ from api.columns import clipped, padded, table
 from api.columns import columns as width_of
 from api.templating import make_environment
 from api.words import HTML_LANG, LOW_SIGN, Lang, say, say_place
-from corpus.claims import Claim, claims_of
 from corpus.model import Extraction, SourceDocument
-from corpus.picture import Mark, PictureLine, picture_of
-from corpus.rulebook import rulebook
+from corpus.rules.claims import Claim, claims_of
+from corpus.rules.picture import Mark, PictureLine, picture_of
+from corpus.rules.rulebook import rulebook
 
 LINES = ("reports_to", "direct_reports", "also_holds", "deputies")
 KINDS = (

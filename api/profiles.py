@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from corpus.confidence import is_low
+from corpus.rules.confidence import is_low
 from graph.model import (
     AlsoHolds,
     Attribute,

@@ -66,8 +66,8 @@ def extract(path: Path, manifest: Path | None = None) -> tuple[SourceDocument, E
         If the manifest says something that cannot be meant.
     """
     from corpus.extract import extract as extract_document
-    from corpus.manifestcolumns import columns_for
-    from corpus.members import Members, find_document
+    from corpus.intake.manifestcolumns import columns_for
+    from corpus.intake.members import Members, find_document
     from corpus.readers import read_bytes
 
     file, issues = find_document(path)

@@ -7,17 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from corpus.assemble import Reading, assemble
-from corpus.clean import clean, garbled_places, language_of, tidy
-from corpus.columns import StatedColumns, missing_columns
-from corpus.confidence import Kind, confidence_of
-from corpus.documenttables import WRAPPED, ReadTable, column_readings, read_tables
-from corpus.draft import DutyDraft, Piece, RoleDraft
-from corpus.english import title_in_story
-from corpus.event import Event
-from corpus.events import read_events
-from corpus.involvement import frequency_of, involvement_of, is_boilerplate
-from corpus.labels import Field
+from corpus.layout.outline import outline
 from corpus.mapped import MappedText, RawSpans
 from corpus.model import (
     Case,
@@ -30,17 +20,27 @@ from corpus.model import (
     SourceDocument,
     Statement,
 )
-from corpus.outline import outline
-from corpus.parties import Party, listed_parties, parties_in, recurring_outsiders
-from corpus.partynames import KnownNames
-from corpus.placing import note_superiors
-from corpus.products import papers_in
-from corpus.registerlinks import link_rows
-from corpus.registers import entry_record
-from corpus.sentences import is_activity
-from corpus.shifted import count_shifted
-from corpus.targets import targets_in
-from corpus.titles import is_post, normalise, split_glued
+from corpus.roles.assemble import Reading, assemble
+from corpus.roles.draft import DutyDraft, Piece, RoleDraft
+from corpus.roles.event import Event
+from corpus.roles.events import read_events
+from corpus.roles.placing import note_superiors
+from corpus.rules.confidence import Kind, confidence_of
+from corpus.tables.columns import StatedColumns, missing_columns
+from corpus.tables.documenttables import WRAPPED, ReadTable, column_readings, read_tables
+from corpus.tables.registerlinks import link_rows
+from corpus.tables.registers import entry_record
+from corpus.text.clean import clean, garbled_places, language_of, tidy
+from corpus.text.shifted import count_shifted
+from corpus.vocabulary.english import title_in_story
+from corpus.vocabulary.involvement import frequency_of, involvement_of, is_boilerplate
+from corpus.vocabulary.labels import Field
+from corpus.vocabulary.parties import Party, listed_parties, parties_in, recurring_outsiders
+from corpus.vocabulary.partynames import KnownNames
+from corpus.vocabulary.products import papers_in
+from corpus.vocabulary.sentences import is_activity
+from corpus.vocabulary.targets import targets_in
+from corpus.vocabulary.titles import is_post, normalise, split_glued
 
 _CLOSING = "；;。.,，、:： \t\n"
 _OPENING = "；;。,，、:： \t\n"

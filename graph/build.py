@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from corpus.errors import ManifestInvalid
 from corpus.model import Issue
-from corpus.references import plain_number
+from corpus.tables.references import plain_number
 from graph.assemble import Assembly
 from graph.identity import document_iri, organization_iri
 from graph.inputs import OrganizationInput, ReadDocument

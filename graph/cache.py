@@ -17,7 +17,7 @@ from typing import Final
 import msgspec
 
 import corpus
-from corpus.columns import StatedColumns
+from corpus.tables.columns import StatedColumns
 from graph.inputs import ReadDocument
 
 FOLDER: Final = Path("cache", "extractions")

@@ -16,7 +16,7 @@ AttributeKind = Literal["deliverable", "indicator", "qualification", "authority"
 class Evidence:
     """The raw words that prove a statement: ``quote == raw[start:end]`` of ``document`` (0-based, half-open, characters).
 
-    ``confidence`` (0 to 1) says how far the reading of them can be trusted (`corpus.confidence`); it makes no difference between two.
+    ``confidence`` (0 to 1) says how far the reading of them can be trusted (`corpus.rules.confidence`); it makes no difference between two.
     """
 
     document: str

@@ -2,7 +2,7 @@
 
 A row's post is known by organisation and number, never by its title. The organisation is the one that the row names (its Organisation or
 公司 column), else the corpus' own, so the same row has the same IRI whatever stands beside it. References are looked up over all documents
-of a corpus organisation, in the scopes of `corpus.registerlinks`; what nobody has is left out and said.
+of a corpus organisation, in the scopes of `corpus.tables.registerlinks`; what nobody has is left out and said.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Issue, RoleRecord, Statement
-from corpus.references import listed, plain_number
-from corpus.registerlinks import Key, RowLinks, key_of
+from corpus.tables.references import listed, plain_number
+from corpus.tables.registerlinks import Key, RowLinks, key_of
 from graph.identity import numbered_post_iri, row_post_iri
 from graph.inputs import OrganizationInput, ReadDocument, Seat
 from graph.quotes import line_of

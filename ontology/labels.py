@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.clean import HAN
-from corpus.script import to_simplified
+from corpus.text.clean import HAN
+from corpus.text.script import to_simplified
 from ontology.wordforms import stem
 
 # "HR 经理" is how "HR经理" is set, not another word.

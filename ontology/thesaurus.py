@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from corpus.errors import UnreadableDocument
-from corpus.script import to_simplified
+from corpus.text.script import to_simplified
 from ontology import terms
 from ontology.labels import LabelIndex, LabelTable, label_tables
 from ontology.skos import (

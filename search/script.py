@@ -10,7 +10,7 @@ import unicodedata
 from functools import cache
 from typing import Any, Literal
 
-from corpus.script import to_simplified
+from corpus.text.script import to_simplified
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from corpus.confidence import Counts, Kind
 from corpus.extract import extract
 from corpus.model import Extraction, RoleRecord, Statement
 from corpus.readers import read_source
+from corpus.rules.confidence import Counts, Kind
 from tests.gold_records import SHARED, gold_present, sources
 from tests.test_golden_industries import Gold, Section, gold_of, half, is_same, plain, reading
 

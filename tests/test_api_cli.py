@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.rulebook import rulebook
+from corpus.rules.rulebook import rulebook
 from tests.small_corpus import EAST_SERVICE, WARRANTY_SENTENCE, run_cli, write_corpus
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -16,11 +16,11 @@ from api.app import create_app
 from api.explained import explanation_page
 from api.settings import load_settings
 from api.words import WORDS
-from corpus.confidence import Kind
 from corpus.extract import extract
-from corpus.labels import Field
 from corpus.readers import read_source
-from corpus.rulebook import rulebook
+from corpus.rules.confidence import Kind
+from corpus.rules.rulebook import rulebook
+from corpus.vocabulary.labels import Field
 from tests.gold_records import gold_present, sources
 from tests.small_corpus import run_cli
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from corpus.columns import StatedColumns
 from corpus.errors import ManifestInvalid
 from corpus.extract import extract
-from corpus.labels import Field
-from corpus.manifest import read_corpus
-from corpus.manifestcolumns import columns_for
+from corpus.intake.manifest import read_corpus
+from corpus.intake.manifestcolumns import columns_for
 from corpus.model import Extraction
 from corpus.readers import read_source
+from corpus.tables.columns import StatedColumns
+from corpus.vocabulary.labels import Field
 
 openpyxl = pytest.importorskip("openpyxl")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.confidence import confidence_of, is_low
+from corpus.rules.confidence import confidence_of, is_low
 from tests.gold_records import gold_present
 from tests.rule_precision import seen_counts, unseen_verdicts
 

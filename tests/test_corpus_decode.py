@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.decode import Decoded, decode
 from corpus.errors import UnreadableDocument
-from corpus.plausible import plausibility
+from corpus.text.decode import Decoded, decode
+from corpus.text.plausible import plausibility
 
 SIMPLIFIED = (
     "一、仓库主管岗位职责\n1、负责仓库的日常管理,安排收货、发货与盘点。\n2、每周向物流经理汇报库存情况,提出补货建议。\n"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.english import announced, does_something, english_field, is_requirement, title_in_story
 from corpus.extract import extract
-from corpus.involvement import involvement_of
 from corpus.mapped import MappedText
 from corpus.model import RoleRecord, SourceDocument
-from corpus.verbs import begins_with_verb
+from corpus.vocabulary.english import announced, does_something, english_field, is_requirement, title_in_story
+from corpus.vocabulary.involvement import involvement_of
+from corpus.vocabulary.verbs import begins_with_verb
 
 
 def read(text: str) -> tuple[RoleRecord, ...]:

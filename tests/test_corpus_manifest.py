@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import DutygraphError, EmptyCorpus, ManifestInvalid, SourceNotFound
-from corpus.manifest import Corpus, read_corpus
-from corpus.manifestvalues import pattern_matcher
+from corpus.intake.manifest import Corpus, read_corpus
+from corpus.intake.manifestvalues import pattern_matcher
 
 
 def write(root: Path, *names: str) -> Path:

@@ -16,9 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import DutygraphError, InputError, SourceNotFound, UnreadableDocument
-from corpus.folder import CorpusFile, Listing
-from corpus.manifest import read_corpus
-from corpus.members import MAX_MEMBERS, MAX_NESTING, Members, find_document
+from corpus.intake.folder import CorpusFile, Listing
+from corpus.intake.manifest import read_corpus
+from corpus.intake.members import MAX_MEMBERS, MAX_NESTING, Members, find_document
 from corpus.readers.archive import Archive
 
 GUARD = "门卫岗位职责\n1、负责来访登记。\n2、负责钥匙保管。\n".encode()

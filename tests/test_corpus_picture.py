@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.claims import claims_of
 from corpus.extract import extract
 from corpus.model import Extraction, SourceDocument, Statement
-from corpus.picture import Picture, picture_of
 from corpus.readers import read_source
+from corpus.rules.claims import claims_of
+from corpus.rules.picture import Picture, picture_of
 from tests.test_golden_industries import DOCUMENTS, FOLDER
 
 TEXT = """门店制度（试行）

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.decode import Decoded
 from corpus.readers.delimited import MAX_QUOTED, read_delimited
 from corpus.readers.reading import Reading
+from corpus.text.decode import Decoded
 
 
 def read(raw: str) -> Reading:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.decode import Decoded
 from corpus.readers.markdown import read_markdown
 from corpus.readers.reading import Reading
+from corpus.text.decode import Decoded
 
 
 def read(raw: str) -> Reading:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.errors import UnreadableDocument
 from corpus.extract import extract
 from corpus.readers import read_source
-from corpus.readers.pdf import read_pdf
+from corpus.readers.pdf.reading import read_pdf
 from corpus.readers.reading import Reading
 from tests.pdf_made import Sheet, make_pdf
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.decode import Decoded
 from corpus.errors import UnreadableDocument
 from corpus.readers.plaintext import read_plain, visible_lines
 from corpus.readers.reading import MAX_RUNS
+from corpus.text.decode import Decoded
 
 
 def test_line_ends_are_seen_as_line_feeds_and_raw_stays() -> None:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.decode import Decoded
 from corpus.readers.markup import scan
 from corpus.readers.reading import Reading
 from corpus.readers.webpage import declared_encoding, read_html
+from corpus.text.decode import Decoded
 
 
 def read(raw: str) -> Reading:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.columns import StatedColumns
 from corpus.extract import extract
-from corpus.labels import Field
 from corpus.model import Extraction, RoleRecord
 from corpus.readers import read_source
+from corpus.tables.columns import StatedColumns
+from corpus.vocabulary.labels import Field
 
 openpyxl = pytest.importorskip("openpyxl")
 

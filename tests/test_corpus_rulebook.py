@@ -10,7 +10,7 @@ import pytest
 from corpus.extract import extract
 from corpus.model import Extraction
 from corpus.readers import SUFFIXES, read_source
-from corpus.rulebook import Rule, rulebook
+from corpus.rules.rulebook import Rule, rulebook
 from tests.test_golden_industries import DOCUMENTS, reading
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"

@@ -201,7 +201,7 @@ def test_the_readme_lists_every_document_and_no_other() -> None:
 
 
 def test_the_manifest_gives_two_organizations_with_all_documents() -> None:
-    from corpus.manifest import read_corpus
+    from corpus.intake.manifest import read_corpus
 
     corpus = read_corpus(SAMPLE)
     assert tuple(organization.name for organization in corpus.organizations) == STORES

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from pypinyin.pinyin_dict import pinyin_dict
 
-from corpus.clean import clean
 from corpus.extract import extract
 from corpus.mapped import MappedText
 from corpus.model import SourceDocument
-from corpus.shifted import unshifted
+from corpus.text.clean import clean
+from corpus.text.shifted import unshifted
 
 TEXTS = (
     "值班員負責樓層巡視和鑰匙登記,並協助檢查消防設備及應急照明,發現問題及時報告隊長。",

@@ -15,7 +15,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus.decode import decode
 from corpus.errors import SourceNotFound, UnreadableDocument
 from corpus.model import Issue, SourceDocument
 from corpus.readers.delimited import read_delimited
@@ -23,6 +22,7 @@ from corpus.readers.markdown import read_markdown
 from corpus.readers.plaintext import BYTE_ORDER_MARK, read_plain
 from corpus.readers.reading import MAX_PACKAGE_BYTES, MAX_TEXT_BYTES, Reading
 from corpus.readers.webpage import declared_encoding, read_html
+from corpus.text.decode import decode
 
 _MIB = 1024 * 1024
 # How real office files begin: zip packages and those of the old formats.
@@ -100,7 +100,7 @@ def _sheet(data: bytes, source: str) -> Reading:
 
 
 def _pdf(data: bytes, source: str) -> Reading:
-    from corpus.readers.pdf import read_pdf
+    from corpus.readers.pdf.reading import read_pdf
 
     return read_pdf(data, source)
 

@@ -17,8 +17,8 @@ from typing import BinaryIO
 from corpus.errors import UnreadableDocument
 from corpus.filenames import is_hidden, is_text_name
 from corpus.model import Issue
-from corpus.plausible import plausibility
 from corpus.readers.zipdirectory import open_zip
+from corpus.text.plausible import plausibility
 
 # Unpacked bytes of the members of one archive, those of archives inside it counted as well.
 MAX_UNPACKED_BYTES = 1024 * 1024 * 1024

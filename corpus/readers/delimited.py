@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corpus.decode import Decoded
 from corpus.readers.grid import Grid
 from corpus.readers.plaintext import BYTE_ORDER_MARK
 from corpus.readers.reading import MAX_CELLS, Reading, VisibleBuilder, cells_left_out, refuse_too_many
+from corpus.text.decode import Decoded
 
 DELIMITERS = ",;\t|"
 # Characters of a cell: the limit of Excel. Longer quoted cells are taken for a forgotten quote.

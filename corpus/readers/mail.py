@@ -2,7 +2,7 @@
 
 The text is that of the body, as it was before the transfer: HTML where the sender offers both, and each further
 part that is shown below it. The subject of a mail stands above, as a heading, without Re and Fw; no other
-header is part of the text. Attachments are documents of their own (`corpus.members`).
+header is part of the text. Attachments are documents of their own (`corpus.intake.members`).
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import itertools
 import re
 from collections.abc import Container, Iterable
 
-from corpus.decode import Decoded, decode
 from corpus.errors import UnreadableDocument
 from corpus.model import Heading, Issue
 from corpus.readers.mime import Message, Part, decoded, parse_message
 from corpus.readers.plaintext import BYTE_ORDER_MARK, add_lines
 from corpus.readers.reading import MAX_TEXT_BYTES, Reading, VisibleBuilder, cells_left_out
 from corpus.readers.webpage import PageReader, declared_encoding
+from corpus.text.decode import Decoded, decode
 
 _HTML, _PLAIN = "text/html", "text/plain"
 _TRANSFERS = frozenset(("", "7bit", "8bit", "binary", "quoted-printable", "base64"))

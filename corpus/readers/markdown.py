@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 
-from corpus.decode import Decoded
 from corpus.model import Heading, Table
 from corpus.readers.grid import Grid
 from corpus.readers.inline import Part, visible_parts
@@ -19,6 +18,7 @@ from corpus.readers.pipetables import is_delimiter, split_row
 from corpus.readers.plaintext import BYTE_ORDER_MARK
 from corpus.readers.reading import MAX_CELLS, Reading, VisibleBuilder, cells_left_out, refuse_too_many
 from corpus.readers.webpage import PageReader
+from corpus.text.decode import Decoded
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]*+(?:\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]|\Z)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]++|(?=[\u3400-\u9fff（【])|$)")

@@ -16,8 +16,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.decode import decode
 from corpus.errors import UnreadableDocument
+from corpus.text.decode import decode
 
 # Bytes of one block of headers; the longest chains of servers write a tenth of it.
 MAX_HEADER_BYTES = 256 * 1024

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from corpus.decode import Decoded
 from corpus.mapped import MappedText
 from corpus.readers.reading import Reading, VisibleBuilder, refuse_too_many
+from corpus.text.decode import Decoded
 
 BYTE_ORDER_MARK = "\ufeff"
 _LINE_ENDS = re.compile("[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 
-from corpus.decode import Decoded
 from corpus.model import Heading, Table
 from corpus.readers.elements import Element, OpenElements, names
 from corpus.readers.grid import Grid, span
 from corpus.readers.markup import Token, attribute_values, references, scan
 from corpus.readers.plaintext import BYTE_ORDER_MARK
 from corpus.readers.reading import MAX_CELLS, Reading, VisibleBuilder, cells_left_out
+from corpus.text.decode import Decoded
 
 _BLOCKS = names(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption "

@@ -26,7 +26,7 @@ from typing import TypeVar, cast
 
 from api import service
 from api.settings import Settings, load_settings
-from corpus.decode import decode
+from corpus.text.decode import decode
 from graph.export.rdf import write_turtle
 from graph.statements import to_nquads
 from graph.store import open_dataset

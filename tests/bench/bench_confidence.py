@@ -5,7 +5,7 @@ From the repository root::
     .venv/bin/python -m tests.bench.bench_confidence [--write]
 
 Counts come from golden documents and from the shared gold (`tests.rule_precision.seen_verdicts`); ``--write`` puts them into
-``corpus/precision.json``. Then the confidences are compared with documents that neither rules nor counts rest on: the mean error in
+``corpus/rules/precision.json``. Then the confidences are compared with documents that neither rules nor counts rest on: the mean error in
 20 ranges (the distance between mean confidence and share right, weighed by statements), also for counts that leave a source out; and
 how many are right with a confidence of 0.9 or more, and below.
 """
@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from corpus.confidence import TABLE, Counts, confidence_by
+from corpus.rules.confidence import TABLE, Counts, confidence_by
 from tests.rule_precision import Verdict, counted, seen_verdicts, unseen_verdicts
 
 RANGES = 20

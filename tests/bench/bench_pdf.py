@@ -29,7 +29,7 @@ from docx.shared import Cm, Pt
 
 from corpus.extract import extract
 from corpus.readers import read_source
-from corpus.readers.pdfpages import read_apart
+from corpus.readers.pdf.pages import read_apart
 from tests.pdf_made import Sheet, make_pdf
 
 ROOT = Path(__file__).resolve().parents[2]

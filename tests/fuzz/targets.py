@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import DutygraphError
-from corpus.folder import CorpusFile, Listing
-from corpus.members import Members
+from corpus.intake.folder import CorpusFile, Listing
+from corpus.intake.members import Members
 from corpus.model import SourceDocument
 from corpus.readers import SUFFIXES, read_bytes
 

@@ -1,0 +1,1 @@
+"""Which files there are: folders, archives and mails, and what ``corpus.toml`` says of them."""

@@ -1,0 +1,314 @@
+"""Where a line goes on with another item, label or heading: 1.… 2.…, 直接上级:… 直接下级:…, …问题。出纳:1、…."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.layout.levels import Levels
+from corpus.layout.prose import leading_name
+from corpus.layout.segment import ENDS, TITLED, Segment, stripped
+from corpus.text.marks import Mark, inline_marks, mark_at
+from corpus.text.words import last_word
+from corpus.vocabulary.english import announced
+from corpus.vocabulary.labels import field_of, inline_labels, label_at, ruled_labels
+from corpus.vocabulary.sentences import is_activity
+from corpus.vocabulary.titles import NAME_ENDS, is_department, is_post, normalise
+
+_HEAD_CHARACTERS = 20  # a heading without its mark is not longer
+_LOOK_AHEAD = 900  # characters in which the next item of an inline list must follow
+_BRACKETED = re.compile(
+    r"(?:【[^【】]{2,12}】|\[[\u4e00-\u9fff]{2,12}\])(?=\s*\S)"
+)  # a heading inside a line
+_BOLD = re.compile(r"\*\*[^*\n]{2,16}\*\*")  # a heading of a page that wrote Markdown into one line
+# 班长班长负责…, 后勤科职责范围 后勤科是…: a heading without a border, and the sentence that begins with the same name
+_TWICE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,10})(?:(?:(?:岗位)?职责(?:范围)?|职能)\s*)?\s?(?P<again>(?P=name))(?=作为|[是在的]|负责|主要|全面|根据|按照)"
+)
+_AFTER_NAME = re.compile(
+    rf"[{re.escape(''.join(sorted(NAME_ENDS)))}](?:作为|[是在的]|负责|主要|全面|根据|按照)"
+)
+_LABEL_ALONE = re.compile(
+    r"(?:^|[、.．)）:：。])\s*(?:岗位|工作|主要)?(?:职责|权限|权力)\s*$"
+)  # 二、权限1、有权…
+_DUTIES_HEAD = re.compile(r"(?:职责|权限|说明书)\s*$")  # …负责。班长职责及权限一、职责1、…
+_LABEL_THEN_ITEM = re.compile(r"(?:岗位|工作|主要)?(?:职责|权限|任务)\s*[:：]?\s*1\s*[、.．]")
+_BARE_FIRST = re.compile(r"(?:职责|内容|任务|如下|包括)\s*[:：]?\s*(?=1[\u4e00-\u9fff])")
+_BARE_GAP = 160  # characters of an item that lost the dot behind its number
+_BARE_RUN = 3  # numbers that make a list of them
+_SECTION = re.compile(r"(?:职责|关系|要求|条件|资格|权限|内容|概述|标准)\]$")  # [岗位职责], not [具体名称]
+_BETWEEN_BLANKS = re.compile(r"(?<=[ \t]{2})[\u4e00-\u9fff]{4,8}(?=[ \t]{2})")  # …如下。  岗位职责  1、…
+_BOLD_BULLETS = "❖■●◆▪➢◇□★"  # never a dash or a star of the words themselves
+# 二、班长职责, (一)店长店长作为…: what stands behind a mark where it opens a role inside a line
+_ROLE_BEHIND = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,14}?)\s*(?=岗位名称|的?(?:岗位|工作|主要)?职责|[:：\[【]|1[、.．]|(?P=name))"
+)
+_POST_BEFORE = re.compile(
+    "[)）、。][\u4e00-\u9fff]{2,10}岗\\s*$"
+)  # (二)采购岗1.采购员负责…, and the page breaks off
+_TITLE_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_STOPS = "。；;！!"
+_TAIL = re.compile("[ \t]*([^。；;！!,，]{2,24})$")
+_DUTIES_OF = re.compile(".{2,16}(?:岗位|工作)职责[:：]?")
+# Job title: Boat Keeper GRADE: 4 PIER:West
+_CAPITALS = re.compile(r"(?<=\s)[A-Z][A-Z\d]+(?= ?: ?\S)")
+_SLASHED = re.compile(r"(?<=\s)/ ([A-Z][A-Za-z ]{2,24}):")  # Boat Keeper / Directorate: the cells of a form
+_ENDS_BEFORE = re.compile(r"[.;]\s+$")  # • Coils the ropes. • Greets passengers
+# … • 迎送, and 职责包括:- 迎送;- 登记: a dash only behind a stop
+_BULLET = re.compile(
+    r"(?:(?<=[\s;；。,，])|^)([•●■◆▪►➢✓❖])[ \t]+(?=\S)|(?:(?<=[;；。:：])|(?<=[;；。:：] ))(-)[ \t]*(?=[\u4e00-\u9fff])",
+    re.MULTILINE,
+)
+# …is safe and fresh. Duties include: — the last words of a line head the list in the next one
+_ENGLISH_TAIL = re.compile(r"(?<=[.!?]) +([A-Z][^.!?:\n]{3,90}:)$", re.MULTILINE)
+_HEADS_INNER = re.compile(r"[\u4e00-\u9fff]{2,14}[(（]1[)）]")  # 2.设备管理(1)…: a heading among the items
+_SETTLED = 3  # items after which the next number needs no border before it
+_LABEL_BEFORE = re.compile(
+    r"(?<=[^\u4e00-\u9fff])((?:岗位|工作|主要|任职)(?:职责|内容|权限|要求|资格|条件))\s*[:：]?\s*$"
+)
+
+
+# 领班工作职责:领班是…。…。领班岗位要求:… : headings of one post and the sentences under each, run together into a paragraph
+_HEADED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12}?)(?:岗位|工作|主要)?职责\s*[:：](?=\s*(?P=name))")
+_OF_POST = "(?:岗位|任职|工作)(?:职责|要求|条件|资格|权限)\\s*[:：]"
+_LABEL_GLUED = re.compile("(?:岗位|工作|主要)职责$")
+
+
+@dataclass(slots=True)
+class InlineCuts:
+    """Finds the places where the lines of a text are to be cut; shares the open lists with whoever reads the lines."""
+
+    text: str
+    levels: Levels
+
+    def cuts(self, start: int, end: int, last: Segment | None) -> Iterator[tuple[int, Mark | None]]:
+        """Yield where the line ``start:end`` is to be cut, in order, each with the mark that stands there, if one does.
+
+        ``last`` is the segment that the line belongs to so far.
+        """
+        line = self.text[start:end]
+        first = label_at(line)
+        labels = {start + at for at, _ in inline_labels(line) if at >= (first.end if first else 1)}
+        taken: list[tuple[int, Mark | None]] = []
+        edge = start  # where the item begins that the line is in
+        for mark in inline_marks(self.text, start, end):
+            if self._opens_inside(mark, start, end):
+                head = self._glued_heading(edge, mark, last)
+                if head is not None:
+                    taken.append((head, None))
+                taken.append((mark.start, mark))
+                edge = mark.end
+                labels.discard(mark.end)
+        if not taken:
+            taken += self._bare_run(start, end)
+        bulleted = last is not None and last.mark is not None and last.mark.number == 0
+        taken += self._bullets(start, end, bulleted=bulleted)
+        if "【" in line or "[" in line:
+            labels |= {
+                match.start()
+                for match in _BRACKETED.finditer(self.text, start + 1, end)
+                if match[0][0] == "【" or _SECTION.search(match[0])
+            }
+        for match in _BETWEEN_BLANKS.finditer(self.text, start, end) if "  " in line else ():
+            if field_of(match[0]):
+                labels |= {match.start(), match.end()}
+        for at, stop in ruled_labels(line):
+            labels |= {start + at, start + stop}
+        if "**" in line:
+            for match in _BOLD.finditer(self.text, start, end):
+                labels |= {match.start(), match.end()}
+        if _AFTER_NAME.search(line):
+            labels |= {at for at in self._said_twice(start, end) if at > start}
+        if first and first.field == "title" and line.isascii():
+            labels |= {match.start() for match in _CAPITALS.finditer(self.text, start + first.end, end)}
+        for match in _SLASHED.finditer(self.text, start, end) if " / " in line else ():
+            labels |= {match.start(1)} if field_of(match[1]) else set()
+        labels |= set(self._headed(start, end))
+        tail = self._tail_heading(taken[-1][0] if taken else start, end)
+        if tail is not None:
+            labels.add(tail)
+        if not labels:
+            yield from taken
+            return
+        known = {at for at, _ in taken}
+        behind_mark = {mark.end for _, mark in taken if mark}
+        taken += [
+            (at, None)
+            for at in labels
+            if at not in known and stripped(self.text, at, end)[0] not in behind_mark
+        ]
+        yield from sorted(taken, key=lambda cut: cut[0])
+
+    def _bare_run(self, start: int, end: int) -> list[tuple[int, Mark | None]]:
+        """``岗位职责1登记来访2分发信件3订水``: a list that lost all that parted the numbers from the words."""
+        first = _BARE_FIRST.search(self.text, start, end)
+        found: list[tuple[int, Mark | None]] = []
+        at, number = (first.end(), 1) if first else (end, 0)
+        while at < end:
+            mark = mark_at(self.text, at, end)
+            if mark is None or mark.style != "n" or mark.number != number:
+                break
+            found.append((at, mark))
+            number += 1
+            following = re.compile(rf"(?<![\d.．第]){number}(?=[\u4e00-\u9fff])")
+            places = following.finditer(self.text, mark.end, min(end, mark.end + _BARE_GAP))
+            at = next((match.start() for match in places if mark_at(self.text, match.start(), end)), end)
+        return found if len(found) >= _BARE_RUN else []
+
+    def _said_twice(self, start: int, end: int) -> Iterator[int]:
+        """Where a heading begins that is glued to its sentence, and where the sentence begins."""
+        for match in _TWICE.finditer(self.text, start, end):
+            if is_post(match["name"]) or is_department(match["name"]):
+                before = self.text[start : match.start()].rstrip()
+                if not before or before[-1] in ENDS + ")）、.":
+                    yield match.start()
+                    yield match.start("again")
+
+    def _headed(self, start: int, end: int) -> Iterator[int]:
+        """Where the sentences begin behind a heading that they repeat the name of, and where the post's next headings stand."""
+        head = _HEADED.match(self.text, start, end)
+        if head and is_post(head["name"]):
+            yield head.end()
+            for match in re.compile(rf"(?<=[。;；]){head['name']}{_OF_POST}").finditer(
+                self.text, head.end(), end
+            ):
+                yield match.start()
+
+    def _bullets(self, start: int, end: int, *, bulleted: bool) -> list[tuple[int, Mark | None]]:
+        """A list run together into one line: • Sweeps the deck • Coils the ropes; ``bulleted`` says that its first mark was read."""
+        found = [
+            Mark(match.start(), match.end(), match[1] or match[2], 0, "")
+            for match in _BULLET.finditer(self.text, start, end)
+        ]
+        looks = Counter(mark.style for mark in found)
+        least = {look: 1 if bulleted and look in _BOLD_BULLETS else 2 for look in looks}
+        return [
+            (m.start, m)
+            for m in found
+            if m.start > start
+            and (
+                looks[m.style] >= least[m.style]
+                or (bulleted and _ENDS_BEFORE.search(self.text, start, m.start))
+            )
+        ]
+
+    def _opens_inside(self, mark: Mark, start: int, end: int) -> bool:
+        before = self.text[mark.start - 1] if mark.start > start else ""
+        if mark.style == "article":
+            return self.levels.enter(mark.style, mark.number)
+        known = self.levels.known(mark.style)
+        if mark.style == "clause":  # 第四条 inside a line, though not 按第四条
+            follows = mark.number == self.levels.clause + 1
+            self.levels.clause += follows
+            return follows
+        at_border = before in ENDS + ",，、)） \t"
+        if mark.style == "chapter":
+            return (
+                (known is None or mark.number == known.number + 1)
+                and at_border
+                and self.levels.enter(mark.style, mark.number)
+            )
+        if before.isascii() and before.isalnum():
+            return False
+        if mark.style == "duty":
+            return self.levels.enter(mark.style, mark.number)
+        if mark.style == "n" and (known is None or mark.number != known.number + 1):
+            return False  # a bare number inside a line is a list's only where the list is open
+        if known is not None and mark.number == known.number + 1:
+            tight = mark.style in ("(n)", "circle", "(han)")
+            settled = mark.number > _SETTLED and mark.style in ("n、", "n.") and not before.isascii()
+            heads = bool(_HEADS_INNER.match(self.text, mark.end))
+            follows = at_border or tight or before == "" or settled or heads or self._next_follows(mark, end)
+            return follows and self.levels.enter(mark.style, mark.number)
+        if mark.style in ("han", "(han)") and self._opens_role(mark, end, before):
+            return self.levels.enter(mark.style, mark.number)
+        if (
+            known is not None
+            and mark.number == known.number
+            and before in ENDS
+            and self._next_follows(mark, end)
+        ):
+            return True  # the same number twice: 4、…；4、…；5、
+        labelled = bool(_LABEL_ALONE.search(self.text, start, mark.start))
+        cut_off = (
+            bool(_POST_BEFORE.search(self.text, start, mark.start))
+            and len(self.text) - mark.end < _LOOK_AHEAD
+        )
+        titled = mark.style == "han" and bool(
+            _DUTIES_HEAD.search(self.text, start, mark.start) and _LABEL_THEN_ITEM.match(self.text, mark.end)
+        )
+        if mark.number != 1 or not (labelled or cut_off or titled or self._next_follows(mark, end)):
+            return False
+        if mark.style == "letter" and before not in "】:：;；。 \t":
+            return False
+        if mark.style == "han":
+            heading = TITLED.search(self.text[max(start, mark.start - 12) : mark.start])
+            ended = self.text[max(start, mark.start - 3) : mark.start].rstrip()[-1:] in tuple("。；;:：")
+            return (ended or bool(heading)) and self.levels.enter(mark.style, 1)
+        return self.levels.enter(mark.style, 1)
+
+    def _opens_role(self, mark: Mark, end: int, before: str) -> bool:
+        behind = _ROLE_BEHIND.match(self.text, mark.end, end)
+        border = before in ENDS or mark.style == "(han)"
+        return border and behind is not None and is_post(behind["name"])
+
+    def _next_follows(self, mark: Mark, end: int) -> bool:
+        limit = min(len(self.text), end + _LOOK_AHEAD, mark.end + _LOOK_AHEAD)
+        wanted = (mark.style, mark.number + 1)
+        return any(
+            (other.style, other.number) == wanted for other in inline_marks(self.text, mark.end, limit)
+        )
+
+    def _glued_heading(self, start: int, first: Mark, last: Segment | None) -> int | None:
+        """Where the words before a first item begin if they are a heading glued to the sentence before: …问题。出纳:1、…."""
+        if first.number != 1:
+            return None
+        at = first.start
+        while at > start and self.text[at - 1] not in "。；;！!":
+            at -= 1
+        at, stop = stripped(self.text, at, first.start)
+        label = _LABEL_BEFORE.search(self.text, start, first.start)
+        if label and label.start(1) > start:
+            return label.start(1)
+        if at > start and leading_name(self.text[at : first.start])[0]:
+            return at  # …的环节。 首先,店长作为带头人,其职责包括: 1.…
+        words = self.text[at:stop].rstrip(":：")
+        glued = _LABEL_GLUED.search(words)
+        if glued and (len(words) > _HEAD_CHARACTERS or "," in words):
+            return at + glued.start()  # …工作流程岗位职责1.
+        whole = not is_activity(words) and (is_post(normalise(words)) or is_department(normalise(words)))
+        inside = last is not None and last.mark is not None and last.start <= at
+        if not whole and (first.style == "circle" or inside):
+            title = _last_title(words)
+            if title and len(title) < len(words):
+                return at + len(words) - len(title)
+        if not whole and first.style == "circle":
+            word = words.rstrip().rfind(" ") + 1
+            if word > 0 and _TITLE_WORD.fullmatch(words[word:].strip()):
+                return at + word  # …处理投诉 发型师 ①…
+        plain = 2 <= len(words) <= _HEAD_CHARACTERS and not re.search("[,，、]", words)
+        return at if at > start and plain else None
+
+    def _tail_heading(self, start: int, end: int) -> int | None:
+        """Where a heading or label glued to the end of a line begins: …优良业绩。销售人员:…."""
+        english = _ENGLISH_TAIL.search(self.text, start, end) if self.text[end - 1] == ":" else None
+        if english and (announced(english[1]) or label_at(english[1])):
+            return english.start(1)
+        if self.text[end - 1] in _STOPS:
+            return None  # as most lines
+        stop = max(self.text.rfind(mark, start, end) for mark in _STOPS)
+        match = _TAIL.match(self.text, stop + 1, end) if start <= stop < end - 1 else None
+        if match is None:
+            return None
+        words = match[1].strip()
+        name = normalise(words.rstrip(":："))
+        heading = words.endswith((":", "：")) and (is_post(name) or bool(label_at(words)))
+        return match.start(1) if heading or _DUTIES_OF.fullmatch(words) else None
+
+
+def _last_title(words: str) -> str:
+    """The title that words without any stop end with: 保管钥匙门卫 -> 门卫."""
+    title = last_word(words) if len(words) > 3 and not re.search("[,，、。;；]", words[-4:]) else ""
+    return title if is_post(title) else ""

@@ -1,0 +1,102 @@
+"""Roles in running text: 厨师长负责后厨……。采购员在食堂经理的领导下……: each sentence opens with the post it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.layout.segment import Segment
+from corpus.vocabulary.titles import is_department, is_post, normalise
+
+_ABOUT = re.compile(
+    r"(?P<name>[^,，。;；:：、\s]{2,12}?)(?=在[^,，。;；]{2,14}(?:领导|指导|带领|督导)下|全面负责|主要负责|具体负责|负责|主持|综理|襄理|襄助|隶属|直接对[^,，]{2,8}负责"
+    r"|的(?:主要)?职责(?:是|为|包括)|每[日天周月])"
+)
+# 本馆置馆长一人,综理馆务: a charter says in one sentence that there is a post and what it does
+_PLACED = re.compile(
+    r"[^,，。;；]{0,24}?置(?P<name>[^,，。;；:：、\s]{2,8}?)(?:[一二三四五六七八九十]{1,3}[人名])?[,，](?=综理|襄理|襄助|掌理|承|协助|主持|负责)"
+)
+# 首先,店长作为带头人,其主要职责包括:
+_LEADING = re.compile(
+    r"(?:(?:首先|其次|再次|再者|然后|最后|此外|另外)[,，]\s*)?(?P<name>[^,，。;；:：、\s]{2,12}?)(?:岗位|岗)?(?P<as>作为|则|扮演)?"
+    r"(?:(?<=作为)|(?<=则)|在|是|的|应|需|主要|专注|承担|担任)[^。;；:：]*?"
+    r"(?:职责|任务|工作|内容|方面)(?:主要)?(?:[^,，。;；:：]{0,6})(?:如下|以下|包括|包含|涵盖|涉及|有|为|是)?[^,，。;；:：]{0,8}[:：]\s*"
+)
+_LISTS = re.compile("如下|以下|包括|包含|涵盖|涉及|职责(?:有|为|是)")
+_NO_POST = re.compile(
+    "作为|各|全体|所有|(?<!安)全员|机关|员工|一线|人员职责|岗位人员|[与和及的]$|^(?:岗位|机构|组织)"
+)
+_PLAIN_NAME = re.compile("(?!以上|以下|其|该|本|这|此|他)[\u4e00-\u9fff]{2,6}(?<!部门)(?<!公司)")
+_SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A sentence of running text: ``name`` is the post or department it opens with, empty where it goes on about the one before."""
+
+    start: int
+    end: int
+    name: str
+    is_department: bool
+
+
+def is_no_post(name: str) -> bool:
+    """Whether a name that has a post's form stands for nobody in particular (各岗位人员) or is cut off (岗位与)."""
+    return bool(_NO_POST.search(name))
+
+
+def opening_name(words: str) -> tuple[str, int]:
+    """Return the post or department that a sentence opens with as its subject, and where it stands; empty if it opens with none.
+
+    >>> opening_name("厨师长负责后厨的日常管理"), opening_name("负责后厨的日常管理")
+    (('厨师长', 0), ('', 0))
+    >>> opening_name("本馆置馆长一人,综理馆务")
+    ('馆长', 3)
+    """
+    match = _ABOUT.match(words) or ("置" in words and _PLACED.match(words)) or None
+    name = normalise(match["name"]) if match else ""
+    known = name and not is_no_post(name) and (is_post(name) or is_department(name))
+    return (name, match.start("name")) if match and known else ("", 0)
+
+
+def leading_name(words: str) -> tuple[str, int]:
+    """Return the post that a sentence before a list of duties is about, and where its name stands; empty if it is about none.
+
+    >>> leading_name("其次,导购员作为门店的窗口,其职责包括:"), leading_name("工作包括以下内容:")
+    (('导购员', 3), ('', 0))
+    """
+    match = _LEADING.fullmatch(words)
+    name = normalise(match["name"]) if match else ""
+    if match is None or not _LISTS.search(words) or is_no_post(name):
+        return "", 0
+    plain = bool(match["as"]) and bool(
+        _PLAIN_NAME.fullmatch(name)
+    )  # 客服作为…,其职责包括: whatever the name's form
+    return (name, match.start("name")) if is_post(name) or plain else ("", 0)
+
+
+def prose_names(text: str, segments: Sequence[Segment]) -> frozenset[str]:
+    """Return the names that open sentences of the unmarked text; one alone may be about somebody else and does not count."""
+    found = {
+        name
+        for segment in segments
+        if segment.mark is None
+        for sentence in _SENTENCE.finditer(text, segment.start, segment.end)
+        if (name := opening_name(sentence[0].strip())[0])
+    }
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def openings(text: str, start: int, end: int, names: frozenset[str]) -> Iterator[Opening]:
+    """Yield the runs of sentences of a paragraph, each with the name that its first sentence opens with."""
+    run_start, name = start, ""
+    for sentence in _SENTENCE.finditer(text, start, end):
+        at = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
+        opened, offset = opening_name(text[at : sentence.end()])
+        if opened in names and opened != name:
+            if at > run_start:
+                yield Opening(run_start, at, name, is_department(name))
+            run_start, name = at + offset, opened
+    if end > run_start:
+        yield Opening(run_start, end, name, is_department(name))

@@ -1,0 +1,352 @@
+"""Events into role drafts: which heading, label and item belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.layout.sections import SectionMarks
+from corpus.roles.draft import Piece, RoleDraft
+from corpus.roles.dutylist import DutyList
+from corpus.roles.event import NAME_FIELDS, Event, event_above, is_below_label
+from corpus.roles.paragraphs import (
+    leads_on,
+    take_paragraph,
+    take_requirements,
+    without_lead,
+    without_standing,
+)
+from corpus.roles.placing import goes_on, is_names, note_place, note_standing, note_superiors, take_names
+from corpus.roles.torncells import TornCells
+from corpus.text.clean import tidy
+from corpus.text.marks import Mark
+from corpus.vocabulary.labels import Field
+from corpus.vocabulary.sentences import clauses, is_activity
+from corpus.vocabulary.titles import is_body, is_post, split_title
+from corpus.vocabulary.verbs import begins_with_verb
+
+# characters of a line that leads on to a list that no label names: 包括:, and in English "Whether you are:"
+_LEAD_IN = 12
+_ENGLISH_LEAD_IN = 40
+_CASE = re.compile("(?:案例|场景|实例|case)\\s*[一二三四五六七八九十\\d]*\\s*[:：]", re.IGNORECASE)
+_TERM = re.compile(
+    r"\s*(?P<term>[^:：,，。;；]{1,30}?)\s*(?:[:：]|(?:是指|指的是|，?即))\s*(?P<meaning>\S.{3,})", re.DOTALL
+)
+_HINT = re.compile(r"[(（\[【][^()（）]*[)）\]】]")  # (请逐条填写): what a form tells who fills it in
+_FORM_FIELD = re.compile("[^,，。;；:：]{2,8}[:：]")  # 发布部门: a field of a form that no label names
+_SHORT_HEADING = re.compile("[\u4e00-\u9fff]{2,8}")
+_STATED = "职责表述"
+_SAYS_WHAT_FOR = re.compile("负责|隶属|(?:职[能责]|任务)(?:是|为|有|包括)")
+_LEADS_ON = re.compile("[:：]\\s*$")
+# 一、适用范围 below a department's name: what a regulation says of itself
+_PREAMBLE = re.compile(
+    "(?:编制|制定)?(?:目的|依据|适用范围|适用对象|基本原则|指导思想|总则|背景)(?:[与和及:：]|$|(?=本|为))"
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a document says, in clean offsets."""
+
+    roles: list[RoleDraft] = field(default_factory=list)
+    terms: list[tuple[str, str, int, int]] = field(default_factory=list)
+    cases: list[Piece] = field(default_factory=list)
+
+
+class _Assembler:
+    def __init__(self, text: str, events: Sequence[Event]) -> None:
+        self.text = text
+        self.events = events
+        self.reading = Reading()
+        self.role: RoleDraft | None = None
+        self.field: Field = "other"
+        self.department: Piece | None = None
+        self.unit: Event | None = None  # a department whose own duties may follow
+        self.place = 0
+        self.marks = SectionMarks()
+        self.is_form = False  # a form to fill in: what stands in it is nobody's
+        self.section: Mark | None = None  # of the last numbered label
+        self.list = DutyList(text, events)
+        self.is_named = False  # the open label has its value
+        self.is_aside = False  # an English heading that no label names stands among the duties
+        self.columns = TornCells()
+
+    def run(self) -> Reading:
+        for place, event in enumerate(self.events):
+            self.place = place
+            getattr(self, f"_on_{event.kind}")(event)
+        self._close()
+        return self.reading
+
+    # --- headings --------------------------------------------------------------------------------------------------------------
+
+    def _on_article(self, event: Event) -> None:
+        self._close()
+        self.department = self.unit = None
+        self.field = "other"
+        self.is_form = event.rule == "to-fill-in"
+
+    def _on_department(self, event: Event) -> None:
+        self._close()
+        place = Piece(event.start, event.end, event.rule, event.sure, name=event.name)
+        self.department = None if is_body(event.name) else place  # no post is in a board
+        self.unit = event
+        self.marks.note_heading(event.mark)
+        self.field = event.field or "other"
+
+    def _on_role(self, event: Event) -> None:
+        title, also, other = split_title(event.name)
+        if event.rule == "title-label" and self.role is not None and self.role.is_only_named:
+            self._rename(self.role, event, title, other)
+        else:
+            self._close()
+            self.role = RoleDraft(title, (event.start, event.end), event.begin, event.rule, event.sure)
+            self.role.department = self.department
+            self.marks.note_heading(event.mark)
+            self.role.variants += [name for name in other if name != title]
+            self.unit = None
+            self.field = "duties"
+            self._start_list()
+        role = self.role
+        assert role is not None
+        note_standing(role, self.text, event)
+        for name in also:
+            role.add_name("also_holds", Piece(event.start, event.end, "also-in-title", name=name))
+        role.end = max(role.end, event.end)
+
+    def _rename(self, role: RoleDraft, event: Event, title: str, other: Sequence[str]) -> None:
+        """A heading and a 岗位名称 below it: the heading names the role, the label is another spelling of it."""
+        known = {role.title, *role.variants}
+        role.variants += [name for name in (title, *other) if name not in known and is_post(name)]
+        if role.sure < 1 and is_post(title):  # the heading was only taken for one by its form
+            role.variants = [name for name in (role.title, *role.variants) if name != title]
+            role.title, role.raw, role.rule, role.sure = title, (event.start, event.end), event.rule, 1.0
+
+    def _close(self) -> None:
+        role, self.role = self.role, None
+        if role is not None and not role.is_empty:
+            self.reading.roles.append(role)
+        self._start_list()
+
+    def _start_list(self) -> None:
+        self.is_aside = False
+        self.list = DutyList(self.text, self.events)
+
+    # --- labels ----------------------------------------------------------------------------------------------------------------
+
+    def _on_label(self, event: Event) -> None:
+        assert event.field is not None
+        self.columns.note(event, self.events[self.place - 1] if self.place else None)
+        if self.field == "cases" and not (event.mark and event.mark.number):
+            return  # 工作成果: inside a worked example
+        self.is_named = self.is_aside = False
+        self._leave_departments(event)
+        stated = self.text.startswith(_STATED, event.begin)
+        if event.field == "tasks" and not (self.role and self.role.duties):
+            self.field = "duties"
+        elif (
+            event.field == "duties"
+            and self.list.style == "duty"
+            and not stated
+            and not (event.mark and event.mark.number)
+        ):
+            self.field = "tasks"  # 工作任务 below one duty of a list that is repeated as headings
+        else:
+            self.field = event.field
+        between = self.field == "other" and self.list.style == "duty"
+        if (self.field not in ("tasks", "collaborators", "deliverables") and not between) or (
+            event.mark and event.mark.number
+        ):
+            self._start_list()
+        if stated:
+            self.list.style = "duty"  # what stands under 工作任务 below belongs to this one duty
+        if self.role is None and event.field in ("duties", "summary", "reports_to", "direct_reports"):
+            self._open_unnamed(event, needs_unit=True)
+        if event.end > event.start:
+            self._take(event)
+
+    def _leave_departments(self, event: Event) -> None:
+        """二、岗位职责 after 一、部门职责: what follows belongs to no department of the first section."""
+        mark = event.mark
+        if mark is None or not mark.number or event.field == "other":
+            return
+        before, self.section = self.section, mark
+        if (
+            before is not None
+            and (before.style, before.number + 1) == (mark.style, mark.number)
+            and (self.role is None or self.role.is_department)
+        ):
+            self._close()
+            self.department = self.unit = None
+
+    def _open_unnamed(self, event: Event, *, needs_unit: bool = False) -> None:
+        """Duties without a role's heading: they are the department's, or a post's that is named elsewhere."""
+        if self.unit is not None and self.unit.name:
+            self.role = RoleDraft(
+                self.unit.name,
+                (self.unit.start, self.unit.end),
+                self.unit.begin,
+                "department-duties",
+                is_department=True,
+            )
+        elif not needs_unit and not self.is_form and self.field in ("duties", "summary"):
+            self.role = RoleDraft("", (event.start, event.end), event.begin, "unnamed", 0.5)
+
+    # --- items -----------------------------------------------------------------------------------------------------------------
+
+    def _on_item(self, event: Event) -> None:
+        self.field = self.columns.field_of(event, self.text) or self.field
+        words = self.text[event.start : event.end]
+        if self._is_sibling(event) or self._ends_section(event):
+            self._close()
+            self.department = self.unit = None
+            self.field = "other"
+            return
+        if self.field in ("tasks", "collaborators", "deliverables") and self._returns_to_duties(event):
+            self.field = "duties"
+        follows_unit = event_above(self.events, self.place) is self.unit
+        if self.role is None and _PREAMBLE.match(words):
+            self.field = "other"
+        elif (
+            self.role is None
+            and self.unit is not None
+            and follows_unit
+            and (is_activity(words) or (event.mark and event.mark.number == 1))
+        ):
+            self.field = "duties"  # a department's heading and its duties bear one mark
+        if self.role is None and self.field in ("duties", "summary"):
+            self._open_unnamed(event)
+        if self.field not in ("duties", "definitions") and _LEADS_ON.search(words) and len(words) <= 12:
+            self.field = "other"
+            return
+        if not (self.is_aside and self.field == "duties" and not is_activity(words)):
+            self._take(event)
+
+    def _ends_section(self, event: Event) -> bool:
+        """三、要求 behind 二、分工 (一)甲 (二)乙: the section in which the role's heading is numbered is over."""
+        ended = self.marks.ends_with(event.mark)
+        self.marks.note(event.mark)
+        return ended and self.role is not None and self.role.rule != "title-label"
+
+    def _is_sibling(self, event: Event) -> bool:
+        """第六条 after 第五条 门卫职责: what stands beside a role's heading is not of the role."""
+        heading = self.marks.heading
+        if self.role is None or heading is None or event.mark is None or not heading.number:
+            return False
+        if self.role.rule == "title-and-duties":
+            return event.mark.style == heading.style  # 1. 注意事项… behind 3. 会计:编制报表
+        beside = event.mark.style == heading.style and event.mark.number == heading.number + 1
+        in_list = bool(self.role.duties) and self.list.is_open
+        return beside and in_list and event.mark.style != self.list.style
+
+    def _returns_to_duties(self, event: Event) -> bool:
+        if self.field == "collaborators" and not (self.role and self.role.duties):  # below a form's contacts
+            first = event.mark is not None and event.mark.number == 1
+            return first and begins_with_verb(self.text[event.start : event.end])
+        return self.list.goes_on_with(event)
+
+    def _on_text(self, event: Event) -> None:
+        self.field = self.columns.field_of(event, self.text) or self.field
+        words = tidy(self.text[event.start : event.end])
+        if self.field == "cases":
+            if _CASE.match(words):
+                self.reading.cases.append(Piece(event.start, event.end, "worked-case"))
+            return
+        if self._leaves_department(event, words):
+            self._close()
+            self.department = self.unit = None
+            return
+        leads_on = self.text[event.start : event.end].rstrip().endswith((":", "："))
+        if leads_on and len(words) <= (_ENGLISH_LEAD_IN if words.isascii() else _LEAD_IN):
+            self.is_aside = bool(words) and words.isascii()
+            if self.field != "duties" and len(words) <= _LEAD_IN:
+                self.field = "other"
+            return
+        if (
+            self.role is None
+            and self.unit is not None
+            and (self._sums_up(event, words) or (self.field == "duties" and is_activity(words)))
+            and not _FORM_FIELD.match(words)
+        ):
+            self.field = "duties"
+            self._open_unnamed(event)
+        self._take(event)
+
+    def _leaves_department(self, event: Event, words: str) -> bool:
+        """管事部 / 负责布草 / 酒吧 / …: behind a department's name alone on its line, another such heading, whatever it names."""
+        place = self.department
+        if place is None or place.rule != "bare-department" or event.mark is not None:
+            return False
+        beside = self.text[event.begin - 1 : event.begin] + self.text[event.end : event.end + 1]
+        plain = _SHORT_HEADING.fullmatch(words) is not None and not is_activity(words)
+        return plain and beside in ("\n", "\n\n") and self.role is not None
+
+    def _sums_up(self, event: Event, words: str) -> bool:
+        """后勤科 / 后勤科是…,主要负责…: the words right below a department's heading say what it is there for."""
+        assert self.unit is not None
+        follows = event_above(self.events, self.place) is self.unit
+        about = words.startswith(self.unit.name) and bool(_SAYS_WHAT_FOR.search(words) or leads_on(words))
+        return follows and (about or is_activity(words))
+
+    def _take(self, event: Event) -> None:
+        """Put the words where the open label says."""
+        if self.field == "definitions":
+            self._take_term(event)
+            return
+        role = self.role
+        if role is None:
+            return
+        piece = Piece(event.start, event.end, event.rule or self._rule(event), event.sure, event.mark)
+        if self.field in NAME_FIELDS and not (
+            goes_on(self.text, event) if self.is_named else is_names(self.text, event)
+        ):
+            self.field = "duties"  # a label takes one value; what follows it is the role's own text
+        if self.field in NAME_FIELDS:
+            take_names(role, self.field, self.text, event)
+            self.is_named = True
+        elif self.field in ("duties", "summary"):
+            self._take_duty(role, event, piece)
+        elif self.field == "tasks":
+            (role.duties[-1].tasks if role.duties else []).append(piece)
+        elif self.field in ("qualifications", "supervision"):
+            take_requirements(role, self.text, event, piece, supervision=self.field == "supervision")
+        elif self.field in ("authorities", "indicators", "deliverables"):
+            for start, end in clauses(self.text, event.start, event.end):
+                role.add(self.field, Piece(start, end, piece.rule, event.sure, event.mark))
+        elif self.field == "collaborators":
+            role.listed.append(piece)
+        else:
+            note_superiors(role, self.text, event)
+            return
+        role.end = max(role.end, event.end)
+
+    def _rule(self, event: Event) -> str:
+        if event.mark is None:
+            return "under-label"
+        if event.mark.style == "duty":
+            return "numbered-heading"
+        return "numbered-item" if event.mark.number else "bulleted-item"
+
+    def _take_term(self, event: Event) -> None:
+        match = _TERM.fullmatch(self.text[event.start : event.end].strip())
+        if match:
+            self.reading.terms.append((match["term"], match["meaning"], event.start, event.end))
+
+    def _take_duty(self, role: RoleDraft, event: Event, piece: Piece) -> None:
+        note_superiors(role, self.text, event)
+        note_place(role, self.text, event)
+        piece = without_standing(self.text, without_lead(self.text, piece))
+        words = tidy(self.text[piece.start : piece.end])
+        if not words or _HINT.fullmatch(words):
+            return
+        if event.kind != "item":
+            summary = self.field == "summary" or is_below_label(self.events, self.place, self.text)
+            take_paragraph(role, self.text, event, piece, summary=summary)
+            return
+        self.list.take(role, event, piece, words, self.place)
+
+
+def assemble(text: str, events: Sequence[Event]) -> Reading:
+    """Return the roles, terms and cases that the events of a document make up."""
+    return _Assembler(text, events).run()

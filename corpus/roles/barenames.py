@@ -1,0 +1,259 @@
+"""Names that stand alone: whether a bare title or department opens a section is decided by what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import takewhile
+
+from corpus.layout.segment import Segment
+from corpus.roles.event import Event, event_of
+from corpus.roles.headings import names_nobody
+from corpus.text.clean import tidy
+from corpus.vocabulary.labels import label_at
+from corpus.vocabulary.sentences import is_activity
+from corpus.vocabulary.titles import is_department, is_post, normalise, split_title
+
+_HEADCOUNT = re.compile(
+    r"(?P<name>[^,，。;；:：]{2,14}?)\s*[(（]?\s*(?:招聘|招)?\s*(?:\d{1,3}|若干|[一二三四五六七八九十]{1,2})\s*[名人位](?:以上)?\s*[)）]?\s*[:：]?"
+)
+_ENDS_HEADCOUNT = tuple("名人位上)）")
+_NO_PLAIN_NAME = re.compile(r"[,，、。;；:：\s\d]")
+_NO_LIST_NAME = re.compile(r"[,，、\s\d]")
+_NO_FORM_HEADING = re.compile(
+    "[,，、。;；:：]|说明|职责|制度|规定|手册|一览|介绍|简介|招聘|诚聘|编号|版本|时间|分配|比重|权重|标准|频次|关系|基本|信息|^工作$|项目$|目的|职级"
+)
+_BRACKETED_TITLE = re.compile(r"【\s*([^【】]{2,16}?)\s*】\s*([(（][^()（）]{2,16}[)）])?\s*$")
+_QUALIFIER = re.compile(
+    "主要|次要|其他|其它|一般|日常|重点|临时|专项|每[日周月季年]|备注|注意|说明|包括|例如|如下|具体"
+)
+_LONGEST_GLUED = 40  # characters of a heading and the title behind it
+_GLUED_HEADING = re.compile(
+    r".*[各及与].*(?:能力|要求|范围|规范|标准|制度|流程|内容|结构图?|架构图?)(?P<name>[\u4e00-\u9fff]{2,8})"
+)
+_BOTH = re.compile(r"([\u4e00-\u9fff]{2,10})\s*[A-Z][A-Za-z/&' -]+")  # 票务处 Ticketing
+_VALUE_LINE = re.compile(r"[^,，。;；:：\s]{2,8}[:：]\s*(?P<name>[^,，。;；:：]{2,16})")
+_WORK = 2  # characters: 剪辑 alone on a line is a post, 剪辑成片 is what it does
+_CODE_BEHIND = re.compile(r"\s{3,}[\d.#/-]+$")  # a class's number behind its title, in a column of its own
+_SHORT = 10  # characters of a name whose form is not known
+_FORM_FIELDS = ("reports_to", "direct_reports", "duties")
+_SIBLINGS = 2  # titles that stand the same way make it the document's way
+
+
+class BareNames:
+    """Decides for the segments of one document which bare names open a role or a department.
+
+    Parameters
+    ----------
+    more : bool
+        Whether something follows the last segment (a table).
+    """
+
+    def __init__(self, text: str, segments: Sequence[Segment], *, more: bool) -> None:
+        self.text = text
+        self.segments = segments
+        self.more = more
+        self.bullets = self._heading_bullets()
+        self.lines_head = self._lines_head()
+
+    def event(self, place: int, *, open_list: bool, open_names: bool) -> Event | None:
+        """Return the event of the segment at ``place`` if its bare name opens something.
+
+        ``open_names`` says that a label waits for a name, ``open_list`` that it may take several, one a line.
+        """
+        segment = self.segments[place]
+        following = self.segments[place + 1] if place + 1 < len(self.segments) else None
+        words = self._words(segment).strip()
+        name = normalise(tidy(_CODE_BEHIND.sub("", words)))
+        glued = _GLUED_HEADING.fullmatch(name) if len(name) <= _LONGEST_GLUED else None
+        if glued and is_post(glued["name"]):
+            name = glued["name"]  # 各级人员应具备能力班长: the heading above lost its line end
+        if open_list and self._is_listed(name, following):
+            return None
+        counted = _HEADCOUNT.fullmatch(words) if words.rstrip(" :：")[-1:] in _ENDS_HEADCOUNT else None
+        if counted and following is not None and label_at(self._words(following)):
+            return event_of("role", segment, name=normalise(counted["name"]), rule="headcount", sure=0.9)
+        if open_names or "\n" in words or (following is None and not self.more):
+            return None
+        if self._is_option(place):
+            return None
+        return self._known_form(place, following, words, name) or self._unknown_form(
+            segment, following, words, name
+        )
+
+    def _is_option(self, place: int) -> bool:
+        """A.店长 B.领班 C.店员: the answers that a question offers."""
+        marks = [segment.mark for segment in self.segments[max(0, place - 1) : place + 1]]
+        before, mark = marks if len(marks) == 2 else (None, None)
+        return (
+            before is not None
+            and mark is not None
+            and mark.style == before.style == "letter"
+            and mark.number == before.number + 1
+        )
+
+    def _known_form(self, place: int, following: Segment | None, words: str, name: str) -> Event | None:
+        segment = self.segments[place]
+        bracketed = _BRACKETED_TITLE.match(words)
+        if bracketed and is_post(normalise(bracketed[1])):
+            return event_of("role", segment, name=bracketed[1] + (bracketed[2] or ""), rule="bracketed-title")
+        if is_post(split_title(name)[0]) and (
+            self._has_content(segment, following) or self._heads_bullets(place)
+        ):
+            return event_of("role", segment, name=name, rule="bare-title")
+        if both := _BOTH.fullmatch(name):
+            name = both[1] if is_department(both[1]) else name
+        opens = is_department(name) and not self._follows_value(place)
+        if opens and self._has_content(segment, following, department=True):
+            return event_of("department", segment, name=name, rule="bare-department")
+        return None
+
+    def _unknown_form(
+        self, segment: Segment, following: Segment | None, words: str, name: str
+    ) -> Event | None:
+        if following is None or is_post(split_title(name)[0]) or is_department(name):
+            return None
+        alone = segment.begins_line and segment.mark is None and not words.endswith((":", "：", ".", "。"))
+        if (segment.heading or alone) and self._heads_form(name, following):
+            return event_of(
+                "role", segment, name=name, rule="heading-of-form", sure=0.7 if segment.heading else 0.6
+            )
+        if self._is_short_line(segment, following, words, name):
+            return event_of("role", segment, name=name, rule="short-line", sure=0.6)
+        if self._is_short_among_items(segment, following, name):
+            return event_of("role", segment, name=name, rule="short-among-items", sure=0.6)
+        if not segment.begins_line and self._opens_list(segment, following) and self._has_inline_siblings:
+            return event_of("role", segment, name=name, rule="sibling-form", sure=0.6)
+        if words.endswith((":", "：")) and self._opens_list(segment, following) and self._has_siblings:
+            return event_of("role", segment, name=name, rule="sibling-form", sure=0.7)
+        return None
+
+    def _follows_value(self, place: int) -> bool:
+        """工作调度:中控室 / 服务台: an unmarked name behind a line that gives one is another value of the same label."""
+        before = self.segments[place - 1] if place else None
+        value = _VALUE_LINE.fullmatch(self._words(before)) if before and not before.mark else None
+        return value is not None and self.segments[place].mark is None and not is_activity(value["name"])
+
+    def _words(self, segment: Segment) -> str:
+        return self.text[segment.start : segment.end]
+
+    def _is_listed(self, name: str, following: Segment | None) -> bool:
+        """Whether the name is one of several under one label, the last before the next label."""
+        named = is_post(name) or is_department(name)
+        return named and following is not None and label_at(self._words(following)) is not None
+
+    def _has_content(self, segment: Segment, following: Segment | None, *, department: bool = False) -> bool:
+        if following is None:
+            return True
+        if self._is_listed_in_bullets(segment, following):
+            return False
+        name = normalise(tidy(self._words(following)))
+        if is_post(split_title(name)[0]):
+            first = following.mark is not None and segment.mark is None and following.mark.number == 1
+            return department or first
+        if is_department(name):
+            return False
+        if (
+            segment.mark
+            and following.mark
+            and following.mark.style == segment.mark.style
+            and segment.mark.number
+        ):
+            return following.mark.number != segment.mark.number + 1
+        return True
+
+    def _heads_bullets(self, place: int) -> bool:
+        """Bakery Lead / - Head of the bakery / - Bakes bread / - Orders flour: most bullets below an unmarked title say what it does."""
+        if self.segments[place].mark or not self._words(self.segments[place]).isascii():
+            return False
+        below = takewhile(lambda s: s.mark and not s.mark.number, self.segments[place + 1 :])
+        does = [is_activity(self._words(segment)) for segment in below]
+        return len(does) > _SIBLINGS and sum(does) * 2 > len(does)
+
+    def _is_listed_in_bullets(self, segment: Segment, following: Segment) -> bool:
+        """A title among bullets of its look is one of a list (who is met, where a career leads), unless duties follow in them."""
+        bullet = segment.mark is not None and not segment.mark.number
+        if not bullet or not self.text[segment.start].isascii():
+            return False
+        style = segment.mark.style if segment.mark else ""
+        alike = following.mark is not None and following.mark.style == style
+        before = next(
+            (s for s in self.segments if s.end <= segment.begin and s.mark and s.mark.style == style), None
+        )
+        return (
+            not is_activity(self._words(following))
+            if alike
+            else following.mark is None and before is not None
+        )
+
+    def _heads_form(self, name: str, following: Segment) -> bool:
+        """A heading of the file, whatever it says, right above 直接上级 or 岗位职责 is the post that they are about."""
+        label = label_at(self._words(following))
+        plain = 2 <= len(name) <= _SHORT + 2 or (name.isascii() and name.istitle() and len(name.split()) <= 5)
+        plain = plain and not names_nobody(name) and not _NO_FORM_HEADING.search(name)
+        return plain and label is not None and label.field in _FORM_FIELDS
+
+    def _is_short_among_items(self, segment: Segment, following: Segment, name: str) -> bool:
+        """Where headings and items bear one bullet, a short noun between sentences is a heading like the others."""
+        if segment.mark is None or segment.mark.number or following.mark is None:
+            return False
+        if following.mark.style != segment.mark.style or not is_activity(self._words(following)):
+            return False
+        plain = 2 <= len(name) <= _SHORT - 2 and not _NO_PLAIN_NAME.search(name) and not is_activity(name)
+        return plain and segment.mark.style in self.bullets
+
+    def _is_short_line(self, segment: Segment, following: Segment, words: str, name: str) -> bool:
+        """Where titles stand alone above sentences, a short noun above a sentence is one like the others: 剪辑 / 负责….."""
+        if segment.mark or not segment.begins_line or not self.lines_head:
+            return False
+        plain = 2 <= len(name) <= _SHORT - 2 and not re.search(r"[,，、。;；:：\s\d]", words)
+        noun = len(name) <= _WORK or not is_activity(name)
+        return plain and noun and not names_nobody(name) and self._says(following)
+
+    def _says(self, segment: Segment) -> bool:
+        """Whether the segment is an unmarked sentence that begins like a duty."""
+        words = self._words(segment)
+        return segment.mark is None and words[-1] in "。.;；" and is_activity(words)
+
+    def _lines_head(self) -> bool:
+        """Whether titles alone on a line above an unmarked sentence are this document's way to open a role."""
+        pairs = zip(self.segments, self.segments[1:], strict=False)
+        heads = sum(
+            s.mark is None and self._says(following) and is_post(normalise(tidy(self._words(s))))
+            for s, following in pairs
+        )
+        return heads >= _SIBLINGS
+
+    def _heading_bullets(self) -> frozenset[str]:
+        """Bullets that open titles in this document."""
+        return frozenset(
+            segment.mark.style
+            for segment in self.segments
+            if segment.mark and not segment.mark.number and is_post(normalise(tidy(self._words(segment))))
+        )
+
+    def _opens_list(self, segment: Segment, following: Segment) -> bool:
+        name = tidy(self._words(segment))
+        plain = 2 <= len(name) <= _SHORT and not names_nobody(name) and not _QUALIFIER.fullmatch(name)
+        numbered = following.mark is not None and following.mark.number == 1
+        return plain and numbered and not _NO_LIST_NAME.search(name)
+
+    @cached_property
+    def _has_inline_siblings(self) -> bool:
+        """Whether titles inside a line before a first item are this document's way to open a role."""
+        pairs = zip(self.segments, self.segments[1:], strict=False)
+        opened = [
+            s for s, following in pairs if not s.begins_line and following.mark and following.mark.number == 1
+        ]
+        return sum(s.mark is None and is_post(normalise(tidy(self._words(s)))) for s in opened) >= _SIBLINGS
+
+    @cached_property
+    def _has_siblings(self) -> bool:
+        """Whether titles with a colon before a first item are this document's way to open a role."""
+        count = 0
+        for segment, following in zip(self.segments, self.segments[1:], strict=False):
+            words = self._words(segment)
+            if words.endswith((":", "：")) and following.mark and following.mark.number == 1:
+                count += is_post(normalise(tidy(words)))
+        return count >= _SIBLINGS

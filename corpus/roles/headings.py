@@ -1,0 +1,161 @@
+"""Headings that say of themselves what they are: 乙员岗位职责, 甲部职能, Job description: Parts Manager, and numbered articles."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from corpus.layout.prose import is_no_post
+from corpus.layout.segment import Segment
+from corpus.roles.event import Event
+from corpus.text.clean import tidy
+from corpus.vocabulary.titles import is_body, is_department, is_post, normalise, split_title
+
+_DUTY_WORDS = r"(?:(?:素质|素质要求|权限|权利|任职要求|作用|地位|定位|性质)[与和及、])?(?:安全生产|消防安全|消防|安全|质量|环保|保密|廉政|党建|(?:[、和与及]?职业(?:健康|卫生|危害|病)(?:防治)?)|岗位|工作|职务|职位|主要|具体|部门|任职|基本|安全)*(?:职责|职掌|掌理(?:下列|左列|以下)?事项|说明书|责任制度?|责任|职能|权责|职位描述|岗位描述|职责描述|岗位说明)(?:[、与和及](?:权[限利力]|任务|工作任务|工作内容|工作标准|要求|任职要求|素质要求|素质))?"
+# …职责 医院管理制度: the name of a collection behind the heading; …职责是什么?: a heading that asks
+_TAIL = re.compile(
+    r"(?<=职责)(?:\s+[^\s,，。;；:：]{0,8}(?:制度|汇编|大全|范文|范本|模板)|\s*(?:都?是什么|都?有哪些|有什么|包括哪些)\s*[?？]?)\s*[:：]?$"
+)
+_HEADING = re.compile(
+    rf"(?P<name>.{{2,24}}?)\s*[的之]?{_DUTY_WORDS}(?:说明|概述|范围|内容|如[下左])?\s*(?:[(（][^()（）]{{1,8}}[)）]|\d{{1,2}})?\s*[:：]?[。.]?"
+)
+_ENGLISH_HEADING = re.compile(
+    r"(?:(?:job|role|position) (?:description|profile)\s*[:：–-]\s*(?P<name>[A-Za-z].{2,58}))"
+    r"|(?:the )?(?:(?:post|job|position|main|key) )?(?:responsibilit(?:y|ies)|duties|job description)(?: and (?:duties|responsibilities))?(?: of|:)(?: the| a)? (?P<of>[A-Za-z].{2,58})"
+    r"|(?P<tail>[A-Za-z].{2,58}?)(?:['’]s?)?\s*[:–-]?\s*(?:job|role|position)? ?(?:description|profile|duties|responsibilities)(?: and responsibilities)?",
+    re.IGNORECASE,
+)
+_IN_CHARGE_OF = re.compile("掌理")  # 眼科掌理事项如下: what a charter says of a unit, whatever its name
+UNIT = re.compile("[\u4e00-\u9fff]{1,10}[科室处组课部股队]")
+# One of these stands in every heading that the two know: a quick look before the slow ones.
+_HEADING_WORD = re.compile(
+    "职责|职掌|掌理|说明|责任|权责|职能|描述|(?i:description|profile|duties|responsibilit)"
+)
+_STOP = re.compile("[,，。;；]")
+# An organisation before 工作说明书 is no post.
+_ORGANISATION = re.compile(
+    "(?:诊所|公司|[^副]院|学校|酒店|宾馆|饭店|集团|大学|幼儿园|银行|支行|分行|店|厂|馆|局|协会|机构|事务所|会所|俱乐部|超市|商场|农场|公园|小区|景区|电站|车站|机场|企业|单位|中心)$"
+)
+# 3.2 某某分公司安全责任: one body of several, each numbered
+_COMPANY = re.compile("[^本各我]公司$")
+_NO_NAME = re.compile(
+    "(?:最新|精选|常见|通用|企业|各类|热门)?(?:岗位|部门|职务|职位|员工|公司|全体|各|本|主要|具体|工作|业务|安全|生产|管理|核心|日常|目标|岗|职员|人员|履行|承担|担任)"
+)
+_NUMBERED = re.compile(
+    r"(?P<stem>.{4,30}?)\s*(?:(?P<n>\d{1,2})|[(（](?P<h>[一二三四五六七八九十]{1,2})[)）])[:：]?"
+)
+_ENDS_NUMBERED = tuple(")）:：;；。.,，、 \t\n")  # what `tidy` cuts off, or a bracket
+_SERIES = 3  # so many headings with rising numbers make a series of articles
+_LONGEST = 80  # characters of a line that may hold two headings
+_UNKNOWN_LENGTH = 12  # characters of a name whose form is not known
+_HOLDS = re.compile(r"[(（](兼[^()（）]{2,12})[)）]\s*[:：]?$")
+_BETWEEN_HEADINGS = re.compile(r"(?:(?<=职责)|(?<=责任制度))(?=\s*[^、与和及(（:：的如说概范内\s\d])")
+# 说明书编写说明, 三: about the document, or a number
+_ABOUT_DOCUMENT = re.compile(
+    "(?:说明书|编写|填写|填表|模板|范本|样本)(?:说明|要求|格式|规范)?$|^[一二三四五六七八九十\\d]+$"
+)
+# 某某园岗位责任制度保安岗位职责: the name of the whole before the first heading
+_COLLECTION = re.compile(
+    "[^,，:：]{2,20}?(?:制度|汇编|手册|大全|细则|说明书)(?=[^,，:：]{2,12}?(?:岗位|工作)职责[:：]?$)"
+)
+# 安全生产、消防职责: what the duties are about, not whose they are
+_TOPIC = re.compile("^(?:安全生产|消防安全|职业健康|质量管理|环境保护|廉政建设|意识形态)")
+_SAYS_DUTIES = re.compile("(?:职责|职能|责任制?)$")  # 最新部门职责说明书: a collection's name
+# 文件汇编-仓管员: the kind of document before the post's name
+_DOCUMENT_BEFORE = re.compile(
+    "[^-—_]{0,10}(?:文件|制度|汇编|手册|附件|附表|附录|资料|范本|模板)[\\d一二三四五六七八九十]{0,2}[-—–_]+(?=.{2})"
+)
+_VERB = re.compile(
+    "为|负责|协助|配合|参与|完成|做好|制定|制订|组织|监督|指导|落实|执行(?!长|董事|总|副|主)|按|根据|对|定期|及时|严格|认真|熟悉|提高|保证|确保|建立|开展"
+)
+
+
+def names_document(name: str) -> bool:
+    """Whether a title's words are the document's own name or a number."""
+    return bool(_ABOUT_DOCUMENT.search(name))
+
+
+def names_nobody(name: str) -> bool:
+    """Whether a short name cannot be a post's: a sentence's beginning, an organisation, or nobody in particular."""
+    return bool(
+        is_no_post(name)
+        or _NO_NAME.fullmatch(name)
+        or names_document(name)
+        or _SAYS_DUTIES.search(name)
+        or _ORGANISATION.search(name)
+        or _VERB.match(name)
+    )
+
+
+def stated_headings(text: str, segment: Segment) -> list[Event]:
+    """Return the headings that a segment states; two may stand in one line, the first one twice.
+
+    >>> text = "甲部岗位职责乙员:"
+    >>> [(e.kind, e.name) for e in stated_headings(text, Segment(0, 0, len(text)))]
+    [('department', '甲部'), ('role', '乙员')]
+    """
+    words = _TAIL.sub("", text[segment.start : segment.end])
+    if len(words) > _LONGEST or not _HEADING_WORD.search(words) or _STOP.search(words.strip("。;； ")):
+        return []
+    collection = _COLLECTION.match(words)
+    at = segment.start + (collection.end() if collection else 0)
+    words = words[at - segment.start :]
+    found = []
+    for part in _BETWEEN_HEADINGS.split(words):
+        event = _heading(segment, part, at)
+        at += len(part)
+        if event is not None:
+            found.append(event)
+        elif not _HEADING.fullmatch(part.strip()):
+            return []
+    return found
+
+
+def _heading(segment: Segment, part: str, at: int) -> Event | None:
+    plain = _DOCUMENT_BEFORE.sub("", part.strip().replace("\n", ""), count=1)
+    begin = segment.begin if at == segment.start else at
+    end = at + len(part)
+    match = _HEADING.fullmatch(plain) or _ENGLISH_HEADING.fullmatch(plain)
+    if match is None:
+        name = normalise(plain.rstrip(":："))
+        glued = at > segment.start and is_post(split_title(name)[0])
+        return Event("role", at, at, end, name, mark=segment.mark, rule="glued-title") if glued else None
+    groups = match.groupdict()
+    name = normalise(groups.get("name") or groups.get("of") or groups.get("tail") or "")
+    if is_no_post(name):
+        return None
+    if is_post(split_title(name)[0]):
+        holds = _HOLDS.search(plain)
+        written = f"{name}({holds[1]})" if holds else name
+        return Event("role", begin, at, end, written, mark=segment.mark, rule="title-heading")
+    if is_department(name) or (_IN_CHARGE_OF.search(plain) and UNIT.fullmatch(name)):
+        return Event("department", begin, at, end, name, "duties", segment.mark, "department-heading")
+    if segment.mark and segment.mark.number and _COMPANY.search(name):
+        return Event("department", begin, at, end, name, "duties", segment.mark, "unit-heading", 0.8)
+    if (
+        name.isascii()
+        or _NO_NAME.fullmatch(name)
+        or len(name) > _UNKNOWN_LENGTH
+        or _TOPIC.search(name)
+        or is_body(name)
+        or names_nobody(name)
+    ):
+        return None
+    return Event("role", begin, at, end, name, mark=segment.mark, rule="heading-form", sure=0.7)
+
+
+def article_series(lines: Iterable[str]) -> frozenset[str]:
+    """Headings that differ only by a rising number: the articles of a collection (范文 1, 范文 2, …)."""
+    stems: defaultdict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        ends_numbered = line[-1:].isdecimal() or line[-1:] in _ENDS_NUMBERED
+        match = _NUMBERED.fullmatch(tidy(line)) if len(line) < 60 and ends_numbered else None
+        if match:
+            stem = match["stem"]
+            heading = _HEADING.fullmatch(stem)
+            if not (heading and is_post(normalise(heading["name"]))):
+                stems[stem].append(tidy(line))
+    return frozenset(
+        line for lines in stems.values() if len(dict.fromkeys(lines)) >= _SERIES for line in lines
+    )

@@ -1,0 +1,212 @@
+"""Unmarked words of a role: a sentence that sums it up, needs mixed with duties, a list in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.roles.draft import DutyDraft, Piece, RoleDraft
+from corpus.roles.event import Event
+from corpus.roles.placing import note_superiors
+from corpus.text.clean import tidy
+from corpus.vocabulary.english import does_something, english_sentences, is_requirement
+from corpus.vocabulary.sentences import (
+    clauses,
+    is_activity,
+    is_qualification,
+    split_mixed,
+    subordinates_in,
+    superiors_in,
+)
+from corpus.vocabulary.titles import is_post
+
+_RUN = 3  # so many clauses in one paragraph are a list in prose; two are one statement with its addition
+_SURE = 0.9  # against 1 for an item with a mark
+_STAFFING = re.compile(
+    "[^,，。;；]{0,12}设(?:有|置)?[^,，。;；]{2,14}[一二三四五六七八九十两\\d]+[名人]|(?:定员|编制|定编|其中)[^,，。;；]{0,20}?\\d+[名人]|[^,，。;；]{2,12}由[^,，。;；]{2,12}(?:兼任|担任)$"
+)  # 招商部设经理一名, 定员5人, 其中会计1人, 科长由副处长兼任
+# Who the sentence is about, where it is the post and no other subject is given.
+_SUBJECT = re.compile(
+    r"(?:(?:此外|同时|另外)[,，]?)?(?:他们|她们|(?:该|本|此|这个?)(?:岗位?|职位|角色)|其(?=主要|职责|工作|核心))|(?:此外|同时)(?=还?需)"
+)
+_DOES_ITS = re.compile(
+    r"(?:是|作为|在|的|通常|还|也|主要|[^。;；]{0,24}[,，])?[^。;；,，]{0,12}?(?:负责|需要?|应当?|协助|承担|从事|致力于?|专注于?|统筹|管理|确保|分管|职责)"
+)
+# The porter reports to the duty manager and supervises two bell boys: where the post stands, nothing that it does
+_LINE_ONLY = re.compile(
+    r"(?:(?! for ).){0,60}?\b(?:reports?|reporting|responsible|accountable|answerable|answers) (?:directly )?to (?:(?! for )[^.;,]){2,80}?"
+    r"(?:,? (?:and|who) (?:supervises|manages|leads|oversees|directs) [^.;]{2,80})?[.]?",
+    re.IGNORECASE,
+)
+# 直接上级为票务经理,下级包括售票员: the same in Chinese
+_LINE_STATED = re.compile(
+    "(?:直接|直属)上[级司](?:是|为)[^,，。;；]{2,24}(?:[,，](?:直接|直属)?下[级属](?:是|为|有|包括)[^,，。;；]{2,30})?"
+)
+# what a page says to its readers, of its own list too: 通过以上梳理,可以…
+_ASKS = re.compile(
+    "(?:哪些|什么).{0,12}[?？呢]|请(?:看|阅读|参考)|^(?:通过|从|根据|由)?(?:以上|上述)[^,，。;；]{0,10}(?:职责|内容|介绍|梳理|分析)"
+)
+_LEAD = re.compile(
+    r"职责表述\s*[:：]?\s*$|[,，。;；]?\s*(?:(?:这一|该|本)(?:部门|岗位)的?|其|具体|主要|关键|核心|典型|日常|现将)*的?(?:(?:岗位|工作)?(?:职责|任务|工作内容|工作)(?:可能|主要)?"
+    r"(?:如下|包括|涵盖|涉及|有|为|是)(?:但不限于)?|承担着?|(?:应|需)?(?:做好|履行))(?:(?:以下|如下)?(?:几个|几项|几)?(?:方面|内容|职责|任务|工作)?)\s*[:：。]?\s*$"
+)
+_LEAD_ENDS = (
+    "职责表述",  # 办理验收手续职责表述: the label of the cell, read behind its value
+    "如下",
+    "包括",
+    "涵盖",
+    "涉及",
+    "有",
+    "为",
+    "是",
+    "不限于",
+    "以下",
+    "几个",
+    "几项",
+    "几",
+    "方面",
+    "内容",
+    "职责",
+    "任务",
+    "工作",
+    "做好",
+    "履行",
+    "承担",
+    "承担着",
+)  # what the words of _LEAD end with
+_SHORTEST = 3  # characters; a shorter clause says nothing
+_BARE_VALUE = 4  # words; Job function: General services names a field's value, no duty
+_LONGEST_LINE = 160  # characters of a duty that has no mark and no verb in front
+
+
+def leads_on(words: str) -> bool:
+    """Whether the words end by announcing a list: 后勤科…,具体职责如下."""
+    return bool(_LEAD.search(words))
+
+
+def without_lead(text: str, piece: Piece) -> Piece:
+    """Return the piece without the words at its end that only lead on to a list: …,具体职责如下:…."""
+    words = text[piece.start : piece.end].rstrip().rstrip(":：。").rstrip()
+    match = _LEAD.search(text, piece.start, piece.end) if words.endswith(_LEAD_ENDS) else None
+    return replace(piece, end=match.start()) if match else piece
+
+
+_STANDING_BEHIND = re.compile(
+    "[,，](?:并|同时)?(?:兼任?(?P<post>[^,，。;；]{2,12})|(?:接受|服从|受)(?P<above>[^,，。;；]{2,12}?)的?(?:直接)?领导)[。;；]?$"
+)
+
+
+def without_standing(text: str, piece: Piece) -> Piece:
+    """Return the piece without what its end says of the post's place: 负责全站工作,兼安全员; 受站长领导."""
+    match = _STANDING_BEHIND.search(text, piece.start, piece.end)
+    name = (match["post"] or match["above"]) if match else ""
+    return replace(piece, end=match.start()) if match and is_post(name) else piece
+
+
+def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, summary: bool) -> None:
+    """Put the sentences of an unmarked paragraph among a role's duties or qualifications, each where it belongs."""
+    for start, end, needed in _sentences(role, text, piece):
+        words = tidy(text[start:end])
+        part = Piece(start, end, "paragraph", _SURE)
+        only_place = _LINE_ONLY.fullmatch(words) or _LINE_STATED.fullmatch(words)
+        if _STAFFING.match(words) or only_place or _ASKS.search(words):
+            continue
+        wanted = is_qualification(words) and not (summary and is_activity(words))
+        if needed and (words[:1].isascii() or wanted):
+            role.add("qualifications", part)
+        elif words[:1].isascii():
+            stated = event.kind == "label" and not (summary and len(words.split()) <= _BARE_VALUE)
+            if stated or does_something(words, role.title) or _is_next_line(role, text, start, words):
+                role.duties.append(DutyDraft(part))
+        elif (
+            summary
+            or is_activity(words)
+            or (piece.end >= event.end and _is_first_line(role, text, part))
+            or (_is_about(role, words) and not any(subordinates_in(words)))
+            or next(superiors_in(words), None)
+            or _goes_on(role, text, event, start, words)
+        ):
+            role.duties.append(DutyDraft(part))
+
+
+def _is_next_line(role: RoleDraft, text: str, start: int, words: str) -> bool:
+    """Whether an English line stands right under a duty that has no mark either: the list goes on."""
+    before = role.duties[-1].piece if role.duties else None
+    if before is None or before.rule != "paragraph" or len(words) > _LONGEST_LINE:
+        return False
+    between = text[before.end : start]
+    return not between.strip(" .;") and between.count("\n") == 1
+
+
+def _sentences(role: RoleDraft, text: str, piece: Piece) -> Iterator[tuple[int, int, bool]]:
+    """The sentences of a paragraph; one that runs through many duties is cut at its semicolons."""
+    if text[piece.start].isascii():
+        for start, end in english_sentences(text, piece.start, piece.end):
+            yield start, end, is_requirement(text[start:end])
+        return
+    for start, end, needed in split_mixed(text, piece.start, piece.end):
+        parts = list(clauses(text, start, end))
+        own_subject = any(
+            _has_subject(role, tidy(text[a:b])) or _STAFFING.match(tidy(text[a:b])) for a, b in parts[1:]
+        )
+        if not needed and own_subject:
+            yield from ((a, b, False) for a, b in parts)  # each sentence has its own subject
+        elif needed or len(parts) < _RUN:
+            yield start, end, needed
+        else:
+            yield from ((a, b, False) for a, b in parts)
+
+
+def _has_subject(role: RoleDraft, words: str) -> bool:
+    return bool(_SUBJECT.match(words)) or words.startswith((role.title, role.title[-2:]))
+
+
+def _is_first_line(role: RoleDraft, text: str, part: Piece) -> bool:
+    """Whether the sentence stands right below a title alone on its line: 车队长, then 车辆调度与维护."""
+    below = (
+        role.rule in ("bare-title", "short-line")
+        and not role.duties
+        and not text[role.raw[1] : part.start].strip(":： \n")
+    )
+    return (
+        below
+        and text[part.start : part.end + 1].rstrip()[-1] in "。"
+        and "是" not in text[part.start : part.end]
+        and not text.startswith(role.title, part.start)
+    )
+
+
+def _is_about(role: RoleDraft, words: str) -> bool:
+    """Whether a sentence has the post as its subject and says what it does: 领班是…,负责…; 他们需要…."""
+    named = words.removeprefix(role.title).removeprefix(role.title[-2:])  # 印刷部经理: 经理还需…
+    return bool(_DOES_ITS.match(named if named != words else _SUBJECT.sub("", words))) and (
+        named != words or bool(_SUBJECT.match(words))
+    )
+
+
+def _goes_on(role: RoleDraft, text: str, event: Event, start: int, words: str) -> bool:
+    """Whether the clause stands behind a label, or behind a duty of its paragraph and is not about the post's place."""
+    if len(words) <= _SHORTEST:
+        return False
+    before = role.duties[-1].piece if role.duties else None
+    behind = (
+        before is not None and before.start >= event.start and not re.match("该|本岗位|此岗位", text[start:])
+    )
+    return event.kind == "label" or behind
+
+
+def take_requirements(role: RoleDraft, text: str, event: Event, piece: Piece, *, supervision: bool) -> None:
+    """Put words under a label of requirements, or of supervision received and exercised, where they belong."""
+    if supervision:
+        if not note_superiors(role, text, event):
+            role.add("authorities", piece)
+    elif event.kind == "item":
+        role.add("qualifications", piece)
+    else:
+        for start, end, needed in split_mixed(text, event.start, event.end):
+            part = Piece(start, end, "paragraph", _SURE)
+            if needed:
+                role.add("qualifications", part)
+            else:
+                role.duties.append(DutyDraft(part))

@@ -1,0 +1,129 @@
+"""Where a role stands — superiors, subordinates, department — from a label's value or from prose, into the role's draft."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.roles.draft import Piece, RoleDraft
+from corpus.roles.event import Event
+from corpus.text.clean import tidy
+from corpus.vocabulary.labels import Field
+from corpus.vocabulary.namelists import names_in, says_none
+from corpus.vocabulary.sentences import departments_in, is_activity, subordinates_in, superiors_in
+from corpus.vocabulary.titles import is_body, is_department, is_post, split_names
+
+_VALUE_LENGTH = 60  # characters; a longer value is a sentence
+_TORN_LENGTH = (
+    30  # characters; a name and what follows it in a form that lost its cells is longer than a name
+)
+_NAME_LENGTH = 20  # characters of a Chinese name that has no known form
+_PROSE = 0.8  # how sure a line read from prose is, against 1 for a label
+
+
+def is_names(text: str, event: Event) -> bool:
+    """Whether the words can be the value of a label that wants names."""
+    words = tidy(text[event.start : event.end])
+    if event.kind == "label" or says_none(words):
+        return True
+    if all(is_post(name) or is_department(name) for name in split_names(words)):
+        return True
+    if words[:1].isascii() and _are_posts(words):
+        return True
+    return len(words) <= _VALUE_LENGTH and not re.search("[。;；:：]", words) and not is_activity(words)
+
+
+def _are_posts(words: str) -> bool:
+    names = names_in(words)
+    return len(names) > 1 and sum(map(is_post, names)) * 2 > len(names)
+
+
+def goes_on(text: str, event: Event) -> bool:
+    """Whether a list of names goes on in the next line."""
+    names = names_in(text[event.start : event.end])
+    return event.kind == "text" and sum(map(is_post, names)) * 2 > len(names)
+
+
+_ONE_NAME = re.compile(r"[A-Z][A-Za-z&', -]{3,60} and [A-Z][A-Za-z' -]{2,30}")  # Housing, Repairs and Estates
+_PART_OF = re.compile(r"\W*(?:division|section|unit|team|business unit|service)\b", re.IGNORECASE)
+
+
+def take_names(role: RoleDraft, field: Field, text: str, event: Event) -> None:
+    """Put the names of a label's value into the draft."""
+    value, end = _untorn(text, event)
+    rule = "table-row" if event.rule == "table-row" else "label"
+    if value.count(")") > value.count("("):
+        value = value.rstrip(" ;；。").removesuffix(")")  # a label inside the brackets behind a title
+    if says_none(tidy(value)):
+        role.says_none.add(field)
+        return
+    if field == "reports_to" and value[:1].isascii() and note_superiors(role, text, event):
+        return  # Supervisor: this position reports to the Kitchen Manager
+    for name in [tidy(value)] if field == "department" and _ONE_NAME.fullmatch(value) else names_in(value):
+        if field == "department":
+            if role.department and _PART_OF.match(text[text.rfind("\n", 0, event.start) + 1 : event.start]):
+                return  # Department: Housing / Section: Repairs — the department is the first
+            role.department = Piece(event.start, end, rule, name=name)
+            return
+        if field != "title" and (len(name) <= _NAME_LENGTH or is_post(name) or name.isascii()):
+            role.add_name(field, Piece(event.start, end, rule, name=name))
+
+
+def _untorn(text: str, event: Event) -> tuple[str, int]:
+    """The value alone where a form lost its cells: 销售总监 岗位目标 按照…."""
+    value = text[event.start : event.end]
+    torn = (
+        len(tidy(value)) > _TORN_LENGTH
+        and not value.isascii()
+        and re.search(r"(?<=[^\s、,，])\s+\S{3,}", value)
+    )
+    if torn and "、" not in value.split()[0]:
+        value = value.split()[0]
+        return value, event.start + len(value)
+    return value, event.end
+
+
+def note_superiors(role: RoleDraft, text: str, event: Event) -> bool:
+    """Take the superiors that a sentence names, unless the role has one; return whether any was taken."""
+    if role.names.get("reports_to"):
+        return False
+    found = False
+    for name, start, end in superiors_in(text[event.start : event.end]):
+        if name != role.title:
+            role.add_name("reports_to", _piece(event, start, end, name))
+            found = True
+    return found
+
+
+_STANDING = re.compile(
+    r"[(（](?:直接)?(?:对|受|归|隶属于?|上级[:：]?|向)(?P<name>[^()（）]{2,14}?)(?:的?(?:直接)?(?:负责|领导|管理|汇报|指挥|督导))?[)）]"
+)
+
+
+def note_standing(role: RoleDraft, text: str, event: Event) -> None:
+    """Take the superior that stands in brackets behind a title: 站长(对区域经理负责)."""
+    for match in _STANDING.finditer(text, event.start, event.end):
+        for name in names_in(match["name"]):
+            if is_post(name) or is_body(name):
+                role.add_name("reports_to", Piece(*match.span(), "behind-title", _PROSE, name=name))
+
+
+_ALSO_HOLDS = re.compile(r"[,，]\s*(?:并|同时)?兼任?(?P<name>[^,，。;；]{2,12})(?=[,，。;；]|$)")
+
+
+def note_place(role: RoleDraft, text: str, event: Event) -> None:
+    """Take the department, the posts held as well and the subordinates that prose states: 隶属总经办, 兼工会主席, 直接管理甲、乙."""
+    words = text[event.start : event.end]
+    for name, start, end in departments_in(words):
+        if role.is_department:  # 采购科隶属于厂部: what a department belongs to stands above it
+            role.add_name("reports_to", _piece(event, start, end, name))
+        else:
+            role.department = _piece(event, start, end, name)
+    for match in _ALSO_HOLDS.finditer(words):
+        if is_post(match["name"]):
+            role.add_name("also_holds", _piece(event, *match.span("name"), match["name"]))
+    for name, start, end in subordinates_in(words):
+        role.add_name("direct_reports", _piece(event, start, end, name))
+
+
+def _piece(event: Event, start: int, end: int, name: str) -> Piece:
+    return Piece(event.start + start, event.start + end, "prose", _PROSE, name=name)

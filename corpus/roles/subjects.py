@@ -1,0 +1,82 @@
+"""Lists whose items each open with the post that they are about: 1、会计负责账簿。2、出纳负责现金."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.layout.prose import is_no_post
+from corpus.layout.segment import Segment
+from corpus.vocabulary.titles import TITLE_LENGTH, is_post, normalise, split_title
+
+_AT_LEAST = 2  # items; one alone may be a duty that speaks of somebody else
+# What a post is there for; 店长每日检查… alone is a rule about it.
+_IN_CHARGE = re.compile(
+    "[,，]?(?:主要|具体|全面|直接|整体)*(?:负责|主持|统筹|统管|分管|主管|协助|承担|主导|聚焦|基于|在[^,，。;；]{2,14}(?:领导|指导|带领)下|的(?:主要)?职责)"
+)
+# 厂务部负责本办法的修订: who keeps a rule up to date, in the rule itself
+_RULE = re.compile("本(?:办法|制度|手册|规定|规程|程序|细则|方案|守则|准则|条例|标准|流程)")
+
+
+def speaks_of_rule(words: str) -> bool:
+    """Whether a statement is about the very document it stands in, which is no duty of a post.
+
+    >>> speaks_of_rule("负责本办法的修订"), speaks_of_rule("负责账簿")
+    (True, False)
+    """
+    return bool(_RULE.search(words))
+
+
+def subject_items(text: str, segments: Sequence[Segment]) -> dict[int, tuple[str, int]]:
+    r"""Return the segments that are items about a post each: place, name of the post and the length of its words.
+
+    All items of a list must be so, each about another post.
+
+    >>> from corpus.layout.outline import outline
+    >>> text = "1、会计负责账簿。\n2、出纳负责现金。"
+    >>> subject_items(text, outline(text, 0, len(text)))
+    {0: ('会计', 2), 1: ('出纳', 2)}
+    """
+    found: dict[int, tuple[str, int]] = {}
+    alone: dict[int, tuple[str, int]] = {}
+    for run in _lists(segments):
+        opened = [(place, _subject(text[segments[place].start : segments[place].end])) for place in run]
+        names = [subject[0] for _, subject in opened if subject]
+        if len(set(names)) == len(run):
+            kept = found if len(run) >= _AT_LEAST else alone
+            kept.update((place, subject) for place, subject in opened if subject)
+    if found and segments:  # the last list, where the page breaks off behind its first item
+        found.update((place, alone[place]) for place in alone if place == len(segments) - 1)
+    return found
+
+
+def _lists(segments: Sequence[Segment]) -> Iterator[list[int]]:
+    """The runs of items with one look and rising numbers; deeper lists may stand between them."""
+    open_lists: dict[str, list[int]] = {}
+    for place, segment in enumerate(segments):
+        mark = segment.mark
+        if mark is None or not mark.number:
+            continue
+        run = open_lists.get(mark.style)
+        last = segments[run[-1]].mark if run else None
+        if run and last and mark.number == last.number + 1:
+            run.append(place)
+            continue
+        if run:
+            yield run
+        open_lists[mark.style] = [place]
+    yield from open_lists.values()
+
+
+def _subject(words: str) -> tuple[str, int] | None:
+    """The post that an item opens with, and the length of its words in the item."""
+    if speaks_of_rule(words):
+        return None
+    longest = re.compile("[^()（）;；。:：]*").match(words, 0, TITLE_LENGTH)
+    for length in range(longest.end() if longest else 0, 1, -1):
+        if not _IN_CHARGE.match(words, length):
+            continue
+        name = normalise(words[:length])
+        if is_post(split_title(name)[0]) and not is_no_post(name):
+            return name, length
+    return None

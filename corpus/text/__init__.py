@@ -1,0 +1,1 @@
+"""From bytes to text that can be read: encodings, scripts, artefacts, list marks, the words of the dictionary."""

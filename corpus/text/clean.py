@@ -1,0 +1,202 @@
+"""From what a person sees to what can be read: Simplified, half width, without artefacts, mapped back to the raw text.
+
+Only what is certain is changed, and only in two ways: a character for a character, or a span dropped. What is garbled beyond that
+is kept as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import count, takewhile
+
+from corpus.mapped import MappedText
+from corpus.text.lostruling import ruled_again
+from corpus.text.script import converter, to_simplified
+from corpus.text.shifted import unshifted
+from corpus.text.symbols import symbol_spans, symbols_as_bullets
+
+HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+_TONED = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
+# 職責(zé)任: a page that writes Traditional characters with their reading behind them. The longest Mandarin syllable has six letters;
+# one is allowed for a tone written as a letter of its own.
+_PINYIN = re.compile(rf"[(（](?<=[{HAN}].)[{_TONED}]{{1,7}}[)）]", re.IGNORECASE)
+_TONE_MARK = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]", re.IGNORECASE)
+# 经经理理岗岗位位: bold print that was written twice; 方方面面 alone is a word
+_DOUBLED = re.compile(rf"(?:([{HAN}])\1){{2,}}")
+_DOUBLED_LINE = 8  # characters of a run that no words of the language make
+_INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u202a-\u202e\u2060\u00ad]")
+_HAN = re.compile(f"[{HAN}]")
+_BLANK_BETWEEN = re.compile(rf"(?<=[{HAN}0-9,，。;；、:：.])[ \t]+(?=[{HAN},，。;；、:：.])")
+_BLANK = re.compile("[ \t]")
+_SPACED_AT_LEAST = 4  # characters of a line that can be told from a few short words
+# What a form offers to be filled in: ____ …… □□
+_FILL_IN = re.compile(r"_{2,}|…{2,}|\.{5,}|□{1,}|-{5,}|﹍{2,}")
+_WHITE = re.compile(r"\s+")
+_CHINESE = rf"[{HAN}，。；：、（）《》“”]"
+_BLANK_BESIDE_HAN = re.compile(
+    rf"(?<={_CHINESE})\s+|\s+(?={_CHINESE})|(?<={_CHINESE}[,;:()])\s+|(?<={_CHINESE})\s*(?=[,;:()])"
+)
+_GARBLED = re.compile(
+    rf"[\ue000-\uf8ff\ufffd?？](?:(?<=[^?？])[\ue000-\uf8ff\ufffd]*|(?<=[{HAN}].)[?？]{{0,2}}(?=[{HAN}])(?![吗呢么吧啊]))"
+)
+_CLOSING = "；;。.,，、:： \t\n"
+# A preview page is cut after so many characters that sentences break; a real list item of that length is rare.
+_PAGE_LENGTH = 150
+_PAGES_AT_LEAST = 4  # so many may have exceptions among them
+_LINE = re.compile(r"[^\n]+")
+_PAGE_NUMBER = re.compile(r"[ \t]*(\d{1,4})、[ \t]?")
+_SENTENCE_END = "。；;！？!?：:"
+
+
+@cache
+def _script(char: str) -> int:
+    """1 for a Traditional character, -1 for a Simplified one, 0 for one that both use."""
+    return int(converter("t2s").convert(char) != char) - int(converter("s2t").convert(char) != char)
+
+
+def language_of(text: str) -> str:
+    """Return ``zh-Hans``, ``zh-Hant`` or ``en`` by which characters the text uses.
+
+    >>> language_of("負責索賠"), language_of("负责索赔"), language_of("handles claims")
+    ('zh-Hant', 'zh-Hans', 'en')
+    """
+    counts = Counter(text[:20_000])
+    han = {char: count for char, count in counts.items() if "\u3400" <= char <= "\u9fff"}
+    letters = sum(count for char, count in counts.items() if char.isascii() and char.isalpha())
+    # an English word has about five letters where Chinese has one or two characters
+    if sum(han.values()) * 4 < letters:
+        return "en"
+    return "zh-Hant" if sum(_script(char) * count for char, count in han.items()) > 0 else "zh-Hans"
+
+
+def _half_width(char: str) -> str:
+    plain = unicodedata.normalize("NFKC", char)
+    return plain if len(plain) == 1 else char
+
+
+@cache
+def _width_table() -> dict[int, str]:
+    """Full-width forms and Kangxi radicals to the usual characters; circled numbers stay, they are list marks."""
+    ranges = ((0x2E80, 0x2FDF), (0xFF01, 0xFF5E), (0x3000, 0x3000), (0xF900, 0xFAFF), (0x00A0, 0x00A0))
+    table = {point: _half_width(chr(point)) for low, high in ranges for point in range(low, high + 1)}
+    return {point: char for point, char in table.items() if char != chr(point)}
+
+
+def _pinyin_spans(text: str) -> Iterator[tuple[int, int]]:
+    found = [match.span() for match in _PINYIN.finditer(text)]
+    # (app), (vip): plain letters in brackets are only a reading where the page carries tone marks as well
+    if any(_TONE_MARK.search(text, *span) for span in found):
+        yield from found
+
+
+def _doubled_spans(text: str) -> Iterator[tuple[int, int]]:
+    """The second one of each pair of characters, where print was written twice."""
+    runs = [match.span() for match in _DOUBLED.finditer(text)]
+    if any(end - start >= _DOUBLED_LINE for start, end in runs):
+        for start, end in runs:
+            yield from ((at, at + 1) for at in range(start + 1, end, 2))
+
+
+def _page_number_spans(text: str) -> Iterator[tuple[int, int]]:
+    r"""Page numbers of a preview site: from some line on each one begins with the next number and breaks in mid-sentence.
+
+    ``1、 职责篇……掌握市\n2、场行情……`` : the line break and the number are no part of the text.
+    """
+    if max(map(len, text.split("\n"))) < _PAGE_LENGTH:
+        return
+    lines = [match for match in _LINE.finditer(text) if match[0].strip()]
+    numbers = [_PAGE_NUMBER.match(line[0]) for line in lines]
+    values = [int(number[1]) if number else 0 for number in numbers]
+    first = next(
+        (place for place, value in enumerate(values) if value == 1 and _is_page(lines[place][0])), None
+    )
+    if first is None:
+        return
+    last = first + sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(values[first:], count(1), strict=False))
+    )
+    pages = lines[first:last]
+    cut = sum(line[0].rstrip()[-1] not in _SENTENCE_END for line in pages[:-1])
+    long = sum(map(_is_page, (line[0] for line in pages[:-1])))
+    most = len(pages) - 1 if len(pages) < _PAGES_AT_LEAST else len(pages) / 2
+    if len(pages) < 2 or cut < most or long < most:
+        return
+    previous_end = 0
+    for line, number in zip(pages, numbers[first:last], strict=True):
+        assert number is not None
+        yield (previous_end if line is not pages[0] else line.start(), line.start() + number.end())
+        previous_end = line.end()
+
+
+def _is_page(line: str) -> bool:
+    return len(line) >= _PAGE_LENGTH
+
+
+# A table of contents whose field codes a preview site shows as text.
+_FIELD_CODES = re.compile(
+    r'HYPERLINK\s+\\?l\s*"?_Toc\d+"?.{0,80}?PAGEREF\s*_Toc\d+\s*\\?h\s*\d{1,3}|TOC\s+\\?o\s*"?[\d-]+"?(?:\s+\\?[a-z])+(?=\s)',
+    re.DOTALL,
+)
+
+
+def clean(visible: MappedText, *, put_right: bool = True) -> MappedText:
+    """Return the readable text of a document, each character mapped to ``raw``.
+
+    Put right, unless told not to: runs that readings shifted by a byte. Dropped: readings in brackets behind Traditional characters,
+    invisible characters, characters of bold print written twice, page numbers inside the text. Changed one for one: Traditional to Simplified, full to half width, Kangxi
+    radicals to characters.
+
+    >>> clean(MappedText.identity("汽車?yán)m(xù)保專員崗位職責(zé)：")).text
+    '汽车续保专员岗位职责:'
+    """
+    text = visible.without(match.span() for match in _INVISIBLE.finditer(visible.text))
+    text = unshifted(text) if put_right else text
+    text = text.without(_doubled_spans(text.text))
+    text = text.without(_pinyin_spans(text.text))
+    text = text.without(_page_number_spans(text.text))
+    text = text.without(match.span() for match in _FIELD_CODES.finditer(text.text))
+    text = text.without(symbol_spans(text.text)).translated(symbols_as_bullets)
+    text = text.translated(lambda chars: to_simplified(chars.translate(_width_table())))
+    text = text.translated(ruled_again)
+    text = text.translated(lambda chars: _FILL_IN.sub(lambda match: " " * len(match[0]), chars))
+    return text.without(_spaced_out(text.text))
+
+
+def _spaced_out(text: str) -> Iterator[tuple[int, int]]:
+    """Blanks of lines that are s p a c e d  o u t: nearly every Chinese character stands alone."""
+    for line in _LINE.finditer(text):
+        if not _BLANK.search(line[0]):
+            continue
+        gaps = list(_BLANK_BETWEEN.finditer(text, *line.span()))
+        han = len(_HAN.findall(line[0])) if len(gaps) * 5 >= _SPACED_AT_LEAST * 4 else 0
+        if han >= _SPACED_AT_LEAST and len(gaps) * 5 >= han * 4:
+            yield from (gap.span() for gap in gaps)
+
+
+def garbled_places(text: str) -> list[int]:
+    """Return where the text was garbled before it was saved: private-use characters, and question marks inside Chinese words.
+
+    >>> garbled_places("提高客户满意度?"), garbled_places("保证资金?款专用")
+    ([], [4])
+    """
+    return [match.start() for match in _GARBLED.finditer(text)]
+
+
+def tidy(text: str) -> str:
+    r"""Return words as one line: no blanks beside Chinese characters, single blanks elsewhere, no closing punctuation.
+
+    >>> tidy("提高客 户满意\n  度;")
+    '提高客户满意度'
+    >>> tidy("keep  the CRM up to date.")
+    'keep the CRM up to date'
+    """
+    words = text.split()
+    if len(words) > 1:  # most words hold no blank; to see that takes a tenth of the time of the patterns
+        text = " ".join(words) if text.isascii() else _WHITE.sub(" ", _BLANK_BESIDE_HAN.sub("", text))
+    elif words:
+        text = words[0]
+    return text.strip(_CLOSING)

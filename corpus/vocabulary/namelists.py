@@ -1,0 +1,69 @@
+"""The names that a label's value lists, and the ways in which it says that there are none."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.text.clean import tidy
+from corpus.vocabulary.titles import is_body, is_post, normalise, split_names
+
+
+def names_in(value: str) -> tuple[str, ...]:
+    """Return the titles or departments that a label's value names; empty where it says there are none.
+
+    >>> names_in("会计、出纳、收银员"), names_in("无"), names_in("无董事会"), names_in("2人")
+    (('会计', '出纳', '收银员'), (), ('董事会',), ())
+    """
+    value = _HINT.sub("", _REMARK.sub("", value))
+    value = _DOTTED_LABEL.sub(", ", _LINE_KIND.sub("", _DOTTED.sub(r", \1", tidy(value))))
+    if says_none(value) or is_to_fill_in(value):
+        return ()
+    rest = re.sub(r"^(?:无|暂无)(?=.{2})", "", value)
+    if rest != value and (is_post(rest) or is_body(rest)):
+        value = rest
+    names = []
+    for part in split_names(value):
+        part = _AND_STAFF.sub("", part)
+        name = normalise(re.sub(r"(?:各|共)?\s*\d+\s*[人名位]$|[(（]\s*\d+\s*[人名位]?\s*[)）]", "", part))
+        if name and not says_none(name) and not re.fullmatch(r"[\d人名位个等/-]+", name) and len(name) <= 40:
+            names.append(name)
+    return tuple(dict.fromkeys(names))
+
+
+# (delete as appropriate): what a form tells who fills it in
+_HINT = re.compile(r"\s*[(\[](?:please|delete|insert|amend|if|as|e\.g\.)\b[^()\[\]]*[)\]]", re.IGNORECASE)
+# HR Director (dotted line to Plant Manager); 财务总监（虚线：厂长）: two superiors
+_DOTTED = re.compile(
+    r"\s*[(（](?:(?:and )?(?:a )?(?:dotted|functional|matrix)[- ]?line(?: report(?:ing)?)?(?: to|:)|functionally(?: to|:)?|虚线(?:汇报)?(?:给|至|于)?[:：]?|业务(?:上)?(?:汇报)?(?:给|至|于)?[:：]?|行政(?:上)?(?:汇报)?(?:给|至|于)?[:：])\s*(?:the )?([^()（）]+)[)）]",
+    re.IGNORECASE,
+)
+_DOTTED_LABEL = re.compile("[,，;；、]?\\s*(?:虚线|实线|业务线|行政线)(?:汇报|上级)?(?:给|至|于)?[:：]?\\s*")
+_LINE_KIND = re.compile(
+    "[(（](?:行政|业务|虚线|实线|直接|职能|管理|日常|专业|solid line|dotted line|line|functional)(?:汇报|上级|线)?[)）]",
+    re.IGNORECASE,
+)
+# 后勤部（或行政部）, 司机（部分门店有）: said about the name, no part of it
+_REMARK = re.compile("[(（](?:或|含|不含|包括|部分|视|若|仅|适用)[^()（）]*[)）]")
+_AND_STAFF = re.compile("(?<=.{2})[及和与]其?(?:他|它|全体|下属|所有)*(?:员工|人员)$")  # 厨房领班及员工
+# (填写部门名称), [请输入岗位]: what a form tells who fills it in
+_TO_FILL_IN = re.compile(
+    r"\s*[(（\[【<〈《]\s*(?:请|填写?|此处|在此|输入|选填|必填|待定|具体|某)[^()（）\[\]【】]*[)）\]】>〉》]\s*"
+)
+_NONE = re.compile(
+    r"(?:无|没有|暂无|空缺|none|no (?:staff|direct reports|subordinates|reports)|n/?a|nil|not applicable|no one|varies(?: (?:by|with|according to|depending on) .{2,40})?|as (?:assigned|directed|appropriate)|tb[acd]|to be (?:confirmed|determined|advised|agreed)|[-—–/\\]+|x{1,3})[.。]?",
+    re.IGNORECASE,
+)
+
+
+def is_to_fill_in(value: str) -> bool:
+    """Whether a value only says what should stand there.
+
+    >>> is_to_fill_in("(填写具体岗位名称)"), is_to_fill_in("会计(兼职)")
+    (True, False)
+    """
+    return bool(_TO_FILL_IN.fullmatch(value))
+
+
+def says_none(value: str) -> bool:
+    """Whether a value says that there is nothing: 无, none, —."""
+    return bool(_NONE.fullmatch(value.strip()))
