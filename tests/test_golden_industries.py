@@ -30,21 +30,21 @@ MEASURES = ("roles", "duties", "attached", "reports_to", "direct_reports", "depa
 # F1 over all documents of a half, as measured when the floors were last raised; they only rise.
 FLOORS: dict[str, dict[str, float]] = {
     "a": {
-        "roles": 0.988,
-        "duties": 0.987,
-        "attached": 0.979,
-        "reports_to": 0.940,
+        "roles": 0.990,
+        "duties": 0.989,
+        "attached": 0.982,
+        "reports_to": 0.947,
         "direct_reports": 1.000,
         "departments": 1.000,
         "offsets": 1.000,
     },
     "b": {
-        "roles": 0.902,
-        "duties": 0.935,
-        "attached": 0.862,
-        "reports_to": 0.860,
-        "direct_reports": 0.871,
-        "departments": 0.861,
+        "roles": 0.924,
+        "duties": 0.941,
+        "attached": 0.897,
+        "reports_to": 0.883,
+        "direct_reports": 0.962,
+        "departments": 0.871,
         "offsets": 1.000,
     },
 }
