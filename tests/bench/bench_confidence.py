@@ -63,7 +63,7 @@ def main() -> None:
         for rule, (right, taken) in rules.items()
     ]
     if "--write" in sys.argv[1:]:
-        path = Path(__file__).parents[2] / "corpus" / TABLE
+        path = Path(__file__).parents[2] / "corpus" / "rules" / TABLE
         path.write_text(table_of(counts), encoding="utf-8")
     unseen = unseen_verdicts()
     pairs = pairs_of(counts, unseen)
