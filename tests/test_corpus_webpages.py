@@ -361,3 +361,12 @@ def test_rank_in_brackets_behind_a_title() -> None:
     found = roles(text)
     assert names(found["团长"].reports_to) == ["公司总部"]
     assert "舞台总监" in found
+
+
+def test_an_organisation_before_a_dash_is_no_part_of_the_department() -> None:
+    (chinese,) = read("蓝湾酒店—工程部\n\n工程部经理\n1、安排设备检修。\n2、审核维修费用。\n").roles
+    (english,) = read(
+        "BLUE BAY HOTEL - KITCHEN DEPARTMENT\n\nPOSITION: Pastry Chef\nDUTIES\n- Bake bread daily\n- Order flour\n"
+    ).roles
+    departments = [role.department and role.department.text for role in (chinese, english)]
+    assert departments == ["工程部", "KITCHEN DEPARTMENT"]

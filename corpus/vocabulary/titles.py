@@ -59,6 +59,10 @@ _SHOP = re.compile(
 _OWNER = re.compile(
     r"^(?!(?:分|总|子|母|本|各|门|连锁)(?:公司|店|行))[\u4e00-\u9fff]{2,18}(?:集团|公司|酒店|医院|学校|幼儿园|支行|分行|(?<!门)店)(?=[\u4e00-\u9fff]{2,})"
 )
+# LAKESIDE HOTEL - KITCHEN DEPARTMENT, 某某酒店—工程部: the same with a dash between
+_OWNER_APART = re.compile(
+    r"^.{2,40}?(?:集团|公司|酒店|宾馆|饭店|医院|学校|大学|幼儿园|银行|[支分]行|(?i:hotel|hospital|school|college|university|bank|group|company|council|club|stores?|restaurant|clinic|inc|ltd|llc|plc)\.?)\s*[-–—|]+\s*(?=\S{2})"
+)
 _BRACKETED = re.compile(r"^[\[【〈《]\s*(.+?)\s*[\]】〉》]$")
 _COUNT = re.compile(
     r"\s*[(（\[]\s*(?:招聘?\s*)?(?:[x×]\s*)?(?:\d{1,3}|若干|[一二三四五六七八九十]{1,2})\s*[名人位个]?(?:以上)?\s*[)）\]]$|\s+(?:\d{1,3}|若干)\s*[名人位]$"
@@ -186,8 +190,8 @@ def is_body(name: str) -> bool:
 def normalise(name: str) -> str:
     """Return the name as it is compared and shown: no list number, no kind of shop, no blanks beside Chinese characters.
 
-    >>> normalise("第二节 4S店 销售经理"), normalise(" Parts  Manager ")
-    ('销售经理', 'Parts Manager')
+    >>> normalise("第二节 4S店 销售经理"), normalise(" Parts  Manager "), normalise("Lakeside Hotel - Kitchen Department")
+    ('销售经理', 'Parts Manager', 'Kitchen Department')
     """
     name = name.strip().replace("\\/", "/")
     if name[:1] in _OPENS_BRACKET:
@@ -204,14 +208,14 @@ def normalise(name: str) -> str:
     name = name.strip(" :：;；,，.。、·-—*#/")
     if name[:4].lower() == "the " and is_post(name[4:]):
         return name[4:]
-    return name if name.isascii() else _without_owner(name)
+    return _without_owner(name) if not name.isascii() or "-" in name or "|" in name else name
 
 
 def _without_owner(name: str) -> str:
-    """A Chinese name without the organisation or kind of shop before it."""
+    """A name without the organisation or kind of shop before it."""
     if name[-1] not in NAME_ENDS and not name[-1].isascii():
         return name  # what would be left is no name
-    for prefix in (_SHOP, _OWNER):
+    for prefix in (_OWNER_APART, _SHOP, _OWNER):
         owner = prefix.match(name)
         shorter = name[owner.end() :] if owner else ""
         if len(shorter) > 1 and (is_post(shorter) or is_department(shorter)):
