@@ -9,6 +9,9 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+
+from opencc import OpenCC
 
 
 def _words(text: str) -> list[str]:
@@ -143,6 +146,9 @@ def pile(total_bytes: int, *, document_bytes: int = 6_000, seed: int = 1) -> lis
 
 
 def _traditional(text: str) -> str:
-    from opencc import OpenCC
+    return str(_converter().convert(text))
 
-    return str(OpenCC("s2t").convert(text))
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("s2t")
