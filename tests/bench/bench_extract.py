@@ -78,7 +78,9 @@ def _write_piles(folder: Path, megabytes: float, parts: Sequence[str]) -> None:
         sizes = {f"large-{times}": times * MEGABYTE for times in (1, 2, 4)}
         piles |= {name: pile(size, document_bytes=size, seed=3)[:1] for name, size in sizes.items()}
     if "leak" in parts:
-        piles["small"] = pile(3 * SMALL_FILES * SMALL_BYTES // 2, document_bytes=SMALL_BYTES, seed=2)[:SMALL_FILES]
+        piles["small"] = pile(3 * SMALL_FILES * SMALL_BYTES // 2, document_bytes=SMALL_BYTES, seed=2)[
+            :SMALL_FILES
+        ]
     for name, documents in piles.items():
         (folder / name).mkdir()
         for number, text in enumerate(documents):
