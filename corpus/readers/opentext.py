@@ -35,25 +35,7 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 
 
 def read_open_text(data: bytes, source: str) -> Reading:
-    """Read an OpenDocument text.
-
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    source : str
-        Its name, for messages.
-
-    Returns
-    -------
-    Reading
-        A rendering, its places, headings and tables.
-
-    Raises
-    ------
-    UnreadableDocument
-        If it is no such document, damaged, protected, or too large inside.
-    """
+    """Read an OpenDocument text. Parameters, result and errors as `corpus.readers.word.read_word`."""
     package = Package(data, source=source, kind="an OpenDocument text")
     content = package.tree("content.xml")
     body = content.find(f"{_OFFICE}body/{_OFFICE}text") if content is not None else None

@@ -34,25 +34,7 @@ _NAMED = 10
 
 
 def read_slides(data: bytes, source: str) -> Reading:
-    """Read a presentation.
-
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    source : str
-        Its name, for messages.
-
-    Returns
-    -------
-    Reading
-        A rendering, its places, headings and tables.
-
-    Raises
-    ------
-    UnreadableDocument
-        If it is no presentation, damaged, protected, or too large inside.
-    """
+    """Read a presentation. Parameters, result and errors as `corpus.readers.word.read_word`."""
     package = Package(data, source=source, kind="a presentation")
     main = main_part(package, _MAIN_PART)
     root = package.tree(main)

@@ -28,24 +28,9 @@ _UNREADABLE = 0.3  # share of unknown characters from which nothing can be made 
 
 
 def read_pdf(data: bytes, source: str) -> Reading:
-    """Read a PDF file.
+    """Read a PDF file. Parameters, result and errors as `corpus.readers.word.read_word`.
 
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    source : str
-        Its name, for messages.
-
-    Returns
-    -------
-    Reading
-        A rendering, its places, headings and tables.
-
-    Raises
-    ------
-    UnreadableDocument
-        If it is no PDF, damaged, protected, without text, too large inside, or written in fonts that do not say what they mean.
+    It is also refused without text, or where its fonts do not say what they mean.
     """
     if b"%PDF-" not in data[:_HEAD_BYTES]:
         raise UnreadableDocument("not a PDF file", source=source, hint="export it again as PDF or .docx")
