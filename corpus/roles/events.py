@@ -12,9 +12,9 @@ from corpus.layout.prose import leading_name, openings, prose_names
 from corpus.layout.segment import Segment
 from corpus.roles.barenames import BareNames
 from corpus.roles.bylaws import by_law_events, has_by_laws
-from corpus.roles.charters import lists_units, unit_with_duties
 from corpus.roles.event import NAME_FIELDS, Event, EventKind, event_of, label_event
-from corpus.roles.headings import UNIT, article_series, names_document, stated_headings
+from corpus.roles.headings import article_series, names_document, stated_headings
+from corpus.roles.regulations import ArticleReader
 from corpus.roles.subjects import speaks_of_rule, subject_items
 from corpus.roles.valuefirst import value_first
 from corpus.text.clean import tidy
@@ -64,8 +64,8 @@ class _Reader:
         self.bare = BareNames(text, segments, more=more)
         self.prose_names = prose_names(text, segments)
         self.has_by_laws = has_by_laws(text)
-        self.lists_units = lists_units(text)
         self.subjects = subject_items(text, segments)
+        self.articles = ArticleReader(text, segments)
         values_first = {place: found for place, s in enumerate(segments) if (found := value_first(text, s))}
         self.values_first = values_first if len(values_first) > 1 else {}
         self.field: Field | None = None
@@ -82,7 +82,9 @@ class _Reader:
     def events(self) -> Iterator[Event]:
         paired = self._paired_labels()
         for place, segment in enumerate(self.segments):
-            found = paired[place] if place in paired else list(self._read(segment, place))
+            found = self.articles.read(segment)
+            if found is None:
+                found = paired[place] if place in paired else list(self._read(segment, place))
             if not found:
                 continue
             self._remember(found)
@@ -312,8 +314,6 @@ class _Reader:
         numbered = segment.mark is not None and segment.mark.number > 0
         clause = segment.mark is not None and segment.mark.style == "clause"
         name = normalise(match["name"])
-        if numbered and self.lists_units and UNIT.fullmatch(name):
-            return unit_with_duties(segment, name, segment.start + match.start("rest"))
         enough = clause or (not numbered and is_activity(match["rest"])) or len(match["rest"]) >= _SAYS_ENOUGH
         if not is_post(split_title(name)[0]) or not enough or speaks_of_rule(match["rest"]):
             return []

@@ -1,0 +1,78 @@
+"""Rules of an organisation: what their articles found is read, what they only rule is nobody's duty."""
+
+from __future__ import annotations
+
+from corpus.extract import extract
+from corpus.mapped import MappedText
+from corpus.model import RoleRecord, SourceDocument
+
+RULES = """某某植物園組織規程
+第一條 本規程依某某縣政府農業處組織規程第六條規定訂定之。
+第二條 某某植物園（以下簡稱本園）置園長一人，承某某縣政府農業處（以下簡稱本處）處長之命，綜理園務，並指揮監督所屬員工；副園長一人，襄理園務。
+第三條 本園設下列各組、室，分別掌理有關事項：
+一 栽培組：苗木之培育、移植及養護事項。
+二 解說組：導覽、展示及志工訓練事
+項。
+三 總務室：文書、出納及不屬其他各組事項。
+前項各組職掌必要時得調整之。
+第四條 本園置組長、技士、技佐及辦事員。
+第五條 本園置會計員，由主計處派員兼任，依法辦理歲計、會計事項。
+第六條 本園設人事室，置主任，依法辦理人事事項。
+第七條 園長請假時，職務代理順序如下：
+- 副園長。
+- 組長。
+前項情形，本處得指派人員代理之。
+"""
+
+
+def read(raw: str) -> tuple[RoleRecord, ...]:
+    return extract(
+        SourceDocument("rules.txt", "text/plain", "utf-8", "", 0, raw, MappedText.identity(raw))
+    ).roles
+
+
+def test_articles_found_posts_and_units_each_with_its_tasks() -> None:
+    found = read(RULES)
+    assert [(role.title, role.kind, [duty.text for duty in role.duties]) for role in found] == [
+        ("园长", "post", ["综理园务", "并指挥监督所属员工"]),
+        ("副园长", "post", ["襄理园务"]),
+        ("栽培组", "department", ["苗木之培育、移植及养护事项"]),
+        ("解说组", "department", ["导览、展示及志工训练事项"]),
+        ("总务室", "department", ["文书、出纳及不属其他各组事项"]),
+        ("会计员", "post", ["依法办理岁计、会计事项"]),
+        ("人事室", "department", ["依法办理人事事项"]),
+    ]
+
+
+def test_the_superior_by_whose_order_a_post_works() -> None:
+    assert [line.text for line in read(RULES)[0].reports_to] == ["处长"]
+
+
+def test_evidence_of_an_article_is_its_own_words() -> None:
+    role = read(RULES)[3]
+    assert RULES[role.duties[0].start : role.duties[0].end] == "導覽、展示及志工訓練事\n項"
+
+
+def test_an_article_that_only_lists_posts_or_units_gives_nobody_a_duty() -> None:
+    listed = "第一條 館長綜理館務。\n第二條 本館設下列組、室：\n一、典藏組。\n二、秘書室。\n第三條 本館置組長、技士。\n第四條 本規程自發布日施行。\n"
+    assert [(role.title, len(role.duties)) for role in read(listed)] == [("馆长", 1)]
+
+
+def test_a_unit_with_numbered_tasks_of_its_own() -> None:
+    found = read(
+        "秘書處分設二科，各科掌理事項如下：一、第一科：（一）會議之籌備。\n（二）計畫之彙編。\n二、第二科：（一）新聞之發布。\n（二）來賓之接待。\n"
+    )
+    assert [(role.title, [duty.text for duty in role.duties]) for role in found] == [
+        ("第一科", ["会议之筹备", "计划之汇编"]),
+        ("第二科", ["新闻之发布", "来宾之接待"]),
+    ]
+
+
+def test_articles_with_headings_of_their_own_are_read_as_such() -> None:
+    found = read(
+        "第一条 馆长综理馆务。\n第二条 保管员的职责:\n(一)登记藏品;\n(二)检查库房。\n第三条 任何人不得带藏品出馆。\n第四条 藏品出库须登记。\n"
+    )
+    assert [(role.title, [duty.text for duty in role.duties]) for role in found] == [
+        ("馆长", ["综理馆务"]),
+        ("保管员", ["登记藏品", "检查库房"]),
+    ]
