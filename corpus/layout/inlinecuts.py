@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.layout.levels import Levels
+from corpus.layout.numbering import bare_numerals, best_numbering
 from corpus.layout.prose import leading_name
 from corpus.layout.segment import ENDS, TITLED, Segment, stripped
 from corpus.text.marks import Mark, inline_marks, mark_at
@@ -93,16 +94,13 @@ class InlineCuts:
         labels = {start + at for at, _ in inline_labels(line) if at >= (first.end if first else 1)}
         taken: list[tuple[int, Mark | None]] = []
         edge = start  # where the item begins that the line is in
-        for mark in inline_marks(self.text, start, end):
-            if self._opens_inside(mark, start, end):
-                head = self._glued_heading(edge, mark, last)
-                if head is not None:
-                    taken.append((head, None))
-                taken.append((mark.start, mark))
-                edge = mark.end
-                labels.discard(mark.end)
-        if not taken:
-            taken += self._bare_run(start, end)
+        for mark in self._items(start, end):
+            head = self._glued_heading(edge, mark, last)
+            if head is not None:
+                taken.append((head, None))
+            taken.append((mark.start, mark))
+            edge = mark.end
+            labels.discard(mark.end)
         bulleted = last is not None and last.mark is not None and last.mark.number == 0
         taken += self._bullets(start, end, bulleted=bulleted)
         if "【" in line or "[" in line:
@@ -141,21 +139,31 @@ class InlineCuts:
         ]
         yield from sorted(taken, key=lambda cut: cut[0])
 
-    def _bare_run(self, start: int, end: int) -> list[tuple[int, Mark | None]]:
-        """``岗位职责1登记来访2分发信件3订水``: a list that lost all that parted the numbers from the words."""
-        first = _BARE_FIRST.search(self.text, start, end)
-        found: list[tuple[int, Mark | None]] = []
-        at, number = (first.end(), 1) if first else (end, 0)
-        while at < end:
-            mark = mark_at(self.text, at, end)
-            if mark is None or mark.style != "n" or mark.number != number:
-                break
-            found.append((at, mark))
-            number += 1
-            following = re.compile(rf"(?<![\d.．第]){number}(?=[\u4e00-\u9fff])")
-            places = following.finditer(self.text, mark.end, min(end, mark.end + _BARE_GAP))
-            at = next((match.start() for match in places if mark_at(self.text, match.start(), end)), end)
-        return found if len(found) >= _BARE_RUN else []
+    def _items(self, start: int, end: int) -> list[Mark]:
+        """The marks inside the line that open an item, read together with what follows the line."""
+        inside = self._candidates(start, end)
+        if not inside:
+            return []
+        limit = min(len(self.text), end + _LOOK_AHEAD)
+        marks = [*inside, *self._candidates(end, limit)]
+        taken = [
+            mark
+            for mark in best_numbering(self.text, marks, self.levels, start=start, floor=start)
+            if mark.start < end
+        ]
+        for mark in taken:
+            if mark.style == "clause":
+                self.levels.clause = mark.number
+            else:
+                self.levels.enter(mark.style, mark.number)
+        return taken
+
+    def _candidates(self, start: int, end: int) -> list[Mark]:
+        found = inline_marks(self.text, start, end)
+        if "职责" in self.text[start:end]:
+            found += bare_numerals(self.text, start, end)
+            found.sort(key=lambda mark: mark.start)
+        return [mark for mark in found if mark.style != "clause" or mark.number == self.levels.clause + 1]
 
     def _said_twice(self, start: int, end: int) -> Iterator[int]:
         """Where a heading begins that is glued to its sentence, and where the sentence begins."""
@@ -193,73 +201,6 @@ class InlineCuts:
                 or (bulleted and _ENDS_BEFORE.search(self.text, start, m.start))
             )
         ]
-
-    def _opens_inside(self, mark: Mark, start: int, end: int) -> bool:
-        before = self.text[mark.start - 1] if mark.start > start else ""
-        if mark.style == "article":
-            return self.levels.enter(mark.style, mark.number)
-        known = self.levels.known(mark.style)
-        if mark.style == "clause":  # 第四条 inside a line, though not 按第四条
-            follows = mark.number == self.levels.clause + 1
-            self.levels.clause += follows
-            return follows
-        at_border = before in ENDS + ",，、)） \t"
-        if mark.style == "chapter":
-            return (
-                (known is None or mark.number == known.number + 1)
-                and at_border
-                and self.levels.enter(mark.style, mark.number)
-            )
-        if before.isascii() and before.isalnum():
-            return False
-        if mark.style == "duty":
-            return self.levels.enter(mark.style, mark.number)
-        if mark.style == "n" and (known is None or mark.number != known.number + 1):
-            return False  # a bare number inside a line is a list's only where the list is open
-        if known is not None and mark.number == known.number + 1:
-            tight = mark.style in ("(n)", "circle", "(han)")
-            settled = mark.number > _SETTLED and mark.style in ("n、", "n.") and not before.isascii()
-            heads = bool(_HEADS_INNER.match(self.text, mark.end))
-            follows = at_border or tight or before == "" or settled or heads or self._next_follows(mark, end)
-            return follows and self.levels.enter(mark.style, mark.number)
-        if mark.style in ("han", "(han)") and self._opens_role(mark, end, before):
-            return self.levels.enter(mark.style, mark.number)
-        if (
-            known is not None
-            and mark.number == known.number
-            and before in ENDS
-            and self._next_follows(mark, end)
-        ):
-            return True  # the same number twice: 4、…；4、…；5、
-        labelled = bool(_LABEL_ALONE.search(self.text, start, mark.start))
-        cut_off = (
-            bool(_POST_BEFORE.search(self.text, start, mark.start))
-            and len(self.text) - mark.end < _LOOK_AHEAD
-        )
-        titled = mark.style == "han" and bool(
-            _DUTIES_HEAD.search(self.text, start, mark.start) and _LABEL_THEN_ITEM.match(self.text, mark.end)
-        )
-        if mark.number != 1 or not (labelled or cut_off or titled or self._next_follows(mark, end)):
-            return False
-        if mark.style == "letter" and before not in "】:：;；。 \t":
-            return False
-        if mark.style == "han":
-            heading = TITLED.search(self.text[max(start, mark.start - 12) : mark.start])
-            ended = self.text[max(start, mark.start - 3) : mark.start].rstrip()[-1:] in tuple("。；;:：")
-            return (ended or bool(heading)) and self.levels.enter(mark.style, 1)
-        return self.levels.enter(mark.style, 1)
-
-    def _opens_role(self, mark: Mark, end: int, before: str) -> bool:
-        behind = _ROLE_BEHIND.match(self.text, mark.end, end)
-        border = before in ENDS or mark.style == "(han)"
-        return border and behind is not None and is_post(behind["name"])
-
-    def _next_follows(self, mark: Mark, end: int) -> bool:
-        limit = min(len(self.text), end + _LOOK_AHEAD, mark.end + _LOOK_AHEAD)
-        wanted = (mark.style, mark.number + 1)
-        return any(
-            (other.style, other.number) == wanted for other in inline_marks(self.text, mark.end, limit)
-        )
 
     def _glued_heading(self, start: int, first: Mark, last: Segment | None) -> int | None:
         """Where the words before a first item begin if they are a heading glued to the sentence before: …问题。出纳:1、…."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Protocol
 
 
 class _Cutter(Protocol):
     def cut(self, sentence: str, hmm: bool = True) -> list[str]: ...
+
+    def tag(self, sentence: str) -> list[tuple[str, str]]: ...
 
 
 @cache
@@ -27,6 +30,11 @@ class _Jieba:
 
     def cut(self, sentence: str, hmm: bool = True) -> list[str]:
         return list(self._lcut(sentence, HMM=hmm))
+
+    def tag(self, sentence: str) -> list[tuple[str, str]]:
+        import jieba.posseg
+
+        return [(pair.word, pair.flag) for pair in jieba.posseg.lcut(sentence)]
 
 
 def crosses_word(before: str, after: str) -> bool:
@@ -64,3 +72,28 @@ def last_word(text: str) -> str:
     """
     words = [word for word in _cutter().cut(text) if word.strip()]
     return words[-1] if words else ""
+
+
+# Parts of speech that stand before the head of a title: 客房|服务员, 副|园长, 销售|内勤.
+_BEFORE_HEAD = ("n", "b", "vn", "j", "a")
+_TITLE = 8  # characters of a title that nothing parts from the words before it
+
+
+def last_nouns(text: str, is_name: Callable[[str], bool]) -> str:
+    """Return the name that a text without borders ends with, with the nouns before its head; empty if it ends with none.
+
+    >>> last_nouns("做到账物相符仓库管理员", lambda name: name.endswith("管理员"))
+    '仓库管理员'
+    """
+    found = name = ""
+    for word, kind in reversed(_cutter().tag(text)):
+        if len(word) + len(name) > _TITLE or not word.strip():
+            break
+        if found and not kind.startswith(_BEFORE_HEAD):
+            break
+        name = word + name
+        if is_name(name):
+            found = name
+        elif found:
+            break
+    return found

@@ -1,0 +1,76 @@
+"""The heading that stands right before a list inside a line: where it begins, and how much it looks like one."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.text.words import last_nouns
+from corpus.vocabulary.labels import field_of, label_at
+from corpus.vocabulary.sentences import is_activity
+from corpus.vocabulary.titles import is_department, is_post, normalise
+
+_LONGEST = 24  # characters of a heading
+_LOOKS_BACK = 60  # characters; what is longer is a sentence
+_STOPS = "。；;！!？?…\n"
+_PARTS = re.compile(r"[,，、]")
+_BORDERS = re.compile(r"[ \t\u3000)）】\]》”]+")
+_DUTIES = re.compile(
+    r"(?P<name>.*?)的?(?P<words>(?:(?:岗位|工作|主要|部门|安全|任职|职务|基本|具体)*(?:职责|职能|责任|权限|要求|任务|内容|条件|资格|分工)(?:范围|描述|说明|如下|与权限|及权限|和权限)?|说明书|责任制))\s*[:：]?$",
+    re.DOTALL,
+)
+
+
+def heading_before(text: str, floor: int, at: int) -> tuple[int, float]:
+    """Return where the heading before ``at`` begins, and how sure it is one: 0 (none) to 2 (a title or a label by its form).
+
+    ``floor`` is where the item begins that the words before ``at`` may belong to.
+
+    >>> text = "做到账物相符仓库管理员岗位职责"
+    >>> at, sure = heading_before(text, 0, len(text))
+    >>> text[at:], sure
+    ('仓库管理员岗位职责', 2.0)
+    """
+    while at > floor and text[at - 1].isspace():
+        at -= 1
+    begin = max((text.rfind(stop, max(floor, at - _LOOKS_BACK), at) for stop in _STOPS), default=-1) + 1
+    begin = max(begin, floor, at - _LOOKS_BACK)
+    while begin < at and text[begin].isspace():
+        begin += 1
+    words = text[begin:at]
+    if not words:
+        return at, 0.0
+    if len(words) <= _LONGEST and not _PARTS.search(words):
+        sure = _sureness(words)
+        if sure:
+            return begin, sure
+    for border in reversed(list(_BORDERS.finditer(words))):
+        if len(words) - border.end() > _LONGEST:
+            break
+        tail = words[border.end() :]
+        if tail and _sureness(tail) == 2.0 and not is_activity(tail):
+            return begin + border.end(), 2.0
+    return _glued(words, begin, at)
+
+
+def _sureness(words: str) -> float:
+    plain = words.rstrip(":： ")
+    name = normalise(plain)
+    known = is_post(name) or is_department(name) or field_of(plain) is not None or label_at(words) is not None
+    duties = _DUTIES.fullmatch(words)
+    if known or (duties and not is_activity(words)):
+        return 2.0
+    if is_activity(plain) or len(plain) < 2:
+        return 0.0
+    return 1.2 if words.endswith((":", "：")) else 0.8
+
+
+def _glued(words: str, begin: int, at: int) -> tuple[int, float]:
+    """A heading that nothing parts from the words before: …做到账物相符仓库管理员岗位职责."""
+    duties = _DUTIES.fullmatch(words)
+    rest = duties["name"] if duties else words.rstrip(":：")
+    title = last_nouns(rest[-_LONGEST:], lambda name: is_post(name) or is_department(name))
+    if title:
+        return begin + len(rest) - len(title), 2.0 if duties else 1.5
+    if duties and field_of(duties["words"].rstrip(":：")):
+        return begin + duties.start("words"), 1.8
+    return at, 0.0

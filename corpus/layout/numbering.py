@@ -1,0 +1,161 @@
+"""Which of the places that look like a list's mark are one: the best nested numbering of a line, found as a whole.
+
+Inside a line 2、 may be an item, a page's number or a quantity, and no punctuation tells them apart for certain. So each place is only
+a candidate, and the reading of all of them together that explains most is taken: lists count up 1, 2, 3, begin again below a heading
+or a next outer item, and close in order; a number that nothing follows or leads to is left in its sentence. The search keeps the
+best few readings at every candidate (a beam over open lists), so its time grows with the number of candidates only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.layout.headwords import heading_before
+from corpus.layout.levels import Levels
+from corpus.text.marks import Mark, chinese_number
+
+_BEAM = 12  # readings kept at each candidate; more changed no document
+_GAP = 3  # numbers that may be missing from a list
+_LATEST = 20  # a list whose beginning is lost does not go on with a larger number
+_STOPS = "。；;！!？?：:…\n"
+_BLANKS = " \t\u3000"
+_NEVER_BEFORE = frozenset("第之至约近共达满仅每~～-—–/(（[【《“<＜=×*+.．$￥¥#@&%_")
+# What stands before a mark, from a finished sentence to the middle of a word.
+_STOP, _APART, _PAUSE, _GLUED = 2.0, 1.0, 0.6, 0.0
+# Marks that are seldom anything else, how much each look gains without a border.
+_TIGHT = {"circle": 1.5, "(han)": 0.7, "(n)": 0.5, "letter": 0.0}
+_WEAK = frozenset(("n", "n)", "n,", "letter"))  # looks that words and quantities have as well
+_FORCED = frozenset(("article", "duty"))
+_GAIN, _OPENS, _SKIPS, _LONELY = 2.0, -1.7, 1.0, 2.0
+# 职责描述一经理岗位职责1、…: a numeral glued to the heading that it counts
+_BARE_NUMERAL = re.compile(
+    r"(?<![第之统唯逐同万单专合进划])([一二三四五六七八九十]{1,2})(?=[\u4e00-\u9fff]{2,14}?职责\s*[:：]?\s*(?:1|一|①|[(（][1一]))"
+)
+
+_Open = tuple[str, int, bool]  # look, number reached, whether only its first item was seen
+_Stack = tuple[_Open, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    score: float
+    taken: tuple[Mark, _Reading | None] | None = None
+
+
+def bare_numerals(text: str, start: int, end: int) -> Iterator[Mark]:
+    """Yield the numerals without a point that count headings inside a line."""
+    for match in _BARE_NUMERAL.finditer(text, start, end):
+        yield Mark(match.start(), match.end(), "bare han", chinese_number(match[1]), match[1])
+
+
+def best_numbering(
+    text: str, candidates: Sequence[Mark], levels: Levels, *, start: int, floor: int
+) -> tuple[Mark, ...]:
+    """Return the candidates that are marks, in order.
+
+    Parameters
+    ----------
+    candidates : sequence of Mark
+        In the order of the text, from ``start`` on; those behind the line only help to judge the ones in it.
+    levels : Levels
+        The lists that are open where the line begins; they are not changed.
+    floor : int
+        Where the words begin that may be a heading before the first candidate.
+
+    Examples
+    --------
+    >>> from corpus.text.marks import inline_marks
+    >>> text = "厨师长职责1、验收食材,每周2、4日盘点;2、编排菜单。采购员职责1、询价。2、下单。"
+    >>> marks = inline_marks(text, 0, len(text))
+    >>> [m.start for m in best_numbering(text, marks, Levels(), start=0, floor=0)]
+    [5, 21, 33, 38]
+    """
+    beam: dict[_Stack, _Reading] = {tuple((level.style, level.number, False) for level in levels.open): _Reading(0.0)}
+    edge = floor
+    for mark in candidates:
+        border = _border(text, mark, start)
+        if border is None:
+            continue
+        head = heading_before(text, edge, mark.start)[1] if mark.number == 1 else 0.0
+        following: dict[_Stack, _Reading] = {}
+        for stack, reading in beam.items():
+            for after, gain, takes in _steps(stack, mark, border, head):
+                score = reading.score + gain
+                known = following.get(after)
+                if known is None or score > known.score:
+                    following[after] = _Reading(score, (mark, reading) if takes else reading.taken)
+        beam = dict(sorted(following.items(), key=lambda item: (-item[1].score, item[0]))[:_BEAM])
+        edge = mark.end
+    best = min(beam.items(), key=lambda item: (-item[1].score, item[0]))[1]
+    return tuple(reversed(list(_marks_of(best))))
+
+
+def _marks_of(reading: _Reading) -> Iterator[Mark]:
+    taken = reading.taken
+    while taken is not None:
+        mark, before = taken
+        yield mark
+        taken = before.taken if before else None
+
+
+def _border(text: str, mark: Mark, start: int) -> float | None:
+    """How well a mark's place is parted from the words before it; None where no mark can stand."""
+    at = mark.start
+    if at <= start:
+        return _STOP
+    before = text[at - 1]
+    if before in _STOPS:
+        return _STOP
+    if before in _BLANKS:
+        while at > start and text[at - 1] in _BLANKS:
+            at -= 1
+        before = text[at - 1] if at > start else "\n"
+        return _STOP if before in _STOPS else _APART
+    if before in ")）】]》”’\"'":
+        return _APART
+    if before in ",，、":
+        return _PAUSE
+    if before == "." and not text[at - 2 : at - 1].isdecimal():
+        return _STOP
+    if before in _NEVER_BEFORE or (before.isascii() and before.isalnum()):
+        return None
+    return _TIGHT.get(mark.style, _GLUED)
+
+
+def _steps(stack: _Stack, mark: Mark, border: float, head: float) -> Iterator[tuple[_Stack, float, bool]]:
+    """Yield what a candidate may be below the open lists: the lists after it, what that gains, whether it is taken."""
+    style, number = mark.style, mark.number
+    if style in _FORCED:
+        yield _entered(stack, style, number), 0.0, True
+        return
+    weak = 1.0 if style in _WEAK and border < _STOP else 0.0
+    if not (style in _WEAK or border < _STOP):
+        yield stack, -_SKIPS, False
+    else:
+        yield stack, 0.0, False
+    place = next((i for i in range(len(stack) - 1, -1, -1) if stack[i][0] == style), None)
+    if place is not None:
+        step = number - stack[place][1]
+        lonely = _LONELY * sum(alone for _, _, alone in stack[place + 1 :])
+        after = (*stack[:place], (style, number, False))
+        if step == 1:
+            yield after, _GAIN + border - weak - lonely, True
+        elif (1 < step <= _GAP or step == 0 < number - 1) and border == _STOP:
+            yield after, border - 0.5 - abs(step - 1) - weak - lonely, True
+    if number == 1:
+        gain = _OPENS + border / 2 + head - weak
+        if place is None:
+            yield (*stack, (style, 1, True)), gain, True
+        else:
+            lonely = _LONELY * sum(alone for _, _, alone in stack[place:])
+            yield (*stack[:place], (style, 1, True)), gain - 0.3 - lonely, True
+    elif place is None and number <= _LATEST and border == _STOP and style not in _WEAK:
+        yield (*stack, (style, number, True)), _OPENS - 1.3, True
+
+
+def _entered(stack: _Stack, style: str, number: int) -> _Stack:
+    place = next((i for i, level in enumerate(stack) if level[0] == style), len(stack))
+    return (*stack[:place], (style, number, False))
+
