@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import re
 
-from corpus.text.words import last_nouns
+from corpus.text.words import begins_with_verb_word, last_nouns
 from corpus.vocabulary.labels import field_of, label_at
 from corpus.vocabulary.sentences import is_activity
 from corpus.vocabulary.titles import is_department, is_post, normalise
 
 _LONGEST = 24  # characters of a heading
+_NAME = 8  # characters of a name that is taken as it stands
 _LOOKS_BACK = 60  # characters; what is longer is a sentence
 _STOPS = "。；;！!？?…\n"
+_KNOWN = 2.0  # a title, a department or a label by its form
+_VALUE_OF = (
+    ":",
+    "：",
+    "、",
+    ",",
+    "，",
+)  # 下属岗位:泳池经理、水质员主要职责: what follows these is a label's value
+_PLAIN = 0.8  # a short phrase of no known form
+_WORD = re.compile("[\u4e00-\u9fff]{2,3}[:：]?")
+_SHORT_NOUN = re.compile("[\u4e00-\u9fff]{2,6}[:：]?")
 _PARTS = re.compile(r"[,，、]")
 _BORDERS = re.compile(r"[ \t\u3000)）】\]》”]+")
 _DUTIES = re.compile(
@@ -39,38 +51,51 @@ def heading_before(text: str, floor: int, at: int) -> tuple[int, float]:
     words = text[begin:at]
     if not words:
         return at, 0.0
-    if len(words) <= _LONGEST and not _PARTS.search(words):
-        sure = _sureness(words)
-        if sure:
-            return begin, sure
+    whole = 0.0
+    if len(words) <= _LONGEST and not _PARTS.search(words) and not _begins_like_sentence(words):
+        whole = _sureness(words)
+    if whole == _KNOWN:
+        return begin, whole
     for border in reversed(list(_BORDERS.finditer(words))):
-        if len(words) - border.end() > _LONGEST:
-            break
         tail = words[border.end() :]
-        if tail and _sureness(tail) == 2.0 and not is_activity(tail):
-            return begin + border.end(), 2.0
-    return _glued(words, begin, at)
+        if len(tail) > _LONGEST:
+            break
+        sure = _sureness(tail) if tail else 0.0
+        if sure == _KNOWN and not is_activity(tail):
+            return begin + border.end(), _KNOWN
+        if (sure and _SHORT_NOUN.fullmatch(tail)) or _WORD.fullmatch(tail):
+            return begin + border.end(), sure or _PLAIN  # …清扫地面 收银 ①…
+    return (begin, whole) if whole else _glued(words, begin, at)
+
+
+def _begins_like_sentence(words: str) -> bool:
+    """做到账物相符仓库管理员岗位职责: longer than a name, and its first word is no noun."""
+    return len(words) > _NAME and not words[0].isascii() and begins_with_verb_word(words)
 
 
 def _sureness(words: str) -> float:
     plain = words.rstrip(":： ")
     name = normalise(plain)
-    known = is_post(name) or is_department(name) or field_of(plain) is not None or label_at(words) is not None
+    known = is_name(name) or field_of(plain) is not None or label_at(words) is not None
     duties = _DUTIES.fullmatch(words)
     if known or (duties and not is_activity(words)):
-        return 2.0
+        return _KNOWN
     if is_activity(plain) or len(plain) < 2:
         return 0.0
-    return 1.2 if words.endswith((":", "：")) else 0.8
+    return 1.2 if words.endswith((":", "：")) else _PLAIN
 
 
 def _glued(words: str, begin: int, at: int) -> tuple[int, float]:
     """A heading that nothing parts from the words before: …做到账物相符仓库管理员岗位职责."""
     duties = _DUTIES.fullmatch(words)
     rest = duties["name"] if duties else words.rstrip(":：")
-    title = last_nouns(rest[-_LONGEST:], lambda name: is_post(name) or is_department(name))
-    if title:
-        return begin + len(rest) - len(title), 2.0 if duties else 1.5
+    title = last_nouns(rest[-_LONGEST:], is_name if duties else is_post)
+    if title and rest[-len(title) - 1 : -len(title)] not in _VALUE_OF:
+        return begin + len(rest) - len(title), _KNOWN if duties else 1.5
     if duties and field_of(duties["words"].rstrip(":：")):
         return begin + duties.start("words"), 1.8
     return at, 0.0
+
+
+def is_name(name: str) -> bool:
+    return is_post(name) or is_department(name)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.layout.headwords import heading_before
 from corpus.layout.levels import Levels
 from corpus.layout.numbering import bare_numerals, best_numbering
 from corpus.layout.prose import leading_name
@@ -51,6 +52,7 @@ _POST_BEFORE = re.compile(
 )  # (二)采购岗1.采购员负责…, and the page breaks off
 _TITLE_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _STOPS = "。；;！!"
+_STOPPED = re.compile(f"[{_STOPS},，]")
 _TAIL = re.compile("[ \t]*([^。；;！!,，]{2,24})$")
 _DUTIES_OF = re.compile(".{2,16}(?:岗位|工作)职责[:：]?")
 # Job title: Boat Keeper GRADE: 4 PIER:West
@@ -93,13 +95,14 @@ class InlineCuts:
         first = label_at(line)
         labels = {start + at for at, _ in inline_labels(line) if at >= (first.end if first else 1)}
         taken: list[tuple[int, Mark | None]] = []
+        before = last.mark if last else None
         edge = start  # where the item begins that the line is in
         for mark in self._items(start, end):
-            head = self._glued_heading(edge, mark, last)
+            head = self._glued_heading(edge, mark, before)
             if head is not None:
                 taken.append((head, None))
             taken.append((mark.start, mark))
-            edge = mark.end
+            edge, before = mark.end, mark
             labels.discard(mark.end)
         bulleted = last is not None and last.mark is not None and last.mark.number == 0
         taken += self._bullets(start, end, bulleted=bulleted)
@@ -163,7 +166,14 @@ class InlineCuts:
         if "职责" in self.text[start:end]:
             found += bare_numerals(self.text, start, end)
             found.sort(key=lambda mark: mark.start)
-        return [mark for mark in found if mark.style != "clause" or mark.number == self.levels.clause + 1]
+        clause = self.levels.clause
+        kept = []
+        for mark in found:
+            follows = mark.style == "clause" and mark.number == clause + 1
+            clause += follows
+            if follows or mark.style != "clause":
+                kept.append(mark)
+        return kept
 
     def _said_twice(self, start: int, end: int) -> Iterator[int]:
         """Where a heading begins that is glued to its sentence, and where the sentence begins."""
@@ -202,35 +212,20 @@ class InlineCuts:
             )
         ]
 
-    def _glued_heading(self, start: int, first: Mark, last: Segment | None) -> int | None:
+    def _glued_heading(self, start: int, first: Mark, before: Mark | None) -> int | None:
         """Where the words before a first item begin if they are a heading glued to the sentence before: …问题。出纳:1、…."""
         if first.number != 1:
             return None
-        at = first.start
-        while at > start and self.text[at - 1] not in "。；;！!":
-            at -= 1
-        at, stop = stripped(self.text, at, first.start)
-        label = _LABEL_BEFORE.search(self.text, start, first.start)
-        if label and label.start(1) > start:
-            return label.start(1)
+        at = max(self.text.rfind(stop, start, first.start) for stop in _STOPS) + 1
+        at, stop = stripped(self.text, max(at, start), first.start)
         if at > start and leading_name(self.text[at : first.start])[0]:
             return at  # …的环节。 首先,店长作为带头人,其职责包括: 1.…
-        words = self.text[at:stop].rstrip(":：")
-        glued = _LABEL_GLUED.search(words)
-        if glued and (len(words) > _HEAD_CHARACTERS or "," in words):
-            return at + glued.start()  # …工作流程岗位职责1.
-        whole = not is_activity(words) and (is_post(normalise(words)) or is_department(normalise(words)))
-        inside = last is not None and last.mark is not None and last.start <= at
-        if not whole and (first.style == "circle" or inside):
-            title = _last_title(words)
-            if title and len(title) < len(words):
-                return at + len(words) - len(title)
-        if not whole and first.style == "circle":
-            word = words.rstrip().rfind(" ") + 1
-            if word > 0 and _TITLE_WORD.fullmatch(words[word:].strip()):
-                return at + word  # …处理投诉 发型师 ①…
-        plain = 2 <= len(words) <= _HEAD_CHARACTERS and not re.search("[,，、]", words)
-        return at if at > start and plain else None
+        begin = stripped(self.text, start, first.start)[0]
+        at, sure = heading_before(self.text, start, first.start)
+        outer = before is not None and before.number > 0 and before.style != first.style
+        if outer and not _STOPPED.search(self.text, begin, first.start):
+            return None  # (二)值班店长职责1、…: what stands between two marks of two lists is one heading
+        return at if at > begin and sure else None
 
     def _tail_heading(self, start: int, end: int) -> int | None:
         """Where a heading or label glued to the end of a line begins: …优良业绩。销售人员:…."""

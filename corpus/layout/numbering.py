@@ -21,13 +21,16 @@ _GAP = 3  # numbers that may be missing from a list
 _LATEST = 20  # a list whose beginning is lost does not go on with a larger number
 _STOPS = "。；;！!？?：:…\n"
 _BLANKS = " \t\u3000"
-_NEVER_BEFORE = frozenset("第之至约近共达满仅每~～-—–/(（[【《“<＜=×*+.．$￥¥#@&%_")
+_NEVER_BEFORE = frozenset("第之至约近共达满仅每~～-—–/(（[【《“<＜=×*+.．$￥¥#@&_")
 # What stands before a mark, from a finished sentence to the middle of a word.
 _STOP, _APART, _PAUSE, _GLUED = 2.0, 1.0, 0.6, 0.0
 # Marks that are seldom anything else, how much each look gains without a border.
-_TIGHT = {"circle": 1.5, "(han)": 0.7, "(n)": 0.5, "letter": 0.0}
+_TIGHT = {"circle": 1.5, "chapter": 1.0, "(han)": 0.7, "(n)": 0.5, "letter": 0.0}
 _WEAK = frozenset(("n", "n)", "n,", "letter"))  # looks that words and quantities have as well
-_FORCED = frozenset(("article", "duty"))
+_FORCED = frozenset(("article", "clause", "duty"))  # these say themselves what they are
+_SAME_LOOK = 1.5  # what it costs to take a list for one inside another of the same look
+_HEADS = 1.0  # what it gains that the words behind a mark are short and a first mark follows them
+_HEADS_LIST = re.compile(r"[\u4e00-\u9fff]{2,14}\s*[:：]?\s*(?:1\s*[、.．)]|一\s*、|①|[(（]\s*[1一]\s*[)）])")
 _GAIN, _OPENS, _SKIPS, _LONELY = 2.0, -1.7, 1.0, 2.0
 # 职责描述一经理岗位职责1、…: a numeral glued to the heading that it counts
 _BARE_NUMERAL = re.compile(
@@ -72,13 +75,16 @@ def best_numbering(
     >>> [m.start for m in best_numbering(text, marks, Levels(), start=0, floor=0)]
     [5, 21, 33, 38]
     """
-    beam: dict[_Stack, _Reading] = {tuple((level.style, level.number, False) for level in levels.open): _Reading(0.0)}
+    beam: dict[_Stack, _Reading] = {
+        tuple((level.style, level.number, False) for level in levels.open): _Reading(0.0)
+    }
     edge = floor
     for mark in candidates:
         border = _border(text, mark, start)
         if border is None:
             continue
         head = heading_before(text, edge, mark.start)[1] if mark.number == 1 else 0.0
+        head += _HEADS if _HEADS_LIST.match(text, mark.end) else 0.0
         following: dict[_Stack, _Reading] = {}
         for stack, reading in beam.items():
             for after, gain, takes in _steps(stack, mark, border, head):
@@ -135,27 +141,26 @@ def _steps(stack: _Stack, mark: Mark, border: float, head: float) -> Iterator[tu
         yield stack, -_SKIPS, False
     else:
         yield stack, 0.0, False
-    place = next((i for i in range(len(stack) - 1, -1, -1) if stack[i][0] == style), None)
-    if place is not None:
+    places = [i for i in range(len(stack) - 1, -1, -1) if stack[i][0] == style]
+    for place in places:
         step = number - stack[place][1]
         lonely = _LONELY * sum(alone for _, _, alone in stack[place + 1 :])
         after = (*stack[:place], (style, number, False))
         if step == 1:
-            yield after, _GAIN + border - weak - lonely, True
+            yield after, _GAIN + border + head - weak - lonely, True
         elif (1 < step <= _GAP or step == 0 < number - 1) and border == _STOP:
             yield after, border - 0.5 - abs(step - 1) - weak - lonely, True
     if number == 1:
         gain = _OPENS + border / 2 + head - weak
-        if place is None:
-            yield (*stack, (style, 1, True)), gain, True
-        else:
+        for place in places:
             lonely = _LONELY * sum(alone for _, _, alone in stack[place:])
             yield (*stack[:place], (style, 1, True)), gain - 0.3 - lonely, True
-    elif place is None and number <= _LATEST and border == _STOP and style not in _WEAK:
+        if len(places) < 2:
+            yield (*stack, (style, 1, True)), gain - _SAME_LOOK * len(places), True
+    elif not places and number <= _LATEST and border == _STOP and style not in _WEAK:
         yield (*stack, (style, number, True)), _OPENS - 1.3, True
 
 
 def _entered(stack: _Stack, style: str, number: int) -> _Stack:
     place = next((i for i, level in enumerate(stack) if level[0] == style), len(stack))
     return (*stack[:place], (style, number, False))
-

@@ -51,6 +51,7 @@ def chinese_number(text: str) -> int:
 
 
 _NUMERALS = "一二三四五六七八九十百零〇两"
+_FORMALS = "".join(_FORMAL)
 _CIRCLES = "①-⑳❶-❿⑴-⒇⒈-⒛㈠-㈩"
 # (style, what it begins with, pattern) from the special to the general; group 1 is the number
 _STYLES: tuple[tuple[str, str, str], ...] = (
@@ -116,6 +117,7 @@ INLINE = frozenset(
         "(han)",
         "(n)",
         "circle",
+        "formal",
         "n、",
         "n.",
         "n)",
@@ -124,9 +126,9 @@ INLINE = frozenset(
 )
 # One class of first characters, then what must follow each: the search skips all other characters (a third of the time).
 _INLINE_SEARCH = re.compile(
-    rf"[第篇职{_NUMERALS}(（{_CIRCLES}\dA-Ha-h](?:"
+    rf"[第篇职{_NUMERALS}{_FORMALS}(（{_CIRCLES}\dA-Ha-h](?:"
     rf"(?<=第)\s*(?:{_CHINESE}|\d{{1,3}})\s*[篇章节条]|(?<=篇)\s*(?:{_CHINESE}|\d{{1,3}})\s*[:：]"
-    rf"|(?<=[{_NUMERALS}])[{_NUMERALS}]{{0,3}}\s*、|(?<=[(（])\s*(?:{_CHINESE}|\d{{1,3}})\s*[)）]|(?<=[{_CIRCLES}])"
+    rf"|(?<=[{_FORMALS}])\s*、|(?<=[{_NUMERALS}])[{_NUMERALS}]{{0,3}}\s*、|(?<=[(（])\s*(?:{_CHINESE}|\d{{1,3}})\s*[)）]|(?<=[{_CIRCLES}])"
     r"|(?<=\d)(?:(?<![\d.]\d)\d{0,2}\s*[、.．)）]|(?<=[\s;；。].)\d?(?=[\u4e00-\u9fff]))"
     rf"|(?<=[A-Ha-h])(?<![^\s】:：;；。].)\s*[、.．)）]|(?<=[\s;；。]职)责{_CHINESE}\s*[:：])",
     re.DOTALL,

@@ -97,3 +97,14 @@ def last_nouns(text: str, is_name: Callable[[str], bool]) -> str:
         elif found:
             break
     return found
+
+
+def begins_with_verb_word(text: str) -> bool:
+    """Whether the first dictionary word of a text is a verb or an adverb.
+
+    >>> begins_with_verb_word("做到账物相符"), begins_with_verb_word("仓库管理员职责")
+    (True, False)
+    """
+    return next(
+        (kind.startswith(("v", "d", "c", "p")) and kind != "vn" for _, kind in _cutter().tag(text)), False
+    )
