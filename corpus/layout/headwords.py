@@ -54,7 +54,7 @@ def heading_before(text: str, floor: int, at: int) -> tuple[int, float]:
     whole = 0.0
     if len(words) <= _LONGEST and not _PARTS.search(words) and not _begins_like_sentence(words):
         whole = _sureness(words)
-    if whole == _KNOWN:
+    if whole == _KNOWN and not (is_activity(words) and _BORDERS.search(words)):
         return begin, whole
     for border in reversed(list(_BORDERS.finditer(words))):
         tail = words[border.end() :]
@@ -76,7 +76,7 @@ def _begins_like_sentence(words: str) -> bool:
 def _sureness(words: str) -> float:
     plain = words.rstrip(":： ")
     name = normalise(plain)
-    known = is_name(name) or field_of(plain) is not None or label_at(words) is not None
+    known = _is_name(name) or field_of(plain) is not None or label_at(words) is not None
     duties = _DUTIES.fullmatch(words)
     if known or (duties and not is_activity(words)):
         return _KNOWN
@@ -89,7 +89,7 @@ def _glued(words: str, begin: int, at: int) -> tuple[int, float]:
     """A heading that nothing parts from the words before: …做到账物相符仓库管理员岗位职责."""
     duties = _DUTIES.fullmatch(words)
     rest = duties["name"] if duties else words.rstrip(":：")
-    title = last_nouns(rest[-_LONGEST:], is_name if duties else is_post)
+    title = last_nouns(rest[-_LONGEST:], _is_name if duties else is_post)
     if title and rest[-len(title) - 1 : -len(title)] not in _VALUE_OF:
         return begin + len(rest) - len(title), _KNOWN if duties else 1.5
     if duties and field_of(duties["words"].rstrip(":：")):
@@ -97,5 +97,5 @@ def _glued(words: str, begin: int, at: int) -> tuple[int, float]:
     return at, 0.0
 
 
-def is_name(name: str) -> bool:
+def _is_name(name: str) -> bool:
     return is_post(name) or is_department(name)

@@ -11,15 +11,12 @@ from corpus.layout.headwords import heading_before
 from corpus.layout.levels import Levels
 from corpus.layout.numbering import bare_numerals, best_numbering
 from corpus.layout.prose import leading_name
-from corpus.layout.segment import ENDS, TITLED, Segment, stripped
-from corpus.text.marks import Mark, inline_marks, mark_at
-from corpus.text.words import last_word
+from corpus.layout.segment import ENDS, Segment, stripped
+from corpus.text.marks import Mark, inline_marks
 from corpus.vocabulary.english import announced
 from corpus.vocabulary.labels import field_of, inline_labels, label_at, ruled_labels
-from corpus.vocabulary.sentences import is_activity
 from corpus.vocabulary.titles import NAME_ENDS, is_department, is_post, normalise
 
-_HEAD_CHARACTERS = 20  # a heading without its mark is not longer
 _LOOK_AHEAD = 900  # characters in which the next item of an inline list must follow
 _BRACKETED = re.compile(
     r"(?:【[^【】]{2,12}】|\[[\u4e00-\u9fff]{2,12}\])(?=\s*\S)"
@@ -32,25 +29,9 @@ _TWICE = re.compile(
 _AFTER_NAME = re.compile(
     rf"[{re.escape(''.join(sorted(NAME_ENDS)))}](?:作为|[是在的]|负责|主要|全面|根据|按照)"
 )
-_LABEL_ALONE = re.compile(
-    r"(?:^|[、.．)）:：。])\s*(?:岗位|工作|主要)?(?:职责|权限|权力)\s*$"
-)  # 二、权限1、有权…
-_DUTIES_HEAD = re.compile(r"(?:职责|权限|说明书)\s*$")  # …负责。班长职责及权限一、职责1、…
-_LABEL_THEN_ITEM = re.compile(r"(?:岗位|工作|主要)?(?:职责|权限|任务)\s*[:：]?\s*1\s*[、.．]")
-_BARE_FIRST = re.compile(r"(?:职责|内容|任务|如下|包括)\s*[:：]?\s*(?=1[\u4e00-\u9fff])")
-_BARE_GAP = 160  # characters of an item that lost the dot behind its number
-_BARE_RUN = 3  # numbers that make a list of them
 _SECTION = re.compile(r"(?:职责|关系|要求|条件|资格|权限|内容|概述|标准)\]$")  # [岗位职责], not [具体名称]
 _BETWEEN_BLANKS = re.compile(r"(?<=[ \t]{2})[\u4e00-\u9fff]{4,8}(?=[ \t]{2})")  # …如下。  岗位职责  1、…
 _BOLD_BULLETS = "❖■●◆▪➢◇□★"  # never a dash or a star of the words themselves
-# 二、班长职责, (一)店长店长作为…: what stands behind a mark where it opens a role inside a line
-_ROLE_BEHIND = re.compile(
-    r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,14}?)\s*(?=岗位名称|的?(?:岗位|工作|主要)?职责|[:：\[【]|1[、.．]|(?P=name))"
-)
-_POST_BEFORE = re.compile(
-    "[)）、。][\u4e00-\u9fff]{2,10}岗\\s*$"
-)  # (二)采购岗1.采购员负责…, and the page breaks off
-_TITLE_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _STOPS = "。；;！!"
 _STOPPED = re.compile(f"[{_STOPS},，]")
 _TAIL = re.compile("[ \t]*([^。；;！!,，]{2,24})$")
@@ -66,17 +47,11 @@ _BULLET = re.compile(
 )
 # …is safe and fresh. Duties include: — the last words of a line head the list in the next one
 _ENGLISH_TAIL = re.compile(r"(?<=[.!?]) +([A-Z][^.!?:\n]{3,90}:)$", re.MULTILINE)
-_HEADS_INNER = re.compile(r"[\u4e00-\u9fff]{2,14}[(（]1[)）]")  # 2.设备管理(1)…: a heading among the items
-_SETTLED = 3  # items after which the next number needs no border before it
-_LABEL_BEFORE = re.compile(
-    r"(?<=[^\u4e00-\u9fff])((?:岗位|工作|主要|任职)(?:职责|内容|权限|要求|资格|条件))\s*[:：]?\s*$"
-)
 
 
 # 领班工作职责:领班是…。…。领班岗位要求:… : headings of one post and the sentences under each, run together into a paragraph
 _HEADED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12}?)(?:岗位|工作|主要)?职责\s*[:：](?=\s*(?P=name))")
 _OF_POST = "(?:岗位|任职|工作)(?:职责|要求|条件|资格|权限)\\s*[:：]"
-_LABEL_GLUED = re.compile("(?:岗位|工作|主要)职责$")
 
 
 @dataclass(slots=True)
@@ -217,7 +192,7 @@ class InlineCuts:
         if first.number != 1:
             return None
         at = max(self.text.rfind(stop, start, first.start) for stop in _STOPS) + 1
-        at, stop = stripped(self.text, max(at, start), first.start)
+        at = stripped(self.text, max(at, start), first.start)[0]
         if at > start and leading_name(self.text[at : first.start])[0]:
             return at  # …的环节。 首先,店长作为带头人,其职责包括: 1.…
         begin = stripped(self.text, start, first.start)[0]
@@ -242,9 +217,3 @@ class InlineCuts:
         name = normalise(words.rstrip(":："))
         heading = words.endswith((":", "：")) and (is_post(name) or bool(label_at(words)))
         return match.start(1) if heading or _DUTIES_OF.fullmatch(words) else None
-
-
-def _last_title(words: str) -> str:
-    """The title that words without any stop end with: 保管钥匙门卫 -> 门卫."""
-    title = last_word(words) if len(words) > 3 and not re.search("[,，、。;；]", words[-4:]) else ""
-    return title if is_post(title) else ""

@@ -64,16 +64,6 @@ def count_words(text: str) -> int:
     return len(_cutter().cut(text, False))  # without words guessed from their characters
 
 
-def last_word(text: str) -> str:
-    """Return the last dictionary word of a text.
-
-    >>> last_word("妥善保管钥匙门卫")
-    '门卫'
-    """
-    words = [word for word in _cutter().cut(text) if word.strip()]
-    return words[-1] if words else ""
-
-
 # Parts of speech that stand before the head of a title: 客房|服务员, 副|园长, 销售|内勤.
 _BEFORE_HEAD = ("n", "b", "vn", "j", "a")
 _TITLE = 8  # characters of a title that nothing parts from the words before it
