@@ -52,6 +52,7 @@ _FIELD_KINDS: dict[Field, Kind] = {
     "indicators": "indicators",
     "authorities": "authorities",
 }
+_IN_CHARGE = re.compile("^(?:分管|主管)")
 _TOPIC_LENGTH = 60  # characters; longer topics are sentences
 
 
@@ -290,7 +291,9 @@ def _names(role: RoleDraft, which: NameKind, writer: _Writer, titles: set[str]) 
         span = writer.span(piece)
         if span is None:
             continue
-        for name in split_glued(piece.name, titles, besides=role.title):
+        for written in split_glued(piece.name, titles, besides=role.title):
+            short = _IN_CHARGE.sub("", written)  # 分管副院长, where the document describes the 副院长
+            name = short if short in titles else written
             if name != role.title:
                 yield Statement(name, *span, rule=piece.rule, confidence=confidence_of(which, piece.rule))
 

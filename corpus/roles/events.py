@@ -15,6 +15,7 @@ from corpus.roles.bylaws import by_law_events, has_by_laws
 from corpus.roles.event import NAME_FIELDS, Event, EventKind, event_of, label_event
 from corpus.roles.headings import article_series, names_document, stated_headings
 from corpus.roles.regulations import ArticleReader
+from corpus.roles.spacedlabels import ALWAYS_TORN, TORN_FIELDS, spaced_label
 from corpus.roles.subjects import speaks_of_rule, subject_items
 from corpus.roles.valuefirst import value_first
 from corpus.text.clean import tidy
@@ -24,8 +25,6 @@ from corpus.vocabulary.namelists import is_to_fill_in, names_in, says_none
 from corpus.vocabulary.sentences import is_activity
 from corpus.vocabulary.titles import is_post, normalise, split_title
 
-_ALWAYS_TORN: frozenset[Field | None] = frozenset(("reports_to", "direct_reports", "deputies", "also_holds"))
-_TORN_FIELDS: frozenset[Field | None] = _ALWAYS_TORN | {"title", "department"}
 # What a post's name may stand before; its duties would be a heading of their own.
 _OWN_FIELDS: frozenset[Field] = frozenset(("qualifications", "authorities", "indicators"))
 _FULL_LABEL = (
@@ -33,7 +32,6 @@ _FULL_LABEL = (
 )
 _ONE_LINE = re.compile(r"(?P<name>[^:：,，。;；]{2,20})[:：]\s*(?P<rest>\S.{3,})", re.DOTALL)
 _HINT = re.compile(r"[(（\[【][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）\]】]")
-_SPACED = re.compile(r"([\u4e00-\u9fff]{4,6})[ \t]+(\S[^,，。;；]{0,20})")  # 1.职位名称 出纳
 _SIGNER = re.compile(r"(?:批\s*准|审\s*[核批]|编\s*[制写]|填\s*[写表]|制\s*表|签\s*发)\s*[人者]")
 _ONE_LINE_RULE = "title-and-duties"
 _SAYS_ENOUGH = 8  # characters behind a title and a colon; fewer are a value
@@ -112,7 +110,7 @@ class _Reader:
     def _torn_label(self, place: int) -> Field | None:
         words = self._words(self.segments[place])
         field = field_of(words)
-        return field if field in _TORN_FIELDS and len(tidy(words)) >= _FULL_LABEL else None
+        return field if field in TORN_FIELDS and len(tidy(words)) >= _FULL_LABEL else None
 
     def _is_labelled(self, place: int) -> bool:
         words = self._words(self.segments[place])
@@ -212,13 +210,11 @@ class _Reader:
             return [event_of("article", segment, rule="to-fill-in")]
         if self.open_title and not label and not _is_explanation(tidy(words)):
             return [event_of("role", segment, name=tidy(words), field="title", rule="title-label")]
-        spaced = _SPACED.fullmatch(words)
-        if spaced and not label and field_of(spaced[1]) in (*_TORN_FIELDS, "other") and segment.mark:
-            field = field_of(spaced[1])
-            assert field is not None
-            return [self._labelled(segment, field, spaced.start(2))]
+        spaced = None if label else spaced_label(words, marked=segment.mark is not None)
+        if spaced:
+            return [self._labelled(segment, spaced.field, spaced.end)]
         alone = None if segment.mark and segment.mark.style == "han" else field_of(words)
-        if alone in _TORN_FIELDS and (alone in _ALWAYS_TORN or len(tidy(words)) >= _FULL_LABEL):
+        if alone in TORN_FIELDS and (alone in ALWAYS_TORN or len(tidy(words)) >= _FULL_LABEL):
             assert alone is not None
             return [label_event(segment, alone, "label")]
         return []

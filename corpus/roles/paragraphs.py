@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus.roles.draft import DutyDraft, Piece, RoleDraft
 from corpus.roles.event import Event
-from corpus.roles.placing import note_superiors
+from corpus.roles.placing import note_superiors, own_words
 from corpus.text.clean import tidy
 from corpus.vocabulary.english import does_something, english_sentences, is_requirement
 from corpus.vocabulary.sentences import (
@@ -123,8 +123,8 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
             summary
             or is_activity(words)
             or (piece.end >= event.end and _is_first_line(role, text, part))
-            or (_is_about(role, words) and not any(subordinates_in(words)))
-            or next(superiors_in(words), None)
+            or (_is_about(role, words) and not any(subordinates_in(own_words(role.title, words))))
+            or next(superiors_in(own_words(role.title, words)), None)
             or _goes_on(role, text, event, start, words)
         ):
             role.duties.append(DutyDraft(part))

@@ -17,6 +17,7 @@ _TORN_LENGTH = (
     30  # characters; a name and what follows it in a form that lost its cells is longer than a name
 )
 _NAME_LENGTH = 20  # characters of a Chinese name that has no known form
+_SHORTEST_SUBJECT = 2  # characters: 馆长
 _PROSE = 0.8  # how sure a line read from prose is, against 1 for a label
 
 
@@ -87,7 +88,8 @@ def note_superiors(role: RoleDraft, text: str, event: Event) -> bool:
     if role.names.get("reports_to"):
         return False
     found = False
-    for name, start, end in superiors_in(text[event.start : event.end]):
+    words = own_words(role.title, text[event.start : event.end])
+    for name, start, end in superiors_in(words):
         if name != role.title:
             role.add_name("reports_to", _piece(event, start, end, name))
             found = True
@@ -112,7 +114,7 @@ _ALSO_HOLDS = re.compile(r"[,，]\s*(?:并|同时)?兼任?(?P<name>[^,，。;；
 
 def note_place(role: RoleDraft, text: str, event: Event) -> None:
     """Take the department, the posts held as well and the subordinates that prose states: 隶属总经办, 兼工会主席, 直接管理甲、乙."""
-    words = text[event.start : event.end]
+    words = own_words(role.title, text[event.start : event.end])
     for name, start, end in departments_in(words):
         if role.is_department:  # 采购科隶属于厂部: what a department belongs to stands above it
             role.add_name("reports_to", _piece(event, start, end, name))
@@ -123,6 +125,23 @@ def note_place(role: RoleDraft, text: str, event: Event) -> None:
             role.add_name("also_holds", _piece(event, *match.span("name"), match["name"]))
     for name, start, end in subordinates_in(words):
         role.add_name("direct_reports", _piece(event, start, end, name))
+
+
+_CLAUSE_START = re.compile("(?:^|(?<=[,，。;；]))")
+
+
+def own_words(title: str, words: str) -> str:
+    """The words with blanks where the post itself is the subject of a clause, by its title or the end of it: 店长向总经理汇报."""
+    if len(title) < _SHORTEST_SUBJECT or title[-_SHORTEST_SUBJECT:] not in words:
+        return words
+    for match in _CLAUSE_START.finditer(words):
+        for length in range(len(title), _SHORTEST_SUBJECT - 1, -1):
+            subject = title[-length:]
+            if words.startswith(subject, match.start()) and (is_post(subject) or is_department(subject)):
+                end = match.start() + length
+                words = words[: match.start()] + " " * length + words[end:]
+                break
+    return words
 
 
 def _piece(event: Event, start: int, end: int, name: str) -> Piece:

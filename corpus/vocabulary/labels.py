@@ -46,9 +46,9 @@ _LABELS: dict[Field, str] = {
     "title": "(?:岗位|职务|职位|岗|职称|招聘岗位|招聘职位)(?:名称|名|头衔)|招聘(?:岗位|职位)|职称|岗位职务|职务\\(岗位\\)|岗位|职位|职务|job title|position(?: title)?|title|role(?: title)?|post(?: title)?|name of post|title of (?:the )?(?:job|post|position|role)",
     "department": "(?:所属|所在|隶属|归属|直属|用人|需求)(?:部门|单位|科室)|部门(?:名称|/科室)?|科室|department|dept\\.?|division|unit|team|service(?: area)?|section|directorate|business unit|functional area",
     "organization": "(?:公司|单位|企业|组织)(?:名称)?|company|organi[sz]ation|employer",
-    "reports_to": "(?:直接|直属|行政|业务|岗位|工作|汇报)?(?:上级|上司)(?:岗位|职位|职务|主管|领导|部门)?|直(?:接|属)(?:主管|领导)|(?:工作)?(?:汇报|报告)(?:对象|上级|关系|于|给)"
-    "|隶属关系|虚线(?:汇报|上级)?|双线汇报|受(?:谁|何人)领导|主管领导|reports? to|reporting to|reporting line|line manager|direct supervisor|supervisor|supervised by|accountable to|responsible to|line management",
-    "direct_reports": "管辖|督导下级|(?:直接|直属|行政)?(?:下级|下属|部属)(?:岗位|职位|人员|职务|部门)?|(?:直接)?(?:管理|管辖|领导|督导|监督|下属|下设)(?:对象|岗位|人员|下属)|所辖(?:岗位|人员)|下辖岗位"
+    "reports_to": "(?:直接|直属|行政|业务|岗位|工作|汇报|所属|实线)?(?:上级|上司)(?:岗位|职位|职务|主管|领导|部门)?|直(?:接|属)(?:主管|领导)|(?:工作|直接)?(?:汇报|报告)(?:对象|上级|关系|路线|线路?|于|给)"
+    "|(?:行政|业务|组织|岗位)?隶属(?:关系|于)?|[虚实]线(?:汇报|上级|领导)?|双线汇报|(?:受|向)(?:谁|何人)(?:领导|汇报|负责)|(?:主管|分管)领导|对上(?:关系|汇报|负责)?|reports? to|reporting to|reporting line|line manager|direct supervisor|supervisor|supervised by|accountable to|responsible to|line management",
+    "direct_reports": "(?:直接)?(?:管辖|督导)|督导下级|对下(?:关系|管理)?|(?:直接|直属|行政|所属)?(?:下级|下属|部属)(?:岗位|职位|人员|职务|部门)?|(?:直接)?(?:管理|管辖|领导|督导|监督|下属|下设)(?:对象|岗位|人员|下属)|所辖(?:岗位|人员)|下辖岗位"
     "|direct reports?|subordinates?|supervises|manages|staff supervised|team members|responsible for(?: \\(posts\\))?|manages|staff responsible for",
     "deputies": "(?:职务|岗位|工作)?代理人|(?:职务|岗位)代理|不在时代理|deput(?:y|ies)|substitutes?|covered by|cover",
     "also_holds": "兼任(?:岗位|职务)?|兼职岗位|兼岗|also holds|acting as|concurrent posts?",
@@ -72,7 +72,7 @@ _LABELS: dict[Field, str] = {
     "|(?:works?|working|liais(?:es|on)|cooperates?|collaborates?|coordinates?) with|(?:key |internal |external |working )?(?:relationships|contacts|interfaces)|key stakeholders|stakeholders",
     "definitions": "(?:关键|相关|行业|专业|技术|常用)*(?:术语|名词|概念)(?:和|与|及|或)?(?:技术|行业|专业)?(?:术语|名词)?(?:准确)?(?:定义|解释|释义|说明)?|定义|definitions|glossary|terms",
     "cases": "(?:典型|真实|工作|实际)*(?:工作场景|案例|场景|实例)(?:或真实案例)?(?:举例|说明|分析|举例说明)*|cases?|example|worked example",
-    "other": "附[件表录]?|组织(?:机构)?关系|(?:管理)?层[级次](?:关系)?|相互关系|作用|人员(?:配备|配置|构成)|(?:可)?(?:转换|轮换|晋升)(?:岗位|职位)|(?:职位|岗位|职业)发展(?:路线|路径|方向)|(?:温馨)?提示|补充说明|使用说明|时间(?:百分比|分配|比重)|辖员人数|定员人数|(?:制表|签发)人|人员数量|(?:编制|审核|审批|批准)[者人](?:签\\s*字)?|部门性质|管理权限|(?:总|小)结|结[语论]|[前引]言|结束语|(?:岗位|职位|职务|文件|表单)(?:编号|编码|代码|编制|类别|类型|级别|等级|序列|性质)|编号|编制(?:日期|人)?|(?:岗位)?定员(?:人数)?|定编|在岗人数|(?:岗位|职务|职位)(?:职级|等级)|职级|职等|薪(?:资|酬)(?:等级|范围|待遇)?|薪级"
+    "other": "附[件表录]?|(?:间接|越级)(?:上[级司]|下[级属])|组织(?:机构)?关系|(?:管理)?层[级次](?:关系)?|相互关系|作用|人员(?:配备|配置|构成)|(?:可)?(?:转换|轮换|晋升)(?:岗位|职位)|(?:职位|岗位|职业)发展(?:路线|路径|方向)|(?:温馨)?提示|补充说明|使用说明|时间(?:百分比|分配|比重)|辖员人数|定员人数|(?:制表|签发)人|人员数量|(?:编制|审核|审批|批准)[者人](?:签\\s*字)?|部门性质|管理权限|(?:总|小)结|结[语论]|[前引]言|结束语|(?:岗位|职位|职务|文件|表单)(?:编号|编码|代码|编制|类别|类型|级别|等级|序列|性质)|编号|编制(?:日期|人)?|(?:岗位)?定员(?:人数)?|定编|在岗人数|(?:岗位|职务|职位)(?:职级|等级)|职级|职等|薪(?:资|酬)(?:等级|范围|待遇)?|薪级"
     "|工作(?:环境|地点|时间|条件|场所|设备|工具)|班次|(?:使用|所需)(?:设备|工具)|批准(?:人|日期)?|(?:编写|编制|审定|填写|填表|分析|发布|更新|岗位分析)(?:人|部门|单位|日期|时间)|(?:平均)?占?(?:用)?(?:工作)?时间(?:的)?(?:百分比|比例|占比|分配)|审核(?:人|日期)?|生效日期|版本(?:号)?|修订(?:日期|记录)?|日期|签[字名]|页码|备注|说明|{ANY}(?:守则|须知|公约|纪律|注意事项|附则|总则)|奖惩(?:办法|规定|制度|措施)?|联系我们|直接下级人数|下属人数|人数|(?:薪资|薪酬|福利|工资)(?:待遇|福利|范围)?|(?:福利|待遇)(?:待遇|说明)?|待遇|联系(?:方式|人|电话)|招聘人数|(?:公司|企业)(?:简介|介绍|概况)|关于我们|应聘方式|报名方式|填写说明|填表说明|职业(?:发展|通道)"
     "|晋升(?:方向|路径|岗位)|晋升[与和及](?:职业)?发展(?:路径|方向|通道|空间)?|轮换岗位|岗位(?:基本)?信息|基本(?:信息|资料|情况)|岗位关系|{P}(?:设置)?(?:目标|目的|宗旨|使命|简介)|(?:main |job |role )?purpose(?: of (?:the )?(?:job|post|role))?|location|place of work|working hours|hours|salary|grade|pay|contract|start date|date|version|approved by|prepared by|post (?:no|number|id)\\.?"
     "|job (?:code|grade|id)|working conditions|work environment|headcount|notes?|remarks?|basic information|benefits|about (?:us|the company|the team)|what['’]?s in it for you|perks|why join us|compensation|what we offer|how to apply|salary range|remuneration|closing date",
@@ -151,6 +151,9 @@ _AFTER_ANY = tuple(re.findall(r"\w+", _LABELS["other"].partition("{ANY}(?:")[2].
 _BLANK_IN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _MARK = re.compile(r"[\[【<〈《(（\s*#_]*")
 _COLON = re.compile("[:：]|[—–─]{2}")  # 直属领导——店长
+_IN_BRACKETS = re.compile(
+    r"\s*[【〔]\s*([^【】〔〕]{2,12})\s*[】〕]\s*[:：]?\s*(?=[^\s:：,，、。;；])"
+)  # 【上级】店长
 _COLON_FOLLOWS = re.compile(r"\s*[:：]")
 _BEHIND_COLON = re.compile(r"[:：—]?[ \t]*(?:-$|/(?: (?=\S)|$))?")
 
@@ -193,6 +196,10 @@ def label_at(text: str) -> Label | None:
     >>> label_at("负责备件: 采购") is None
     True
     """
+    bracketed = _IN_BRACKETS.match(text)
+    enclosed = field_of(bracketed[1]) if bracketed else None
+    if bracketed and enclosed:
+        return Label(enclosed, bracketed.end(), True)
     colon = _COLON.search(text, 0, (_ENGLISH_LENGTH if text[:20].isascii() else _LABEL_LENGTH) + 2)
     if colon:
         lead = _MARK.match(text)
@@ -210,7 +217,7 @@ def label_at(text: str) -> Label | None:
 # Labels that occur inside a line, each followed by a colon: 岗位名称:… 所属部门:… 汇报对象:…
 _INLINE = re.compile(
     r"(?<=\s)(?:部门|岗位|职务|上级|下级|下属|编制|定员)(?=\s*[:：])|"
-    "(?:岗位|职务|职位)(?:名称|编号|编码|代码)|(?:所属|所在|隶属)部门|(?:直接|直属)(?:上级|下级|下属|主管|领导)|(?:汇报|报告|管理|管辖)对象|职务代理人|部门(?:名称|性质)|下属(?:部门|岗位)|管理(?:权限|职能)|(?<![\\u4e00-\\u9fff])(?:岗位|工作|主要)?(?:职责|权限)(?:与权限)?"
+    "(?:岗位|职务|职位)(?:名称|编号|编码|代码)|(?:所属|所在|隶属)部门|(?:直接|直属|间接)(?:上级|下级|下属|主管|领导)|(?:汇报|报告|管理|管辖)对象|职务代理人|部门(?:名称|性质)|下属(?:部门|岗位)|管理(?:权限|职能)|(?<![\\u4e00-\\u9fff])(?:岗位|工作|主要)?(?:职责|权限)(?:与权限)?"
     "|任职(?:资格|要求|条件)|协作关系|考核指标|(?<=\\s)(?:平均)?占?工作时间(?:百分比|比例|占比)|"
     r"(?:(?<=[ \t]{2})|(?<=[;|\t] ))(?:Job title|Reports to|Direct reports|Department|Responsibilities|Requirements)"
     # Night Porter Reports to: Duty Manager Job Overview: …: the label's own capitals part it from the value before

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.text.clean import tidy
+from corpus.vocabulary.lines import leads, stands_under
 from corpus.vocabulary.titles import is_body, is_post, normalise, split_names
 
 
@@ -22,7 +23,7 @@ def names_in(value: str) -> tuple[str, ...]:
     if rest != value and (is_post(rest) or is_body(rest)):
         value = rest
     names = []
-    for part in split_names(value):
+    for part in (name for written in split_names(value) for name in _said_of(written)):
         part = _AND_STAFF.sub("", part)
         name = normalise(re.sub(r"(?:各|共)?\s*\d+\s*[人名位]$|[(（]\s*\d+\s*[人名位]?\s*[)）]", "", part))
         if name and not says_none(name) and not re.fullmatch(r"[\d人名位个等/-]+", name) and len(name) <= 40:
@@ -32,6 +33,17 @@ def names_in(value: str) -> tuple[str, ...]:
 
 # (delete as appropriate): what a form tells who fills it in
 _HINT = re.compile(r"\s*[(\[](?:please|delete|insert|amend|if|as|e\.g\.)\b[^()\[\]]*[)\]]", re.IGNORECASE)
+
+
+def _said_of(part: str) -> tuple[str, ...]:
+    """The names alone, where a value is a sentence that says where the post stands: 向站长汇报, 管理会计."""
+    if is_post(part) and part[0] not in _OPENS_SENTENCE:
+        return (part,)
+    said = next((said for said, start, _ in (*stands_under(part), *leads(part)) if not start), part)
+    return split_names(said)
+
+
+_OPENS_SENTENCE = frozenset("管领对向受由归在直")
 # HR Director (dotted line to Plant Manager); 财务总监（虚线：厂长）: two superiors
 _DOTTED = re.compile(
     r"\s*[(（](?:(?:and )?(?:a )?(?:dotted|functional|matrix)[- ]?line(?: report(?:ing)?)?(?: to|:)|functionally(?: to|:)?|虚线(?:汇报)?(?:给|至|于)?[:：]?|业务(?:上)?(?:汇报)?(?:给|至|于)?[:：]?|行政(?:上)?(?:汇报)?(?:给|至|于)?[:：])\s*(?:the )?([^()（）]+)[)）]",
@@ -44,7 +56,10 @@ _LINE_KIND = re.compile(
 )
 # 后勤部（或行政部）, 司机（部分门店有）: said about the name, no part of it
 _REMARK = re.compile("[(（](?:或|含|不含|包括|部分|视|若|仅|适用)[^()（）]*[)）]")
-_AND_STAFF = re.compile("(?<=.{2})[及和与]其?(?:他|它|全体|下属|所有)*(?:员工|人员)$")  # 厨房领班及员工
+# 厨房领班及员工, 会计等财务人员
+_AND_STAFF = re.compile(
+    "(?<=.{2})(?:[及和与]其?(?:他|它|全体|下属|所有)*(?:员工|人员)|等[\u4e00-\u9fff]{0,8}(?:人员|员工|岗位|职位))$|^(?:各|全体)(?=[\u4e00-\u9fff]{2,}[员工师]$)"
+)
 # (填写部门名称), [请输入岗位]: what a form tells who fills it in
 _TO_FILL_IN = re.compile(
     r"\s*[(（\[【<〈《]\s*(?:请|填写?|此处|在此|输入|选填|必填|待定|具体|某)[^()（）\[\]【】]*[)）\]】>〉》]\s*"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from corpus.text.clean import tidy
+from corpus.vocabulary.lines import leads, stands_under
+from corpus.vocabulary.namelists import names_in
 from corpus.vocabulary.titles import is_body, is_department, is_post, normalise, split_names
 from corpus.vocabulary.verbs import begins_with_verb
 
@@ -22,27 +24,8 @@ _DUTY_STARTS = re.compile(
     "(?<=[,，;；。])(?=(?:全面)?(?:负责|协助|完成|做好|配合))|(?<=经验)(?=协助|负责|配合|完成)|(?<=学历)(?=协助|负责|配合|完成)|(?<=优先)(?=协助|负责|配合)"
 )
 _CLAUSE = re.compile("[^;；。]+")
-_NAME = r"(?P<name>[^,，。;；:：()（）\s的]{2,16}?)"
-# Whom a role's own sentences put it under. 向…汇报 is left out: it is said of many a reader of a report.
+# Whom an English sentence puts a role under; for Chinese see `corpus.vocabulary.lines`.
 _ANSWERS = (
-    re.compile(rf"(?:承|奉|禀承|秉承){_NAME}之?(?:命令?|指示|委派)"),
-    re.compile(
-        rf"在{_NAME}的?(?:直接)?(?:领导|指导)(?:和|及|与|、)(?={_NAME.replace('?P<name>', '?:')}的?(?:领导|指导|督导)下)"
-    ),
-    re.compile(
-        rf"(?<=领导[和及与、]){_NAME}的?(?:直接)?(?:领导|指导|督导)下|(?<=指导[和及与、]){_NAME.replace('name', 'name2')}的?(?:直接)?(?:领导|指导|督导)下"
-    ),
-    re.compile(
-        rf"在{_NAME}的?(?:直接|统一|具体|全面|总体)?(?:领导|指导|督导|带领|管理|授权|安排)(?:和[^,，。;；]{{2,6}})?(?:下|之下)"
-    ),
-    re.compile(rf"是{_NAME}的?(?:直接)?领导下的?(?=[\u4e00-\u9fff])"),  # 后勤科是厂长领导下的服务部门
-    re.compile(rf"(?:直接|直属)上[级司](?:主管|领导)?(?:是|为){_NAME}(?=[,，。;；]|$)"),
-    re.compile(rf"(?:直接)?(?:接受|服从){_NAME}的?(?:直接)?(?:指令|领导|管理|监督|直接领导)"),
-    re.compile(rf"(?:直接|并)?(?:对|向){_NAME}负责(?=[,，。;；]|$)"),
-    re.compile(rf"^{_NAME}(?:的?(?:直接)?(?:领导|授权)下)[,，]"),
-    re.compile(
-        r"(?:直接|日常工作)(?:对|向)(?P<name>[^,，。;；:：\s]{2,16}?)(?:汇报|报告)(?:工作)?(?=[,，。;；]|$)"
-    ),
     re.compile(
         r"\b(?i:(?:reports|(?:will|shall|should|must|may) (?:also )?report|reporting) (?:[a-z]+ly )?to|(?<!be )(?:directly )?responsible to|[Uu]nder the (?:(?:direct|general|specific|overall|immediate|day[- ]to[- ]day) (?:and )?)*(?:supervision|direction|leadership|guidance|management|control)(?: and (?:supervision|direction|guidance|control))? of|under the (?:direct )?(?:supervision|leadership) and (?:guidance|direction) of|accountable to|answerable to)\s+(?:both\s+)?(?:the\s+)?(?P<name>[A-Z][A-Za-z&/' -]{2,50}?)(?=[,.;]|\s+(?:for|who|on|in|with|by|at|as)\b|\s+and\s+(?:[a-z]{2,}ly )?(?:[a-z]{2,}s|will|shall|must|work|supervise|manage|oversee|lead)\b|$)"
     ),
@@ -54,25 +37,24 @@ _ANSWERS = (
     ),
 )
 # A quick look before them: one of these stands in every sentence that they take.
-_MAY_ANSWER = re.compile(
-    "[承奉下]|上[级司]|接受|服从|[对向][^,，。;；]+负责|汇报|报告|(?i:report|under the|ble to|through the)"
-)
+_MAY_ANSWER = re.compile("(?i:report|under the|ble to|through the)")
 _ENGLISH_ARTICLE = re.compile("^(?:the|an?) ")
 _NO_SUPERIOR = re.compile("[在由受]|^上级")
 # Superiors who are named, though by no title.
 _LEADERS = re.compile("(?:公司)?高层|经理|[\u4e00-\u9fff]{0,4}(?:公司|院|校|店|厂)领导|(?:公司|集团)?总部")
-_OWN = re.compile("^(?:分管|主管)?(?:本|我|该|其)?(?:公司|店|部门|单位|中心|酒店|医院|学校|厂)?(?:的)?")
+_OWN = re.compile("^(?:本|我|该|其)?(?:公司|店|部门|单位|中心|酒店|医院|学校|厂)?(?:的)?")
 
 
 _BELONGS = re.compile(
-    rf"(?:隶属于?|从属于?|同属|归属于?|属于?|设在|编入){_NAME}(?:管理|领导)?(?=的?(?:办事|职能|直属|下属|常设|服务|管理)(?:机构|部门)|[,，。;；]|$)"
+    r"(?:隶属于?|从属于?|直属于?|同属|归属于?|属于?|设在|编入)(?P<name>[^,，。;；:：()（）\s的]{2,16}?)(?:管理|领导)?(?=的?(?:办事|职能|直属|下属|常设|服务|管理)(?:机构|部门)|[,，。;；]|$)"
 )
+_ANYBODY = re.compile(
+    "^(?:下属|所属|团队|本|相关|一线|现场)|(?:人员|成员|干部|骨干)$"
+)  # nobody in particular
+_COUNTED = re.compile("等?(?:共|计)?(?:[一二两三四五六七八九十\\d]+个)?(?:岗位|职位)$")  # 甲、乙两个岗位
 # supervises the Duty Officers, Porters and Night Auditor
 _LEADS_ENGLISH = re.compile(
     r"\b(?:directly )?(?:supervises|line[- ]manages|manages|oversees|leads)\s+(?:the |all |an? )?(?P<names>[A-Z][A-Za-z&/' -]{2,40}?(?:(?:, (?:and )?| and )(?:the |an? )?[A-Z][A-Za-z&/' -]{2,40}?)*)(?=[,.;]|$)"
-)
-_LEADS = re.compile(
-    r"(?:(?:直接|直属)下[级属](?:是|为|有|包括)(?P<below>[^,，。;；:：]{2,80})(?=[,，。;；]|$))|(?:直接|负责)?(?:管理|领导|管辖|下辖|下设|带领)(?:的(?:岗位|下属)(?:有|为|包括))?(?P<names>[^,，。;；:：]{2,80})(?=[,，。;；]|$)"
 )
 
 
@@ -91,26 +73,17 @@ def departments_in(text: str) -> Iterator[tuple[str, int, int]]:
 def subordinates_in(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the posts that a sentence says are led directly; all of a list must be posts.
 
-    >>> [name for name, _, _ in subordinates_in("店长直接管理销售经理、服务经理,共两个岗位")]
+    >>> [name for name, _, _ in subordinates_in("直接管理销售经理、服务经理,共两个岗位")]
     ['销售经理', '服务经理']
     """
     for match in _LEADS_ENGLISH.finditer(text):
         named = [normalise(_ENGLISH_ARTICLE.sub("", name)) for name in split_names(match["names"])]
         if all(is_post(name) for name in named):
             yield from ((name, match.start(), match.end()) for name in named)
-    if "直接" not in text and "下设" not in text and "下辖" not in text:
-        return
-    for match in _LEADS.finditer(text):
-        if (
-            match["below"] is None
-            and "直接" not in match[0]
-            and "下设" not in match[0]
-            and "下辖" not in match[0]
-        ):
-            continue
-        names = [normalise(name) for name in split_names(match["below"] or match["names"])]
-        if names and all(is_post(name) for name in names):
-            yield from ((name, match.start(), match.end()) for name in names)
+    for written, start, end in leads(text):
+        listed = () if _is_of_another(text, start) else names_in(_COUNTED.sub("", written))
+        if listed and all(is_post(name) and not _ANYBODY.search(name) for name in listed):
+            yield from ((name, start, end) for name in listed)
 
 
 def is_qualification(text: str) -> bool:
@@ -169,19 +142,36 @@ def superiors_in(text: str) -> Iterator[tuple[str, int, int]]:
     >>> list(superiors_in("在总经理的领导下,负责销售工作"))
     [('总经理', 0, 8)]
     """
+    for written, start, end in stands_under(text):
+        if not _is_of_another(text, start):
+            yield from _named(written, start, end, is_direct="直接领导" in text[start:end])
     if not _MAY_ANSWER.search(text):
         return
     for pattern in _ANSWERS:
         for match in pattern.finditer(text):
-            listed = split_names(next(name for name in match.groups() if name))
-            beside = any(is_post(normalise(_OWN.sub("", name))) for name in listed)  # 院长及护理部
-            for written in listed:
-                whole = normalise(written)
-                named = (whole,) if _LEADERS.fullmatch(whole) else (normalise(_OWN.sub("", written)), whole)
-                for name in named:
-                    if _NO_SUPERIOR.search(name):
-                        continue
-                    unit = is_department(name) and (beside or "直接领导" in match[0])
-                    if is_post(name) or is_body(name) or unit or _LEADERS.fullmatch(name):
-                        yield name, match.start(), match.end()
-                        break
+            yield from _named(match["name"], *match.span())
+
+
+def _is_of_another(text: str, at: int) -> bool:
+    """Whether a post or a department stands right before the place as the subject: 会计受财务经理领导, in the text of another post."""
+    subject = _ADVERBS.sub("", _CLAUSE_STOP.split(text[:at])[-1]).strip()
+    return is_post(subject) or is_department(subject)
+
+
+_CLAUSE_STOP = re.compile("[,，。;；]")
+_ADVERBS = re.compile("(?:的|直接|并|应|须|均|都|也|分别|统一|同时|则|各自)*$")
+
+
+def _named(written: str, start: int, end: int, *, is_direct: bool = False) -> Iterator[tuple[str, int, int]]:
+    """The posts and bodies of a written list, each with the span of the words that say so."""
+    listed = split_names(written)
+    beside = any(is_post(normalise(_OWN.sub("", name))) for name in listed)  # 院长及护理部
+    for name in listed:
+        whole = normalise(name)
+        for short in (whole,) if _LEADERS.fullmatch(whole) else (normalise(_OWN.sub("", name)), whole):
+            if _NO_SUPERIOR.search(short):
+                continue
+            unit = is_department(short) and (beside or is_direct)
+            if is_post(short) or is_body(short) or unit or _LEADERS.fullmatch(short):
+                yield short, start, end
+                break
