@@ -193,6 +193,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "field.qualifications": ("qualifications", "任职要求"),
     "field.authorities": ("authorities", "工作权限"),
     "field.supervision": ("supervision", "监督关系"),
+    "field.standards": ("standards of work", "工作标准"),
     "field.indicators": ("indicators", "考核指标"),
     "field.deliverables": ("deliverables", "交付物"),
     "field.collaborators": ("works with", "协作关系"),

@@ -311,7 +311,7 @@ def _duties(role: RoleDraft, writer: _Writer) -> Iterator[DutyStatement]:
             text=words,
             start=span[0],
             end=span[1],
-            involvement=involvement_of(words),
+            involvement=duty.part or involvement_of(words),
             frequency=frequency_of(words),
             boilerplate=is_boilerplate(words),
             tasks=tuple(writer.statements("task", duty.tasks)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.layout.sections import SectionMarks
 from corpus.roles.draft import Piece, RoleDraft
@@ -18,6 +18,7 @@ from corpus.roles.paragraphs import (
     without_standing,
 )
 from corpus.roles.placing import goes_on, is_names, note_place, note_standing, note_superiors, take_names
+from corpus.roles.standards import field_of_standards
 from corpus.roles.torncells import TornCells
 from corpus.text.clean import tidy
 from corpus.text.marks import Mark
@@ -119,7 +120,10 @@ class _Assembler:
         """A heading and a 岗位名称 below it: the heading names the role, the label is another spelling of it."""
         known = {role.title, *role.variants}
         role.variants += [name for name in (title, *other) if name not in known and is_post(name)]
-        if role.sure < 1 and is_post(title):  # the heading was only taken for one by its form
+        if role.title != title and title.startswith(role.title) and is_post(title):
+            role.variants.remove(title)  # 保安岗位说明书 above 岗位名称:保安队长: the form says which of them
+            role.title, role.raw = title, (event.start, event.end)
+        elif role.sure < 1 and is_post(title):  # the heading was only taken for one by its form
             role.variants = [name for name in (role.title, *role.variants) if name != title]
             role.title, role.raw, role.rule, role.sure = title, (event.start, event.end), event.rule, 1.0
 
@@ -136,6 +140,11 @@ class _Assembler:
     # --- labels ----------------------------------------------------------------------------------------------------------------
 
     def _on_label(self, event: Event) -> None:
+        if event.field == "standards":
+            told = bool(self.role and self.role.duties)
+            event = replace(
+                event, field=field_of_standards(self.text, self.events, self.place, has_duties=told)
+            )
         assert event.field is not None
         self.columns.note(event, self.events[self.place - 1] if self.place else None)
         if self.field == "cases" and not (event.mark and event.mark.number):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from dataclasses import field as attribute
 
+from corpus.model import Involvement
 from corpus.text.marks import Mark
 from corpus.vocabulary.labels import Field
 
@@ -23,10 +24,11 @@ class Piece:
 
 @dataclass(slots=True)
 class DutyDraft:
-    """A duty and the tasks below it."""
+    """A duty and the tasks below it; ``part`` is the post's involvement where a matrix states it."""
 
     piece: Piece
     tasks: list[Piece] = attribute(default_factory=list)
+    part: Involvement | None = None
 
 
 @dataclass(slots=True)

@@ -208,7 +208,9 @@ class _Reader:
                 return [self._labelled(segment, own.field, len(self.title) + own.end)]
         if self.open_title and names_document(tidy(words)):
             return [event_of("article", segment, rule="to-fill-in")]
-        if self.open_title and not label and not _is_explanation(tidy(words)):
+        if self.open_title and is_to_fill_in(tidy(words)):
+            return [event_of("article", segment, rule="to-fill-in")]
+        if self.open_title and not label and not _is_explanation(tidy(words)) and not _is_label(words):
             return [event_of("role", segment, name=tidy(words), field="title", rule="title-label")]
         spaced = None if label else spaced_label(words, marked=segment.mark is not None)
         if spaced:
@@ -370,6 +372,11 @@ def _is_explanation(value: str) -> bool:
     if not value[:1].isascii() or len(words) <= _SHORT_TITLE or is_post(value):
         return False
     return words[0].islower() or bool(_EXPLAINS.match(value)) or len(words) > _TITLE_WORDS
+
+
+def _is_label(words: str) -> bool:
+    """岗位名称 / 所属部门 / …: a list of labels, none with a value."""
+    return field_of(words) is not None and not is_post(tidy(words))
 
 
 def _are_names(value: str) -> bool:

@@ -79,6 +79,10 @@ class StatedColumns:
         named = {folded(heading) for heading, _ in self.headings}
         return bool(named) and len(named & here) >= min(_ENOUGH, len(named))
 
+    def states(self, words: str) -> bool:
+        """Whether the entry names this heading."""
+        return any(folded(heading) == folded(words) for heading, _ in self.headings)
+
     def meaning(self, words: str, usual: Field | None) -> Field | None:
         """Return what a heading means, given what its words mean by themselves."""
         for heading, field in self.headings:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from corpus.mapped import MappedText
 from corpus.model import Cell, ColumnReading, SourceDocument, TableReading
 from corpus.roles.draft import RoleDraft
+from corpus.tables.cells import TableCell, TableEvents
 from corpus.tables.columns import StatedColumns, folded, stated_for
+from corpus.tables.matrices import read_matrix
 from corpus.tables.registers import read_register
-from corpus.tables.tables import TableCell, TableEvents, read_table
+from corpus.tables.tables import read_table
 from corpus.tables.texttables import text_tables
 from corpus.text.clean import tidy
 
@@ -23,7 +25,7 @@ RawSpan = Callable[[int, int], tuple[int, int]]
 class ReadTable:
     """A table where it stands in the clean text, and what it says; ``stated`` is what ``corpus.toml`` says of it.
 
-    The rows of a register are posts already; of any other table ``found`` says all.
+    The rows of a register and the columns of a matrix are posts already; of any other table ``found`` says all.
     """
 
     start: int
@@ -56,10 +58,10 @@ def read_tables(
 def _read(
     text: str, cells: Sequence[TableCell], place: tuple[int, int, str], stated: StatedColumns
 ) -> ReadTable:
-    register = read_register(text, cells, stated)
-    if register is None:
+    rows_of_posts = read_register(text, cells, stated) or read_matrix(text, cells)
+    if rows_of_posts is None:
         return ReadTable(*place, read_table(text, cells, stated), stated)
-    found, rows = register
+    found, rows = rows_of_posts
     return ReadTable(*place, found, stated, rows)
 
 

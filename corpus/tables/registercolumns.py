@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from corpus.tables.cells import column_field
 from corpus.tables.columns import StatedColumns
 from corpus.tables.references import Numbers, is_number, plain_number, says_nothing
-from corpus.tables.tables import column_field
 from corpus.vocabulary.labels import Field
 
 _POST = "(?:岗位|职位|职务|岗)"

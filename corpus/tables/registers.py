@@ -15,12 +15,12 @@ from corpus.roles.draft import DutyDraft, EntryDraft, Piece, RoleDraft
 from corpus.roles.event import Event
 from corpus.roles.placing import take_names
 from corpus.rules.confidence import Kind
+from corpus.tables.cells import TableCell, TableEvents, cell_items
 from corpus.tables.columns import NONE_STATED, StatedColumns
 from corpus.tables.references import is_number, says_nothing
 from corpus.tables.registercolumns import columns_of, register_column
-from corpus.tables.tables import TableCell, TableEvents, cell_items
 from corpus.text.clean import tidy
-from corpus.vocabulary.labels import Field
+from corpus.vocabulary.labels import Field, field_of
 
 _HEADER_ROWS = 8  # title rows and notes above a heading row
 _SEVERAL = re.compile(r"[;；、,，\n]")
@@ -60,10 +60,15 @@ class _Register:
                 continue
             below = [self.rows[other] for other in self.order if other > row]
             self.columns = columns_of(headings, partial(self._values, below), self.stated)
-            if self.columns and below:
+            if self.columns and below and not self._is_form(below[0]):
                 self.header = row
                 return True
         return False
+
+    def _is_form(self, below: dict[int, TableCell]) -> bool:
+        """岗位名称 | 店长 | 岗位编号 | 01 above 所属部门 | 门店 | …: labels beside values, and the next row has labels too."""
+        labels = sum(field_of(self.words(cell)) is not None for cell in below.values())
+        return labels > 1 and not self.stated.headings
 
     def _values(self, rows: list[dict[int, TableCell]], column: int) -> list[str]:
         return [self.words(row[column]) if column in row else "" for row in rows]

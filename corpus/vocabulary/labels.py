@@ -24,6 +24,7 @@ Field = Literal[
     "qualifications",
     "authorities",
     "supervision",
+    "standards",
     "indicators",
     "deliverables",
     "collaborators",
@@ -47,13 +48,14 @@ _LABELS: dict[Field, str] = {
     "department": "(?:所属|所在|隶属|归属|直属|用人|需求)(?:部门|单位|科室)|部门(?:名称|/科室)?|科室|department|dept\\.?|division|unit|team|service(?: area)?|section|directorate|business unit|functional area",
     "organization": "(?:公司|单位|企业|组织)(?:名称)?|company|organi[sz]ation|employer",
     "reports_to": "(?:直接|直属|行政|业务|岗位|工作|汇报|所属|实线)?(?:上级|上司)(?:岗位|职位|职务|主管|领导|部门)?|直(?:接|属)(?:主管|领导)|(?:工作|直接)?(?:汇报|报告)(?:对象|上级|关系|路线|线路?|于|给)"
+    "|上级(?:主管)?领导|上级主管"
     "|(?:行政|业务|组织|岗位)?隶属(?:关系|于)?|[虚实]线(?:汇报|上级|领导)?|双线汇报|(?:受|向)(?:谁|何人)(?:领导|汇报|负责)|(?:主管|分管)领导|对上(?:关系|汇报|负责)?|reports? to|reporting to|reporting line|line manager|direct supervisor|supervisor|supervised by|accountable to|responsible to|line management",
     "direct_reports": "(?:直接)?(?:管辖|督导)|督导下级|对下(?:关系|管理)?|(?:直接|直属|行政|所属)?(?:下级|下属|部属)(?:岗位|职位|人员|职务|部门)?|(?:直接)?(?:管理|管辖|领导|督导|监督|下属|下设)(?:对象|岗位|人员|下属)|所辖(?:岗位|人员)|下辖岗位"
     "|direct reports?|subordinates?|supervises|manages|staff supervised|team members|responsible for(?: \\(posts\\))?|manages|staff responsible for",
     "deputies": "(?:职务|岗位|工作)?代理人|(?:职务|岗位)代理|不在时代理|deput(?:y|ies)|substitutes?|covered by|cover",
     "also_holds": "兼任(?:岗位|职务)?|兼职岗位|兼岗|also holds|acting as|concurrent posts?",
     "duties": "{P}(?:职责|职掌|责任|(?:直接|领导|管理)责任|任务|工作内容|工作范围|职能|工作描述|岗位描述|职责描述|职责表述|职责(?:[一二三四五六七八九十]{1,2}|\\d{1,2})|职责范围|职责说明|职责内容|职责任务|工作事项|工作要项|职责要点|工作职责|工作项目|(?:主要|日常|具体|重点)工作|职务内容|承办业务|业务职掌|分工)"
-    "(?:[与和及、/](?:权限|权利|权力|职权|任务|工作内容|工作清单|要求|内容|范围|日常任务|工作任务))?(?:如下|清单|内容|描述|说明|范围|概括|要点|明确罗列|清单明确罗列)?|职责权限|工作内容|工作范围|岗位描述|职责与工作任务"
+    "(?:[与和及、/](?:权限|权利|权力|职权|任务|工作内容|工作清单|要求|内容|范围|日常任务|工作任务|(?:工作|考核|绩效)?标准))?(?:如下|清单|内容|描述|说明|范围|概括|要点|明确罗列|清单明确罗列)?|职责权限|工作内容|工作范围|岗位描述|职责与工作任务"
     "|具体(?:岗位|工作)要求(?:如下)?|(?:职位|职务)描述|(?:main |key |principal |core |primary |essential |specific |general )?(?:duties|responsibilities|accountabilities|tasks|functions)"
     "(?: (?:and|&) (?:responsibilities|duties|tasks|accountabilities))?|what you(?: wi|['’])ll (?:do|be doing)|(?:your )?day[- ]to[- ]day|a typical day|in this role(?:,? you(?: wi|['’])ll)?|the role involves|key tasks|job description",
     "summary": "{P}(?:概述|综述|总述|概要|摘要|提要)|(?:职务|职位)说明|(?:部门)?本职(?:工作)?(?:概述)?|管理职能|{P}(?:职责(?:总述|概述|综述|摘要|概要)|定位)|(?:job |role |position )?summary|overview",
@@ -65,6 +67,8 @@ _LABELS: dict[Field, str] = {
     "(?: (?:and|&) (?:experience|skills|requirements|qualifications|education|abilities))?|what you(?: (?:wi|['’])?ll)? (?:need|bring|have)|who you are|about you|you have|must[- ]haves?|the successful candidate will have|you will (?:have|need|bring)",
     "authorities": "{P}(?:权限|权力|权利|职权)(?:范围|说明)?|(?:decision )?(?:authority|authorities|powers|signing limits?)|authority limits?|limits of authority",
     "supervision": "所受(?:监督|领导|指导)|所施(?:监督|领导|指导)|supervision received|supervision exercised",
+    # what they are is decided by what stands under them: see `corpus.roles.standards`
+    "standards": "(?:岗位|工作|质量|服务|作业|业务|操作|达标)+标准(?:[与和及]要求)?|工作(?:质量)?要求(?:[与和及]标准)?|work(?:ing)? standards?|performance standards?",
     "indicators": "{P}(?:考核|绩效|业绩|衡量|关键绩效|量化|评价|KPI|kpi|关键业绩)(?:指标|标准|维度|要点|内容|考核)*(?:集|与数据标准|数据标准|标准)?|KPI|kpis?|key performance indicators|performance (?:indicators|measures|targets)|targets"
     "|(?:关键|主要)(?:业绩|绩效)(?:指标)?|考核(?:指标|标准|内容|维度|要点)",
     "deliverables": "(?:主要)?(?:交付物|交付成果|工作成果|成果|工作输出|输出文件|成果输出|产出|工作产出|提交(?:文件|成果)|输出(?:成果|物)|使用表单|相关表单)|deliverables|outputs|reports (?:due|produced)|work products",
@@ -72,7 +76,8 @@ _LABELS: dict[Field, str] = {
     "|(?:works?|working|liais(?:es|on)|cooperates?|collaborates?|coordinates?) with|(?:key |internal |external |working )?(?:relationships|contacts|interfaces)|key stakeholders|stakeholders",
     "definitions": "(?:关键|相关|行业|专业|技术|常用)*(?:术语|名词|概念)(?:和|与|及|或)?(?:技术|行业|专业)?(?:术语|名词)?(?:准确)?(?:定义|解释|释义|说明)?|定义|definitions|glossary|terms",
     "cases": "(?:典型|真实|工作|实际)*(?:工作场景|案例|场景|实例)(?:或真实案例)?(?:举例|说明|分析|举例说明)*|cases?|example|worked example",
-    "other": "附[件表录]?|(?:间接|越级)(?:上[级司]|下[级属])|组织(?:机构)?关系|(?:管理)?层[级次](?:关系)?|相互关系|作用|人员(?:配备|配置|构成)|(?:可)?(?:转换|轮换|晋升)(?:岗位|职位)|(?:职位|岗位|职业)发展(?:路线|路径|方向)|(?:温馨)?提示|补充说明|使用说明|时间(?:百分比|分配|比重)|辖员人数|定员人数|(?:制表|签发)人|人员数量|(?:编制|审核|审批|批准)[者人](?:签\\s*字)?|部门性质|管理权限|(?:总|小)结|结[语论]|[前引]言|结束语|(?:岗位|职位|职务|文件|表单)(?:编号|编码|代码|编制|类别|类型|级别|等级|序列|性质)|编号|编制(?:日期|人)?|(?:岗位)?定员(?:人数)?|定编|在岗人数|(?:岗位|职务|职位)(?:职级|等级)|职级|职等|薪(?:资|酬)(?:等级|范围|待遇)?|薪级"
+    "other": "部门(?:编号|编码|代码|负责人|编制|岗位(?:设置)?|定员)|(?:岗位|下属岗位)设置|(?:发生)?频[次率]|用时|(?:工作)?(?:权重|占比|比重)|"
+    "附[件表录]?|(?:间接|越级)(?:上[级司]|下[级属])|组织(?:机构)?关系|(?:管理)?层[级次](?:关系)?|相互关系|作用|人员(?:配备|配置|构成)|(?:可)?(?:转换|轮换|晋升)(?:岗位|职位)|(?:职位|岗位|职业)发展(?:路线|路径|方向)|(?:温馨)?提示|补充说明|使用说明|时间(?:百分比|分配|比重)|辖员人数|定员人数|(?:制表|签发)人|人员数量|(?:编制|审核|审批|批准)[者人](?:签\\s*字)?|部门性质|管理权限|(?:总|小)结|结[语论]|[前引]言|结束语|(?:岗位|职位|职务|文件|表单)(?:编号|编码|代码|编制|类别|类型|级别|等级|序列|性质)|编号|编制(?:日期|人)?|(?:岗位)?定员(?:人数)?|定编|在岗人数|(?:岗位|职务|职位)(?:职级|等级)|职级|职等|薪(?:资|酬)(?:等级|范围|待遇)?|薪级"
     "|工作(?:环境|地点|时间|条件|场所|设备|工具)|班次|(?:使用|所需)(?:设备|工具)|批准(?:人|日期)?|(?:编写|编制|审定|填写|填表|分析|发布|更新|岗位分析)(?:人|部门|单位|日期|时间)|(?:平均)?占?(?:用)?(?:工作)?时间(?:的)?(?:百分比|比例|占比|分配)|审核(?:人|日期)?|生效日期|版本(?:号)?|修订(?:日期|记录)?|日期|签[字名]|页码|备注|说明|{ANY}(?:守则|须知|公约|纪律|注意事项|附则|总则)|奖惩(?:办法|规定|制度|措施)?|联系我们|直接下级人数|下属人数|人数|(?:薪资|薪酬|福利|工资)(?:待遇|福利|范围)?|(?:福利|待遇)(?:待遇|说明)?|待遇|联系(?:方式|人|电话)|招聘人数|(?:公司|企业)(?:简介|介绍|概况)|关于我们|应聘方式|报名方式|填写说明|填表说明|职业(?:发展|通道)"
     "|晋升(?:方向|路径|岗位)|晋升[与和及](?:职业)?发展(?:路径|方向|通道|空间)?|轮换岗位|岗位(?:基本)?信息|基本(?:信息|资料|情况)|岗位关系|{P}(?:设置)?(?:目标|目的|宗旨|使命|简介)|(?:main |job |role )?purpose(?: of (?:the )?(?:job|post|role))?|location|place of work|working hours|hours|salary|grade|pay|contract|start date|date|version|approved by|prepared by|post (?:no|number|id)\\.?"
     "|job (?:code|grade|id)|working conditions|work environment|headcount|notes?|remarks?|basic information|benefits|about (?:us|the company|the team)|what['’]?s in it for you|perks|why join us|compensation|what we offer|how to apply|salary range|remuneration|closing date",
@@ -88,6 +93,7 @@ _ORDER: tuple[Field, ...] = (
     "supervision",
     "other",
     "summary",
+    "standards",
     "indicators",
     "deliverables",
     "collaborators",
@@ -107,6 +113,7 @@ _OPENS_LIST: frozenset[Field] = frozenset(
         "qualifications",
         "authorities",
         "supervision",
+        "standards",
         "indicators",
         "deliverables",
         "collaborators",
@@ -138,7 +145,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _letters() -> frozenset[str]:
     """Every character that a label may hold."""
-    return frozenset("".join([_PREFIX, *_LABELS.values()]).lower())
+    return frozenset("".join([_PREFIX, *_LABELS.values(), "0123456789"]).lower())
 
 
 def _may_be_label(words: str) -> bool:

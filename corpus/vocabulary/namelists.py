@@ -16,6 +16,8 @@ def names_in(value: str) -> tuple[str, ...]:
     (('会计', '出纳', '收银员'), (), ('董事会',), ())
     """
     value = _HINT.sub("", _REMARK.sub("", value))
+    sentence = _TO_WHOM.fullmatch(tidy(value))
+    value = sentence["names"] if sentence else value
     value = _DOTTED_LABEL.sub(", ", _LINE_KIND.sub("", _DOTTED.sub(r", \1", tidy(value))))
     if says_none(value) or is_to_fill_in(value):
         return ()
@@ -31,6 +33,10 @@ def names_in(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+# 直接向店长汇报, 由运营总监领导: the value of a label as a sentence
+_TO_WHOM = re.compile(
+    "(?:直接)?[向对由受](?P<names>[^,，。;；]{2,24}?)的?(?:直接|统一)?(?:汇报|报告|负责|领导|管理)(?:工作)?"
+)
 # (delete as appropriate): what a form tells who fills it in
 _HINT = re.compile(r"\s*[(\[](?:please|delete|insert|amend|if|as|e\.g\.)\b[^()\[\]]*[)\]]", re.IGNORECASE)
 
@@ -70,13 +76,20 @@ _NONE = re.compile(
 )
 
 
+# 明确该岗位的正式名称, 如“会计”: what a guide to writing forms says of the field
+_EXPLAINS_FIELD = re.compile(
+    "(?:请|需|应|须)?(?:填写|填入|写明|写出|注明|标明|标注|明确|说明|指出|列出|列明|描述|简述|详细|具体说明)(?!书).{2,}|.{0,8}(?:该|本|此)(?:岗位|职位|职务)(?:的|所|在|隶)?.{2,}|.{0,8}(?:岗位|职位|职务)的(?:正式|具体|标准|准确|全称|名称).*"
+    '|(?:即|是|指)?.{0,6}?(?:如|例如|比如)[:：]?[“"\'《].*|.*[“"].{2,12}[”"].{0,4}等.{0,2}'
+)
+
+
 def is_to_fill_in(value: str) -> bool:
     """Whether a value only says what should stand there.
 
-    >>> is_to_fill_in("(填写具体岗位名称)"), is_to_fill_in("会计(兼职)")
-    (True, False)
+    >>> is_to_fill_in("(填写具体岗位名称)"), is_to_fill_in("明确该岗位的正式名称"), is_to_fill_in("会计(兼职)")
+    (True, True, False)
     """
-    return bool(_TO_FILL_IN.fullmatch(value))
+    return bool(_TO_FILL_IN.fullmatch(value) or _EXPLAINS_FIELD.fullmatch(value))
 
 
 def says_none(value: str) -> bool:

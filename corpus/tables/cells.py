@@ -1,0 +1,150 @@
+"""Cells of tables: what a heading or a label in one of them means, and the items that one of them holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.layout.outline import outline
+from corpus.roles.event import Event
+from corpus.text.clean import tidy
+from corpus.vocabulary.labels import Field, field_of, label_at
+from corpus.vocabulary.titles import is_post
+
+# A cell of nothing else counts rows, shares or working hours: 1. 二、 序号 30% 5分 √
+NUMBER = re.compile(
+    r"[(（]?\d{1,4}(?:[.、]\d{0,3})?[)）]?|[一二三四五六七八九十]{1,3}、?|序号|no\.?|№"
+    r"|(?:比重|权重|占比|比例|时间占比|用时)?[:：]?\s*\d{1,3}(?:\.\d+)?\s*(?:%|分|小时)|[√✓✔×略—-]+",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[;；\n]")
+_BULLET = re.compile(r"(?<![^\s|])[-•·*■◆●](?=\s)(?![^\n]*[:：]\s*$)")  # - 登记来访 - 收发信件, on one line
+# Column headings that are usual in lists of posts or duties and would be no label elsewhere.
+_COLUMNS: tuple[tuple[Field, re.Pattern[str]], ...] = (
+    (
+        "title",
+        re.compile("(?:岗位|职位|职务|职称)(?:/职[务位])?|姓名/岗位|post|position|role|job", re.IGNORECASE),
+    ),
+    (
+        "department",
+        re.compile("部门|科室|班组|单位|部室|承办单位|所在部门|area|function", re.IGNORECASE),
+    ),
+    ("reports_to", re.compile("(?:直接)?上级|汇报给|领导|manager|reporting to", re.IGNORECASE)),
+    ("direct_reports", re.compile("(?:直接)?下级|下属", re.IGNORECASE)),
+    (
+        "duties",
+        re.compile(
+            "(?:(?:主要|具体|核心|岗位|工作)*(?:职责|任务|工作内容|工作项目|工作事项)|主要工作|内容说明|内容描述)(?:描述|条目|内容|概述|简述|表述|说明|概要|简介|细分)?(?:\\s*[（(].{1,10}[)）])?"
+            "|(?:duty|duties|task|description)(?:\\s*\\(.{1,10}\\))?",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "indicators",
+        re.compile(
+            "(?:衡量|考核|绩效|质量|工作|业绩|完成|达成|评价|验收)(?:标准|要求|目标)|标准|考核要点|目标值"
+        ),
+    ),
+    (
+        "other",
+        re.compile(
+            "(?:职责|工作|任务|业务|岗位)?(?:类别|类型|分类|模块|领域|大类|性质|级别)|级别定位|姓名|(?:时间|工作)?(?:权重|占比|比重|频次|频率|分值|时限|周期|工时|用时|分配)"
+            "|占用时间|完成时间|责任程度|负责程度|数据来源|评分(?:标准)?|得分|人数|编制|定员|备注|说明|电话|联系方式|weight(?:ing)?|frequency|remarks?",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_LISTED: frozenset[Field | None] = frozenset(("title", "duties"))
+_MOST = 0.6  # share of a row's cells that are known headings, in a heading row
+_FEW = 0.34  # share of the cells below that may look like labels: 管理职责 as a kind of duty; in forms it is half
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell in the clean text."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableEvents:
+    """What a table says; ``columns`` are the heading cells of a list with the field of each, empty for a form."""
+
+    events: tuple[Event, ...]
+    columns: tuple[tuple[TableCell, Field | None], ...] = ()
+
+
+def column_field(words: str) -> Field | None:
+    """Return the field that a column's heading names; None if it names none."""
+    named = next((field for field, pattern in _COLUMNS if pattern.fullmatch(words)), None)
+    return named or field_of(words)
+
+
+def label_in(written: str) -> tuple[Field, int] | None:
+    """Return the field of a label cell and where in it a value begins, its length if it holds none; None for any other cell.
+
+    >>> label_in("直接上级：店长"), label_in("一、任职资格"), label_in("店长")
+    (('reports_to', 5), ('qualifications', 6), None)
+    """
+    mark = _MARK.match(written)
+    at = mark.end() if mark else 0
+    label = label_at(written[at:])
+    if label and label.has_colon:
+        value = at + label.end
+        return label.field, value + len(written[value:]) - len(written[value:].lstrip())
+    field = field_of(tidy(written[at:]))
+    return (field, len(written)) if field else None
+
+
+_MARK = re.compile(
+    r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．]\s*|[(（][一二三四五六七八九十\d]{1,2}[)）]\s*)"
+)
+
+
+def is_heading_row(headings: list[str], below: list[str]) -> bool:
+    """Whether a row heads columns: most of its cells name fields, and the cells of the row below name none.
+
+    >>> is_heading_row(["岗位", "职责", "备注"], ["店长", "主持例会"]), is_heading_row(["岗位", "店长"], ["部门", "门店"])
+    (True, False)
+    """
+    fields = [column_field(words) for words in headings]
+    known = [field for field in fields if field]
+    counted = sum(bool(NUMBER.fullmatch(words)) for words in headings)
+    if len(headings) < 2 or len(known) + counted < len(headings) * _MOST:
+        return False
+    whole = len(known) == len(headings) or not _LISTED.isdisjoint(known)
+    labels = sum(label_in(words) is not None and not is_post(words) for words in below)
+    return len(set(known)) > 1 and whole and bool(below) and labels <= len(below) * _FEW
+
+
+def cell_items(text: str, cell: TableCell) -> Iterator[Event]:
+    """Yield the items of a cell: by their marks, else by line or semicolon."""
+    if len(bullets := [match.start() for match in _BULLET.finditer(text, cell.start, cell.end)]) > 1:
+        for at, end in pairwise([*bullets, cell.end]):
+            yield Event("item", at, at + 1, end, rule="table-cell")
+        return
+    segments = outline(text, cell.start, cell.end, wraps=False)
+    if any(segment.mark for segment in segments):
+        for segment in segments:
+            yield Event(
+                "item" if segment.mark else "text",
+                segment.begin,
+                segment.start,
+                segment.end,
+                mark=segment.mark,
+                rule="table-cell",
+            )
+        return
+    at = cell.start
+    for match in [*_BREAK.finditer(text, cell.start, cell.end), None]:
+        end = match.start() if match else cell.end
+        if tidy(text[at:end]):
+            yield Event("item", at, at, end, rule="table-cell")
+        at = match.end() if match else end
