@@ -124,9 +124,9 @@ class FormRows:
             return
         span = cell.start, cell.start, cell.end
         if label.field == "title":
-            rule = "to-fill-in" if is_to_fill_in(words) else "title-label"
-            kind = "article" if rule == "to-fill-in" else "role"
-            yield Event(kind, *span, name=words, field="title", rule=rule)
+            blank = is_to_fill_in(words)
+            rule = "to-fill-in" if blank else "title-label"
+            yield Event("article" if blank else "role", *span, name=words, field="title", rule=rule)
         elif label.field == "department" and self._is_units and _UNIT.fullmatch(label.words):
             yield Event("department", *span, name=words, field="duties", rule="form")
         elif label.field in NAME_FIELDS:

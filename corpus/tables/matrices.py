@@ -38,6 +38,9 @@ _LETTERS: dict[str, Involvement] = {
     "C": "Consulted",
     "I": "Informed",
 }
+_FULL: dict[str, Involvement] = dict.fromkeys("●■▲◆★√✓✔☑", "Responsible")
+_HOLLOW: dict[str, Involvement] = dict.fromkeys("○□△◇☆◎", "Supports")
+_USUAL = _LETTERS | _FULL | _HOLLOW
 _ORDER: tuple[Involvement, ...] = (
     "Responsible",
     "Approves",
@@ -46,9 +49,7 @@ _ORDER: tuple[Involvement, ...] = (
     "Consulted",
     "Informed",
 )
-_FULL = "●■▲◆★√✓✔☑"
-_HOLLOW = "○□△◇☆◎"
-_SIGNS = f"{_FULL}{_HOLLOW}"
+_SIGNS = "".join([*_FULL, *_HOLLOW])
 _PARTED = re.compile(r"[\s/、,，;；&+()（）]+")
 _LEGEND = re.compile(
     rf"(?<![A-Za-z])([{_SIGNS}]|[A-Z])[\s“”\"'」]*(?:[:：=＝—–-]+|代表|表示|为|是)?\s*[(（“\"']?([\u4e00-\u9fff]{{2,6}}|[A-Za-z]{{4,12}})"
@@ -66,8 +67,7 @@ def _legend(text: str, start: int, end: int) -> dict[str, Involvement]:
     """What the words around a table, and those in it, say of its signs."""
     near = text[max(0, start - _LEGEND_REACH) : end + _LEGEND_REACH]
     said = {match[1]: part for match in _LEGEND.finditer(near) if (part := _meaning(match[2]))}
-    usual: dict[str, Involvement] = dict.fromkeys(_FULL, "Responsible") | dict.fromkeys(_HOLLOW, "Supports")
-    return usual | _LETTERS | said
+    return _USUAL | said
 
 
 def _part(code: str, legend: dict[str, Involvement]) -> Involvement | None:

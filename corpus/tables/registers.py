@@ -21,6 +21,7 @@ from corpus.tables.references import is_number, says_nothing
 from corpus.tables.registercolumns import columns_of, register_column
 from corpus.text.clean import tidy
 from corpus.vocabulary.labels import Field, field_of
+from corpus.vocabulary.titles import is_post
 
 _HEADER_ROWS = 8  # title rows and notes above a heading row
 _SEVERAL = re.compile(r"[;；、,，\n]")
@@ -66,9 +67,9 @@ class _Register:
         return False
 
     def _is_form(self, below: dict[int, TableCell]) -> bool:
-        """岗位名称 | 店长 | 岗位编号 | 01 above 所属部门 | 门店 | …: labels beside values, and the next row has labels too."""
-        labels = sum(field_of(self.words(cell)) is not None for cell in below.values())
-        return labels > 1 and not self.stated.headings
+        """岗位名称 | 店长 | 岗位编号 | 01 above 所属部门 | 门店 | …: what stands below the label is another label, no title."""
+        titles = (cell for column, cell in below.items() if self.columns.get(column) == "title")
+        return any(field_of(words) and not is_post(words) for words in map(self.words, titles))
 
     def _values(self, rows: list[dict[int, TableCell]], column: int) -> list[str]:
         return [self.words(row[column]) if column in row else "" for row in rows]

@@ -48,7 +48,7 @@ def _rows(text: str, lines: _Spans, place: int) -> list[_Spans]:
     pattern = _columns(text, start, end)
     if pattern is None:
         return []
-    rows = []
+    rows: list[_Spans] = []
     for line in lines[place:]:
         if pattern is not _WORD and not _APART.search(text, *line):
             break
