@@ -14,6 +14,7 @@ _NAME = 8  # characters of a name that is taken as it stands
 _LOOKS_BACK = 60  # characters; what is longer is a sentence
 _STOPS = "。；;！!？?…\n"
 _KNOWN = 2.0  # a title, a department or a label by its form
+_OF_ROLE = (None, "duties", "summary")  # fields whose label may bear the post's name; 任职要求 stands alone
 _VALUE_OF = (
     ":",
     "：",
@@ -24,10 +25,10 @@ _VALUE_OF = (
 _PLAIN = 0.8  # a short phrase of no known form
 _WORD = re.compile("[\u4e00-\u9fff]{2,3}[:：]?")
 _SHORT_NOUN = re.compile("[\u4e00-\u9fff]{2,6}[:：]?")
-_PARTS = re.compile(r"[,，、]")
+_PARTS = re.compile(r"[,，、:：]")
 _BORDERS = re.compile(r"[ \t\u3000)）】\]》”]+")
 _DUTIES = re.compile(
-    r"(?P<name>.*?)的?(?P<words>(?:(?:岗位|工作|主要|部门|安全|任职|职务|基本|具体)*(?:职责|职能|责任|权限|要求|任务|内容|条件|资格|分工)(?:范围|描述|说明|如下|与权限|及权限|和权限)?|说明书|责任制))\s*[:：]?$",
+    r"(?P<name>.*?)的?(?P<words>(?:(?:岗位|工作|主要|部门|安全|任职|职务|基本|具体|直接|领导|管理)*(?:职责|职能|责任|权限|要求|任务|内容|条件|资格|分工)(?:范围|描述|说明|如下|与权限|及权限|和权限)?|说明书|责任制))\s*[:：]?$",
     re.DOTALL,
 )
 
@@ -52,7 +53,7 @@ def heading_before(text: str, floor: int, at: int) -> tuple[int, float]:
     if not words:
         return at, 0.0
     whole = 0.0
-    if len(words) <= _LONGEST and not _PARTS.search(words) and not _begins_like_sentence(words):
+    if len(words) <= _LONGEST and not _PARTS.search(words.rstrip(":：")) and not _begins_like_sentence(words):
         whole = _sureness(words)
     if whole == _KNOWN and not (is_activity(words) and _BORDERS.search(words)):
         return begin, whole
@@ -89,10 +90,11 @@ def _glued(words: str, begin: int, at: int) -> tuple[int, float]:
     """A heading that nothing parts from the words before: …做到账物相符仓库管理员岗位职责."""
     duties = _DUTIES.fullmatch(words)
     rest = duties["name"] if duties else words.rstrip(":：")
+    field = field_of(duties["words"].rstrip(":：")) if duties else None
     title = last_nouns(rest[-_LONGEST:], _is_name if duties else is_post)
-    if title and rest[-len(title) - 1 : -len(title)] not in _VALUE_OF:
+    if title and field in _OF_ROLE and rest[-len(title) - 1 : -len(title)] not in _VALUE_OF:
         return begin + len(rest) - len(title), _KNOWN if duties else 1.5
-    if duties and field_of(duties["words"].rstrip(":：")):
+    if duties and field and (len(rest) > _NAME or _PARTS.search(rest)):
         return begin + duties.start("words"), 1.8
     return at, 0.0
 
