@@ -57,6 +57,8 @@ def heading_before(text: str, floor: int, at: int) -> tuple[int, float]:
         whole = _sureness(words)
     if whole == _KNOWN and not (is_activity(words) and _BORDERS.search(words)):
         return begin, whole
+    if words[0].isascii() and words[0].isalpha():
+        return (begin, whole) if whole else (at, 0.0)  # blanks part all English words
     for border in reversed(list(_BORDERS.finditer(words))):
         tail = words[border.end() :]
         if len(tail) > _LONGEST:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -39,12 +39,13 @@ _DUTIES_OF = re.compile(".{2,16}(?:岗位|工作)职责[:：]?")
 # Job title: Boat Keeper GRADE: 4 PIER:West
 _CAPITALS = re.compile(r"(?<=\s)[A-Z][A-Z\d]+(?= ?: ?\S)")
 _SLASHED = re.compile(r"(?<=\s)/ ([A-Z][A-Za-z ]{2,24}):")  # Boat Keeper / Directorate: the cells of a form
-_ENDS_BEFORE = re.compile(r"[.;]\s+$")  # • Coils the ropes. • Greets passengers
-# … • 迎送, and 职责包括:- 迎送;- 登记: a dash only behind a stop
+# … • 迎送, and 职责包括:- 迎送;- 登记: a dash is one only where others stand behind a stop
 _BULLET = re.compile(
-    r"(?:(?<=[\s;；。,，])|^)([•●■◆▪►➢✓❖])[ \t]+(?=\S)|(?:(?<=[;；。:：])|(?<=[;；。:：] ))(-)[ \t]*(?=[\u4e00-\u9fff])",
-    re.MULTILINE,
+    r"(?<![-–—·A-Za-z0-9])([•●■◆▪►➢✓❖])[ \t]*(?=\S)|(?<![-–—A-Za-z0-9])([-–])[ \t]*(?=[\u4e00-\u9fff《])"
 )
+_STOP_BEFORE = re.compile(r"[;；。:：!！?？.][ \t\u3000]*$")
+_FEWEST = 2  # bullets inside a line that make a list
+_SURE = 1.5  # of a heading right before a bullet that nothing else parts from the words
 # …is safe and fresh. Duties include: — the last words of a line head the list in the next one
 _ENGLISH_TAIL = re.compile(r"(?<=[.!?]) +([A-Z][^.!?:\n]{3,90}:)$", re.MULTILINE)
 
@@ -79,8 +80,8 @@ class InlineCuts:
             taken.append((mark.start, mark))
             edge, before = mark.end, mark
             labels.discard(mark.end)
-        bulleted = last is not None and last.mark is not None and last.mark.number == 0
-        taken += self._bullets(start, end, bulleted=bulleted)
+        if _BULLET.search(line):
+            taken += self._bullets(start, end, last.mark if last else None)
         if "【" in line or "[" in line:
             labels |= {
                 match.start()
@@ -105,9 +106,6 @@ class InlineCuts:
         tail = self._tail_heading(taken[-1][0] if taken else start, end)
         if tail is not None:
             labels.add(tail)
-        if not labels:
-            yield from taken
-            return
         known = {at for at, _ in taken}
         behind_mark = {mark.end for _, mark in taken if mark}
         taken += [
@@ -169,23 +167,33 @@ class InlineCuts:
             ):
                 yield match.start()
 
-    def _bullets(self, start: int, end: int, *, bulleted: bool) -> list[tuple[int, Mark | None]]:
-        """A list run together into one line: • Sweeps the deck • Coils the ropes; ``bulleted`` says that its first mark was read."""
-        found = [
-            Mark(match.start(), match.end(), match[1] or match[2], 0, "")
-            for match in _BULLET.finditer(self.text, start, end)
-        ]
-        looks = Counter(mark.style for mark in found)
-        least = {look: 1 if bulleted and look in _BOLD_BULLETS else 2 for look in looks}
-        return [
-            (m.start, m)
-            for m in found
-            if m.start > start
-            and (
-                looks[m.style] >= least[m.style]
-                or (bulleted and _ENDS_BEFORE.search(self.text, start, m.start))
+    def _bullets(self, start: int, end: int, last: Mark | None) -> Iterator[tuple[int, Mark | None]]:
+        """A list run together into one line: • Sweeps the deck • Coils the ropes; ``last`` is the mark that the line began with."""
+        found = defaultdict[str, list[tuple[Mark, bool | None]]](list)
+        for match in _BULLET.finditer(self.text, start, end):
+            found[match[1] or match[2]].append(
+                (
+                    Mark(match.start(), match.end(), match[1] or match[2], 0, ""),
+                    _parted(self.text, start, match),
+                )
             )
-        ]
+        for look, places in found.items():
+            opened = last is not None and last.style == look and last.number == 0
+            stopped = sum(bool(parted) for _, parted in places)
+            apart = sum(parted is not None for _, parted in places)
+            dash = look in "-–"
+            least = 1 if (opened and look in _BOLD_BULLETS) or (stopped and (opened or not dash)) else _FEWEST
+            if apart < least or apart * 2 < len(places) or (dash and not stopped):
+                continue
+            edge = start
+            for mark, parted in places:
+                at, sure = heading_before(self.text, edge, mark.start)
+                if mark.start == start or (parted is None and sure < _SURE):
+                    continue
+                if sure and at > stripped(self.text, edge, mark.start)[0]:
+                    yield at, None
+                yield mark.start, mark
+                edge = mark.end
 
     def _glued_heading(self, start: int, first: Mark, before: Mark | None) -> int | None:
         """Where the words before a first item begin if they are a heading glued to the sentence before: …问题。出纳:1、…."""
@@ -217,3 +225,11 @@ class InlineCuts:
         name = normalise(words.rstrip(":："))
         heading = words.endswith((":", "：")) and (is_post(name) or bool(label_at(words)))
         return match.start(1) if heading or _DUTIES_OF.fullmatch(words) else None
+
+
+def _parted(text: str, start: int, match: re.Match[str]) -> bool | None:
+    """Whether a finished sentence stands before a bullet; None where not even blanks part it from the words around."""
+    if match.start() == start or _STOP_BEFORE.search(text, max(start, match.start() - 4), match.start()):
+        return True
+    blanks = text[match.start() - 1].isspace() and text[match.end() - 1].isspace()
+    return False if blanks else None
