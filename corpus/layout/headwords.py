@@ -15,6 +15,9 @@ _LOOKS_BACK = 60  # characters; what is longer is a sentence
 _STOPS = "。；;！!？?…\n"
 _KNOWN = 2.0  # a title, a department or a label by its form
 _OF_ROLE = (None, "duties", "summary")  # fields whose label may bear the post's name; 任职要求 stands alone
+_COLLECTION = re.compile(
+    "(?:制度|汇编|大全|范文|范本|模板)$"
+)  # 护士职责 医院管理制度 一、…: behind the heading
 _VALUE_OF = (
     ":",
     "：",
@@ -67,6 +70,8 @@ def heading_before(text: str, floor: int, at: int) -> tuple[int, float]:
         if sure == _KNOWN and not is_activity(tail):
             return begin + border.end(), _KNOWN
         if (sure and _SHORT_NOUN.fullmatch(tail)) or _WORD.fullmatch(tail):
+            if _COLLECTION.search(tail):
+                return heading_before(text, floor, begin + border.start())
             return begin + border.end(), sure or _PLAIN  # …清扫地面 收银 ①…
     return (begin, whole) if whole else _glued(words, begin, at)
 

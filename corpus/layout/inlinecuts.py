@@ -11,11 +11,11 @@ from corpus.layout.headwords import heading_before
 from corpus.layout.levels import Levels
 from corpus.layout.numbering import bare_numerals, best_numbering
 from corpus.layout.prose import leading_name
-from corpus.layout.segment import ENDS, Segment, stripped
+from corpus.layout.segment import Segment, stripped
 from corpus.text.marks import Mark, inline_marks
 from corpus.vocabulary.english import announced
 from corpus.vocabulary.labels import field_of, inline_labels, label_at, ruled_labels
-from corpus.vocabulary.titles import NAME_ENDS, is_department, is_post, normalise
+from corpus.vocabulary.titles import is_department, is_post, normalise
 
 _LOOK_AHEAD = 900  # characters in which the next item of an inline list must follow
 _BRACKETED = re.compile(
@@ -24,10 +24,8 @@ _BRACKETED = re.compile(
 _BOLD = re.compile(r"\*\*[^*\n]{2,16}\*\*")  # a heading of a page that wrote Markdown into one line
 # 班长班长负责…, 后勤科职责范围 后勤科是…: a heading without a border, and the sentence that begins with the same name
 _TWICE = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,10})(?:(?:(?:岗位)?职责(?:范围)?|职能)\s*)?\s?(?P<again>(?P=name))(?=作为|[是在的]|负责|主要|全面|根据|按照)"
-)
-_AFTER_NAME = re.compile(
-    rf"[{re.escape(''.join(sorted(NAME_ENDS)))}](?:作为|[是在的]|负责|主要|全面|根据|按照)"
+    r"(?:^|(?<=[。；;!！)）、.：:])|(?<=[。；;：:)）、.]\s))(?P<name>[\u4e00-\u9fff]{2,10}?)(?:(?:(?:岗位)?职责(?:范围)?|职能)\s*)?\s?(?P<again>(?P=name))(?![:：,，、])",
+    re.MULTILINE,
 )
 _SECTION = re.compile(r"(?:职责|关系|要求|条件|资格|权限|内容|概述|标准)\]$")  # [岗位职责], not [具体名称]
 _BETWEEN_BLANKS = re.compile(r"(?<=[ \t]{2})[\u4e00-\u9fff]{4,8}(?=[ \t]{2})")  # …如下。  岗位职责  1、…
@@ -70,18 +68,8 @@ class InlineCuts:
         line = self.text[start:end]
         first = label_at(line)
         labels = {start + at for at, _ in inline_labels(line) if at >= (first.end if first else 1)}
-        taken: list[tuple[int, Mark | None]] = []
-        before = last.mark if last else None
-        edge = start  # where the item begins that the line is in
-        for mark in self._items(start, end):
-            head = self._glued_heading(edge, mark, before)
-            if head is not None:
-                taken.append((head, None))
-            taken.append((mark.start, mark))
-            edge, before = mark.end, mark
-            labels.discard(mark.end)
-        if _BULLET.search(line):
-            taken += self._bullets(start, end, last.mark if last else None)
+        taken = list(self._listed(start, end, last))
+        labels -= {mark.end for _, mark in taken if mark and mark.number}
         if "【" in line or "[" in line:
             labels |= {
                 match.start()
@@ -96,8 +84,7 @@ class InlineCuts:
         if "**" in line:
             for match in _BOLD.finditer(self.text, start, end):
                 labels |= {match.start(), match.end()}
-        if _AFTER_NAME.search(line):
-            labels |= {at for at in self._said_twice(start, end) if at > start}
+        labels |= {at for at in self._said_twice(start, end) if at > start}
         if first and first.field == "title" and line.isascii():
             labels |= {match.start() for match in _CAPITALS.finditer(self.text, start + first.end, end)}
         for match in _SLASHED.finditer(self.text, start, end) if " / " in line else ():
@@ -114,6 +101,21 @@ class InlineCuts:
             if at not in known and stripped(self.text, at, end)[0] not in behind_mark
         ]
         yield from sorted(taken, key=lambda cut: cut[0])
+
+    def _listed(self, start: int, end: int, last: Segment | None) -> Iterator[tuple[int, Mark | None]]:
+        """The marks inside the line that open an item, each behind the heading that is glued before it, if there is one."""
+        before = last.mark if last else None
+        edge = start  # where the item begins that the line is in
+        bullets = dict(self._bullets(start, end, before)) if _BULLET.search(self.text, start, end) else {}
+        marks = [*self._items(start, end), *bullets]
+        for mark in sorted(marks, key=lambda mark: mark.start):
+            head, sure = self._glued_heading(edge, mark, before)
+            if not bullets.get(mark, True) and sure < _SURE:
+                continue
+            if head is not None:
+                yield head, None
+            yield mark.start, mark
+            edge, before = mark.end, mark
 
     def _items(self, start: int, end: int) -> list[Mark]:
         """The marks inside the line that open an item, read together with what follows the line."""
@@ -152,10 +154,8 @@ class InlineCuts:
         """Where a heading begins that is glued to its sentence, and where the sentence begins."""
         for match in _TWICE.finditer(self.text, start, end):
             if is_post(match["name"]) or is_department(match["name"]):
-                before = self.text[start : match.start()].rstrip()
-                if not before or before[-1] in ENDS + ")）、.":
-                    yield match.start()
-                    yield match.start("again")
+                yield match.start("name")
+                yield match.start("again")
 
     def _headed(self, start: int, end: int) -> Iterator[int]:
         """Where the sentences begin behind a heading that they repeat the name of, and where the post's next headings stand."""
@@ -167,16 +167,15 @@ class InlineCuts:
             ):
                 yield match.start()
 
-    def _bullets(self, start: int, end: int, last: Mark | None) -> Iterator[tuple[int, Mark | None]]:
-        """A list run together into one line: • Sweeps the deck • Coils the ropes; ``last`` is the mark that the line began with."""
+    def _bullets(self, start: int, end: int, last: Mark | None) -> Iterator[tuple[Mark, bool]]:
+        """A list run together into one line: • Sweeps the deck • Coils the ropes, and whether each bullet is parted from the words.
+
+        ``last`` is the mark that the line began with.
+        """
         found = defaultdict[str, list[tuple[Mark, bool | None]]](list)
         for match in _BULLET.finditer(self.text, start, end):
-            found[match[1] or match[2]].append(
-                (
-                    Mark(match.start(), match.end(), match[1] or match[2], 0, ""),
-                    _parted(self.text, start, match),
-                )
-            )
+            mark = Mark(match.start(), match.end(), match[1] or match[2], 0, "")
+            found[mark.style].append((mark, _parted(self.text, start, match)))
         for look, places in found.items():
             opened = last is not None and last.style == look and last.number == 0
             stopped = sum(bool(parted) for _, parted in places)
@@ -185,30 +184,29 @@ class InlineCuts:
             least = 1 if (opened and look in _BOLD_BULLETS) or (stopped and (opened or not dash)) else _FEWEST
             if apart < least or apart * 2 < len(places) or (dash and not stopped):
                 continue
-            edge = start
-            for mark, parted in places:
-                at, sure = heading_before(self.text, edge, mark.start)
-                if mark.start == start or (parted is None and sure < _SURE):
-                    continue
-                if sure and at > stripped(self.text, edge, mark.start)[0]:
-                    yield at, None
-                yield mark.start, mark
-                edge = mark.end
+            yield from ((mark, parted is not None) for mark, parted in places if mark.start > start)
 
-    def _glued_heading(self, start: int, first: Mark, before: Mark | None) -> int | None:
-        """Where the words before a first item begin if they are a heading glued to the sentence before: …问题。出纳:1、…."""
-        if first.number != 1:
-            return None
+    def _glued_heading(self, start: int, first: Mark, before: Mark | None) -> tuple[int | None, float]:
+        """Where the words before a first item begin if they are a heading glued to the sentence before, and how sure they are one."""
+        if first.number > 1:
+            return None, 0.0
         at = max(self.text.rfind(stop, start, first.start) for stop in _STOPS) + 1
         at = stripped(self.text, max(at, start), first.start)[0]
         if at > start and leading_name(self.text[at : first.start])[0]:
-            return at  # …的环节。 首先,店长作为带头人,其职责包括: 1.…
+            return at, _SURE  # …的环节。 首先,店长作为带头人,其职责包括: 1.…
         begin = stripped(self.text, start, first.start)[0]
         at, sure = heading_before(self.text, start, first.start)
         outer = before is not None and before.number > 0 and before.style != first.style
-        if outer and not _STOPPED.search(self.text, begin, first.start):
-            return None  # (二)值班店长职责1、…: what stands between two marks of two lists is one heading
-        return at if at > begin and sure else None
+        if (
+            outer
+            and not _STOPPED.search(self.text, begin, first.start)
+            and not field_of(self.text[begin:at].strip())
+        ):
+            return (
+                None,
+                sure,
+            )  # (二)值班店长职责1、…: what stands between two marks of two lists is one heading
+        return (at if at > begin and sure else None), sure
 
     def _tail_heading(self, start: int, end: int) -> int | None:
         """Where a heading or label glued to the end of a line begins: …优良业绩。销售人员:…."""

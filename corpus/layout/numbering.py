@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from corpus.layout.headwords import heading_before
 from corpus.layout.levels import Levels
-from corpus.text.marks import Mark, chinese_number
+from corpus.text.marks import NUMERIC, Mark, chinese_number
 
 _BEAM = 12  # readings kept at each candidate; more changed no document
 _GAP = 3  # numbers that may be missing from a list
@@ -125,7 +125,7 @@ def _border(text: str, mark: Mark, start: int) -> float | None:
         return _PAUSE
     if before == "." and not text[at - 2 : at - 1].isdecimal():
         return _STOP
-    if before in _NEVER_BEFORE or (before.isascii() and before.isalnum()):
+    if before in _NEVER_BEFORE or (before.isascii() and before.isalnum() and text[mark.start].isascii()):
         return None
     return _TIGHT.get(mark.style, _GLUED)
 
@@ -150,6 +150,19 @@ def _steps(stack: _Stack, mark: Mark, border: float, head: float) -> Iterator[tu
             yield after, _GAIN + border + head - weak - lonely, True
         elif (1 < step <= _GAP or step == 0 < number - 1) and border == _STOP:
             yield after, border - 0.5 - abs(step - 1) - weak - lonely, True
+    if (
+        not places
+        and border == _STOP
+        and stack
+        and style in NUMERIC
+        and stack[-1][0] in NUMERIC
+        and number == stack[-1][1] + 1
+    ):
+        yield (
+            (*stack[:-1], (style, number, False)),
+            _GAIN,
+            True,
+        )  # 9、… 10.…: the next number in another dress
     if number == 1:
         gain = _OPENS + border / 2 + head - weak
         for place in places:

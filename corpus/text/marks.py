@@ -86,7 +86,11 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
     ),
     ("n/", "0", r"(\d{1,2}) ?/ (?=[A-Z])"),  # a table's cell border behind the number
     ("letter:", "abcdefgh", r"([a-h])\s*:\s(?=[A-Z])"),
-    ("letter", "ABCDEFGHabcdefgh", r"([A-Ha-h])\s*[、.．)）](?!\w*@)(?=\s|[\u4e00-\u9fff])"),
+    (
+        "letter",
+        "ABCDEFGHabcdefghijklmnopqrstuvwxyz",
+        r"([A-Ha-h]|[i-z](?=\s*[)）]))\s*[、.．)）](?!\w*@)(?=\s|[\u4e00-\u9fff])",
+    ),
 )
 _BULLETS = "-–—•‧∙‣⁃◦·■◆●○▪▫★☆□◇※►▶➢➤✓√❖❑❒❍◎✧✦▸*+"
 _BULLET = re.compile(rf"([{re.escape(_BULLETS)}])(?:\s+|(?=[\u4e00-\u9fff]))")
@@ -126,11 +130,11 @@ INLINE = frozenset(
 )
 # One class of first characters, then what must follow each: the search skips all other characters (a third of the time).
 _INLINE_SEARCH = re.compile(
-    rf"[第篇职{_NUMERALS}{_FORMALS}(（{_CIRCLES}\dA-Ha-h](?:"
+    rf"[第篇职{_NUMERALS}{_FORMALS}(（{_CIRCLES}\dA-Ha-z](?:"
     rf"(?<=第)\s*(?:{_CHINESE}|\d{{1,3}})\s*[篇章节条]|(?<=篇)\s*(?:{_CHINESE}|\d{{1,3}})\s*[:：]"
     rf"|(?<=[{_FORMALS}])\s*、|(?<=[{_NUMERALS}])[{_NUMERALS}]{{0,3}}\s*、|(?<=[(（])\s*(?:{_CHINESE}|\d{{1,3}})\s*[)）]|(?<=[{_CIRCLES}])"
     r"|(?<=\d)(?:(?<![\d.]\d)\d{0,2}\s*[、.．)）]|(?<=[\s;；。].)\d?(?=[\u4e00-\u9fff]))"
-    rf"|(?<=[A-Ha-h])(?<![^\s】:：;；。].)\s*[、.．)）]|(?<=[\s;；。]职)责{_CHINESE}\s*[:：])",
+    rf"|(?<=[A-Ha-h])(?<![^\s】:：;；。].)\s*[、.．)）]|(?<=[a-z])(?<![A-Za-z\d(（].)[)）]|(?<=[\s;；。]职)责{_CHINESE}\s*[:：])",
     re.DOTALL,
 )
 
