@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.layout.headwords import heading_before
 from corpus.layout.levels import Levels
@@ -36,6 +37,8 @@ _GAIN, _OPENS, _SKIPS, _LONELY = 2.0, -1.7, 1.0, 2.0
 _BARE_NUMERAL = re.compile(
     r"(?<![第之统唯逐同万单专合进划])([一二三四五六七八九十]{1,2})(?=[\u4e00-\u9fff]{2,14}?职责\s*[:：]?\s*(?:1|一|①|[(（][1一]))"
 )
+
+_MISREAD = re.compile(r"(?<=[。;；])[&§@#$%^~|\\]\s*(?=[\u4e00-\u9fff])")
 
 _Open = tuple[str, int, bool]  # look, number reached, whether only its first item was seen
 _Stack = tuple[_Open, ...]
@@ -95,7 +98,19 @@ def best_numbering(
         beam = dict(sorted(following.items(), key=lambda item: (-item[1].score, item[0]))[:_BEAM])
         edge = mark.end
     best = min(beam.items(), key=lambda item: (-item[1].score, item[0]))[1]
-    return tuple(reversed(list(_marks_of(best))))
+    return tuple(_filled(text, list(reversed(list(_marks_of(best))))))
+
+
+def _filled(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The marks with the one between 7、 and 9、 that a scan misread: …报表。&配合培训。9、…."""
+    for mark, following in pairwise([*marks, None]):
+        assert mark is not None
+        yield mark
+        if following and following.style == mark.style in NUMERIC and following.number == mark.number + 2:
+            misread = list(_MISREAD.finditer(text, mark.end, following.start))
+            if len(misread) == 1:
+                number = mark.number + 1
+                yield Mark(*misread[0].span(), mark.style, number, str(number))
 
 
 def _marks_of(reading: _Reading) -> Iterator[Mark]:

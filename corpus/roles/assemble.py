@@ -68,6 +68,7 @@ class _Assembler:
         self.marks = SectionMarks()
         self.is_form = False  # a form to fill in: what stands in it is nobody's
         self.section: Mark | None = None  # of the last numbered label
+        self.has_section = False  # a label has said where the role's duties are
         self.list = DutyList(text, events)
         self.is_named = False  # the open label has its value
         self.is_aside = False  # an English heading that no label names stands among the duties
@@ -109,6 +110,7 @@ class _Assembler:
             self.unit = None
             self.field = "duties"
             self._start_list()
+            self.has_section = False
         role = self.role
         assert role is not None
         note_standing(role, self.text, event)
@@ -150,6 +152,7 @@ class _Assembler:
         if self.field == "cases" and not (event.mark and event.mark.number):
             return  # 工作成果: inside a worked example
         self.is_named = self.is_aside = False
+        self._drop_sections_above(event)
         self._leave_departments(event)
         stated = self.text.startswith(_STATED, event.begin)
         if event.field == "tasks" and not (self.role and self.role.duties):
@@ -174,6 +177,16 @@ class _Assembler:
             self._open_unnamed(event, needs_unit=True)
         if event.end > event.start:
             self._take(event)
+
+    def _drop_sections_above(self, event: Event) -> None:
+        """一、适用范围 二、… 三、岗位职责: where the duties are one section of several, what stands above it in the series is none."""
+        mark, role = event.mark, self.role
+        if event.field != "duties" or mark is None or role is None or self.has_section:
+            return
+        self.has_section = True
+        series = [duty.piece.mark for duty in role.duties if duty.piece.mark]
+        if any(above.style == mark.style and 0 < above.number < mark.number for above in series):
+            role.duties.clear()
 
     def _leave_departments(self, event: Event) -> None:
         """二、岗位职责 after 一、部门职责: what follows belongs to no department of the first section."""
@@ -214,6 +227,9 @@ class _Assembler:
             return
         if self.field in ("tasks", "collaborators", "deliverables") and self._returns_to_duties(event):
             self.field = "duties"
+        if self._is_next_section(event, words):
+            self.field, self.section = "other", event.mark
+            return
         follows_unit = event_above(self.events, self.place) is self.unit
         if self.role is None and _PREAMBLE.match(words):
             self.field = "other"
@@ -231,6 +247,14 @@ class _Assembler:
             return
         if not (self.is_aside and self.field == "duties" and not is_activity(words)):
             self._take(event)
+
+    def _is_next_section(self, event: Event, words: str) -> bool:
+        """四、考核办法 behind 三、岗位职责 1、… 2、…: the next section of the description, whatever it is called."""
+        mark, section = event.mark, self.section
+        if mark is None or section is None or self.field != "duties" or not self.has_section:
+            return False
+        beside = (mark.style, mark.number) == (section.style, section.number + 1)
+        return beside and self.list.style not in ("", mark.style) and not is_activity(words)
 
     def _ends_section(self, event: Event) -> bool:
         """三、要求 behind 二、分工 (一)甲 (二)乙: the section in which the role's heading is numbered is over."""

@@ -9,6 +9,7 @@ from itertools import takewhile
 from corpus.roles.draft import DutyDraft, Piece, RoleDraft
 from corpus.roles.event import Event
 from corpus.text.clean import tidy
+from corpus.text.marks import NUMERIC, Mark
 from corpus.vocabulary.sentences import is_activity
 
 _CATEGORY = 14  # characters; a short item before a nested list is that list's heading, not a duty
@@ -91,7 +92,9 @@ class DutyList:
         following = self._following(place)
         mark = event.mark
         own_bullet = self._bulleted and mark is not None and not mark.number
-        other_list = mark is not None and mark.style != self.style and not own_bullet
+        other_list = (
+            mark is not None and mark.style != self.style and not own_bullet and not self._counts_on(mark)
+        )
         return (
             other_list
             and event.rule != "table-cell"
@@ -100,6 +103,10 @@ class DutyList:
             and len(words) <= _CATEGORY
             and not is_activity(words)
         )
+
+    def _counts_on(self, mark: Mark) -> bool:
+        """9、… 10.…: the list goes on, though its number is dressed differently."""
+        return {mark.style, self.style} <= NUMERIC and mark.number == self._last_number + 1
 
     def _opens_nested(self, event: Event, place: int) -> bool:
         """Whether a list of another look begins behind this item and the item's own list goes on (or began) around it."""
