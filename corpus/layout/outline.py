@@ -160,7 +160,7 @@ class _Outliner:
         return taken
 
     def _opens_line(self, mark: Mark) -> bool:
-        if mark.number == 0 or mark.style in ("article", "chapter", "clause", "duty", "multi"):
+        if mark.number == 0 or mark.style in ("article", "chapter", "clause", "duty", "multi", "n-n"):
             if mark.style in ("article", "chapter"):
                 self.levels.enter(mark.style, mark.number)
             elif mark.style == "clause":
@@ -182,7 +182,7 @@ class _Outliner:
         if known is not None and known.number <= mark.number <= known.number + _GAP:
             return self.levels.enter(mark.style, mark.number)
         return (
-            mark.style not in ("n", "n,", "n:", "letter")
+            mark.style not in ("n", "n,", "n:", "letter", "(letter)", "(roman)", "i.")
             and not self._unfinished()
             and self.levels.enter(mark.style, mark.number)
         )

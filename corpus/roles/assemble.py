@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,8 +25,9 @@ from corpus.text.clean import tidy
 from corpus.text.marks import Mark
 from corpus.vocabulary.labels import Field
 from corpus.vocabulary.sentences import clauses, is_activity
-from corpus.vocabulary.titles import is_body, is_post, split_title
+from corpus.vocabulary.titles import is_body, is_post
 from corpus.vocabulary.verbs import begins_with_verb
+from corpus.vocabulary.writtentitles import read_title, tells_apart
 
 # characters of a line that leads on to a list that no label names: 包括:, and in English "Whether you are:"
 _LEAD_IN = 12
@@ -79,6 +81,7 @@ class _Assembler:
             self.place = place
             getattr(self, f"_on_{event.kind}")(event)
         self._close()
+        self._tell_apart()
         return self.reading
 
     # --- headings --------------------------------------------------------------------------------------------------------------
@@ -98,7 +101,8 @@ class _Assembler:
         self.field = event.field or "other"
 
     def _on_role(self, event: Event) -> None:
-        title, also, other = split_title(event.name)
+        written = read_title(event.name)
+        title, other = written.title, written.other
         if event.rule == "title-label" and self.role is not None and self.role.is_only_named:
             self._rename(self.role, event, title, other)
         else:
@@ -113,9 +117,7 @@ class _Assembler:
             self.has_section = False
         role = self.role
         assert role is not None
-        note_standing(role, self.text, event)
-        for name in also:
-            role.add_name("also_holds", Piece(event.start, event.end, "also-in-title", name=name))
+        note_standing(role, written, self.text, event)
         role.end = max(role.end, event.end)
 
     def _rename(self, role: RoleDraft, event: Event, title: str, other: Sequence[str]) -> None:
@@ -138,6 +140,18 @@ class _Assembler:
     def _start_list(self) -> None:
         self.is_aside = False
         self.list = DutyList(self.text, self.events)
+
+    def _tell_apart(self) -> None:
+        """副站长(一), 副站长(二): posts that only their brackets tell apart keep them in their titles."""
+        alike: defaultdict[str, list[tuple[RoleDraft, str]]] = defaultdict(list)
+        for role in self.reading.roles:
+            aside = tells_apart(tidy(self.text[slice(*role.raw)]), role.title)
+            if aside:
+                alike[role.title].append((role, aside))
+        for several in alike.values():
+            if len({aside for _, aside in several}) > 1:
+                for role, aside in several:
+                    role.title = f"{role.title}({aside})"
 
     # --- labels ----------------------------------------------------------------------------------------------------------------
 

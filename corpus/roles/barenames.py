@@ -13,7 +13,8 @@ from corpus.roles.headings import names_nobody
 from corpus.text.clean import tidy
 from corpus.vocabulary.labels import label_at
 from corpus.vocabulary.sentences import is_activity
-from corpus.vocabulary.titles import is_department, is_post, normalise, split_title
+from corpus.vocabulary.titles import is_department, is_post, normalise
+from corpus.vocabulary.writtentitles import names_post
 
 _HEADCOUNT = re.compile(
     r"(?P<name>[^,，。;；:：]{2,14}?)\s*[(（]?\s*(?:招聘|招)?\s*(?:\d{1,3}|若干|[一二三四五六七八九十]{1,2})\s*[名人位](?:以上)?\s*[)）]?\s*[:：]?"
@@ -98,9 +99,7 @@ class BareNames:
         bracketed = _BRACKETED_TITLE.match(words)
         if bracketed and is_post(normalise(bracketed[1])):
             return event_of("role", segment, name=bracketed[1] + (bracketed[2] or ""), rule="bracketed-title")
-        if is_post(split_title(name)[0]) and (
-            self._has_content(segment, following) or self._heads_bullets(place)
-        ):
+        if names_post(name) and (self._has_content(segment, following) or self._heads_bullets(place)):
             return event_of("role", segment, name=name, rule="bare-title")
         if both := _BOTH.fullmatch(name):
             name = both[1] if is_department(both[1]) else name
@@ -112,7 +111,7 @@ class BareNames:
     def _unknown_form(
         self, segment: Segment, following: Segment | None, words: str, name: str
     ) -> Event | None:
-        if following is None or is_post(split_title(name)[0]) or is_department(name):
+        if following is None or names_post(name) or is_department(name):
             return None
         alone = segment.begins_line and segment.mark is None and not words.endswith((":", "：", ".", "。"))
         if (segment.heading or alone) and self._heads_form(name, following):
@@ -149,7 +148,7 @@ class BareNames:
         if self._is_listed_in_bullets(segment, following):
             return False
         name = normalise(tidy(self._words(following)))
-        if is_post(split_title(name)[0]):
+        if names_post(name):
             first = following.mark is not None and segment.mark is None and following.mark.number == 1
             return department or first
         if is_department(name):

@@ -23,7 +23,8 @@ from corpus.vocabulary.english import announced
 from corpus.vocabulary.labels import Field, field_of, heading_field, label_at
 from corpus.vocabulary.namelists import is_to_fill_in, names_in, says_none
 from corpus.vocabulary.sentences import is_activity
-from corpus.vocabulary.titles import is_post, normalise, split_title
+from corpus.vocabulary.titles import is_post, normalise
+from corpus.vocabulary.writtentitles import names_post
 
 # What a post's name may stand before; its duties would be a heading of their own.
 _OWN_FIELDS: frozenset[Field] = frozenset(("qualifications", "authorities", "indicators"))
@@ -230,7 +231,7 @@ class _Reader:
         if inner:  # 权利:岗位职责:… — the first one was left empty
             return self._labelled(segment, inner.field, start - segment.start + inner.end)
         written = self._words(segment).lstrip()
-        if field == "title" and written.startswith("职称") and not is_post(split_title(value)[0]):
+        if field == "title" and written.startswith("职称") and not names_post(value):
             field = "qualifications"  # a rank where it is no title
         if (
             field == "direct_reports"
@@ -313,7 +314,7 @@ class _Reader:
         clause = segment.mark is not None and segment.mark.style == "clause"
         name = normalise(match["name"])
         enough = clause or (not numbered and is_activity(match["rest"])) or len(match["rest"]) >= _SAYS_ENOUGH
-        if not is_post(split_title(name)[0]) or not enough or speaks_of_rule(match["rest"]):
+        if not names_post(name) or not enough or speaks_of_rule(match["rest"]):
             return []
         ends = segment.start + match.end("name"), segment.start + match.start("rest")
         return self._with_duties(segment, name, *ends, rule=_ONE_LINE_RULE)

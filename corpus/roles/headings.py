@@ -10,7 +10,8 @@ from corpus.layout.prose import is_no_post
 from corpus.layout.segment import Segment
 from corpus.roles.event import Event
 from corpus.text.clean import tidy
-from corpus.vocabulary.titles import is_body, is_department, is_post, normalise, split_title
+from corpus.vocabulary.titles import is_body, is_department, is_post, normalise
+from corpus.vocabulary.writtentitles import names_post, read_title
 
 _DUTY_WORDS = r"(?:(?:素质|素质要求|权限|权利|任职要求|作用|地位|定位|性质)[与和及、])?(?:安全生产|消防安全|消防|安全|质量|环保|保密|廉政|党建|(?:[、和与及]?职业(?:健康|卫生|危害|病)(?:防治)?)|岗位|工作|职务|职位|主要|具体|部门|任职|基本|安全)*(?:职责|职掌|掌理(?:下列|左列|以下)?事项|说明书|责任制度?|责任|职能|权责|职位描述|岗位描述|职责描述|岗位说明)(?:[、与和及](?:权[限利力]|任务|工作任务|工作内容|工作标准|要求|任职要求|素质要求|素质))?"
 # …职责 医院管理制度: the name of a collection behind the heading; …职责是什么?: a heading that asks
@@ -18,7 +19,7 @@ _TAIL = re.compile(
     r"(?<=职责)(?:\s+[^\s,，。;；:：]{0,8}(?:制度|汇编|大全|范文|范本|模板)|\s*(?:都?是什么|都?有哪些|有什么|包括哪些)\s*[?？]?)\s*[:：]?$"
 )
 _HEADING = re.compile(
-    rf"(?P<name>.{{2,24}}?)\s*[的之]?{_DUTY_WORDS}(?:说明|概述|范围|内容|如[下左])?\s*(?:[(（][^()（）]{{1,8}}[)）]|\d{{1,2}})?\s*[:：]?[。.]?"
+    rf"(?P<name>.{{2,24}}?)\s*[的之]?{_DUTY_WORDS}(?:说明|概述|范围|内容|如[下左])?\s*(?:[(（][^()（）]{{1,40}}[)）]|\d{{1,2}})?\s*[:：]?[。.]?"
 )
 _ENGLISH_HEADING = re.compile(
     r"(?:(?:job|role|position) (?:description|profile)\s*[:：–-]\s*(?P<name>[A-Za-z].{2,58}))"
@@ -49,7 +50,7 @@ _ENDS_NUMBERED = tuple(")）:：;；。.,，、 \t\n")  # what `tidy` cuts off, 
 _SERIES = 3  # so many headings with rising numbers make a series of articles
 _LONGEST = 80  # characters of a line that may hold two headings
 _UNKNOWN_LENGTH = 12  # characters of a name whose form is not known
-_HOLDS = re.compile(r"[(（](兼[^()（）]{2,12})[)）]\s*[:：]?$")
+_BRACKET_BEHIND = re.compile(r"\s*[(（][^()（）]{2,40}[)）]\s*[:：]?$")
 _BETWEEN_HEADINGS = re.compile(r"(?:(?<=职责)|(?<=责任制度))(?=\s*[^、与和及(（:：的如说概范内\s\d])")
 # 说明书编写说明, 三: about the document, or a number
 _ABOUT_DOCUMENT = re.compile(
@@ -96,7 +97,11 @@ def stated_headings(text: str, segment: Segment) -> list[Event]:
     [('department', '甲部'), ('role', '乙员')]
     """
     words = _TAIL.sub("", text[segment.start : segment.end])
-    if len(words) > _LONGEST or not _HEADING_WORD.search(words) or _STOP.search(words.strip("。;； ")):
+    if (
+        len(words) > _LONGEST
+        or not _HEADING_WORD.search(words)
+        or _STOP.search(_BRACKET_BEHIND.sub("", words.strip("。;； ")))
+    ):
         return []
     collection = _COLLECTION.match(words)
     at = segment.start + (collection.end() if collection else 0)
@@ -119,15 +124,17 @@ def _heading(segment: Segment, part: str, at: int) -> Event | None:
     match = _HEADING.fullmatch(plain) or _ENGLISH_HEADING.fullmatch(plain)
     if match is None:
         name = normalise(plain.rstrip(":："))
-        glued = at > segment.start and is_post(split_title(name)[0])
+        glued = at > segment.start and names_post(name)
         return Event("role", at, at, end, name, mark=segment.mark, rule="glued-title") if glued else None
     groups = match.groupdict()
     name = normalise(groups.get("name") or groups.get("of") or groups.get("tail") or "")
     if is_no_post(name):
         return None
-    if is_post(split_title(name)[0]):
-        holds = _HOLDS.search(plain)
-        written = f"{name}({holds[1]})" if holds else name
+    if names_post(name):
+        behind = _BRACKET_BEHIND.search(plain)
+        written = name + behind[0].rstrip(" :：") if behind else name
+        if read_title(written).title != read_title(name).title:
+            written = name  # 出纳岗位职责(范本): not said of the post
         return Event("role", begin, at, end, written, mark=segment.mark, rule="title-heading")
     if is_department(name) or (_IN_CHARGE_OF.search(plain) and UNIT.fullmatch(name)):
         return Event("department", begin, at, end, name, "duties", segment.mark, "department-heading")

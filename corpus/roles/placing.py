@@ -10,7 +10,8 @@ from corpus.text.clean import tidy
 from corpus.vocabulary.labels import Field
 from corpus.vocabulary.namelists import names_in, says_none
 from corpus.vocabulary.sentences import departments_in, is_activity, subordinates_in, superiors_in
-from corpus.vocabulary.titles import is_body, is_department, is_post, split_names
+from corpus.vocabulary.titles import is_department, is_post, split_names
+from corpus.vocabulary.writtentitles import WrittenTitle
 
 _VALUE_LENGTH = 60  # characters; a longer value is a sentence
 _TORN_LENGTH = (
@@ -96,17 +97,20 @@ def note_superiors(role: RoleDraft, text: str, event: Event) -> bool:
     return found
 
 
-_STANDING = re.compile(
-    r"[(（](?:直接)?(?:对|受|归|隶属于?|上级[:：]?|向)(?P<name>[^()（）]{2,14}?)(?:的?(?:直接)?(?:负责|领导|管理|汇报|指挥|督导))?[)）]"
-)
+def note_standing(role: RoleDraft, written: WrittenTitle, text: str, event: Event) -> None:
+    """Take what the line of a title says of the post's place: 站长(对区域经理负责), 会计(兼出纳), 门卫(保卫科)."""
 
+    def beside(name: str, rule: str, sure: float = 1.0) -> Piece:
+        at = text.find(name, event.start, event.end)
+        start, end = (at, at + len(name)) if at >= 0 else (event.start, event.end)
+        return Piece(start, end, rule, sure, name=name)
 
-def note_standing(role: RoleDraft, text: str, event: Event) -> None:
-    """Take the superior that stands in brackets behind a title: 站长(对区域经理负责)."""
-    for match in _STANDING.finditer(text, event.start, event.end):
-        for name in names_in(match["name"]):
-            if is_post(name) or is_body(name):
-                role.add_name("reports_to", Piece(*match.span(), "behind-title", _PROSE, name=name))
+    for name in written.superiors:
+        role.add_name("reports_to", beside(name, "behind-title", _PROSE))
+    for name in written.also:
+        role.add_name("also_holds", beside(name, "also-in-title"))
+    if written.department:
+        role.department = beside(written.department, "behind-title")
 
 
 _ALSO_HOLDS = re.compile(r"[,，]\s*(?:并|同时)?兼任?(?P<name>[^,，。;；]{2,12})(?=[,，。;；]|$)")

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from corpus.layout.prose import is_no_post
 from corpus.layout.segment import Segment
-from corpus.vocabulary.titles import TITLE_LENGTH, is_post, normalise, split_title
+from corpus.vocabulary.titles import TITLE_LENGTH, normalise
+from corpus.vocabulary.writtentitles import names_post
 
 _AT_LEAST = 2  # items; one alone may be a duty that speaks of somebody else
 # What a post is there for; 店长每日检查… alone is a rule about it.
@@ -77,6 +78,6 @@ def _subject(words: str) -> tuple[str, int] | None:
         if not _IN_CHARGE.match(words, length):
             continue
         name = normalise(words[:length])
-        if is_post(split_title(name)[0]) and not is_no_post(name):
+        if names_post(name) and not is_no_post(name):
             return name, length
     return None

@@ -10,7 +10,8 @@ from corpus.roles.draft import DutyDraft, Piece, RoleDraft
 from corpus.tables.cells import NUMBER, TableCell, TableEvents
 from corpus.text.clean import tidy
 from corpus.vocabulary.labels import Field
-from corpus.vocabulary.titles import is_department, is_post, split_title
+from corpus.vocabulary.titles import is_department, is_post
+from corpus.vocabulary.writtentitles import read_title
 
 _RULE = "matrix"
 _HEADER_ROWS = 4  # title rows and legends above the row of posts
@@ -139,15 +140,16 @@ class _Matrix:
 
 
 def _names(words: str) -> bool:
-    title = split_title(words)[0]
+    title = read_title(words).title
     return is_post(title) or is_department(title)
 
 
 def _role(text: str, cell: TableCell) -> RoleDraft:
-    title, also, other = split_title(tidy(text[cell.start : cell.end]))
+    written = read_title(tidy(text[cell.start : cell.end]))
+    title = written.title
     role = RoleDraft(title, (cell.start, cell.end), cell.start, "table-row", is_department=not is_post(title))
-    role.variants += other
-    for name in also:
+    role.variants += written.other
+    for name in written.also:
         role.add_name("also_holds", Piece(cell.start, cell.end, "also-in-title", name=name))
     role.end = cell.end
     return role

@@ -22,7 +22,8 @@ from corpus.tables.forms import FormRows
 from corpus.text.clean import tidy
 from corpus.vocabulary.labels import Field
 from corpus.vocabulary.sentences import is_activity
-from corpus.vocabulary.titles import is_department, is_post, normalise, split_title
+from corpus.vocabulary.titles import is_department, normalise
+from corpus.vocabulary.writtentitles import names_post
 
 _COUNTED = re.compile(r"[\s\d一二三四五六七八九十]+$")  # 职责1, 职责二
 _POSTS = 2  # so many titles in a row make it the heading row of a list on its side
@@ -196,7 +197,7 @@ class _TableReader:
             return None
         row = first[fields.index("title")].row if "title" in fields else self.order[0]
         titles = [cell for cell in self.rows[row] if cell.column > 0]
-        posts = sum(is_post(split_title(self._words(cell))[0]) for cell in titles)
+        posts = sum(names_post(self._words(cell)) for cell in titles)
         return row if len(titles) >= _POSTS and (posts == len(titles) or is_stated) else None
 
 

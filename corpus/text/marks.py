@@ -52,6 +52,8 @@ def chinese_number(text: str) -> int:
 
 _NUMERALS = "一二三四五六七八九十百零〇两"
 _FORMALS = "".join(_FORMAL)
+# 24小时, 3名: what is counted, so no list mark
+_UNITS = "(?:[年月日号岁点个名次天周时分人位项条台元万%季楼层位]|小时)"
 _CIRCLES = "①-⑳❶-❿⑴-⒇⒈-⒛㈠-㈩"
 # (style, what it begins with, pattern) from the special to the general; group 1 is the number
 _STYLES: tuple[tuple[str, str, str], ...] = (
@@ -74,6 +76,7 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
     ("clause", "Ss", r"(?i:section)\s+(\d{1,3}|[IVX]{1,5}\b)(?!\.\d)\s*[.:–—-]?\s+(?=[A-Z])"),
     ("article", "A", r"(?:ARTICLE|Article)\s+(\d{1,3}|[IVX]{1,5}\b)\s*[.:–—-]?\s+(?=[A-Z])"),
     ("multi", "0", r"(\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[、.．:：)）]|(?=[\s\u4e00-\u9fff]))"),
+    ("n-n", "0", rf"(\d{{1,2}}[-－]\d{{1,2}})(?:[、.．:：)）]|\s)\s*(?!{_UNITS}|\d)(?=\S)"),  # 2-1 食堂主管
     ("n、", "0", r"(\d{1,3})\s*、"),
     ("n.", "0", r"(\d{1,3})\s*[.．](?!\d)"),
     ("n)", "0", r"(\d{1,3})\s*[)）]"),
@@ -82,9 +85,12 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
     (
         "n",
         "0",
-        r"(\d{1,2})\s*(?=[\u4e00-\u9fff])(?!\s*[年月日号岁点个名次天周时分人位项条台元万%季楼层位])",
+        rf"(\d{{1,2}})\s*(?=[\u4e00-\u9fff])(?!\s*{_UNITS})",
     ),
     ("n/", "0", r"(\d{1,2}) ?/ (?=[A-Z])"),  # a table's cell border behind the number
+    ("(letter)", "(（", r"[(（]\s*([A-Ha-h])\s*[)）]\s*[、.．:：]?"),
+    ("(roman)", "(（", r"[(（]\s*((?:IX|IV|V?I{1,3}|[VX])|(?:ix|iv|v?i{1,3}|[vx]))\s*[)）]"),
+    ("i.", "ivx", r"(x?(?:ix|iv|v?i{1,3}|v)|x)[.．、)）](?=\s)"),
     ("letter:", "abcdefgh", r"([a-h])\s*:\s(?=[A-Z])"),
     (
         "letter",
@@ -92,9 +98,10 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
         r"([A-Ha-h]|[i-z](?=\s*[)）]))\s*[、.．)）](?!\w*@)(?=\s|[\u4e00-\u9fff])",
     ),
 )
-_BULLETS = "-–—•‧∙‣⁃◦·■◆●○▪▫★☆□◇※►▶➢➤✓√❖❑❒❍◎✧✦▸*+"
-_BULLET = re.compile(rf"([{re.escape(_BULLETS)}])(?:\s+|(?=[\u4e00-\u9fff]))")
-_LONE_BULLET = re.compile(r"[-–—•‧∙‣⁃◦·■◆●○▪▫★☆※►▶➢➤✓√*]")
+_BULLETS = "→⇒⇨➔»›▲△▼☞✔☑-–—•‧∙‣⁃◦·■◆●○▪▫★☆□◇※►▶➢➤✓√❖❑❒❍◎✧✦▸*+"
+# Word leaves a small round bullet behind as the letter o
+_BULLET = re.compile(rf"([{re.escape(_BULLETS)}])(?:\s+|(?=[\u4e00-\u9fff]))|(o)[ \t]+(?=\S)")
+_LONE_BULLET = re.compile(r"[-→⇒➔▲☞✔☑–—•‧∙‣⁃◦·■◆●○▪▫★☆※►▶➢➤✓√*]")
 
 
 def _by_first_character() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
@@ -146,9 +153,9 @@ def mark_at(text: str, at: int, end: int) -> Mark | None:
     Mark(start=0, end=3, style='han', number=12, ordinal='十二')
     """
     first = text[at] if at < end else ""
-    if first in _BULLETS:
+    if first in _BULLETS or first == "o":
         bullet = _BULLET.match(text, at, end)
-        return Mark(at, bullet.end(), bullet[1], 0, "") if bullet else None
+        return Mark(at, bullet.end(), bullet[1] or bullet[2], 0, "") if bullet else None
     for style, pattern in _OPENERS.get("0" if first.isdecimal() else first, ()):
         match = pattern.match(text, at, end)
         if match:
@@ -192,8 +199,8 @@ def _roman(written: str) -> int:
 def _value(written: str) -> int:
     if "Ⅰ" <= written[0] <= "Ⅻ":
         return ord(written[0]) - ord("Ⅰ") + 1
-    if set(written) <= set(_ROMAN):
-        return _roman(written)
+    if set(written.upper()) <= set(_ROMAN):
+        return _roman(written.upper())
     if written in _CIRCLED:
         return _CIRCLED[written]
     if written in _FORMAL:
@@ -202,6 +209,8 @@ def _value(written: str) -> int:
         return int(written)
     if written.isascii() and written.isalpha():
         return ord(written.lower()) - ord("a") + 1
+    if "-" in written or "－" in written:
+        return int(re.split("[-－]", written)[-1])
     if "." in written or "．" in written:
         return int(re.split("[.．]", written)[-1])
     return chinese_number(written)

@@ -44,8 +44,8 @@ Field = Literal[
 # Each label as a regular expression over simplified, half-width text; {P} is a prefix that carries no meaning of its own.
 _PREFIX = "(?:具体|主要|次要|其他|其它|重点|关键|本|该|其|基本|岗位|职位|职务|工作|日常|核心|详细|部门|任职|所属|履行|的)*"
 _LABELS: dict[Field, str] = {
-    "title": "(?:岗位|职务|职位|岗|职称|招聘岗位|招聘职位)(?:名称|名|头衔)|招聘(?:岗位|职位)|职称|岗位职务|职务\\(岗位\\)|岗位|职位|职务|job title|position(?: title)?|title|role(?: title)?|post(?: title)?|name of post|title of (?:the )?(?:job|post|position|role)",
-    "department": "(?:所属|所在|隶属|归属|直属|用人|需求)(?:部门|单位|科室)|部门(?:名称|/科室)?|科室|department|dept\\.?|division|unit|team|service(?: area)?|section|directorate|business unit|functional area",
+    "title": "(?:招聘)?(?:岗位|职位|职务)(?:[一二三四五六七八九十]{1,2}|\\d{1,2})|(?:岗位|职务|职位|岗|职称|招聘岗位|招聘职位)(?:名称|名|头衔)|招聘(?:岗位|职位)|职称|岗位职务|职务\\(岗位\\)|岗位|职位|职务|job title|position(?: title)?|title|role(?: title)?|post(?: title)?|name of post|title of (?:the )?(?:job|post|position|role)",
+    "department": "(?:所属|所在|隶属|归属|直属|用人|需求|归口)(?:部门|单位|科室)|所属|编入|部门(?:名称|/科室)?|科室|department|dept\\.?|division|unit|team|service(?: area)?|section|directorate|business unit|functional area",
     "organization": "(?:公司|单位|企业|组织)(?:名称)?|company|organi[sz]ation|employer",
     "reports_to": "(?:直接|直属|行政|业务|岗位|工作|汇报|所属|实线)?(?:上级|上司)(?:岗位|职位|职务|主管|领导|部门)?|直(?:接|属)(?:主管|领导)|(?:工作|直接)?(?:汇报|报告)(?:对象|上级|关系|路线|线路?|于|给)"
     "|上级(?:主管)?领导|上级主管"
@@ -54,13 +54,14 @@ _LABELS: dict[Field, str] = {
     "|direct reports?|subordinates?|supervises|manages|staff supervised|team members|responsible for(?: \\(posts\\))?|manages|staff responsible for",
     "deputies": "(?:职务|岗位|工作)?代理人|(?:职务|岗位)代理|不在时代理|deput(?:y|ies)|substitutes?|covered by|cover",
     "also_holds": "兼任(?:岗位|职务)?|兼职岗位|兼岗|also holds|acting as|concurrent posts?",
-    "duties": "{P}(?:职责|职掌|责任|(?:直接|领导|管理)责任|任务|工作内容|工作范围|职能|工作描述|岗位描述|职责描述|职责表述|职责(?:[一二三四五六七八九十]{1,2}|\\d{1,2})|职责范围|职责说明|职责内容|职责任务|工作事项|工作要项|职责要点|工作职责|工作项目|(?:主要|日常|具体|重点)工作|职务内容|承办业务|业务职掌|分工)"
+    "duties": "{P}(?:职责|职掌|责任|(?:直接|领导|管理)责任|任务|工作内容|工作范围|职能|工作描述|岗位描述|职责描述|职责表述|职责(?:[一二三四五六七八九十]{1,2}|\\d{1,2})|职责范围|职责说明|职责内容|职责任务|工作事项|工作要项|职责要点|工作职责|工作项目|(?:主要|日常|具体|重点)工作|职务内容|承办业务|业务职掌|(?:工作|岗位|任务|职责)?分[工解]|应(?:该|当)?做的?(?:工作|事项|事情|事)?|应尽(?:的?职责|的?义务)|(?:该|要|都)?[做干管](?:些)?什么|负责(?:事项|工作|内容|范围)|经办(?:事项|业务)|任务描述)"
     "(?:[与和及、/](?:权限|权利|权力|职权|任务|工作内容|工作清单|要求|内容|范围|日常任务|工作任务|(?:工作|考核|绩效)?标准))?(?:如下|清单|内容|描述|说明|范围|概括|要点|明确罗列|清单明确罗列)?|职责权限|工作内容|工作范围|岗位描述|职责与工作任务"
     "|具体(?:岗位|工作)要求(?:如下)?|(?:职位|职务)描述|(?:main |key |principal |core |primary |essential |specific |general )?(?:duties|responsibilities|accountabilities|tasks|functions)"
     "(?: (?:and|&) (?:responsibilities|duties|tasks|accountabilities))?|what you(?: wi|['’])ll (?:do|be doing)|(?:your )?day[- ]to[- ]day|a typical day|in this role(?:,? you(?: wi|['’])ll)?|the role involves|key tasks|job description",
     "summary": "{P}(?:概述|综述|总述|概要|摘要|提要)|(?:职务|职位)说明|(?:部门)?本职(?:工作)?(?:概述)?|管理职能|{P}(?:职责(?:总述|概述|综述|摘要|概要)|定位)|(?:job |role |position )?summary|overview",
     "tasks": "(?:日常|具体)(?:工作)?任务|工作步骤|具体工作|daily tasks|tasks",
     "qualifications": "(?:任职|岗位|职位|素质|资格|任职资格|上岗|应聘|录用|任用|聘用|招聘|能力|学历|知识|技能|教育|经验|专业|年龄|性别|身体|健康)(?:资格|条件|要求|素质|标准|程度|水平|经验|背景|与)+"
+    "|(?:岗位|入职|应征|应聘|报考|招聘|申请|聘用|上岗|选拔|用人|人选)?(?:要求|条件|资格|资历)(?:要求|条件)?|需要什么|应具备的?(?:条件|能力|素质)"
     "|学历|专业|年龄|性别|经验|技能|要求|条件"
     "|(?:教育|文化)程度|工作经[验历]|任职(?:资格|条件|要求)(?:与|和|及)?(?:条件|要求)?|(?:岗位)?任职(?:要求|资格|条件)|资质要求|技能要求|(?:职业)?素养|能力素质(?:模型)?"
     "|(?:minimum |required |desired |essential |preferred )?(?:qualifications?|requirements?|education|experience|skills|knowledge|competenc(?:ies|e)|person specification|entry requirements|essential|desirable)"
@@ -221,23 +222,32 @@ def label_at(text: str) -> Label | None:
     return None
 
 
+def _spaced(pattern: str) -> str:
+    """The pattern with a blank allowed inside its Chinese words: a form spreads 职责 over its cell."""
+    return re.sub(r"\[[^\]]*\]|(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", lambda m: m[0] or "[ \\t]?", pattern)
+
+
 # Labels that occur inside a line, each followed by a colon: 岗位名称:… 所属部门:… 汇报对象:…
 _INLINE = re.compile(
-    r"(?<=\s)(?:部门|岗位|职务|上级|下级|下属|编制|定员)(?=\s*[:：])|"
-    "(?:岗位|职务|职位)(?:名称|编号|编码|代码)|(?:所属|所在|隶属)部门|(?:直接|直属|间接)(?:上级|下级|下属|主管|领导)|(?:汇报|报告|管理|管辖)对象|职务代理人|部门(?:名称|性质)|下属(?:部门|岗位)|管理(?:权限|职能)|(?<![\\u4e00-\\u9fff])(?:岗位|工作|主要)?(?:职责|权限)(?:与权限)?"
-    "|任职(?:资格|要求|条件)|协作关系|考核指标|(?<=\\s)(?:平均)?占?工作时间(?:百分比|比例|占比)|"
-    r"(?:(?<=[ \t]{2})|(?<=[;|\t] ))(?:Job title|Reports to|Direct reports|Department|Responsibilities|Requirements)"
-    # Night Porter Reports to: Duty Manager Job Overview: …: the label's own capitals part it from the value before
-    r"|(?<=\s)(?<!\band )(?<!& )(?<!, )(?<!/ )(?-i:(?:(?:Job|Position|Role|Post) (?:Title|Summary|Overview|Purpose|Description|Objective|Duties|Responsibilities|Requirements)|Reports? [Tt]o|Reporting [Tt]o|Supervises|Supervised [Bb]y"
-    r"|Responsible [Tt]o|Accountable [Tt]o|Line [Mm]anager|Direct [Rr]eports|Basic Function|(?:(?:Key|Main|Essential|Primary|Core|Principal|General|Major) )?(?:Job )?(?:Duties|Responsibilities|Accountabilities)(?: (?:and|&) (?:Duties|Responsibilities))?"
-    r"|(?:Minimum |Required |Preferred )?(?:Qualifications|Requirements|Skills|Education|Experience)(?: (?:and|&) (?:Experience|Skills|Training|Requirements))?|Location|Salary|Benefits|(?:FLSA )?Status|Hours|Grade|Date))",
+    _spaced(
+        r"(?<=\s)(?:部门|岗位|职务|上级|下级|下属|编制|定员)(?=\s*[:：])|"
+        "(?:岗位|职务|职位)(?:名称|编号|编码|代码)|(?:所属|所在|隶属)部门|(?:直接|直属|间接)(?:上级|下级|下属|主管|领导)|(?:汇报|报告|管理|管辖)对象|职务代理人|部门(?:名称|性质)|下属(?:部门|岗位)|管理(?:权限|职能)|(?<![\\u4e00-\\u9fff])(?:岗位|工作|主要)?(?:职责|权限)(?:与权限)?"
+        "|任职(?:资格|要求|条件)|协作关系|考核指标|(?<=\\s)(?:平均)?占?工作时间(?:百分比|比例|占比)|"
+        r"(?:(?<=[ \t]{2})|(?<=[;|\t] ))(?:Job title|Reports to|Direct reports|Department|Responsibilities|Requirements)"
+        # Night Porter Reports to: Duty Manager Job Overview: …: the label's own capitals part it from the value before
+        r"|(?<=\s)(?<!\band )(?<!& )(?<!, )(?<!/ )(?-i:(?:(?:Job|Position|Role|Post) (?:Title|Summary|Overview|Purpose|Description|Objective|Duties|Responsibilities|Requirements)|Reports? [Tt]o|Reporting [Tt]o|Supervises|Supervised [Bb]y"
+        r"|Responsible [Tt]o|Accountable [Tt]o|Line [Mm]anager|Direct [Rr]eports|Basic Function|(?:(?:Key|Main|Essential|Primary|Core|Principal|General|Major) )?(?:Job )?(?:Duties|Responsibilities|Accountabilities)(?: (?:and|&) (?:Duties|Responsibilities))?"
+        r"|(?:Minimum |Required |Preferred )?(?:Qualifications|Requirements|Skills|Education|Experience)(?: (?:and|&) (?:Experience|Skills|Training|Requirements))?|Location|Salary|Benefits|(?:FLSA )?Status|Hours|Grade|Date))"
+    ),
     re.IGNORECASE,
 )
 
 
 # Labels that only a form glues to the value before them: …下属岗位:会计、出纳主要职责:…
 _IN_FORM = re.compile(
-    "(?:岗位|工作|主要|具体)职责|(?:岗位|工作|职位)(?:概述|描述|目标|目的)|工作内容|任职(?:资格|要求|条件)"
+    _spaced(
+        "(?:岗位|工作|主要|具体)职责|(?:岗位|工作|职位)(?:概述|描述|目标|目的)|工作内容|任职(?:资格|要求|条件)"
+    )
 )
 _NAMING: frozenset[Field] = frozenset(("title", "department", "reports_to", "direct_reports"))
 
@@ -269,7 +279,9 @@ def ruled_labels(line: str) -> Iterator[tuple[int, int]]:
             yield from (span for span in run if line[span[1] : span[1] + 1] not in (":", "："))
 
 
-_ANY = re.compile(r"(?:^|(?<=\s))[\u4e00-\u9fff]{2,10}(?=\s*[:：])")
+# the words before a colon, with the blanks that a form leaves inside a label: 直接 上级:
+_BEFORE_COLON = re.compile(r"[\u4e00-\u9fff/]+(?:[ \t]{1,2}[\u4e00-\u9fff/]+)*(?=\s*[:：])")
+_WORD_START = re.compile(r"(?<![^\s])\S")
 _ROW = 3  # so many labels in one line make it the row of a form, in which every label counts
 
 
@@ -283,12 +295,22 @@ def inline_labels(line: str) -> Iterator[tuple[int, Field]]:
     """
     if not _COLON.search(line):
         return
-    row = {match.start(): field for match in _ANY.finditer(line) if (field := field_of(match[0]))}
-    found = dict(_with_colon(_INLINE, line)) | (row if len(row) >= _ROW else {})
+    row = dict(_before_colons(line))
+    is_row = len(row) >= _ROW or row.get(0) in _NAMING
+    found = dict(_with_colon(_INLINE, line)) | (row if is_row else {})
     named = [at for at, field in found.items() if field in _NAMING]
     if named:
         found |= {at: field for at, field in _with_colon(_IN_FORM, line) if at > named[0]}
     yield from sorted(found.items())
+
+
+def _before_colons(line: str) -> Iterator[tuple[int, Field]]:
+    """The labels that begin behind a blank and fill the words before a colon, the longest for each colon."""
+    for match in _BEFORE_COLON.finditer(line):
+        for start in _WORD_START.finditer(line, match.start(), match.end()):
+            if field := field_of(line[start.start() : match.end()]):
+                yield start.start(), field
+                break
 
 
 def _with_colon(pattern: re.Pattern[str], line: str) -> Iterator[tuple[int, Field]]:

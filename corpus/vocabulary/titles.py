@@ -117,12 +117,12 @@ _ENGLISH_ANYBODY = re.compile(
 _TYPOGRAPHY = str.maketrans("–—’", "--'")
 _SMALL_WORDS = frozenset(("of", "and", "for", "the", "to", "in", "at"))
 # The same words are asked about several times while a document is read; so many are remembered.
-_REMEMBERED = 20_000
+REMEMBERED = 20_000
 TITLE_LENGTH = 20  # characters; the longest Chinese title of the development documents has 13
 _ENGLISH_TITLE_LENGTH = 60
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def is_post(name: str) -> bool:
     """Whether the name has the form of a post's title.
 
@@ -160,7 +160,7 @@ def _is_cased(name: str) -> bool:
     )
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def is_department(name: str) -> bool:
     """Whether the name has the form of a department's name.
 
@@ -186,7 +186,7 @@ def is_body(name: str) -> bool:
     return bool(_BODY.search(name)) or name.lower().strip() in _ENGLISH_BODIES
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def normalise(name: str) -> str:
     """Return the name as it is compared and shown: no list number, no kind of shop, no blanks beside Chinese characters.
 
@@ -224,72 +224,6 @@ def _without_owner(name: str) -> str:
 
 
 _BRACKET = re.compile(r"[(（]([^()（）]{1,20})[)）]")
-# (对区域经理负责), (受站长领导), (试行): what stands behind a title and is no part of it
-_STANDING = re.compile(
-    "(?:直接)?(?:对|受|归|隶属|上级|向).{2,}|(?:决策|管理|执行|督导|操作|高|中|基)层|(?:如|若|可)(?:有|选|需)|视情况|可?(?:根据|依据|按照?).{2,}(?:调整|设置|而定|确定)|试行|修订|暂行|草案|修订稿|初稿|\\d{4}.*"
-)
-_BILINGUAL = re.compile(
-    r"(?P<han>[\u4e00-\u9fff/]{2,14}?)\s*[/|]?\s*(?P<latin>[A-Z][A-Za-z&/' -]{2,40})|(?P<first>[A-Z][A-Za-z&/' -]{2,40}?)\s*[/|]?\s*(?P<second>[\u4e00-\u9fff/]{2,14})"
-)
-_SEVERAL = re.compile("[(（兼A-Z]")  # without one of these a written title holds no second name
-_HELD_BY = re.compile("由(.{2,12}?)(?:兼任|兼|代理|代)")
-_ALSO = re.compile(r"^兼(?:任|职|管|\?)?|^also\s+|^acting as\s+", re.IGNORECASE)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def split_title(name: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """Return title, titles held as well (兼), other spellings, from one written title.
-
-    >>> split_title("行政经理(兼培训主管)")
-    ('行政经理', ('培训主管',), ())
-    >>> split_title("二手车经理(评估师)"), split_title("客服专员(销售)")
-    (('二手车经理', (), ('评估师',)), ('客服专员(销售)', (), ()))
-    """
-    if not _SEVERAL.search(name):
-        return normalise(name), (), ()
-    also: list[str] = []
-    other: list[str] = []
-    opened = re.split("[(（]", name, maxsplit=1)[0]
-    torn = name.count("(") + name.count("（") != name.count(")") + name.count("）")
-    kept = name = (
-        opened if torn and is_post(normalise(opened)) else name
-    )  # what stands in the bracket is garbled
-    for match in _BRACKET.finditer(name):
-        inner = match[1].strip()
-        if _STANDING.match(inner):
-            kept = kept.replace(match[0], "")
-            continue
-        held = _HELD_BY.fullmatch(inner)
-        if held:
-            also.append(normalise(held[1]))
-            kept = kept.replace(match[0], "")
-            continue
-        if _ALSO.match(inner):
-            also += [normalise(part) for part in split_names(_ALSO.sub("", inner))]
-        elif is_post(inner) or _abbreviates(inner, opened):
-            other.append(normalise(inner))
-        else:
-            continue
-        kept = kept.replace(match[0], "")
-    both = _BILINGUAL.fullmatch(kept.strip())
-    if both:
-        first, second = (part for part in both.groups() if part)
-        if is_post(first.strip(" /")) and is_post(second.strip(" /")):
-            kept = first.strip(" /")
-            other.append(normalise(second.strip(" /")))
-    head, _, tail = kept.partition("兼")
-    if head and is_post(normalise(head)) and is_post(normalise(tail)):
-        kept = head
-        also.append(normalise(tail))
-    return normalise(kept), tuple(also), tuple(other)
-
-
-def _abbreviates(short: str, title: str) -> bool:
-    """Whether a word in capitals is made of a title's initials: PM behind Project Manager."""
-    initials = "".join(word[0] for word in title.split() if word[0].isupper())
-    return len(short) >= 2 and short.isupper() and initials.endswith(short)
-
-
 _SEPARATOR = re.compile(r"\s*(?:[、,，;；|]|\s{2,}|\n|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f]))\s*")
 # 和 and "and" join names, and stand inside names as well (Food and Beverage Manager, 环境与安全经理).
 _SOFT_SEPARATOR = re.compile(
