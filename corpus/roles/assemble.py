@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from corpus.layout.sections import SectionMarks
 from corpus.roles.draft import Piece, RoleDraft
 from corpus.roles.dutylist import DutyList
-from corpus.roles.event import NAME_FIELDS, Event, event_above, is_below_label
+from corpus.roles.event import NAME_FIELDS, Event, is_below_label
+from corpus.roles.opendepartment import OpenDepartment
 from corpus.roles.paragraphs import (
-    leads_on,
     take_paragraph,
     take_requirements,
     without_lead,
@@ -25,7 +25,7 @@ from corpus.text.clean import tidy
 from corpus.text.marks import Mark
 from corpus.vocabulary.labels import Field
 from corpus.vocabulary.sentences import clauses, is_activity
-from corpus.vocabulary.titles import is_body, is_post
+from corpus.vocabulary.titles import is_post
 from corpus.vocabulary.verbs import begins_with_verb
 from corpus.vocabulary.writtentitles import read_title, tells_apart
 
@@ -38,9 +38,7 @@ _TERM = re.compile(
 )
 _HINT = re.compile(r"[(（\[【][^()（）]*[)）\]】]")  # (请逐条填写): what a form tells who fills it in
 _FORM_FIELD = re.compile("[^,，。;；:：]{2,8}[:：]")  # 发布部门: a field of a form that no label names
-_SHORT_HEADING = re.compile("[\u4e00-\u9fff]{2,8}")
 _STATED = "职责表述"
-_SAYS_WHAT_FOR = re.compile("负责|隶属|(?:职[能责]|任务)(?:是|为|有|包括)")
 _LEADS_ON = re.compile("[:：]\\s*$")
 # 一、适用范围 below a department's name: what a regulation says of itself
 _PREAMBLE = re.compile(
@@ -64,8 +62,7 @@ class _Assembler:
         self.reading = Reading()
         self.role: RoleDraft | None = None
         self.field: Field = "other"
-        self.department: Piece | None = None
-        self.unit: Event | None = None  # a department whose own duties may follow
+        self.department = OpenDepartment(text, events)
         self.place = 0
         self.marks = SectionMarks()
         self.is_form = False  # a form to fill in: what stands in it is nobody's
@@ -88,15 +85,14 @@ class _Assembler:
 
     def _on_article(self, event: Event) -> None:
         self._close()
-        self.department = self.unit = None
+        self.department.leave()
         self.field = "other"
         self.is_form = event.rule == "to-fill-in"
 
     def _on_department(self, event: Event) -> None:
         self._close()
-        place = Piece(event.start, event.end, event.rule, event.sure, name=event.name)
-        self.department = None if is_body(event.name) else place  # no post is in a board
-        self.unit = event
+        self.department.open(event, self.section)
+        self.section = None
         self.marks.note_heading(event.mark)
         self.field = event.field or "other"
 
@@ -108,10 +104,10 @@ class _Assembler:
         else:
             self._close()
             self.role = RoleDraft(title, (event.start, event.end), event.begin, event.rule, event.sure)
-            self.role.department = self.department
+            self.role.department = self.department.place
             self.marks.note_heading(event.mark)
             self.role.variants += [name for name in other if name != title]
-            self.unit = None
+            self.department.unit = None
             self.field = "duties"
             self._start_list()
             self.has_section = False
@@ -208,25 +204,15 @@ class _Assembler:
         if mark is None or not mark.number or event.field == "other":
             return
         before, self.section = self.section, mark
-        if (
-            before is not None
-            and (before.style, before.number + 1) == (mark.style, mark.number)
-            and (self.role is None or self.role.is_department)
-        ):
+        in_post = self.role is not None and not self.role.is_department
+        if self.department.ends_with_section(mark, before) and not in_post:
             self._close()
-            self.department = self.unit = None
+            self.department.leave()
 
     def _open_unnamed(self, event: Event, *, needs_unit: bool = False) -> None:
         """Duties without a role's heading: they are the department's, or a post's that is named elsewhere."""
-        if self.unit is not None and self.unit.name:
-            self.role = RoleDraft(
-                self.unit.name,
-                (self.unit.start, self.unit.end),
-                self.unit.begin,
-                "department-duties",
-                is_department=True,
-            )
-        elif not needs_unit and not self.is_form and self.field in ("duties", "summary"):
+        self.role = self.department.role()
+        if self.role is None and not needs_unit and not self.is_form and self.field in ("duties", "summary"):
             self.role = RoleDraft("", (event.start, event.end), event.begin, "unnamed", 0.5)
 
     # --- items -----------------------------------------------------------------------------------------------------------------
@@ -236,7 +222,7 @@ class _Assembler:
         words = self.text[event.start : event.end]
         if self._is_sibling(event) or self._ends_section(event):
             self._close()
-            self.department = self.unit = None
+            self.department.leave()
             self.field = "other"
             return
         if self.field in ("tasks", "collaborators", "deliverables") and self._returns_to_duties(event):
@@ -244,13 +230,11 @@ class _Assembler:
         if self._is_next_section(event, words):
             self.field, self.section = "other", event.mark
             return
-        follows_unit = event_above(self.events, self.place) is self.unit
         if self.role is None and _PREAMBLE.match(words):
             self.field = "other"
         elif (
             self.role is None
-            and self.unit is not None
-            and follows_unit
+            and self.department.heads(self.place)
             and (is_activity(words) or (event.mark and event.mark.number == 1))
         ):
             self.field = "duties"  # a department's heading and its duties bear one mark
@@ -291,6 +275,9 @@ class _Assembler:
         if self.field == "collaborators" and not (self.role and self.role.duties):  # below a form's contacts
             first = event.mark is not None and event.mark.number == 1
             return first and begins_with_verb(self.text[event.start : event.end])
+        above = self.events[self.place - 1]
+        if above.kind == "label" and above.start >= above.end and event.mark and event.mark.number == 1:
+            self._start_list()  # 相关部门: above 1、2、, a list of its own
         return self.list.goes_on_with(event)
 
     def _on_text(self, event: Event) -> None:
@@ -300,9 +287,9 @@ class _Assembler:
             if _CASE.match(words):
                 self.reading.cases.append(Piece(event.start, event.end, "worked-case"))
             return
-        if self._leaves_department(event, words):
+        if self.role is not None and self.department.ends_with_line(event, words):
             self._close()
-            self.department = self.unit = None
+            self.department.leave()
             return
         leads_on = self.text[event.start : event.end].rstrip().endswith((":", "："))
         if leads_on and len(words) <= (_ENGLISH_LEAD_IN if words.isascii() else _LEAD_IN):
@@ -310,31 +297,21 @@ class _Assembler:
             if self.field != "duties" and len(words) <= _LEAD_IN:
                 self.field = "other"
             return
-        if (
-            self.role is None
-            and self.unit is not None
-            and (self._sums_up(event, words) or (self.field == "duties" and is_activity(words)))
-            and not _FORM_FIELD.match(words)
-        ):
-            self.field = "duties"
-            self._open_unnamed(event)
+        if self.role is None and self.department.unit is not None and self._opens_department(event, words):
+            return
         self._take(event)
 
-    def _leaves_department(self, event: Event, words: str) -> bool:
-        """管事部 / 负责布草 / 酒吧 / …: behind a department's name alone on its line, another such heading, whatever it names."""
-        place = self.department
-        if place is None or place.rule != "bare-department" or event.mark is not None:
-            return False
-        beside = self.text[event.begin - 1 : event.begin] + self.text[event.end : event.end + 1]
-        plain = _SHORT_HEADING.fullmatch(words) is not None and not is_activity(words)
-        return plain and beside in ("\n", "\n\n") and self.role is not None
-
-    def _sums_up(self, event: Event, words: str) -> bool:
-        """后勤科 / 后勤科是…,主要负责…: the words right below a department's heading say what it is there for."""
-        assert self.unit is not None
-        follows = event_above(self.events, self.place) is self.unit
-        about = words.startswith(self.unit.name) and bool(_SAYS_WHAT_FOR.search(words) or leads_on(words))
-        return follows and (about or is_activity(words))
+    def _opens_department(self, event: Event, words: str) -> bool:
+        """Open the department's own role where words below its heading are about it; return whether nothing is left to take."""
+        tells = self.department.is_summed_up(self.place) or (self.field == "duties" and is_activity(words))
+        if tells and not _FORM_FIELD.match(words):
+            self.field = "duties"
+            self._open_unnamed(event)
+        elif self.department.is_only_placed(self.place):
+            self._open_unnamed(event)
+            assert self.role is not None
+            return note_superiors(self.role, self.text, event)
+        return False
 
     def _take(self, event: Event) -> None:
         """Put the words where the open label says."""

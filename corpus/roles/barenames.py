@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from corpus.layout.segment import Segment
 from corpus.roles.event import Event, event_of
-from corpus.roles.headings import names_nobody
+from corpus.roles.headings import names_a_unit, names_nobody
 from corpus.text.clean import tidy
 from corpus.vocabulary.labels import label_at
 from corpus.vocabulary.sentences import is_activity
@@ -103,7 +103,7 @@ class BareNames:
             return event_of("role", segment, name=name, rule="bare-title")
         if both := _BOTH.fullmatch(name):
             name = both[1] if is_department(both[1]) else name
-        opens = is_department(name) and not self._follows_value(place)
+        opens = names_a_unit(name) and not self._follows_value(place)
         if opens and self._has_content(segment, following, department=True):
             return event_of("department", segment, name=name, rule="bare-department")
         return None

@@ -16,7 +16,8 @@ from corpus.roles.event import NAME_FIELDS, Event, EventKind, event_of, label_ev
 from corpus.roles.headings import article_series, names_document, stated_headings
 from corpus.roles.regulations import ArticleReader
 from corpus.roles.spacedlabels import ALWAYS_TORN, TORN_FIELDS, spaced_label
-from corpus.roles.subjects import speaks_of_rule, subject_items
+from corpus.roles.subjects import speaks_of_rule, subject_items, with_duties
+from corpus.roles.units import unit_events, unit_headings
 from corpus.roles.valuefirst import value_first
 from corpus.text.clean import tidy
 from corpus.vocabulary.english import announced
@@ -38,16 +39,12 @@ _ONE_LINE_RULE = "title-and-duties"
 _SAYS_ENOUGH = 8  # characters behind a title and a colon; fewer are a value
 _SUMS_UP = re.compile("负责|分管|主管|承担(?!着?(?:以下|如下))|协助")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,} [A-Za-z]{2,}")
-_PIECE = re.compile(r"[^;；。]+")
 # The duties of a boat keeper are many, and listed below are the main ones.
 _LISTED_BELOW = re.compile(
     r"\b(?:duties|responsibilities|tasks|functions)\b[^:]{0,160}\b(?:below|following|as follows|to)\b[^.;:]{0,60}[.:]?(?:\s+[A-Z][^.]{0,120}\.)?$"
 )
 _CHART = re.compile(r"(?i:organi[sz]ation(?:al)?|reporting) (?i:chart|structure)\W*$")
 _FIRST_ITEMS = 3  # items of a list, one of which tells what kind it is
-_SENTENCES = 2  # so many sentences on one line are duties; fewer are cut at their semicolons
-# a sentence, or the part of one before a duty that has its own heading: …可控:计划管理:制定计划
-_SENTENCE_PIECE = re.compile(r"(?:[^。:：]|[:：](?![\u4e00-\u9fff、/]{3,12}[:：]))+")
 _CHAPTER_LENGTH = 16  # characters of a chapter's heading
 _EXPLAINS = re.compile(r"(?:The|An?|Your|What|How|Insert|Enter|State|Give|Provide|List)\b")
 _SHORT_TITLE = 3  # words; nothing is explained in so few
@@ -64,6 +61,7 @@ class _Reader:
         self.prose_names = prose_names(text, segments)
         self.has_by_laws = has_by_laws(text)
         self.subjects = subject_items(text, segments)
+        self.units = unit_headings(text, segments)
         self.articles = ArticleReader(text, segments)
         values_first = {place: found for place, s in enumerate(segments) if (found := value_first(text, s))}
         self.values_first = values_first if len(values_first) > 1 else {}
@@ -163,6 +161,7 @@ class _Reader:
             self._announced(segment, words)
             or self.values_first.get(place)
             or self._subject(segment, place)
+            or self._unit(segment, place)
             or self._label_or_title(segment, words, place)
             or self._headings(segment, place)
             or self._leads_on(segment, place)
@@ -317,7 +316,7 @@ class _Reader:
         if not names_post(name) or not enough or speaks_of_rule(match["rest"]):
             return []
         ends = segment.start + match.end("name"), segment.start + match.start("rest")
-        return self._with_duties(segment, name, *ends, rule=_ONE_LINE_RULE)
+        return with_duties(self.text, segment, name, *ends, rule=_ONE_LINE_RULE)
 
     def _subject(self, segment: Segment, place: int) -> list[Event]:
         """``2、出纳负责现金`` : an item of a list whose items are about a post each."""
@@ -325,21 +324,12 @@ class _Reader:
             return []
         name, length = self.subjects[place]
         end = segment.start + length
-        return self._with_duties(segment, name, end, end, rule="item-about-post")
+        return with_duties(self.text, segment, name, end, end, rule="item-about-post")
 
-    def _with_duties(self, segment: Segment, name: str, end: int, duties: int, *, rule: str) -> list[Event]:
-        """A role, the words of whose name end at ``end``, and its duties, which begin at ``duties``."""
-        events = [
-            Event("role", segment.begin, segment.start, end, name, mark=segment.mark, rule=rule, sure=0.9)
-        ]
-        again = re.compile("(?<=[:：。;；])\\s*" + re.escape(name) + "(?=[是在]|作为|负责|主要)").search(
-            self.text, duties, segment.end
-        )
-        pieces = _PIECE if self.text.count("。", duties, segment.end) < _SENTENCES else _SENTENCE_PIECE
-        for piece in pieces.finditer(self.text, again.start() if again else duties, segment.end):
-            if tidy(piece[0]):
-                events.append(Event("item", piece.start(), piece.start(), piece.end(), rule=rule))
-        return events
+    def _unit(self, segment: Segment, place: int) -> list[Event]:
+        """``三、厨房`` beside ``一、前厅部`` and ``二、客房部`` : what heads the others of its level is a department here too."""
+        unit = self.units.get(place) if self.field != "collaborators" else None
+        return unit_events(self.text, segment, unit) if unit else []
 
     # --- the rest --------------------------------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ _TAIL = re.compile(
     r"(?<=职责)(?:\s+[^\s,，。;；:：]{0,8}(?:制度|汇编|大全|范文|范本|模板)|\s*(?:都?是什么|都?有哪些|有什么|包括哪些)\s*[?？]?)\s*[:：]?$"
 )
 _HEADING = re.compile(
-    rf"(?P<name>.{{2,24}}?)\s*[的之]?{_DUTY_WORDS}(?:说明|概述|范围|内容|如[下左])?\s*(?:[(（][^()（）]{{1,40}}[)）]|\d{{1,2}})?\s*[:：]?[。.]?"
+    rf"(?P<name>.{{2,24}}?)\s*[的之]?{_DUTY_WORDS}(?:说明|概述|综述|范围|内容|如[下左])?\s*(?:[(（][^()（）]{{1,40}}[)）]|\d{{1,2}})?\s*[:：]?[。.]?"
 )
 _ENGLISH_HEADING = re.compile(
     r"(?:(?:job|role|position) (?:description|profile)\s*[:：–-]\s*(?P<name>[A-Za-z].{2,58}))"
@@ -51,7 +51,9 @@ _SERIES = 3  # so many headings with rising numbers make a series of articles
 _LONGEST = 80  # characters of a line that may hold two headings
 _UNKNOWN_LENGTH = 12  # characters of a name whose form is not known
 _BRACKET_BEHIND = re.compile(r"\s*[(（][^()（）]{2,40}[)）]\s*[:：]?$")
-_BETWEEN_HEADINGS = re.compile(r"(?:(?<=职责)|(?<=责任制度))(?=\s*[^、与和及(（:：的如说概范内\s\d])")
+_BETWEEN_HEADINGS = re.compile(
+    r"(?:(?<=职责)|(?<=责任制度))(?=\s*[^、与和及(（:：的如说概综范内\s\d])|(?<=说明书)(?=\s+\S)"
+)
 # 说明书编写说明, 三: about the document, or a number
 _ABOUT_DOCUMENT = re.compile(
     "(?:说明书|编写|填写|填表|模板|范本|样本)(?:说明|要求|格式|规范)?$|^[一二三四五六七八九十\\d]+$"
@@ -62,6 +64,9 @@ _COLLECTION = re.compile(
 )
 # 安全生产、消防职责: what the duties are about, not whose they are
 _TOPIC = re.compile("^(?:安全生产|消防安全|职业健康|质量管理|环境保护|廉政建设|意识形态)")
+_ANY_UNIT = re.compile(
+    "(?:相关|有关|职能|其[他它]|上级|下[级属]|业务|管理|主管|责任|配合|协作|对接|使用|用人|需求|各级?)+部门"
+)
 _SAYS_DUTIES = re.compile("(?:职责|职能|责任制?)$")  # 最新部门职责说明书: a collection's name
 # 文件汇编-仓管员: the kind of document before the post's name
 _DOCUMENT_BEFORE = re.compile(
@@ -75,6 +80,15 @@ _VERB = re.compile(
 def names_document(name: str) -> bool:
     """Whether a title's words are the document's own name or a number."""
     return bool(_ABOUT_DOCUMENT.search(name))
+
+
+def names_a_unit(name: str) -> bool:
+    """Whether a name is a department's, and of one in particular: not 相关部门.
+
+    >>> names_a_unit("物资部"), names_a_unit("其他部门")
+    (True, False)
+    """
+    return is_department(name) and not _ANY_UNIT.fullmatch(name)
 
 
 def names_nobody(name: str) -> bool:
@@ -136,7 +150,7 @@ def _heading(segment: Segment, part: str, at: int) -> Event | None:
         if read_title(written).title != read_title(name).title:
             written = name  # 出纳岗位职责(范本): not said of the post
         return Event("role", begin, at, end, written, mark=segment.mark, rule="title-heading")
-    if is_department(name) or (_IN_CHARGE_OF.search(plain) and UNIT.fullmatch(name)):
+    if names_a_unit(name) or (_IN_CHARGE_OF.search(plain) and UNIT.fullmatch(name)):
         return Event("department", begin, at, end, name, "duties", segment.mark, "department-heading")
     if segment.mark and segment.mark.number and _COMPANY.search(name):
         return Event("department", begin, at, end, name, "duties", segment.mark, "unit-heading", 0.8)

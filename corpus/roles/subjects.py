@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from corpus.layout.prose import is_no_post
 from corpus.layout.segment import Segment
+from corpus.layout.siblings import numbered_runs
+from corpus.roles.event import Event, EventKind
+from corpus.text.clean import tidy
+from corpus.vocabulary.labels import Field
 from corpus.vocabulary.titles import TITLE_LENGTH, normalise
 from corpus.vocabulary.writtentitles import names_post
 
@@ -16,6 +20,10 @@ _IN_CHARGE = re.compile(
     "[,，]?(?:主要|具体|全面|直接|整体)*(?:负责|主持|统筹|统管|分管|主管|协助|承担|主导|聚焦|基于|在[^,，。;；]{2,14}(?:领导|指导|带领)下|的(?:主要)?职责)"
 )
 # 厂务部负责本办法的修订: who keeps a rule up to date, in the rule itself
+_PIECE = re.compile(r"[^;；。]+")
+_SENTENCES = 2  # so many sentences on one line are duties; fewer are cut at their semicolons
+# a sentence, or the part of one before a duty that has its own heading: …可控:计划管理:制定计划
+_SENTENCE_PIECE = re.compile(r"(?:[^。:：]|[:：](?![\u4e00-\u9fff、/]{3,12}[:：]))+")
 _RULE = re.compile("本(?:办法|制度|手册|规定|规程|程序|细则|方案|守则|准则|条例|标准|流程)")
 
 
@@ -40,7 +48,7 @@ def subject_items(text: str, segments: Sequence[Segment]) -> dict[int, tuple[str
     """
     found: dict[int, tuple[str, int]] = {}
     alone: dict[int, tuple[str, int]] = {}
-    for run in _lists(segments):
+    for run in numbered_runs(segments):
         opened = [(place, _subject(text[segments[place].start : segments[place].end])) for place in run]
         names = [subject[0] for _, subject in opened if subject]
         if len(set(names)) == len(run):
@@ -49,24 +57,6 @@ def subject_items(text: str, segments: Sequence[Segment]) -> dict[int, tuple[str
     if found and segments:  # the last list, where the page breaks off behind its first item
         found.update((place, alone[place]) for place in alone if place == len(segments) - 1)
     return found
-
-
-def _lists(segments: Sequence[Segment]) -> Iterator[list[int]]:
-    """The runs of items with one look and rising numbers; deeper lists may stand between them."""
-    open_lists: dict[str, list[int]] = {}
-    for place, segment in enumerate(segments):
-        mark = segment.mark
-        if mark is None or not mark.number:
-            continue
-        run = open_lists.get(mark.style)
-        last = segments[run[-1]].mark if run else None
-        if run and last and mark.number == last.number + 1:
-            run.append(place)
-            continue
-        if run:
-            yield run
-        open_lists[mark.style] = [place]
-    yield from open_lists.values()
 
 
 def _subject(words: str) -> tuple[str, int] | None:
@@ -81,3 +71,19 @@ def _subject(words: str) -> tuple[str, int] | None:
         if names_post(name) and not is_no_post(name):
             return name, length
     return None
+
+
+def with_duties(
+    text: str, segment: Segment, name: str, end: int, duties: int, *, rule: str, kind: EventKind = "role"
+) -> list[Event]:
+    """Return the event of a role, the words of whose name end at ``end``, and those of its duties, which begin at ``duties``."""
+    field: Field | None = "duties" if kind == "department" else None
+    events = [Event(kind, segment.begin, segment.start, end, name, field, segment.mark, rule, 0.9)]
+    again = re.compile("(?<=[:：。;；])\\s*" + re.escape(name) + "(?=[是在]|作为|负责|主要)").search(
+        text, duties, segment.end
+    )
+    pieces = _PIECE if text.count("。", duties, segment.end) < _SENTENCES else _SENTENCE_PIECE
+    for piece in pieces.finditer(text, again.start() if again else duties, segment.end):
+        if tidy(piece[0]):
+            events.append(Event("item", piece.start(), piece.start(), piece.end(), rule=rule))
+    return events

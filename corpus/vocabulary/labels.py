@@ -73,7 +73,7 @@ _LABELS: dict[Field, str] = {
     "indicators": "{P}(?:考核|绩效|业绩|衡量|关键绩效|量化|评价|KPI|kpi|关键业绩)(?:指标|标准|维度|要点|内容|考核)*(?:集|与数据标准|数据标准|标准)?|KPI|kpis?|key performance indicators|performance (?:indicators|measures|targets)|targets"
     "|(?:关键|主要)(?:业绩|绩效)(?:指标)?|考核(?:指标|标准|内容|维度|要点)",
     "deliverables": "(?:主要)?(?:交付物|交付成果|工作成果|成果|工作输出|输出文件|成果输出|产出|工作产出|提交(?:文件|成果)|输出(?:成果|物)|使用表单|相关表单)|deliverables|outputs|reports (?:due|produced)|work products",
-    "collaborators": "联系|(?:工作|岗位|内部|外部|内外部|对内|对外|主要)*(?:协作|协调|沟通|联系|联络|配合|合作|对接|工作)(?:关系|对象|沟通|部门|岗位|协作|合作|单位|联系|联络)+|(?:内部|外部|对内|对外)(?:协调|联系|沟通|协作)(?:关系|部门|单位)?|协调沟通"
+    "collaborators": "联系|(?:相关|协作|配合|对接|关联)(?:部门|岗位|单位)|(?:工作|岗位|内部|外部|内外部|对内|对外|主要)*(?:协作|协调|沟通|联系|联络|配合|合作|对接|工作)(?:关系|对象|沟通|部门|岗位|协作|合作|单位|联系|联络)+|(?:内部|外部|对内|对外)(?:协调|联系|沟通|协作)(?:关系|部门|单位)?|协调沟通"
     "|(?:works?|working|liais(?:es|on)|cooperates?|collaborates?|coordinates?) with|(?:key |internal |external |working )?(?:relationships|contacts|interfaces)|key stakeholders|stakeholders",
     "definitions": "(?:关键|相关|行业|专业|技术|常用)*(?:术语|名词|概念)(?:和|与|及|或)?(?:技术|行业|专业)?(?:术语|名词)?(?:准确)?(?:定义|解释|释义|说明)?|定义|definitions|glossary|terms",
     "cases": "(?:典型|真实|工作|实际)*(?:工作场景|案例|场景|实例)(?:或真实案例)?(?:举例|说明|分析|举例说明)*|cases?|example|worked example",

@@ -34,7 +34,7 @@ _POST = re.compile(
 # What a name ends with decides first: a pattern that ends in $ is tried at every character otherwise (a tenth of the time).
 _POST_ENDS = frozenset("员长师工岗级)）") | {head[-1] for head in _POST_HEADS.split("|")}
 _DEPARTMENT = re.compile(
-    r"(?:部门|[^全内外本各局]部|[^功上下此补]课|[^控]股|中心|办公室|[^公科教]室(?<!办事室)|[^学本专文理]科|[^此好益]处|总经办|[^举主代采承]办|车间|工段|事业群|事业部|分公司|子公司|门店"
+    r"(?:部门|[^全内外本各局]部|[^功上下此补]课|[^控]股|中心|办公室|[^公科教]室(?<!办事室)|(?:[^学本专文理]|[管办审受代物病护心监经清整]理)科|[^此好益]处|总经办|[^举主代采承]办|车间|工段|事业群|事业部|分公司|子公司|门店"
     r"|支行|分行|医务科|教务处|[^工两]会|^工会|委员会|团队|小组|项目组|[^班机]组)(?:[(（][^()（）]{1,14}[)）])?$"
 )
 _ENGLISH_BODIES = frozenset(("board", "the board", "board of directors", "the board of directors"))
@@ -50,7 +50,9 @@ _VERB_START = re.compile(
     "|保证|确保|建立|开展|维护好|主持|领导|拟定|拟订|编制|审核各|审批|检查|督促|安排|协调|收集|整理|提供|接受|接待来|受理|处理|如|若|凡|不|必须|应(?!急)"
     "|需|由|为|从|可|有|无|把|将|被|让|使|以|因|并|及|或|其他|所有|全体|各|本|该|此|我|你|他|请"
 )
-_SENTENCE = re.compile(r"[,，、。;；!！?？:：“”\"《》<>=%]|负责(?!人)|[的了着过并]|[和及].*人员$|\d{3,}")
+_SENTENCE = re.compile(
+    r"[,，、。;；!！?？:：“”\"《》<>=%]|哪些|什么|负责(?!人)|[的了着过并]|[和及].*人员$|\d{3,}"
+)
 # 汽车4S店销售经理: the kind of shop is no part of the title.
 _SHOP = re.compile(
     r"^(?:某|xx|XX|\*+)?(?:汽车)?4[sS]店?(?:店|的)?(?=[\u4e00-\u9fff])|^(?:本|我)公司(?=[\u4e00-\u9fff]{2})"
@@ -184,6 +186,22 @@ def is_department(name: str) -> bool:
 def is_body(name: str) -> bool:
     """Whether the name is a governing body that posts report to (董事会, the board)."""
     return bool(_BODY.search(name)) or name.lower().strip() in _ENGLISH_BODIES
+
+
+_HOUSE = re.compile("(?:中心|[^公]室)$")
+# 客服中心, 财务室: named after the work that is done there, and so a department's
+_WORK = re.compile(
+    "(?:财务|会计|结算|人事|人力|行政|办公|总务|后勤|客服|客户|采购|物流|配送|仓储|研发|技术|工程|设备|生产|质量|质检|品质|营销|销售|市场|运营|信息|数据|培训|安全|安保|保卫|医务|护理|化验|检验|检测|档案|教务|教研|资料|监控|调度|审计|法务|资金|预算|呼叫|售后|备件|配件|维修|秘书|人事|监察|总工|机要|文印|电算|管理)(?:中心|室)$"
+)
+
+
+def names_a_house(name: str) -> bool:
+    """Whether a name can be an establishment's own: named after what it is, not after a work that a department does.
+
+    >>> names_a_house("贵宾休息室"), names_a_house("财务室"), names_a_house("工程部")
+    (True, False, False)
+    """
+    return bool(_HOUSE.search(name)) and not _WORK.search(name)
 
 
 @lru_cache(maxsize=REMEMBERED)

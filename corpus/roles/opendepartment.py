@@ -1,0 +1,99 @@
+"""The department under which a document is being read: what its heading opened, what is said right below it, and where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.roles.draft import Piece, RoleDraft
+from corpus.roles.event import Event, event_above
+from corpus.roles.paragraphs import leads_on
+from corpus.text.clean import tidy
+from corpus.text.marks import Mark
+from corpus.vocabulary.sentences import is_activity, superiors_in
+from corpus.vocabulary.titles import is_body, names_a_house
+
+_SHORT_HEADING = re.compile("[\u4e00-\u9fff]{2,8}")
+_SAYS_WHAT_FOR = re.compile("负责|隶属|(?:职[能责]|任务)(?:是|为|有|包括)")
+
+
+class OpenDepartment:
+    """The last department's heading, as long as what follows belongs to it.
+
+    ``place`` is the department of the posts that follow; ``unit`` its heading while its own duties may follow.
+    """
+
+    def __init__(self, text: str, events: Sequence[Event]) -> None:
+        self._text = text
+        self._events = events
+        self._opened_in: Mark | None = None  # the numbered section in which the heading stands
+        self.place: Piece | None = None
+        self.unit: Event | None = None
+
+    def open(self, event: Event, section: Mark | None) -> None:
+        """Take a department's heading; ``section`` is the mark of the last numbered label before it."""
+        is_house = is_body(event.name) or self._titles_document(event)  # no post is in a board
+        self.place = (
+            None if is_house else Piece(event.start, event.end, event.rule, event.sure, name=event.name)
+        )
+        self.unit = event
+        self._opened_in = section or self._opened_in
+
+    def _titles_document(self, event: Event) -> bool:
+        """贵宾休息室岗位职责 above all posts of a document: a name that a house may bear is the house's own, nothing stands beside it."""
+        if event is not self._events[0] or not names_a_house(event.name):
+            return False
+        return not any(other.kind == "department" and other.mark is None for other in self._events[1:])
+
+    def leave(self) -> None:
+        """Forget the department: what follows is not in it."""
+        self.place = self.unit = None
+
+    def ends_with_section(self, mark: Mark, before: Mark | None) -> bool:
+        """Whether a numbered label goes on with the section in which the department stands: 二、岗位职责 after 一、部门职责.
+
+        ``before`` is the label before it below the department's heading: what goes on with that is inside the department.
+        """
+        return _follows(self._opened_in, mark) and not _follows(before, mark)
+
+    def ends_with_line(self, event: Event, words: str) -> bool:
+        """管事部 / 负责布草 / 酒吧 / …: behind a department's name alone on its line, another such heading, whatever it names."""
+        if self.place is None or self.place.rule != "bare-department" or event.mark is not None:
+            return False
+        beside = self._text[event.begin - 1 : event.begin] + self._text[event.end : event.end + 1]
+        plain = _SHORT_HEADING.fullmatch(words) is not None and not is_activity(words)
+        return plain and beside in ("\n", "\n\n")
+
+    def heads(self, place: int) -> bool:
+        """Whether the event at ``place`` stands right below the department's heading."""
+        return self.unit is not None and event_above(self._events, place) is self.unit
+
+    def is_summed_up(self, place: int) -> bool:
+        """后勤科 / 后勤科是…,主要负责…: the words right below a department's heading say what it is there for."""
+        words = self._words(place)
+        about = self._is_about(words) and bool(_SAYS_WHAT_FOR.search(words) or leads_on(words))
+        return self.heads(place) and (about or is_activity(words))
+
+    def is_only_placed(self, place: int) -> bool:
+        """仓储部职责 / 仓储部是…,在总经理领导下工作: the words below the heading say only whom the department stands under."""
+        words = self._words(place)
+        return self.heads(place) and self._is_about(words) and any(superiors_in(words))
+
+    def role(self) -> RoleDraft | None:
+        """Return a draft of what the department itself does; None if no department is open."""
+        unit = self.unit
+        if unit is None or not unit.name:
+            return None
+        return RoleDraft(
+            unit.name, (unit.start, unit.end), unit.begin, "department-duties", is_department=True
+        )
+
+    def _words(self, place: int) -> str:
+        return tidy(self._text[self._events[place].start : self._events[place].end])
+
+    def _is_about(self, words: str) -> bool:
+        return self.unit is not None and words.startswith(self.unit.name)
+
+
+def _follows(before: Mark | None, mark: Mark) -> bool:
+    return before is not None and (before.style, before.number + 1) == (mark.style, mark.number)
