@@ -14,7 +14,8 @@ from corpus.layout.prose import leading_name
 from corpus.layout.segment import Segment, stripped
 from corpus.text.marks import Mark, inline_marks
 from corpus.vocabulary.english import announced
-from corpus.vocabulary.labels import field_of, inline_labels, label_at, ruled_labels
+from corpus.vocabulary.inlinelabels import inline_labels, ruled_labels
+from corpus.vocabulary.labels import field_of, label_at
 from corpus.vocabulary.titles import is_department, is_post, normalise
 
 _LOOK_AHEAD = 900  # characters in which the next item of an inline list must follow

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.layout.sections import SectionMarks
-from corpus.roles.draft import Piece, RoleDraft
+from corpus.roles.draft import DutyDraft, Piece, RoleDraft
 from corpus.roles.dutylist import DutyList
-from corpus.roles.event import NAME_FIELDS, Event, is_below_label
+from corpus.roles.event import NAME_FIELDS, Event, is_below_label, lines_of_list
+from corpus.roles.formheads import FormHead, names_again, rename
 from corpus.roles.opendepartment import OpenDepartment
 from corpus.roles.paragraphs import (
     take_paragraph,
@@ -21,11 +22,11 @@ from corpus.roles.paragraphs import (
 from corpus.roles.placing import goes_on, is_names, note_place, note_standing, note_superiors, take_names
 from corpus.roles.standards import field_of_standards
 from corpus.roles.torncells import TornCells
+from corpus.roles.translations import drop_translations
 from corpus.text.clean import tidy
 from corpus.text.marks import Mark
 from corpus.vocabulary.labels import Field
 from corpus.vocabulary.sentences import clauses, is_activity
-from corpus.vocabulary.titles import is_post
 from corpus.vocabulary.verbs import begins_with_verb
 from corpus.vocabulary.writtentitles import read_title, tells_apart
 
@@ -72,6 +73,8 @@ class _Assembler:
         self.is_named = False  # the open label has its value
         self.is_aside = False  # an English heading that no label names stands among the duties
         self.columns = TornCells()
+        self.lines: frozenset[int] = frozenset()  # where the lines of an unmarked list begin
+        self.head = FormHead(text, events)
 
     def run(self) -> Reading:
         for place, event in enumerate(self.events):
@@ -99,8 +102,8 @@ class _Assembler:
     def _on_role(self, event: Event) -> None:
         written = read_title(event.name)
         title, other = written.title, written.other
-        if event.rule == "title-label" and self.role is not None and self.role.is_only_named:
-            self._rename(self.role, event, title, other)
+        if event.rule == "title-label" and self.role is not None and names_again(self.role, title):
+            rename(self.role, event, title, other)
         else:
             self._close()
             self.role = RoleDraft(title, (event.start, event.end), event.begin, event.rule, event.sure)
@@ -113,23 +116,14 @@ class _Assembler:
             self.has_section = False
         role = self.role
         assert role is not None
+        self.head.give(role)
         note_standing(role, written, self.text, event)
         role.end = max(role.end, event.end)
-
-    def _rename(self, role: RoleDraft, event: Event, title: str, other: Sequence[str]) -> None:
-        """A heading and a 岗位名称 below it: the heading names the role, the label is another spelling of it."""
-        known = {role.title, *role.variants}
-        role.variants += [name for name in (title, *other) if name not in known and is_post(name)]
-        if role.title != title and title.startswith(role.title) and is_post(title):
-            role.variants.remove(title)  # 保安岗位说明书 above 岗位名称:保安队长: the form says which of them
-            role.title, role.raw = title, (event.start, event.end)
-        elif role.sure < 1 and is_post(title):  # the heading was only taken for one by its form
-            role.variants = [name for name in (role.title, *role.variants) if name != title]
-            role.title, role.raw, role.rule, role.sure = title, (event.start, event.end), event.rule, 1.0
 
     def _close(self) -> None:
         role, self.role = self.role, None
         if role is not None and not role.is_empty:
+            drop_translations(role, self.text)
             self.reading.roles.append(role)
         self._start_list()
 
@@ -159,6 +153,11 @@ class _Assembler:
             )
         assert event.field is not None
         self.columns.note(event, self.events[self.place - 1] if self.place else None)
+        if self.head.takes(self.place, self.role):
+            return
+        if unit := self.head.unit(self.place, self.role):
+            self._on_department(unit)
+            return
         if self.field == "cases" and not (event.mark and event.mark.number):
             return  # 工作成果: inside a worked example
         self.is_named = self.is_aside = False
@@ -185,7 +184,13 @@ class _Assembler:
             self.list.style = "duty"  # what stands under 工作任务 below belongs to this one duty
         if self.role is None and event.field in ("duties", "summary", "reports_to", "direct_reports"):
             self._open_unnamed(event, needs_unit=True)
-        if event.end > event.start:
+        empty = event.end <= event.start
+        self.lines = (
+            lines_of_list(self.text, self.events, self.place)
+            if empty and self.field == "duties"
+            else frozenset()
+        )
+        if not empty:
             self._take(event)
 
     def _drop_sections_above(self, event: Event) -> None:
@@ -364,11 +369,13 @@ class _Assembler:
         words = tidy(self.text[piece.start : piece.end])
         if not words or _HINT.fullmatch(words):
             return
-        if event.kind != "item":
+        if event.kind == "text" and event.start in self.lines:
+            role.duties.append(DutyDraft(piece))
+        elif event.kind != "item":
             summary = self.field == "summary" or is_below_label(self.events, self.place, self.text)
             take_paragraph(role, self.text, event, piece, summary=summary)
-            return
-        self.list.take(role, event, piece, words, self.place)
+        else:
+            self.list.take(role, event, piece, words, self.place)
 
 
 def assemble(text: str, events: Sequence[Event]) -> Reading:

@@ -125,7 +125,12 @@ class DutyList:
             e.mark and e.mark.style == mark.style and e.mark.number == mark.number + 1 for e in rest
         )
         words = tidy(self._text[event.start : event.end])
-        heads = mark.number == 1 and inner.style in ("(n)", "circle") and len(words) <= _CATEGORY
+        two = self._following(place + 1)
+        listed = (
+            two is not None and two.mark is not None and (two.mark.style, two.mark.number) == (inner.style, 2)
+        )
+        inside = inner.style in ("(n)", "circle") or (listed and inner.number == 1)
+        heads = mark.number == 1 and inside and len(words) <= _CATEGORY
         return (
             goes_on
             or (heads and not is_activity(words))  # 1、账务核算 (1)…(2)…: the only heading of its list

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from corpus.layout.segment import Segment
+from corpus.text.clean import tidy
 from corpus.text.marks import Mark
-from corpus.vocabulary.labels import Field
+from corpus.vocabulary.labels import Field, field_of
+from corpus.vocabulary.sentences import is_activity, is_qualification
 
 EventKind = Literal["article", "department", "role", "label", "item", "text"]
 NAME_FIELDS: frozenset[Field] = frozenset(
@@ -74,3 +77,33 @@ def is_below_label(events: Sequence[Event], place: int, text: str) -> bool:
     words = text[events[place].start : events[place].end]
     empty = before.kind == "label" and before.field == "duties" and before.start >= before.end
     return empty and words[-1] in "。；;" and words[0] != "为"
+
+
+_LINES = 3  # so many unmarked lines under a label are a list
+_ACTS = 1 / 3  # share of them that begin like a duty; 考勤统计 or 卫生检查 do not
+_LINE_LENGTH = 120  # characters; what is longer is a paragraph
+_SHORTEST_LINE = 4
+
+
+def lines_of_list(text: str, events: Sequence[Event], place: int) -> frozenset[int]:
+    r"""Return where the lines begin that stand unmarked, each a duty, under the label without a value at ``events[place]``.
+
+    >>> text = "接听电话\n考勤统计\n收发快递"
+    >>> spans = [(0, 4), (5, 9), (10, 14)]
+    >>> events = [Event("label", 0, 0, 0, field="duties"), *(Event("text", a, a, b) for a, b in spans)]
+    >>> sorted(lines_of_list(text, events, 0))
+    [0, 5, 10]
+    """
+    lines = list(takewhile(lambda event: event.kind == "text", events[place + 1 :]))
+    said = {event.start: tidy(text[event.start : event.end]) for event in lines}
+    known = {start: words for start, words in said.items() if _is_line(words)}
+    acts = sum(map(is_activity, known.values()))
+    apart = all("\n" in text[a.end : b.start] for a, b in pairwise(lines))
+    is_list = len(known) >= _LINES and acts >= len(known) * _ACTS and apart
+    return frozenset(known) if is_list and not any(map(is_qualification, known.values())) else frozenset()
+
+
+def _is_line(words: str) -> bool:
+    return (
+        _SHORTEST_LINE <= len(words) <= _LINE_LENGTH and not words[:1].isascii() and field_of(words) is None
+    )

@@ -13,12 +13,12 @@ from corpus.layout.segment import Segment
 from corpus.roles.barenames import BareNames
 from corpus.roles.bylaws import by_law_events, has_by_laws
 from corpus.roles.event import NAME_FIELDS, Event, EventKind, event_of, label_event
+from corpus.roles.formrows import form_rows
 from corpus.roles.headings import article_series, names_document, stated_headings
 from corpus.roles.regulations import ArticleReader
 from corpus.roles.spacedlabels import ALWAYS_TORN, TORN_FIELDS, spaced_label
 from corpus.roles.subjects import speaks_of_rule, subject_items, with_duties
 from corpus.roles.units import unit_events, unit_headings
-from corpus.roles.valuefirst import value_first
 from corpus.text.clean import tidy
 from corpus.vocabulary.english import announced
 from corpus.vocabulary.labels import Field, field_of, heading_field, label_at
@@ -63,8 +63,7 @@ class _Reader:
         self.subjects = subject_items(text, segments)
         self.units = unit_headings(text, segments)
         self.articles = ArticleReader(text, segments)
-        values_first = {place: found for place, s in enumerate(segments) if (found := value_first(text, s))}
-        self.values_first = values_first if len(values_first) > 1 else {}
+        self.rows = form_rows(text, segments)
         self.field: Field | None = None
         self.title = self.rule = ""  # of the last role
         self.open_names = False  # a label that wants names has no value yet
@@ -159,7 +158,7 @@ class _Reader:
             return
         found = (
             self._announced(segment, words)
-            or self.values_first.get(place)
+            or self.rows.get(place)
             or self._subject(segment, place)
             or self._unit(segment, place)
             or self._label_or_title(segment, words, place)

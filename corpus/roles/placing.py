@@ -6,6 +6,7 @@ import re
 
 from corpus.roles.draft import Piece, RoleDraft
 from corpus.roles.event import Event
+from corpus.roles.translations import is_latin, repeats
 from corpus.text.clean import tidy
 from corpus.vocabulary.labels import Field
 from corpus.vocabulary.namelists import names_in, says_none
@@ -60,7 +61,13 @@ def take_names(role: RoleDraft, field: Field, text: str, event: Event) -> None:
         return
     if field == "reports_to" and value[:1].isascii() and note_superiors(role, text, event):
         return  # Supervisor: this position reports to the Kitchen Manager
-    for name in [tidy(value)] if field == "department" and _ONE_NAME.fullmatch(value) else names_in(value):
+    names = [tidy(value)] if field == "department" and _ONE_NAME.fullmatch(value) else names_in(value)
+    known = [role.department] if field == "department" else role.names.get(field, [])
+    if repeats(text, [piece for piece in known if piece], event.begin, names):
+        if is_latin("".join(names)):
+            return
+        known.clear()
+    for name in names:
         if field == "department":
             if role.department and _PART_OF.match(text[text.rfind("\n", 0, event.start) + 1 : event.start]):
                 return  # Department: Housing / Section: Repairs — the department is the first

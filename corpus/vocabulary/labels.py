@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast
@@ -45,12 +44,12 @@ Field = Literal[
 _PREFIX = "(?:具体|主要|次要|其他|其它|重点|关键|本|该|其|基本|岗位|职位|职务|工作|日常|核心|详细|部门|任职|所属|履行|的)*"
 _LABELS: dict[Field, str] = {
     "title": "(?:招聘)?(?:岗位|职位|职务)(?:[一二三四五六七八九十]{1,2}|\\d{1,2})|(?:岗位|职务|职位|岗|职称|招聘岗位|招聘职位)(?:名称|名|头衔)|招聘(?:岗位|职位)|职称|岗位职务|职务\\(岗位\\)|岗位|职位|职务|job title|position(?: title)?|title|role(?: title)?|post(?: title)?|name of post|title of (?:the )?(?:job|post|position|role)",
-    "department": "(?:所属|所在|隶属|归属|直属|用人|需求|归口)(?:部门|单位|科室)|所属|编入|部门(?:名称|/科室)?|科室|department|dept\\.?|division|unit|team|service(?: area)?|section|directorate|business unit|functional area",
+    "department": "(?:所属|所在|隶属|归属|直属|用人|需求|归口)(?:部门|单位|科室)(?:/(?:部门|科室|单位|班组))?|所属|编入|部门(?:名称|/科室)?|科室|department|dept\\.?|division|unit|team|service(?: area)?|section|directorate|business unit|functional area",
     "organization": "(?:公司|单位|企业|组织)(?:名称)?|company|organi[sz]ation|employer",
     "reports_to": "(?:直接|直属|行政|业务|岗位|工作|汇报|所属|实线)?(?:上级|上司)(?:岗位|职位|职务|主管|领导|部门)?|直(?:接|属)(?:主管|领导)|(?:工作|直接)?(?:汇报|报告)(?:对象|上级|关系|路线|线路?|于|给)"
     "|上级(?:主管)?领导|上级主管"
     "|(?:行政|业务|组织|岗位)?隶属(?:关系|于)?|[虚实]线(?:汇报|上级|领导)?|双线汇报|(?:受|向)(?:谁|何人)(?:领导|汇报|负责)|(?:主管|分管)领导|对上(?:关系|汇报|负责)?|reports? to|reporting to|reporting line|line manager|direct supervisor|supervisor|supervised by|accountable to|responsible to|line management",
-    "direct_reports": "(?:直接)?(?:管辖|督导)|督导下级|对下(?:关系|管理)?|(?:直接|直属|行政|所属)?(?:下级|下属|部属)(?:岗位|职位|人员|职务|部门)?|(?:直接)?(?:管理|管辖|领导|督导|监督|下属|下设)(?:对象|岗位|人员|下属)|所辖(?:岗位|人员)|下辖岗位"
+    "direct_reports": "(?:直接)?(?:管辖|督导)|督导下级|对下(?:关系|管理)?|(?:直接|直属|行政|所属)?(?:下级|下属|部属|部下|属下)(?:岗位|职位|人员|职务|部门)?|(?:直接)?(?:管理|管辖|领导|督导|监督|下属|下设)(?:对象|岗位|人员|下属)|所辖(?:岗位|人员)|下辖岗位"
     "|direct reports?|subordinates?|supervises|manages|staff supervised|team members|responsible for(?: \\(posts\\))?|manages|staff responsible for",
     "deputies": "(?:职务|岗位|工作)?代理人|(?:职务|岗位)代理|不在时代理|deput(?:y|ies)|substitutes?|covered by|cover",
     "also_holds": "兼任(?:岗位|职务)?|兼职岗位|兼岗|also holds|acting as|concurrent posts?",
@@ -70,7 +69,7 @@ _LABELS: dict[Field, str] = {
     "supervision": "所受(?:监督|领导|指导)|所施(?:监督|领导|指导)|supervision received|supervision exercised",
     # what they are is decided by what stands under them: see `corpus.roles.standards`
     "standards": "(?:岗位|工作|质量|服务|作业|业务|操作|达标)+标准(?:[与和及]要求)?|工作(?:质量)?要求(?:[与和及]标准)?|work(?:ing)? standards?|performance standards?",
-    "indicators": "{P}(?:考核|绩效|业绩|衡量|关键绩效|量化|评价|KPI|kpi|关键业绩)(?:指标|标准|维度|要点|内容|考核)*(?:集|与数据标准|数据标准|标准)?|KPI|kpis?|key performance indicators|performance (?:indicators|measures|targets)|targets"
+    "indicators": "(?:工作)?(?:业绩|绩效|成果)(?:衡量|评价|考评)(?:标准|指标)|{P}(?:考核|绩效|业绩|衡量|关键绩效|量化|评价|KPI|kpi|关键业绩)(?:指标|标准|维度|要点|内容|考核)*(?:集|与数据标准|数据标准|标准)?|KPI|kpis?|key performance indicators|performance (?:indicators|measures|targets)|targets"
     "|(?:关键|主要)(?:业绩|绩效)(?:指标)?|考核(?:指标|标准|内容|维度|要点)",
     "deliverables": "(?:主要)?(?:交付物|交付成果|工作成果|成果|工作输出|输出文件|成果输出|产出|工作产出|提交(?:文件|成果)|输出(?:成果|物)|使用表单|相关表单)|deliverables|outputs|reports (?:due|produced)|work products",
     "collaborators": "联系|(?:相关|协作|配合|对接|关联)(?:部门|岗位|单位)|(?:工作|岗位|内部|外部|内外部|对内|对外|主要)*(?:协作|协调|沟通|联系|联络|配合|合作|对接|工作)(?:关系|对象|沟通|部门|岗位|协作|合作|单位|联系|联络)+|(?:内部|外部|对内|对外)(?:协调|联系|沟通|协作)(?:关系|部门|单位)?|协调沟通"
@@ -162,7 +161,6 @@ _COLON = re.compile("[:：]|[—–─]{2}")  # 直属领导——店长
 _IN_BRACKETS = re.compile(
     r"\s*[【〔]\s*([^【】〔〕]{2,12})\s*[】〕]\s*[:：]?\s*(?=[^\s:：,，、。;；])"
 )  # 【上级】店长
-_COLON_FOLLOWS = re.compile(r"\s*[:：]")
 _BEHIND_COLON = re.compile(r"[:：—]?[ \t]*(?:-$|/(?: (?=\S)|$))?")
 
 
@@ -220,105 +218,6 @@ def label_at(text: str) -> Label | None:
     if field and (field in _OPENS_LIST):
         return Label(field, len(text), False)
     return None
-
-
-def _spaced(pattern: str) -> str:
-    """The pattern with a blank allowed inside its Chinese words: a form spreads 职责 over its cell."""
-    return re.sub(r"\[[^\]]*\]|(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", lambda m: m[0] or "[ \\t]?", pattern)
-
-
-# Labels that occur inside a line, each followed by a colon: 岗位名称:… 所属部门:… 汇报对象:…
-_INLINE = re.compile(
-    _spaced(
-        r"(?<=\s)(?:部门|岗位|职务|上级|下级|下属|编制|定员)(?=\s*[:：])|"
-        "(?:岗位|职务|职位)(?:名称|编号|编码|代码)|(?:所属|所在|隶属)部门|(?:直接|直属|间接)(?:上级|下级|下属|主管|领导)|(?:汇报|报告|管理|管辖)对象|职务代理人|部门(?:名称|性质)|下属(?:部门|岗位)|管理(?:权限|职能)|(?<![\\u4e00-\\u9fff])(?:岗位|工作|主要)?(?:职责|权限)(?:与权限)?"
-        "|任职(?:资格|要求|条件)|协作关系|考核指标|(?<=\\s)(?:平均)?占?工作时间(?:百分比|比例|占比)|"
-        r"(?:(?<=[ \t]{2})|(?<=[;|\t] ))(?:Job title|Reports to|Direct reports|Department|Responsibilities|Requirements)"
-        # Night Porter Reports to: Duty Manager Job Overview: …: the label's own capitals part it from the value before
-        r"|(?<=\s)(?<!\band )(?<!& )(?<!, )(?<!/ )(?-i:(?:(?:Job|Position|Role|Post) (?:Title|Summary|Overview|Purpose|Description|Objective|Duties|Responsibilities|Requirements)|Reports? [Tt]o|Reporting [Tt]o|Supervises|Supervised [Bb]y"
-        r"|Responsible [Tt]o|Accountable [Tt]o|Line [Mm]anager|Direct [Rr]eports|Basic Function|(?:(?:Key|Main|Essential|Primary|Core|Principal|General|Major) )?(?:Job )?(?:Duties|Responsibilities|Accountabilities)(?: (?:and|&) (?:Duties|Responsibilities))?"
-        r"|(?:Minimum |Required |Preferred )?(?:Qualifications|Requirements|Skills|Education|Experience)(?: (?:and|&) (?:Experience|Skills|Training|Requirements))?|Location|Salary|Benefits|(?:FLSA )?Status|Hours|Grade|Date))"
-    ),
-    re.IGNORECASE,
-)
-
-
-# Labels that only a form glues to the value before them: …下属岗位:会计、出纳主要职责:…
-_IN_FORM = re.compile(
-    _spaced(
-        "(?:岗位|工作|主要|具体)职责|(?:岗位|工作|职位)(?:概述|描述|目标|目的)|工作内容|任职(?:资格|要求|条件)"
-    )
-)
-_NAMING: frozenset[Field] = frozenset(("title", "department", "reports_to", "direct_reports"))
-
-
-# Labels of a form whose ruling and colons were lost: 岗位名称出纳所属部门财务部直接上级会计主管.
-_RULED = re.compile(
-    "(?:岗位|职位|职务)(?:名称|编号|编码|代码|编制|性质|级别|等级|类别|概述)|所[属在]部门|直[接属](?:上级|下级|下属|主管)|(?<=[\u4e00-\u9fff])职级(?=[\u4e00-\u9fff])|(?<=[部科室处组])编号|晋升方向|(?:所处)?管理位置|职责概述|人员数量|定员人数|基本信息|(?:编制|审核|审批|批准)[者人](?:签\\s*字)?|填表日期"
-)
-_RULED_GAP = 24  # characters between two labels of one form
-_RULED_LABELS = 3  # so many make a form
-
-
-def ruled_labels(line: str) -> Iterator[tuple[int, int]]:
-    """Yield where the labels of a form stand that lost its ruling and its colons.
-
-    >>> line = "岗位名称出纳所属部门财务部直接上级主管"
-    >>> [line[a:b] for a, b in ruled_labels(line)]
-    ['岗位名称', '所属部门', '直接上级']
-    """
-    spans = [match.span() for match in _RULED.finditer(line)]
-    runs: list[list[tuple[int, int]]] = []
-    for start, end in spans:
-        if runs and start - runs[-1][-1][1] <= _RULED_GAP:
-            runs[-1].append((start, end))
-        else:
-            runs.append([(start, end)])
-    for run in runs:
-        if len(run) >= _RULED_LABELS:
-            yield from (span for span in run if line[span[1] : span[1] + 1] not in (":", "："))
-
-
-# the words before a colon, with the blanks that a form leaves inside a label: 直接 上级:
-_BEFORE_COLON = re.compile(r"[\u4e00-\u9fff/]+(?:[ \t]{1,2}[\u4e00-\u9fff/]+)*(?=\s*[:：])")
-_WORD_START = re.compile(r"(?<![^\s])\S")
-_ROW = 3  # so many labels in one line make it the row of a form, in which every label counts
-
-
-def inline_labels(line: str) -> Iterator[tuple[int, Field]]:
-    """Yield where inside a line a label with a colon begins, and its field.
-
-    >>> list(inline_labels("岗位名称:店长 所属部门:门店 汇报对象:总经理"))
-    [(0, 'title'), (8, 'department'), (16, 'reports_to')]
-    >>> list(inline_labels("直接上级:店长直接下级:出纳工作职责:1、收款"))
-    [(0, 'reports_to'), (7, 'direct_reports'), (14, 'duties')]
-    """
-    if not _COLON.search(line):
-        return
-    row = dict(_before_colons(line))
-    is_row = len(row) >= _ROW or row.get(0) in _NAMING
-    found = dict(_with_colon(_INLINE, line)) | (row if is_row else {})
-    named = [at for at, field in found.items() if field in _NAMING]
-    if named:
-        found |= {at: field for at, field in _with_colon(_IN_FORM, line) if at > named[0]}
-    yield from sorted(found.items())
-
-
-def _before_colons(line: str) -> Iterator[tuple[int, Field]]:
-    """The labels that begin behind a blank and fill the words before a colon, the longest for each colon."""
-    for match in _BEFORE_COLON.finditer(line):
-        for start in _WORD_START.finditer(line, match.start(), match.end()):
-            if field := field_of(line[start.start() : match.end()]):
-                yield start.start(), field
-                break
-
-
-def _with_colon(pattern: re.Pattern[str], line: str) -> Iterator[tuple[int, Field]]:
-    for match in pattern.finditer(line):
-        if _COLON_FOLLOWS.match(line, match.end(), match.end() + 3):
-            field = field_of(match[0])
-            if field:
-                yield match.start(), field
 
 
 # Headings that say in more words what follows: 四、绩效考核方式与标准说明

@@ -6,7 +6,7 @@ import re
 
 from corpus.text.clean import tidy
 from corpus.vocabulary.lines import leads, stands_under
-from corpus.vocabulary.titles import is_body, is_post, normalise, split_names
+from corpus.vocabulary.titles import is_body, is_department, is_post, normalise, split_names
 
 
 def names_in(value: str) -> tuple[str, ...]:
@@ -16,6 +16,7 @@ def names_in(value: str) -> tuple[str, ...]:
     (('会计', '出纳', '收银员'), (), ('董事会',), ())
     """
     value = _HINT.sub("", _REMARK.sub("", value))
+    value = _HAN_FIRST.sub(_in_chinese, _LATIN_FIRST.sub(_in_chinese, value))
     sentence = _TO_WHOM.fullmatch(tidy(value))
     value = sentence["names"] if sentence else value
     value = _DOTTED_LABEL.sub(", ", _LINE_KIND.sub("", _DOTTED.sub(r", \1", tidy(value))))
@@ -31,6 +32,27 @@ def names_in(value: str) -> tuple[str, ...]:
         if name and not says_none(name) and not re.fullmatch(r"[\d人名位个等/-]+", name) and len(name) <= 40:
             names.append(name)
     return tuple(dict.fromkeys(names))
+
+
+# 总经理 General Manager, Housekeeping / 客房部: one name in two languages
+_LATIN = r"[A-Z][A-Za-z&.'’ -]*[a-z]"
+_HAN_FIRST = re.compile(
+    rf"(?P<first>[\u4e00-\u9fff]{{2,14}})\s*[\s/(（]\s*(?P<second>{_LATIN})[)）]?(?=\s*(?:[、,，;；/\n]|$))"
+)
+_LATIN_FIRST = re.compile(
+    rf"(?P<first>{_LATIN})\s*[\s/(（]\s*(?P<second>[\u4e00-\u9fff]{{2,14}})[)）]?(?=\s*(?:[、,，;；/\n]|$))"
+)
+
+
+def _in_chinese(match: re.Match[str]) -> str:
+    """The Chinese one of two names for one thing: the other documents of the organisation are likelier to use it."""
+    first, second = match["first"], match["second"]
+    chinese = second if first.isascii() else first
+    return chinese if _is_name(chinese) else match[0]
+
+
+def _is_name(name: str) -> bool:
+    return is_post(name) or is_department(name) or is_body(name)
 
 
 # 直接向店长汇报, 由运营总监领导: the value of a label as a sentence
