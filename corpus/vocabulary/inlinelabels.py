@@ -94,7 +94,7 @@ def _before_colons(line: str) -> Iterator[tuple[int, Field, bool]]:
     for match in _BEFORE_COLON.finditer(line):
         starts = [start.start() for start in _WORD_START.finditer(line, match.start(), match.end())]
         if line[match.start()].isascii():
-            starts.append(match.start())  # 保管员Reports to: the script changes
+            starts.insert(0, match.start())  # 保管员Reports to: the script changes
         glued = range(match.start() + 1, match.end() - _GLUED + 1) if line[match.end() - 1] > "z" else ()
         for at in (*starts, *glued):
             if field := field_of(line[at : match.end()]):
