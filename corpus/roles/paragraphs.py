@@ -9,6 +9,7 @@ from dataclasses import replace
 from corpus.roles.draft import DutyDraft, Piece, RoleDraft
 from corpus.roles.event import Event
 from corpus.roles.placing import note_superiors, own_words
+from corpus.roles.unitprose import unit_duties
 from corpus.text.clean import tidy
 from corpus.vocabulary.english import does_something, english_sentences, is_requirement
 from corpus.vocabulary.sentences import (
@@ -106,6 +107,11 @@ def without_standing(text: str, piece: Piece) -> Piece:
 
 def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, summary: bool) -> None:
     """Put the sentences of an unmarked paragraph among a role's duties or qualifications, each where it belongs."""
+    if role.is_department and not text[piece.start].isascii():
+        spans = unit_duties(text, piece.start, piece.end, role.title, listed=event.kind == "label")
+        said = ((start, end) for start, end in spans if not _STAFFING.match(tidy(text[start:end])))
+        role.duties += [DutyDraft(Piece(start, end, "paragraph", _SURE)) for start, end in said]
+        return
     for start, end, needed in _sentences(role, text, piece):
         words = tidy(text[start:end])
         part = Piece(start, end, "paragraph", _SURE)
