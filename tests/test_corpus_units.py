@@ -104,3 +104,22 @@ def test_a_sum_of_a_departments_duties() -> None:
     found = read(raw)
     assert charters(raw) == {"仓储部": ["验收入库物资", "定期盘点"]}
     assert [line.text for line in found[0].reports_to] == ["总经理"]
+
+
+def test_what_a_department_is_and_who_leads_it_is_no_duty_of_it() -> None:
+    raw = (
+        "修船厂各部门\n船体科\n船体科是船厂的核心科室。其主要职责包括:更换外板;检验焊缝。同时,还需编制进度。\n关键岗位:焊工、铆工\n"
+        "轮机科\n轮机科由轮机科科长领导,下设两个班组。该科主要负责主机维修。\n"
+    )
+    assert charters(raw) == {
+        "船体科": ["更换外板", "检验焊缝", "同时,还需编制进度"],
+        "轮机科": ["该科主要负责主机维修"],
+    }
+
+
+def test_departments_of_an_english_article() -> None:
+    raw = (
+        "Stores Department\n\nThe head of this department is the Stores Manager. The following are some of its functions:-\n\n"
+        "1. It receives deliveries\n\n2. It issues tools to the yard\n"
+    )
+    assert charters(raw) == {"Stores Department": ["It receives deliveries", "It issues tools to the yard"]}

@@ -42,8 +42,10 @@ _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,} [A-Za-z]{2,}")
 # The duties of a boat keeper are many, and listed below are the main ones.
 _LISTED_BELOW = re.compile(
     r"\b(?:duties|responsibilities|tasks|functions)\b[^:]{0,160}\b(?:below|following|as follows|to)\b[^.;:]{0,60}[.:]?(?:\s+[A-Z][^.]{0,120}\.)?$"
+    r"|\bfollowing (?:are|is|include)\b[^.:]{0,40}\b(?:duties|responsibilities|tasks|functions)\b[^.:]{0,20}[.:]?\W*$"
 )
 _CHART = re.compile(r"(?i:organi[sz]ation(?:al)?|reporting) (?i:chart|structure)\W*$")
+_IT = re.compile("(?:It|They) ")  # It pays the suppliers
 _FIRST_ITEMS = 3  # items of a list, one of which tells what kind it is
 _CHAPTER_LENGTH = 16  # characters of a chapter's heading
 _EXPLAINS = re.compile(r"(?:The|An?|Your|What|How|Insert|Enter|State|Give|Provide|List)\b")
@@ -293,7 +295,9 @@ class _Reader:
         words = self._words(segment)
         if segment.mark or not words[:1].isascii() or not _LISTED_BELOW.search(words):
             return []
-        if not all(item.mark for item in below) or not any(is_activity(self._words(s)) for s in below):
+        if not all(item.mark for item in below) or not any(
+            is_activity(_IT.sub("", self._words(s))) for s in below
+        ):
             return []
         end = segment.end
         label = Event("label", end, end, end, field="duties", rule="leading-sentence")

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from corpus.roles.draft import Piece, RoleDraft
 from corpus.roles.event import Event, event_above
 from corpus.roles.paragraphs import leads_on
+from corpus.roles.unitprose import unit_duties
 from corpus.text.clean import tidy
 from corpus.text.marks import Mark
-from corpus.vocabulary.sentences import is_activity, superiors_in
+from corpus.vocabulary.sentences import departments_in, is_activity, superiors_in
 from corpus.vocabulary.titles import is_body, names_a_house
 
 _SHORT_HEADING = re.compile("[\u4e00-\u9fff]{2,8}")
-_SAYS_WHAT_FOR = re.compile("负责|隶属|(?:职[能责]|任务)(?:是|为|有|包括)")
 
 
 class OpenDepartment:
@@ -70,9 +70,16 @@ class OpenDepartment:
 
     def is_summed_up(self, place: int) -> bool:
         """后勤科 / 后勤科是…,主要负责…: the words right below a department's heading say what it is there for."""
-        words = self._words(place)
-        about = self._is_about(words) and bool(_SAYS_WHAT_FOR.search(words) or leads_on(words))
-        return self.heads(place) and (about or is_activity(words))
+        event, words = self._events[place], self._words(place)
+        if not self.heads(place):
+            return False
+        named = self._is_about(words) and (leads_on(words) or self._says_what_for(event))
+        return named or is_activity(words)
+
+    def _says_what_for(self, event: Event) -> bool:
+        name = self.unit.name if self.unit else ""
+        does = any(unit_duties(self._text, event.start, event.end, name, listed=False))
+        return does or any(departments_in(self._words_of(event)))
 
     def is_only_placed(self, place: int) -> bool:
         """仓储部职责 / 仓储部是…,在总经理领导下工作: the words below the heading say only whom the department stands under."""
@@ -89,7 +96,10 @@ class OpenDepartment:
         )
 
     def _words(self, place: int) -> str:
-        return tidy(self._text[self._events[place].start : self._events[place].end])
+        return self._words_of(self._events[place])
+
+    def _words_of(self, event: Event) -> str:
+        return tidy(self._text[event.start : event.end])
 
     def _is_about(self, words: str) -> bool:
         return self.unit is not None and words.startswith(self.unit.name)
