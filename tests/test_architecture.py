@@ -29,6 +29,7 @@ HEAVY = (
     "jieba",
     "rjieba",
     "opencc",
+    "ahocorasick",
     "msgspec",
     "jinja2",
 )

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.labels import field_of
 from corpus.vocabulary.titles import is_department, is_post, normalise
 
-_FORMS = re.compile(
+_FORMS = Prefiltered(
     r"(?:"
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:回复|发表|编辑|举报|只看.*)?"  # 2019-3-2 16:22 回复
     r"|[*#]?\s*\d{1,4}\s*(?:楼|#|F)|楼主|沙发|板凳|地板|顶|回复|举报|收藏|分享|打印|关闭"
@@ -25,22 +26,21 @@ _FORMS = re.compile(
     re.IGNORECASE,
 )
 # 某某公司 © 2020 | 联系我们
-_FOOTER = re.compile(
+_FOOTER = Prefiltered(
     r"(?:.{0,60}\s)?(?:©|copyright\b|[^,，。;；]{0,20}ICP备)[^,，。;；]{0,100}", re.IGNORECASE
 )
-_OWNED = re.compile("©|(?i:copyright|ICP备)")
 _HAN = re.compile("[\u4e00-\u9fff]")
 # From here to the end of the section the page speaks of other pages.
-_LINK_LIST = re.compile(
+_LINK_LIST = Prefiltered(
     r"(?:.*(?:相关|推荐|更多|热门|猜你喜欢|延伸|最新)(?:的)?(?:文章|阅读|内容|范文|推荐|链接|帖子|资料)|猜你喜欢|related (?:articles|pages|posts|links))\s*[:：]?",
     re.IGNORECASE,
 )
 # 下面是小编整理的……供大家参考
-_INTRO = re.compile(
+_INTRO = Prefiltered(
     r"小编|(?:供|仅供)大家(?:参考|阅读|学习)|欢迎(?:阅读|大家|下载|参考)|希望(?:对你|能帮|大家)|以下是.{0,20}(?:整理|范文)|本文(?:由|来自)|版权(?:归|所有)"
 )
 # A site that shares files speaks about the file: how to download it, who uploaded it, whose right it is.
-_SITE = re.compile(
+_SITE = Prefiltered(
     r"下载(?:本|该)?文档|该VIP文档|文档(?:一经|编号|大小|简介[:：]?$)|由会员分享|会员上传|免费阅读|在线预览|点击下载|合集下载|版权(?:申诉|说明[:：])|侵犯您的|举报或认领"
     r"|(?:已阅读|还剩)\s*\d+\s*页|_第\s*\d+\s*页$|整理(?:文档|不易).{0,4}辛苦|赏杯茶|上传(?:时间|人|于)[:：]|珍藏版|^(?:资源|文档)(?:描述|简介)$|全文预览|人工客服|下载量|阅读已结束|免责声明|投稿"
 )
@@ -52,17 +52,13 @@ _SHORT = 12  # characters
 _NOTE = 160  # characters; a longer line holds the document itself
 
 
-_ENDS_LINK_LIST = frozenset("章读容文荐接子料欢sS")  # the last letters of the words that _LINK_LIST ends with
-
-
 def heads_links(line: str) -> bool:
     """Whether from this line to the end of the section the page speaks of other pages.
 
     >>> heads_links("相关文章："), heads_links("负责整理相关资料的归档")
     (True, False)
     """
-    words = line.rstrip().rstrip(":：").rstrip()
-    return words[-1:] in _ENDS_LINK_LIST and bool(_LINK_LIST.fullmatch(line))
+    return bool(_LINK_LIST.fullmatch(line))
 
 
 def is_intro(line: str) -> bool:
@@ -92,7 +88,7 @@ def noise_lines(lines: list[str]) -> set[int]:
 
 
 def _is_form(line: str) -> bool:
-    return bool(_FORMS.fullmatch(line)) or bool(_OWNED.search(line) and _FOOTER.fullmatch(line))
+    return bool(_FORMS.fullmatch(line)) or bool(_FOOTER.fullmatch(line))
 
 
 def _contents(lines: list[str]) -> set[int]:

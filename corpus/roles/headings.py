@@ -10,18 +10,19 @@ from corpus.layout.prose import is_no_post
 from corpus.layout.segment import Segment
 from corpus.roles.event import Event
 from corpus.text.clean import tidy
+from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.titles import is_body, is_department, is_post, normalise
 from corpus.vocabulary.writtentitles import names_post, read_title
 
 _DUTY_WORDS = r"(?:(?:素质|素质要求|权限|权利|任职要求|作用|地位|定位|性质)[与和及、])?(?:安全生产|消防安全|消防|安全|质量|环保|保密|廉政|党建|(?:[、和与及]?职业(?:健康|卫生|危害|病)(?:防治)?)|岗位|工作|职务|职位|主要|具体|部门|任职|基本|安全)*(?:职责|职掌|掌理(?:下列|左列|以下)?事项|说明书|责任制度?|责任|职能|权责|职位描述|岗位描述|职责描述|岗位说明)(?:[、与和及](?:权[限利力]|任务|工作任务|工作内容|工作标准|要求|任职要求|素质要求|素质))?"
 # …职责 医院管理制度: the name of a collection behind the heading; …职责是什么?: a heading that asks
-_TAIL = re.compile(
+_TAIL = Prefiltered(
     r"(?<=职责)(?:\s+[^\s,，。;；:：]{0,8}(?:制度|汇编|大全|范文|范本|模板)|\s*(?:都?是什么|都?有哪些|有什么|包括哪些)\s*[?？]?)\s*[:：]?$"
 )
-_HEADING = re.compile(
+_HEADING = Prefiltered(
     rf"(?P<name>.{{2,24}}?)\s*[的之]?{_DUTY_WORDS}(?:说明|概述|综述|范围|内容|如[下左])?\s*(?:[(（][^()（）]{{1,40}}[)）]|\d{{1,2}})?\s*[:：]?[。.]?"
 )
-_ENGLISH_HEADING = re.compile(
+_ENGLISH_HEADING = Prefiltered(
     r"(?:(?:job|role|position) (?:description|profile)\s*[:：–-]\s*(?P<name>[A-Za-z].{2,58}))"
     r"|(?:the )?(?:(?:post|job|position|main|key) )?(?:responsibilit(?:y|ies)|duties|job description)(?: and (?:duties|responsibilities))?(?: of|:)(?: the| a)? (?P<of>[A-Za-z].{2,58})"
     r"|(?P<tail>[A-Za-z].{2,58}?)(?:['’]s?)?\s*[:–-]?\s*(?:job|role|position)? ?(?:description|profile|duties|responsibilities)(?: and responsibilities)?",
@@ -30,7 +31,7 @@ _ENGLISH_HEADING = re.compile(
 _IN_CHARGE_OF = re.compile("掌理")  # 眼科掌理事项如下: what a charter says of a unit, whatever its name
 UNIT = re.compile("[\u4e00-\u9fff]{1,10}[科室处组课部股队]")
 # One of these stands in every heading that the two know: a quick look before the slow ones.
-_HEADING_WORD = re.compile(
+_HEADING_WORD = Prefiltered(
     "职责|职掌|掌理|说明|责任|权责|职能|描述|(?i:description|profile|duties|responsibilit)"
 )
 _STOP = re.compile("[,，。;；]")
@@ -59,7 +60,7 @@ _ABOUT_DOCUMENT = re.compile(
     "(?:说明书|编写|填写|填表|模板|范本|样本)(?:说明|要求|格式|规范)?$|^[一二三四五六七八九十\\d]+$"
 )
 # 某某园岗位责任制度保安岗位职责: the name of the whole before the first heading
-_COLLECTION = re.compile(
+_COLLECTION = Prefiltered(
     "[^,，:：]{2,20}?(?:制度|汇编|手册|大全|细则|说明书)(?=[^,，:：]{2,12}?(?:岗位|工作)职责[:：]?$)"
 )
 # 安全生产、消防职责: what the duties are about, not whose they are

@@ -11,6 +11,7 @@ from corpus.roles.event import Event
 from corpus.roles.placing import note_superiors, own_words
 from corpus.roles.unitprose import unit_duties
 from corpus.text.clean import tidy
+from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.english import does_something, english_sentences, is_requirement
 from corpus.vocabulary.sentences import (
     clauses,
@@ -24,7 +25,7 @@ from corpus.vocabulary.titles import is_post
 
 _RUN = 3  # so many clauses in one paragraph are a list in prose; two are one statement with its addition
 _SURE = 0.9  # against 1 for an item with a mark
-_STAFFING = re.compile(
+_STAFFING = Prefiltered(
     "[^,，。;；]{0,12}设(?:有|置)?[^,，。;；]{2,14}[一二三四五六七八九十两\\d]+[名人]|(?:定员|编制|定编|其中)[^,，。;；]{0,20}?\\d+[名人]|[^,，。;；]{2,12}由[^,，。;；]{2,12}(?:兼任|担任)$"
 )  # 招商部设经理一名, 定员5人, 其中会计1人, 科长由副处长兼任
 # Who the sentence is about, where it is the post and no other subject is given.
@@ -35,17 +36,17 @@ _DOES_ITS = re.compile(
     r"(?:是|作为|在|的|通常|还|也|主要|[^。;；]{0,24}[,，])?[^。;；,，]{0,12}?(?:负责|需要?|应当?|协助|承担|从事|致力于?|专注于?|统筹|管理|确保|分管|职责)"
 )
 # The porter reports to the duty manager and supervises two bell boys: where the post stands, nothing that it does
-_LINE_ONLY = re.compile(
+_LINE_ONLY = Prefiltered(
     r"(?:(?! for ).){0,60}?\b(?:reports?|reporting|responsible|accountable|answerable|answers) (?:directly )?to (?:(?! for )[^.;,]){2,80}?"
     r"(?:,? (?:and|who) (?:supervises|manages|leads|oversees|directs) [^.;]{2,80})?[.]?",
     re.IGNORECASE,
 )
 # 直接上级为票务经理,下级包括售票员: the same in Chinese
-_LINE_STATED = re.compile(
+_LINE_STATED = Prefiltered(
     "(?:直接|直属)上[级司](?:是|为)[^,，。;；]{2,24}(?:[,，](?:直接|直属)?下[级属](?:是|为|有|包括)[^,，。;；]{2,30})?"
 )
 # what a page says to its readers, of its own list too: 通过以上梳理,可以…
-_ASKS = re.compile(
+_ASKS = Prefiltered(
     "(?:哪些|什么).{0,12}[?？呢]|请(?:看|阅读|参考)|^(?:通过|从|根据|由)?(?:以上|上述)[^,，。;；]{0,10}(?:职责|内容|介绍|梳理|分析)"
 )
 _LEAD = re.compile(

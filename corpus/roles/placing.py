@@ -8,6 +8,7 @@ from corpus.roles.draft import Piece, RoleDraft
 from corpus.roles.event import Event
 from corpus.roles.translations import is_latin, repeats
 from corpus.text.clean import tidy
+from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.labels import Field
 from corpus.vocabulary.namelists import names_in, says_none
 from corpus.vocabulary.sentences import departments_in, is_activity, subordinates_in, superiors_in
@@ -120,7 +121,7 @@ def note_standing(role: RoleDraft, written: WrittenTitle, text: str, event: Even
         role.department = beside(written.department, "behind-title")
 
 
-_ALSO_HOLDS = re.compile(r"[,，]\s*(?:并|同时)?兼任?(?P<name>[^,，。;；]{2,12})(?=[,，。;；]|$)")
+_ALSO_HOLDS = Prefiltered(r"[,，]\s*(?:并|同时)?兼任?(?P<name>[^,，。;；]{2,12})(?=[,，。;；]|$)")
 
 
 def note_place(role: RoleDraft, text: str, event: Event) -> None:

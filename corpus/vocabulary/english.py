@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from corpus.text.prefilter import Prefiltered, candidates
 from corpus.vocabulary.titles import is_department, is_post, normalise
 from corpus.vocabulary.verbs import begins_with_verb
 
@@ -87,7 +88,7 @@ _WHOSE_NEEDS = re.compile(
 _GROUP = re.compile(
     r"(?!(?i:supervisory|no|legal|parental|member|our|other|student|tenant|customer|officers?|directors?)\b)(?P<name>[A-Z][A-Za-z-]+(?:(?: and| &|,)? [A-Z][A-Za-z-]+){0,2}) (?i:duties|responsibilities|tasks)(?: (?i:and) (?i:duties|responsibilities))?"
 )
-_TAIL = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*$")
+_TAIL = Prefiltered(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*$")
 
 
 @lru_cache(maxsize=20_000)  # the same words are asked about several times while a document is read
@@ -127,7 +128,7 @@ _PAPER = r"(?:job|role|position|person|post)?\s*(?:descriptions?|profile|specifi
 _END = r"(?: (?:template|sample|example))*(?:\s*[(\[][^()\[\]]{1,40}[)\]])?"
 _SHEET = rf"(?:{_PAPER}|(?:(?:{_SOFT}) )*{_DUTY}(?:{_JOIN}(?:(?:{_SOFT}) )*{_DUTY})*)"
 _ANNOUNCED = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Prefiltered(pattern, re.IGNORECASE)
     for pattern in (
         # What are the responsibilities and job description for the Porter position at Larkfield?
         rf"what (?:are|is) the (?:(?:{_SOFT}) )*(?:{_DUTY}|{_PAPER})(?:{_JOIN}(?:{_DUTY}|{_PAPER}))* (?:of|for)(?: the| an?)? {_NAME}(?: (?:position|role|job|post))?(?: (?:at|with|in) [^?]{{2,60}})?\?",
@@ -161,7 +162,7 @@ def announced(line: str) -> Announcement | None:
         return None
     if not (words[:1].isalpha() and words[0].isascii()):
         return None
-    for pattern in _ANNOUNCED:
+    for pattern in candidates(_ANNOUNCED, words):
         match = pattern.fullmatch(words)
         if match:
             name = title_in(match["name"])

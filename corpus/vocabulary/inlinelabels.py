@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.labels import Field, field_of
 
 _COLON = re.compile("[:：]|[—–─]{2}")
@@ -34,7 +35,7 @@ _NAMING: frozenset[Field] = frozenset(("title", "department", "reports_to", "dir
 
 
 # Labels of a form whose ruling and colons were lost: 岗位名称出纳所属部门财务部直接上级会计主管.
-_RULED = re.compile(
+_RULED = Prefiltered(
     "(?:岗位|职位|职务)(?:名称|编号|编码|代码|编制|性质|级别|等级|类别|概述)|所[属在]部门|直[接属](?:上级|下级|下属|主管)|(?<=[\u4e00-\u9fff])职级(?=[\u4e00-\u9fff])|(?<=[部科室处组])编号|晋升方向|(?:所处)?管理位置|职责概述|人员数量|定员人数|基本信息|(?:编制|审核|审批|批准)[者人](?:签\\s*字)?|填表日期"
 )
 _RULED_GAP = 24  # characters between two labels of one form

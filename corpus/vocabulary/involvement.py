@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.model import Involvement
+from corpus.text.prefilter import Prefiltered
 
 # What stands before the verb that counts: when, how, by which rule, under whom.
 _LEAD = re.compile(
@@ -108,16 +109,13 @@ def _clause_involvement(plain: str) -> Involvement:
     return _LEADING_ENGLISH[match.lastindex - 1][0] if match and match.lastindex else "Responsible"
 
 
-_FREQUENCY = re.compile(
+_FREQUENCY = Prefiltered(
     r"每(?:个|一)?(?:工作日|星期|季度|半年|[日天周月季年班次])(?:[一二三四五六日初末底前后中\d]{1,3}[日号]?)?|(?:日|周|月|季|年)(?:度|末|初|底)(?=[^计报总目预销任经方])|定期|不定期|随时|实时|当[日天]|逐[日月]"
     r"|\b(?:daily|weekly|monthly|quarterly|annually|yearly|every (?:day|week|month|quarter|year|morning|shift)|once a (?:day|week|month|year)|each (?:day|week|month|quarter|year))\b",
     re.IGNORECASE,
 )
-# Quick looks before the slow ones: most duties hold none of these.
-_MAY_SAY_HOW_OFTEN = re.compile("[每末初底度期时当逐A-Za-z]")
-_MAY_BE_BOILERPLATE = re.compile("交[办代给付]|安排|布置|分配|指派|下达|委派|授权|遵守|[oO][tT][hH][eE][rR] ")
 # 完成上级交办的其他工作: in nearly every description, in ever new words; it tells nobody who does what.
-_BOILERPLATE = re.compile(
+_BOILERPLATE = Prefiltered(
     r"(?:完成|做好|承担|执行|处理|接受|协助|办理|落实)?[^,，。;；]{0,12}(?:领导|上级|公司|部门|经理|主管|总监|主任|店长|总部|董事会|负责人|站长)[^,，。;；]{0,8}(?:交办|交代|交给|交付|安排|布置|分配|指派|下达|委派|授权|临时交办)[^,，。;；]{0,8}(?:其他|其它|临时|任务|工作|事项|事宜|事务)"
     r"|(?:其他|其它|临时)(?:性)?[^,，。;；]{0,6}(?:交办|安排|布置)[^,，。;；]{0,6}(?:工作|任务|事项)|(?:any )?other (?:duties|tasks|work)(?: as| that| which)?[^.]{0,40}(?:assigned|required|requested|directed|allocated)?"
     r"|^(?:遵守|严格遵守|认真遵守)(?:公司)?(?:各项)?(?:规章)?(?:制度|纪律)[^,，]{0,4}$",
@@ -146,7 +144,7 @@ def frequency_of(text: str) -> str:
     >>> frequency_of("每月五日前编制报表"), frequency_of("编制报表"), frequency_of("Check the stock weekly.")
     ('每月五日前', '', 'weekly')
     """
-    match = _FREQUENCY.search(text) if _MAY_SAY_HOW_OFTEN.search(text) else None
+    match = _FREQUENCY.search(text)
     return match[0] if match else ""
 
 
@@ -156,6 +154,4 @@ def is_boilerplate(text: str) -> bool:
     >>> is_boilerplate("完成领导交办的其他工作"), is_boilerplate("完成总经理下达的年度销售目标并分解到各组和每一位顾问,逐月检查")
     (True, False)
     """
-    if len(text) > _BOILERPLATE_LENGTH or not _MAY_BE_BOILERPLATE.search(text):
-        return False
-    return bool(_BOILERPLATE.search(text))
+    return len(text) <= _BOILERPLATE_LENGTH and bool(_BOILERPLATE.search(text))

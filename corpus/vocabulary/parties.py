@@ -12,89 +12,84 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.model import PartyKind
+from corpus.text.prefilter import Prefiltered, words_of
 from corpus.vocabulary.partynames import KnownNames, Name, is_generic, kind_of, name_at
 from corpus.vocabulary.titles import normalise, split_names
 
-_TOGETHER = re.compile(
+_TOGETHER = Prefiltered(
     "共同|一起|一道|联合|协商|商议|商定|协同|协作|协调|沟通|合作|配合|联系|联络|对接|衔接|接洽|核对|对账|确认|交接|交流|洽谈|谈判|建立|保持|维护|维持|讨论|研究|会签|签订|签字|结算|办理|交换|互通|通知|制定|制订|商谈|争取|关系|核实|核查|盘点|签认|清点|复核|策划|开展|组织|检查|评审|解决|处理|分析|拟定|编制|落实|推进|推动|完成|安排|做好"
 )
-_TELL = re.compile(
+_TELL = Prefiltered(
     "汇报|报告|反映|反馈|提供|提交|提出|传递|传达|上报|申报|通报|通知|发出|移交|请示|咨询|提报|说明|建议|采购|报送|告知|转达|推送|回报|递交|发送|下达|推荐|示警|呈报|报备|索取|了解|下发"
 )
-_GIVE = re.compile("提供|支持|保障|服务|制定|策划|信息|数据|依据|准备|培训|组织")
+_GIVE = Prefiltered("提供|支持|保障|服务|制定|策划|信息|数据|依据|准备|培训|组织")
 _ADVERB = "(?:好|与|和|同|跟|对|向|做好|积极|及时|定期|密切|主动|随时|充分)*"
 _JOIN = re.compile(
     r"\s*(?:[、/]|以及|及其|及|和|与|或者?|[,，](?=(?:各|其他|相关|[\u4e00-\u9fff]{1,6}部(?:门)?(?:[,，。;；]|$)|供应商)))\s*(?:与|和)?"
 )
 _TAIL = re.compile(r"等?(?:相关|有关)?(?:部门|单位|人员|岗位|方面)?(?:领导)?(?:的)?(?:其他同事)?")
-# (rule, the characters that the words may begin with, what stands before the names, what must follow them in the clause or None)
-_CALLS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str] | None], ...] = (
+# (rule, what stands before the names, what must follow them in the clause or None)
+_CALLS: tuple[tuple[str, Prefiltered, Prefiltered | None], ...] = (
     (
         "assist",
-        frozenset("协配辅支帮"),
-        re.compile(
+        Prefiltered(
             rf"(?:协同)?(?:协助|配合|辅助|支持|支援|帮助)(?:、[^,，。;；]{{2,4}}?(?=[\u4e00-\u9fff]))?{_ADVERB}"
         ),
         None,
     ),
-    ("join", frozenset("会联协"), re.compile("(?:会同|联合|协同(?!配合))"), None),
+    ("join", Prefiltered("(?:会同|联合|协同(?!配合))"), None),
     (
         "with",
-        frozenset("与同和跟"),
-        re.compile(
+        Prefiltered(
             "(?:与|同(?!时|行|业|步|意|类|样|代表)|(?:^|(?<=[,，。;；、])|(?<=负责)|(?<=做好)|(?<=加强))和|跟(?!踪|进))(?:当地|公司)?"
         ),
         _TOGETHER,
     ),
     (
         "to",
-        frozenset("向对"),
-        re.compile(
+        Prefiltered(
             "(?<![面导走意倾取方转流定志单双横纵])向(?:公司|当地)?|(?<=,)对(?=其他|各|相关)|^对(?=其他|各|相关)"
         ),
         _TELL,
     ),
-    ("for", frozenset("为"), re.compile("为(?!了|主)(?:公司)?"), _GIVE),
+    ("for", Prefiltered("为(?!了|主)(?:公司)?"), _GIVE),
     (
         "give",
-        frozenset("反传提上报转移回发抄汇交通告下派推分送"),
-        re.compile(
+        Prefiltered(
             r"(?:反馈|传递|提供|上报|报送|提交|转交|移交|上传|传达|回复|发送|抄送|汇报|交付|通报|告知|下发|派单|推送|分发|发布|送达|传)(?:[^,，。;；]{0,16}?)(?:给|至|到|予|于|与)(?!\d)"
         ),
         None,
     ),
     (
         "hand",
-        frozenset("上报请通告咨转移提抄送呈联对交"),
-        re.compile(
+        Prefiltered(
             "(?:(?:上报|报告|请示|通知|告知|咨询|转交|移交|上交|提交|通报|抄送|送交|呈报|呈送|联系|对接(?!班)|(?<![日周月季年填上申通汇回])报(?!告|表|价|销|单|名|到|警|税|批|废|送)|(?<![提移上转递成社])交(?!接|付|易|车|通|流|班|办|代|给))(?:给|至|到|予|与)?)"
         ),
         None,
     ),
     (
         "by",
-        frozenset("由经"),
-        re.compile("(?:由|经由|经过|(?<![曾已财])经(?!理|营|济|销|常|办|验|历))"),
-        re.compile("复核|审核|审批|批准|核准|签字|签批|确认|进行|安排|协助|配合|同意|会签|审定|核定|处理"),
+        Prefiltered("(?:由|经由|经过|(?<![曾已财])经(?!理|营|济|销|常|办|验|历))"),
+        Prefiltered("复核|审核|审批|批准|核准|签字|签批|确认|进行|安排|协助|配合|同意|会签|审定|核定|处理"),
     ),
-    ("coordinate", frozenset("协沟联衔"), re.compile(rf"(?:协调|沟通|联络|联系|衔接){_ADVERB}"), None),
-    ("under", frozenset("在"), re.compile("在"), re.compile("(?:的)?(?:协助|配合|支持)(?:下)?")),
-    ("answer-to", frozenset("对"), re.compile("(?<![,，。;；]针)对"), re.compile("负责(?=[,，。;；]|$)")),
+    ("coordinate", Prefiltered(rf"(?:协调|沟通|联络|联系|衔接){_ADVERB}"), None),
+    ("under", Prefiltered("在"), Prefiltered("(?:的)?(?:协助|配合|支持)(?:下)?")),
+    ("answer-to", Prefiltered("(?<![,，。;；]针)对"), Prefiltered("负责(?=[,，。;；]|$)")),
     (
         "relation",
-        frozenset("建维保搞处开"),
-        re.compile("(?:建立|维护|保持|维持|维系|搞好|处理好?|开发)(?:和维护|并维护|与)?(?:良好的?)?"),
-        re.compile("(?:的)?(?:合作|伙伴|良好|公共|协作|业务)?(?:伙伴)?关系"),
+        Prefiltered("(?:建立|维护|保持|维持|维系|搞好|处理好?|开发)(?:和维护|并维护|与)?(?:良好的?)?"),
+        Prefiltered("(?:的)?(?:合作|伙伴|良好|公共|协作|业务)?(?:伙伴)?关系"),
     ),
     (
         "english",
-        frozenset("tiwlcamrsphn"),
-        re.compile(
+        Prefiltered(
             r"\b(?:together with|in (?:cooperation|coordination|collaboration|consultation) with|work(?:s|ing)? (?:closely )?with|liais\w+ with|coordinat\w+ with|agree\w*(?: [\w-]+){0,4} with|meet\w* with|with|report\w*(?: [\w-]+){0,5} to|send\w*(?: [\w-]+){0,8} to|pass\w*(?: [\w-]+){0,6} to|submit\w*(?: [\w-]+){0,8} to|provid\w+(?: [\w-]+){0,8} to|hand\w*(?: [\w-]+){0,6} to|inform|notify|assist|support|advise|help)\s+(?:the\s+)?(?=[A-Z])"
         ),
         None,
     ),
 )
+# What the words of a text must be for each of them to be worth trying.
+_MASKED = tuple((call.mask | (needs.mask if needs else 0), rule, call, needs) for rule, call, needs in _CALLS)
 _AT_ONCE = frozenset(("under", "answer-to", "relation"))  # what they need follows the names at once
 _ENGLISH_NAME = re.compile(
     r"(?:[A-Z][A-Za-z&/-]*)(?:(?: (?:of|and|for|&))? [A-Z][A-Za-z&/-]*){0,4}(?: (?:team|department|dept|office|unit|division|committee))?"
@@ -135,12 +130,12 @@ def parties_in(text: str, known: KnownNames | None = None) -> Iterator[Party]:
     """
     known = known or KnownNames()
     taken: set[tuple[str, int]] = set()
-    letters = set(text)
-    for rule, firsts, call, needs in _CALLS:
-        if firsts.isdisjoint(letters):
+    words = words_of(text)
+    for mask, rule, call, needs in _MASKED:
+        if words & mask != mask:
             continue
         for match in call.finditer(text):
-            if needs and not needs.search(text, match.end()):
+            if needs and not needs.pattern.search(text, match.end()):
                 continue  # reading the names costs ten times as much as seeing this
             names, end = _names_at(text, match.end(), known)
             if rule == "coordinate" and _ITS_WORK.match(text, end):
@@ -197,13 +192,13 @@ def _english_name(text: str, at: int) -> Name | None:
     return Name(normalise(match[0]), kind, False, match.end()) if kind else None
 
 
-def _is_followed(text: str, at: int, needs: re.Pattern[str] | None, *, at_once: bool) -> bool:
+def _is_followed(text: str, at: int, needs: Prefiltered | None, *, at_once: bool) -> bool:
     if needs is None:
         return True
     clause = text[at : min(_clause_end(text, at), at + _REACH)]
     if at_once:
-        return bool(needs.match(clause))
-    return bool(needs.search(clause)) or (not clause and bool(needs.match(text, at + 1)))
+        return bool(needs.pattern.match(clause))
+    return bool(needs.pattern.search(clause)) or (not clause and bool(needs.pattern.match(text, at + 1)))
 
 
 def _clause_end(text: str, at: int) -> int:
@@ -211,7 +206,7 @@ def _clause_end(text: str, at: int) -> int:
     return match.start() if match else len(text)
 
 
-_BETWEEN = re.compile(
+_BETWEEN = Prefiltered(
     r"(?:与|同|配合|向|协助)(?P<name>[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff-]{1,9}?)(?=(?:共同|沟通|联系|反馈|提供|申报|汇报|合作|协调|分析|开展|组织|保持|良好|、|或|厂家|相关部门|订购))"
 )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_BOOKS = re.compile("(?:《[^《》]{2,40}》[、和及与]?)+")
+from corpus.text.prefilter import Prefiltered
+
+_BOOKS = Prefiltered("(?:《[^《》]{2,40}》[、和及与]?)+")
 _BOOK = re.compile("《[^《》]{2,40}》")
 # 按照《…》 and 在《…》上签字: the post follows that paper or signs it, it does not make it
 _FOLLOWED = re.compile("(?:按照?|依据|依照|根据|遵照|执行|参照|对照|结合|学习)[^,，。;；《》]{0,8}$|在$")
@@ -21,19 +23,18 @@ _VERB = rf"(?:{_WRITE}|实施|跟踪|监控|执行|维护|管理|更新|落实|�
 _AND = f"(?:、|和|及其|以及|及|与)(?!负责|{_WRITE})"
 _NAME = rf"[^,，。;；:：、]{{0,24}}?(?:{_PAPER})"
 _ENDS = r"(?=[,，。;；、:：]|等|并|及|和|与|$|后|的(?!制|编)|工作|[(（]|[\s]|进行|到|给|传|以|报(?![告表]))"
-_MADE = re.compile(
+_MADE = Prefiltered(
     rf"(?:{_WRITE})(?:(?:并|和|、|及|与)(?:负责)?{_VERB})*(?:了|好|出|有效的|合理的|相应的?)?"
     rf"(?![和及与])(?P<what>{_NAME}(?:{_AND}[^,，。;；:：、的]{{0,14}}?(?:{_PAPER}))*){_ENDS}"
 )
-_ANY_PAPER = re.compile(_PAPER)  # a quick look before the slow ones: four of five duties name no paper
 _PUT_DOWN = "制定|制订|制作|编制|编写|起草|撰写|填写|填报|记录|登记|整理|收集|归档|存档|备档|建档|建立"
 # 负责保养单据的填报: the making stands as a noun behind the paper
-_MAKING = re.compile(
+_MAKING = Prefiltered(
     rf"(?:^|[,，。;；、]|如)(?:负责|组织|做好)?+(?!监督|检查|指导)(?P<what>[^,，。;；:：、的]{{1,14}}?(?:{_PAPER})(?:{_AND}[^,，。;；:：、的]{{1,14}}?(?:{_PAPER}))*)"
     rf"的?(?:{_PUT_DOWN})(?=[,，。;；、]|和|及|与|并|等|工作|$)"
 )
 # 负责每周营业日报, 维护会员档案, 月底做库存报表: what is kept up day by day is itself the work
-_KEPT = re.compile(
+_KEPT = Prefiltered(
     r"(?:负责|维护|(?:[年月周季][底末]|每[日周月季年])做)(?P<what>[^,，。;；:：、]{2,16}?(?:日报|周报|月报|年报|报表|台账|台帐|档案|记录))(?=[,，。;；(（]|及|和|等|$)"
 )
 _NEXT = re.compile(
@@ -68,12 +69,9 @@ def papers_in(text: str) -> Iterator[tuple[int, int]]:
     []
     """
     taken: list[tuple[int, int]] = []
-    for books in _BOOKS.finditer(text) if "《" in text else ():
+    for books in _BOOKS.finditer(text):
         if not _FOLLOWED.search(text[: books.start()]):
             taken.extend(book.span() for book in _BOOK.finditer(text, *books.span()))
-    if not _ANY_PAPER.search(text):
-        yield from taken
-        return
     for pattern in (_MADE, _MAKING, _KEPT):
         for match in pattern.finditer(text):
             if pattern is _MADE and _TAKES_PART.search(text[: match.start()]):

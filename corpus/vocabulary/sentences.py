@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from corpus.text.clean import tidy
+from corpus.text.prefilter import Prefiltered, candidates
 from corpus.vocabulary.lines import leads, stands_under
 from corpus.vocabulary.namelists import names_in
 from corpus.vocabulary.titles import is_body, is_department, is_post, normalise, split_names
 from corpus.vocabulary.verbs import begins_with_verb
 
-_NEEDS = re.compile(
+_NEEDS = Prefiltered(
     "学历|专业|经验|以上文化|证书|资格证|执照|驾照|职称|能力|具备|具有|熟悉|精通|熟练|掌握|了解.{0,12}知识|优先|普通话|身体健康|年龄|周岁|岁以|性格|形象|责任心|责任感|团队合作|吃苦|品行|品德|亲和力|抗压|沟通能|英语|计算机|办公软件|毕业|持有|及以上"
     r"|\bdegree\b|\bdiploma\b|years? of\b|years['’]? experience|experience (?:in|with|of)|\bknowledge of|\bskills?\b|\bcertificat|\blicen[cs]e\b|\bfluent\b|\bability to\b|\bqualified\b|\bproficien",
     re.IGNORECASE,
@@ -26,18 +27,16 @@ _DUTY_STARTS = re.compile(
 _CLAUSE = re.compile("[^;；。]+")
 # Whom an English sentence puts a role under; for Chinese see `corpus.vocabulary.lines`.
 _ANSWERS = (
-    re.compile(
+    Prefiltered(
         r"\b(?i:(?:reports|(?:will|shall|should|must|may) (?:also )?report|reporting) (?:[a-z]+ly )?to|(?<!be )(?:directly )?responsible to|[Uu]nder the (?:(?:direct|general|specific|overall|immediate|day[- ]to[- ]day) (?:and )?)*(?:supervision|direction|leadership|guidance|management|control)(?: and (?:supervision|direction|guidance|control))? of|under the (?:direct )?(?:supervision|leadership) and (?:guidance|direction) of|accountable to|answerable to)\s+(?:both\s+)?(?:the\s+)?(?P<name>[A-Z][A-Za-z&/' -]{2,50}?)(?=[,.;]|\s+(?:for|who|on|in|with|by|at|as)\b|\s+and\s+(?:[a-z]{2,}ly )?(?:[a-z]{2,}s|will|shall|must|work|supervise|manage|oversee|lead)\b|$)"
     ),
     # The keeper is responsible, through the Harbour Master and the Board, for the boats
-    re.compile(r"\bresponsible,? through the (?P<name>[A-Z][A-Za-z&/' -]{2,60}?)(?=,| for\b)"),
+    Prefiltered(r"\bresponsible,? through the (?P<name>[A-Z][A-Za-z&/' -]{2,60}?)(?=,| for\b)"),
     # in small letters: the clerk reports to the store manager
-    re.compile(
+    Prefiltered(
         r"\b(?i:(?:reports|(?:will|shall|should|must|may) (?:also )?report|reporting) (?:[a-z]+ly )?to|works? under the (?:(?:direct|general|specific|overall|immediate|day[- ]to[- ]day) (?:and )?)*(?:supervision|direction|leadership|guidance|management|control) of) (?:the|an?|our|their) (?P<name>[a-z][a-z&/' -]{2,40}?)(?=[,.;]|\s+and\s+(?!the\b|an?\b)|$)"
     ),
 )
-# A quick look before them: one of these stands in every sentence that they take.
-_MAY_ANSWER = re.compile("(?i:report|under the|ble to|through the)")
 _ENGLISH_ARTICLE = re.compile("^(?:the|an?) ")
 _NO_SUPERIOR = re.compile("[在由受]|^上级")
 # Superiors who are named, though by no title.
@@ -45,7 +44,7 @@ _LEADERS = re.compile("(?:公司)?高层|经理|[\u4e00-\u9fff]{0,4}(?:公司|�
 _OWN = re.compile("^(?:本|我|该|其)?(?:公司|店|部门|单位|中心|酒店|医院|学校|厂)?(?:的)?")
 
 
-_BELONGS = re.compile(
+_BELONGS = Prefiltered(
     r"(?:隶属于?|从属于?|直属于?|同属|归属于?|属于?|设在|编入)(?P<name>[^,，。;；:：()（）\s的]{2,16}?)(?:管理|领导)?(?=的?(?:办事|职能|直属|下属|常设|服务|管理)(?:机构|部门)|[,，。;；]|$)"
 )
 _ANYBODY = re.compile(
@@ -53,7 +52,7 @@ _ANYBODY = re.compile(
 )  # nobody in particular
 _COUNTED = re.compile("等?(?:共|计)?(?:[一二两三四五六七八九十\\d]+个)?(?:岗位|职位)$")  # 甲、乙两个岗位
 # supervises the Duty Officers, Porters and Night Auditor
-_LEADS_ENGLISH = re.compile(
+_LEADS_ENGLISH = Prefiltered(
     r"\b(?:directly )?(?:supervises|line[- ]manages|manages|oversees|leads)\s+(?:the |all |an? )?(?P<names>[A-Z][A-Za-z&/' -]{2,40}?(?:(?:, (?:and )?| and )(?:the |an? )?[A-Z][A-Za-z&/' -]{2,40}?)*)(?=[,.;]|$)"
 )
 
@@ -145,9 +144,7 @@ def superiors_in(text: str) -> Iterator[tuple[str, int, int]]:
     for written, start, end in stands_under(text):
         if not _is_of_another(text, start):
             yield from _named(written, start, end, is_direct="直接领导" in text[start:end])
-    if not _MAY_ANSWER.search(text):
-        return
-    for pattern in _ANSWERS:
+    for pattern in candidates(_ANSWERS, text):
         for match in pattern.finditer(text):
             yield from _named(match["name"], *match.span())
 
