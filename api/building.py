@@ -5,42 +5,33 @@ A document that cannot be read becomes an `Issue` and the others go on; whatever
 
 from __future__ import annotations
 
-import gc
-import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from api.places import write_places
+from api.reading import Reading, rare_collections
 from api.results import BuildSummary
-from corpus.errors import DatasetInvalid, DutygraphError, EmptyCorpus, SettingInvalid
-from corpus.extract import extract
-from corpus.intake.folder import CorpusFile
-from corpus.intake.manifest import Corpus, OrganizationSpec, read_corpus
+from corpus.errors import DatasetInvalid, EmptyCorpus, SettingInvalid
+from corpus.intake.manifest import Corpus, read_corpus
 from corpus.intake.members import Members
 from corpus.model import Issue
-from corpus.readers import read_bytes
 from corpus.tables.registerlinks import ELSEWHERE
 from graph.build import build_records
 from graph.cache import ExtractionCache
-from graph.inputs import OrganizationInput, ReadDocument
+from graph.inputs import ReadDocument
 from graph.model import Records
 from graph.store import stage
 from graph.view import View
 from ontology.shapes import validate
 from search.index import build_index
 
-log = logging.getLogger(__name__)
-
 Progress = Callable[[str, int, int], None]
 """``progress(what, done, total)``, called before each step and once more at the end."""
 
-# New objects before a collection, then collections before one of the older objects; as much memory as with Python's own 700, 10, 10.
-_COLLECT_AFTER = (20_000, 20, 50)
 LATER_STEPS = ("graph", "files", "shapes", "index", "commit")
 
 
-def build_dataset(root: Path, folder: Path, progress: Progress) -> BuildSummary:
+def build_dataset(root: Path, folder: Path, progress: Progress, jobs: int = 1) -> BuildSummary:
     """Read the documents below a folder and write a dataset.
 
     Parameters
@@ -51,6 +42,9 @@ def build_dataset(root: Path, folder: Path, progress: Progress) -> BuildSummary:
         The dataset; its current generation stays until the new one is whole.
     progress : callable
         Told about each document and each later step.
+    jobs : int
+        Processes that may read documents at a time; the dataset is the same whatever their number. With more than 1, a script
+        that calls this must do so under ``if __name__ == "__main__":`` (see the standard library's ``multiprocessing``).
 
     Raises
     ------
@@ -70,97 +64,49 @@ def build_dataset(root: Path, folder: Path, progress: Progress) -> BuildSummary:
             source=str(folder),
             hint="choose another folder with --data",
         )
-    total = sum(len(organization.files) for organization in corpus.organizations) + len(LATER_STEPS)
-    with _rare_collections(), Members() as members, stage(folder) as staging:
-        reader = _Reader(
-            corpus, ExtractionCache(folder), members, lambda what, done: progress(what, done, total)
-        )
-        inputs = [reader.organization(organization) for organization in corpus.organizations]
+    steps = _Steps(sum(len(organization.files) for organization in corpus.organizations), progress)
+    with rare_collections(), Members() as members, stage(folder) as staging:
+        cache = ExtractionCache(folder)
+        reading = Reading(corpus, cache, members, jobs, steps.begin)
+        inputs = reading.organizations()
         if not any(organization.documents for organization in inputs):
-            raise _nothing_read(corpus, reader.issues)
-        reader.step("graph")
+            raise _nothing_read(corpus, reading.issues)
+        steps.begin("graph")
         built = build_records(inputs)
         documents = [document for organization in inputs for document in organization.documents]
-        issues = _collected(corpus.issues, reader.issues, documents, built.issues)
-        reader.step("files")
+        issues = _collected(corpus.issues, reading.issues, documents, built.issues)
+        steps.begin("files")
         staging.write_records(
             built.records, issues=issues, sources=[document.source for document in documents]
         )
         write_places(staging, [document.source for document in documents])
-        reader.step("shapes")
+        steps.begin("shapes")
         _check((staging.path / "dataset.nq").read_bytes())
-        reader.step("index")
+        steps.begin("index")
         build_index(View(built.records), staging.path / "index")
-        reader.step("commit")
+        steps.begin("commit")
         staging.commit()
-    reader.cache.prune()
-    progress("", total, total)
+    cache.prune()
+    steps.end()
     return _summary(built.records, issues)
 
 
-@contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Let the collector of cycles run rarely: records and the graph are many objects without cycles, and a tenth of a build goes by looking."""
-    before = gc.get_threshold()
-    gc.set_threshold(*_COLLECT_AFTER)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
+class _Steps:
+    """Counts what a build has begun."""
 
-
-class _Reader:
-    """Reads the documents of a corpus one after the other; what could not be read is in ``issues``."""
-
-    def __init__(
-        self,
-        corpus: Corpus,
-        cache: ExtractionCache,
-        members: Members,
-        progress: Callable[[str, int], None],
-    ) -> None:
-        self.corpus = corpus
-        self.cache = cache
-        self.issues: list[Issue] = []
-        self._members = members
+    def __init__(self, documents: int, progress: Progress) -> None:
+        self._total = documents + len(LATER_STEPS)
         self._progress = progress
         self._done = 0
 
-    def step(self, what: str) -> None:
+    def begin(self, what: str) -> None:
         """Say what comes next."""
-        self._progress(what, self._done)
+        self._progress(what, self._done, self._total)
         self._done += 1
 
-    def organization(self, organization: OrganizationSpec) -> OrganizationInput:
-        """Read all documents of an organisation that can be read."""
-        found = [self._document(file) for file in organization.files]
-        documents = tuple(document for document in found if document is not None)
-        return OrganizationInput(organization.name, organization.language, organization.aliases, documents)
-
-    def _document(self, file: CorpusFile) -> ReadDocument | None:
-        self.step(file.name)
-        try:
-            return self._read(file)
-        except DutygraphError as problem:
-            message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-        except OSError as problem:
-            message = (problem.strerror or str(problem)).lower()
-        except Exception as problem:
-            log.info("reading %s", file.name, exc_info=True)
-            message = f"the reader failed: {type(problem).__name__}: {problem}"
-        self.issues.append(Issue("error", "unreadable", file.name, " ".join(message.split())))
-        return None
-
-    def _read(self, file: CorpusFile) -> ReadDocument:
-        stated = self.corpus.columns_of(file.name)
-        data = self._members.load(file)
-        key = self.cache.key(data, file.name, stated)
-        document = self.cache.get(key)
-        if document is None:
-            source = read_bytes(data, name=file.name)
-            document = ReadDocument(source, extract(source, stated))
-            self.cache.put(key, document)
-        return document
+    def end(self) -> None:
+        """Say that all is done."""
+        self._progress("", self._total, self._total)
 
 
 def _nothing_read(corpus: Corpus, issues: Sequence[Issue]) -> EmptyCorpus:

@@ -72,15 +72,18 @@ def cli() -> None:
 @cli.command()
 @click.argument("corpus", type=click.Path(path_type=Path), default=".")
 @data_option
+@click.option(
+    "--jobs", type=int, metavar="N", help="Processes that read documents (default: one for each processor)."
+)
 @json_option
 @verbose_option
-def build(corpus: Path, data: Path | None, as_json: bool) -> None:
+def build(corpus: Path, data: Path | None, jobs: int | None, as_json: bool) -> None:
     """Read the documents of the folder CORPUS and write a dataset."""
     from api import service
     from api.progress import progress_bar
     from api.terminal import issue_lines, summary_lines
 
-    settings = load_settings(flags={"data": data})
+    settings = load_settings(flags={"data": data, "jobs": jobs})
     with progress_bar() as progress:
         summary = service.build(corpus, settings, progress)
     for line in issue_lines(summary.issues):

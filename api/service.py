@@ -32,7 +32,7 @@ def build(
     corpus : Path
         The folder of documents.
     settings : Settings
-        Where the dataset goes.
+        Where the dataset goes, and how many processes may read.
     progress : callable, optional
         ``progress(what, done, total)`` before each document and step.
 
@@ -42,8 +42,10 @@ def build(
         As `api.building.build_dataset`.
     """
     from api.building import build_dataset
+    from api.workers import processors
 
-    return build_dataset(corpus, settings.data, progress or (lambda what, done, total: None))
+    jobs = settings.jobs or processors()
+    return build_dataset(corpus, settings.data, progress or (lambda what, done, total: None), jobs)
 
 
 def extract(path: Path, manifest: Path | None = None) -> tuple[SourceDocument, Extraction]:

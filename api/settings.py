@@ -34,6 +34,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("host", "127.0.0.1", "address", "where the server listens"),
     Setting("port", 8000, "port", "where the server listens; taken: the next free one", low=1, high=65_535),
     Setting("limit", 10, "answers", "how many answers a question gets at most", low=1, high=1_000),
+    Setting("jobs", 0, "processes", "how many read documents at a time; 0: one for each processor", high=256),
     # The longest development question has 100 characters; a whole pasted paragraph is still read.
     Setting("question_chars", 2_000, "characters", "a longer question is refused", low=1, high=100_000),
 )
@@ -53,6 +54,7 @@ class Settings:
     host: str
     port: int
     limit: int
+    jobs: int
     question_chars: int
 
 

@@ -66,14 +66,13 @@ class ExtractionCache:
             digest, content = stored[:_DIGEST_BYTES], stored[_DIGEST_BYTES:]
             if hashlib.sha256(content).digest() != digest:
                 return None
-            return msgspec.msgpack.decode(content, type=ReadDocument)
+            return unpacked(content)
         except (OSError, msgspec.DecodeError):
             return None
 
-    def put(self, key: str, document: ReadDocument) -> None:
-        """Keep what a document yielded; does nothing where the disk refuses."""
+    def put(self, key: str, content: bytes) -> None:
+        """Keep what a document yielded, as `packed`; does nothing where the disk refuses."""
         self._used.add(key)
-        content = msgspec.msgpack.encode(document)
         file = self._file(key)
         aside = file.with_suffix(".part")
         with suppress(OSError):
@@ -93,6 +92,16 @@ class ExtractionCache:
 
     def _file(self, key: str) -> Path:
         return self._folder / f"{key}{_SUFFIX}"
+
+
+def packed(document: ReadDocument) -> bytes:
+    """Return a document and what it yielded as bytes, for the cache and for other processes."""
+    return msgspec.msgpack.encode(document)
+
+
+def unpacked(content: bytes) -> ReadDocument:
+    """Return what `packed` made bytes of."""
+    return msgspec.msgpack.decode(content, type=ReadDocument)
 
 
 @lru_cache(maxsize=1)

@@ -99,7 +99,7 @@ def test_members_that_did_not_change_are_not_parsed_again(
         parsed.append(name)
         raise AssertionError(name)
 
-    monkeypatch.setattr("api.building.read_bytes", note)
+    monkeypatch.setattr("api.reading.read_bytes", note)
     second = run_cli("build", root, "--data", data, "--json")
     assert second.exit_code == 0
     assert parsed == []

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
 from corpus.errors import DatasetDamaged
@@ -11,6 +12,7 @@ from graph.identity import document_iri, duty_iri, post_iri
 from graph.nquads import flag, link, number, words
 from graph.statements import to_nquads
 from ontology import terms as t
+from ontology.conformance import conforms
 from ontology.shapes import Violation, validate
 from tests.hand_made import built, service_pages
 
@@ -128,6 +130,20 @@ def test_offsets_are_whole_numbers(end: str) -> None:
     selector = first(t.TEXT_POSITION_SELECTOR)
     line = f"<{selector}> <{t.END}> {end} ."
     assert "end" in {violation.shape for violation in broken(without=lost(selector, t.END), extra=(line,))}
+
+
+def test_a_yes_or_no_is_no_other_word() -> None:
+    line = f'<{DUTY}> <{t.BOILERPLATE}> "maybe"^^<{t.XSD}boolean> .'
+    assert "boilerplate" in {one.shape for one in broken(without=lost(DUTY, t.BOILERPLATE), extra=(line,))}
+
+
+def test_a_constraint_that_the_quick_look_does_not_know_is_an_error() -> None:
+    shapes = f"""
+        @prefix sh: <{t.SH}> .
+        <{t.ID}shape> a sh:PropertyShape ; sh:targetClass <{t.POST}> ; sh:path <{t.LABEL}> ; sh:hasValue "x" .
+    """
+    with pytest.raises(NotImplementedError, match="hasValue"):
+        conforms(pyoxigraph.Store(), shapes.encode())
 
 
 @pytest.mark.parametrize("offset", [0, 7])
