@@ -212,7 +212,7 @@ class InlineCuts:
     def _tail_heading(self, start: int, end: int) -> int | None:
         """Where a heading or label glued to the end of a line begins: …优良业绩。销售人员:…."""
         english = _ENGLISH_TAIL.search(self.text, start, end) if self.text[end - 1] == ":" else None
-        if english and (announced(english[1]) or label_at(english[1])):
+        if english and (announced(english[1]) or label_at(english[1]) or is_post(english[1][:-1])):
             return english.start(1)
         if self.text[end - 1] in _STOPS:
             return None  # as most lines

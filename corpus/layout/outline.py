@@ -53,7 +53,7 @@ class _Outliner:
     def read(self, start: int, end: int, headings: dict[int, int]) -> None:
         lines = [(match.start(), match.end()) for match in _LINE.finditer(self.text, start, end)]
         noise = noise_lines([self.text[a:b] for a, b in lines])
-        kept = [stripped(self.text, a, b) for place, (a, b) in enumerate(lines) if place not in noise]
+        kept = [self._uncelled(a, b) for place, (a, b) in enumerate(lines) if place not in noise]
         kept = self._mended([(a, b) for a, b in kept if b > a])
         number: Mark | None = None
         for place, (a, b) in enumerate(kept):
@@ -67,6 +67,12 @@ class _Outliner:
             number = self._lone_number(a, b, following)
             if number is None:
                 self._line(a, b, following, headings.get(a, 0))
+
+    def _uncelled(self, a: int, b: int) -> tuple[int, int]:
+        """The line without the border behind it, where a table came out one cell a line: Post title | / Boat Keeper |."""
+        a, b = stripped(self.text, a, b)
+        border = b > a + 1 and self.text[b - 1] == "|" and self.text.find("|", a, b) == b - 1
+        return stripped(self.text, a, b - 1) if border else (a, b)
 
     def _mended(self, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The lines with the labels whole that a narrow cell broke: 工作 / 任务, 职 / 责 / 一."""

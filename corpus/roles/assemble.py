@@ -33,6 +33,9 @@ from corpus.vocabulary.writtentitles import read_title, tells_apart
 # characters of a line that leads on to a list that no label names: 包括:, and in English "Whether you are:"
 _LEAD_IN = 12
 _ENGLISH_LEAD_IN = 40
+_SENTENCE = 6  # English words behind a label that tell what somebody does
+# roles whose title and duties stand in one paragraph: a sibling of its mark is another's
+_IN_ONE_PARAGRAPH = ("title-and-duties", "subject-sentence", "run-in-title")
 _CASE = re.compile("(?:案例|场景|实例|case)\\s*[一二三四五六七八九十\\d]*\\s*[:：]", re.IGNORECASE)
 _TERM = re.compile(
     r"\s*(?P<term>[^:：,，。;；]{1,30}?)\s*(?:[:：]|(?:是指|指的是|，?即))\s*(?P<meaning>\S.{3,})", re.DOTALL
@@ -102,6 +105,8 @@ class _Assembler:
     def _on_role(self, event: Event) -> None:
         written = read_title(event.name)
         title, other = written.title, written.other
+        if self.role is not None and event.rule == "subject-sentence" and title == self.role.title:
+            return  # its next paragraph
         if event.rule == "title-label" and self.role is not None and names_again(self.role, title):
             rename(self.role, event, title, other)
         else:
@@ -183,7 +188,8 @@ class _Assembler:
         if stated:
             self.list.style = "duty"  # what stands under 工作任务 below belongs to this one duty
         if self.role is None and event.field in ("duties", "summary", "reports_to", "direct_reports"):
-            self._open_unnamed(event, needs_unit=True)
+            value = self.text[event.start : event.end]
+            self._open_unnamed(event, needs_unit=not value.isascii() or len(value.split()) < _SENTENCE)
         empty = event.end <= event.start
         self.lines = (
             lines_of_list(self.text, self.events, self.place)
@@ -270,7 +276,7 @@ class _Assembler:
         heading = self.marks.heading
         if self.role is None or heading is None or event.mark is None or not heading.number:
             return False
-        if self.role.rule == "title-and-duties":
+        if self.role.rule in _IN_ONE_PARAGRAPH:
             return event.mark.style == heading.style  # 1. 注意事项… behind 3. 会计:编制报表
         beside = event.mark.style == heading.style and event.mark.number == heading.number + 1
         in_list = bool(self.role.duties) and self.list.is_open

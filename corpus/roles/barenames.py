@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
 
@@ -13,7 +13,7 @@ from corpus.roles.headings import names_a_unit, names_nobody
 from corpus.text.clean import tidy
 from corpus.vocabulary.labels import label_at
 from corpus.vocabulary.sentences import is_activity
-from corpus.vocabulary.titles import is_department, is_post, normalise
+from corpus.vocabulary.titles import is_department, is_post, is_title_line, normalise
 from corpus.vocabulary.writtentitles import names_post
 
 _HEADCOUNT = re.compile(
@@ -39,6 +39,8 @@ _WORK = 2  # characters: 剪辑 alone on a line is a post, 剪辑成片 is what 
 _CODE_BEHIND = re.compile(r"\s{3,}[\d.#/-]+$")  # a class's number behind its title, in a column of its own
 _SHORT = 10  # characters of a name whose form is not known
 _FORM_FIELDS = ("reports_to", "direct_reports", "duties")
+_ROSTER = 3  # names one a line
+_NAME_WORDS = 7  # words of a line that is a name
 _SIBLINGS = 2  # titles that stand the same way make it the document's way
 
 
@@ -57,6 +59,9 @@ class BareNames:
         self.more = more
         self.bullets = self._heading_bullets()
         self.lines_head = self._lines_head()
+        self.rosters = frozenset(self._rosters())
+        self.pairs = frozenset(self._pairs())
+        self.second_of_pair = frozenset(segments[place + 1].start for place in self.pairs)
 
     def event(self, place: int, *, open_list: bool, open_names: bool) -> Event | None:
         """Return the event of the segment at ``place`` if its bare name opens something.
@@ -77,10 +82,47 @@ class BareNames:
             return event_of("role", segment, name=normalise(counted["name"]), rule="headcount", sure=0.9)
         if open_names or "\n" in words or (following is None and not self.more):
             return None
-        if self._is_option(place):
+        if place in self.rosters or place - 1 in self.pairs or self._is_option(place):
             return None
         return self._known_form(place, following, words, name) or self._unknown_form(
             segment, following, words, name
+        )
+
+    def _rosters(self) -> Iterator[int]:
+        """The team consists of: / Cook / Baker / Porters: names one a line below a line that leads on, with no list under the last."""
+        for place, segment in enumerate(self.segments):
+            if not self._words(segment).endswith(":") or not self._words(segment).isascii():
+                continue
+            run = list(takewhile(self._is_name_line, range(place + 1, len(self.segments))))
+            posts = sum(is_post(normalise(self._words(self.segments[at]))) for at in run)
+            below = self.segments[run[-1] + 1 : run[-1] + 2] if run else ()
+            heads = any(s.mark or is_activity(self._words(s)) for s in below)
+            if len(run) >= _ROSTER and posts * 2 > len(run):
+                yield from run[:-1] if heads else run
+
+    def _pairs(self) -> Iterator[int]:
+        """Fire Warden / Head Porter / Leads the drill: the first of two English titles one below the other; the second says who it is."""
+        posts = [self._is_english_title(place) for place in range(len(self.segments))]
+        for place, (before, first, second, after) in enumerate(
+            zip([False, *posts], posts, [*posts[1:], False], [*posts[2:], False, False], strict=False)
+        ):
+            if first and second and not before and not after and not self.segments[place + 1].mark:
+                yield place
+
+    def _is_english_title(self, place: int) -> bool:
+        segment = self.segments[place]
+        words = self._words(segment)
+        bullet = segment.mark is not None and not segment.mark.number
+        return not bullet and words[0].isascii() and words[-1] != ":" and is_post(normalise(words))
+
+    def _is_name_line(self, place: int) -> bool:
+        segment = self.segments[place]
+        words = self._words(segment)
+        return (
+            not segment.mark
+            and len(words.split()) <= _NAME_WORDS
+            and words[-1] not in ".:;"
+            and not label_at(words)
         )
 
     def _is_option(self, place: int) -> bool:
@@ -99,7 +141,9 @@ class BareNames:
         bracketed = _BRACKETED_TITLE.match(words)
         if bracketed and is_post(normalise(bracketed[1])):
             return event_of("role", segment, name=bracketed[1] + (bracketed[2] or ""), rule="bracketed-title")
-        if names_post(name) and (self._has_content(segment, following) or self._heads_bullets(place)):
+        if self._is_title(segment, name, following) and (
+            self._has_content(segment, following) or self._heads_bullets(place)
+        ):
             return event_of("role", segment, name=name, rule="bare-title")
         if both := _BOTH.fullmatch(name):
             name = both[1] if is_department(both[1]) else name
@@ -107,6 +151,14 @@ class BareNames:
         if opens and self._has_content(segment, following, department=True):
             return event_of("department", segment, name=name, rule="bare-department")
         return None
+
+    def _is_title(self, segment: Segment, name: str, following: Segment | None) -> bool:
+        """Whether the name is a title; above a list of acts small letters do not tell against it: Lift and gate attendant."""
+        if names_post(name):
+            return True
+        if segment.mark or following is None or not following.mark or not is_title_line(name):
+            return False
+        return is_activity(self._words(following))
 
     def _unknown_form(
         self, segment: Segment, following: Segment | None, words: str, name: str
@@ -143,7 +195,7 @@ class BareNames:
         return named and following is not None and label_at(self._words(following)) is not None
 
     def _has_content(self, segment: Segment, following: Segment | None, *, department: bool = False) -> bool:
-        if following is None:
+        if following is None or following.start in self.second_of_pair:
             return True
         if self._is_listed_in_bullets(segment, following):
             return False

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from corpus.layout.segment import Segment
 from corpus.roles.event import Event
-from corpus.vocabulary.english import does_something, english_sentences, shall
+from corpus.vocabulary.english import english_sentences, shall
+from corpus.vocabulary.predicates import does_something
 
 # what a sentence says, one by one: preside at meetings; sign contracts and to do all other duties
 _NEXT = r" (?=and (?:to perform (?:such|all|any) other|shall)\b)"

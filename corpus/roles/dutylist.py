@@ -13,8 +13,14 @@ from corpus.text.marks import NUMERIC, Mark
 from corpus.vocabulary.sentences import is_activity
 
 _CATEGORY = 14  # characters; a short item before a nested list is that list's heading, not a duty
+_ENGLISH_CATEGORY = 60
 _OUTER = ("chapter", "article", "han")  # marks that no list inside another one bears
 _LEADS_ON = re.compile("[:：]\\s*$")
+
+
+def _category_length(words: str) -> int:
+    """How long a heading among duties may be; an English one that begins with a verb is a duty, however short."""
+    return _CATEGORY if not words[:1].isascii() or is_activity(words) else _ENGLISH_CATEGORY
 
 
 class DutyList:
@@ -59,7 +65,7 @@ class DutyList:
         self._nested_in = None
         duty = DutyDraft(piece)
         if self._opens_nested(event, place):
-            if len(words) <= _CATEGORY and not self._leads_on(event):
+            if len(words) <= _category_length(words) and not self._leads_on(event):
                 self.style = ""
                 self._category = event.mark.style if event.mark else ""
                 return  # 一、日常管理 above 1. 2. 3.: a heading among duties

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from corpus.layout.prose import leading_name, openings, prose_names
 from corpus.layout.segment import Segment
 from corpus.roles.barenames import BareNames
-from corpus.roles.bylaws import by_law_events, has_by_laws
+from corpus.roles.englishtext import EnglishText
 from corpus.roles.event import NAME_FIELDS, Event, EventKind, event_of, label_event
 from corpus.roles.formrows import form_rows
 from corpus.roles.headings import article_series, names_document, stated_headings
@@ -20,7 +20,6 @@ from corpus.roles.spacedlabels import ALWAYS_TORN, TORN_FIELDS, spaced_label
 from corpus.roles.subjects import speaks_of_rule, subject_items, with_duties
 from corpus.roles.units import unit_events, unit_headings
 from corpus.text.clean import tidy
-from corpus.vocabulary.english import announced
 from corpus.vocabulary.labels import Field, field_of, heading_field, label_at
 from corpus.vocabulary.namelists import is_to_fill_in, names_in, says_none
 from corpus.vocabulary.sentences import is_activity
@@ -33,6 +32,7 @@ _FULL_LABEL = (
     4  # characters: 岗位名称 alone on a line is a label torn from its value, 岗位 alone may be a heading
 )
 _ONE_LINE = re.compile(r"(?P<name>[^:：,，。;；]{2,20})[:：]\s*(?P<rest>\S.{3,})", re.DOTALL)
+_ALWAYS_NAMES: frozenset[Field | None] = frozenset(("reports_to", "direct_reports"))
 _HINT = re.compile(r"[(（\[【][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）\]】]")
 _SIGNER = re.compile(r"(?:批\s*准|审\s*[核批]|编\s*[制写]|填\s*[写表]|制\s*表|签\s*发)\s*[人者]")
 _ONE_LINE_RULE = "title-and-duties"
@@ -61,7 +61,7 @@ class _Reader:
         self.series = article_series(self._words(segment) for segment in segments)
         self.bare = BareNames(text, segments, more=more)
         self.prose_names = prose_names(text, segments)
-        self.has_by_laws = has_by_laws(text)
+        self.english = EnglishText(text, segments)
         self.subjects = subject_items(text, segments)
         self.units = unit_headings(text, segments)
         self.articles = ArticleReader(text, segments)
@@ -70,6 +70,7 @@ class _Reader:
         self.title = self.rule = ""  # of the last role
         self.open_names = False  # a label that wants names has no value yet
         self.open_title = False
+        self.has_value = False  # the label before has its value on its own line
         self.in_form = False  # between 岗位名称 and the duties: what stands below a label is its value
         self.in_chart = False  # below the heading of an organisation chart
         self.open_list = False  # 直接下级 alone on a line: a name a line may follow
@@ -134,6 +135,7 @@ class _Reader:
         names_line = last.kind == "text" and self.open_list and len(found) == 1
         self.open_list = names_line or (is_empty_label and last.field == "direct_reports")
         self.open_title = last.kind == "label" and last.field == "title"
+        self.has_value = last.kind == "label" and last.start < last.end
         if last.kind in ("label", "role", "article"):
             self.in_chart = bool(_CHART.search(self.text, last.begin, last.end))
         signer = bool(_SIGNER.search(self.text, last.begin, last.end))
@@ -149,6 +151,9 @@ class _Reader:
         valued = last.field in NAME_FIELDS or (last.field == "other" and (signer or glued or self.in_form))
         self.open_names = is_empty_label and valued
         opened = next((event for event in reversed(found) if event.kind == "role"), None)
+        self.english.unit = next(
+            (event.name for event in found if event.kind == "department"), self.english.unit
+        )
         self.title, self.rule = (opened.name, opened.rule) if opened else (self.title, self.rule)
 
     def _read(self, segment: Segment, place: int) -> Iterator[Event]:
@@ -159,7 +164,7 @@ class _Reader:
             yield event_of("article", segment, rule="article-series")
             return
         found = (
-            self._announced(segment, words)
+            self.english.events(segment, self.title, self.rule, self.field)
             or self.rows.get(place)
             or self._subject(segment, place)
             or self._unit(segment, place)
@@ -170,21 +175,6 @@ class _Reader:
             or self._lists_below(segment, place)
         )
         yield from found or self._plain(segment, words)
-
-    # --- whose duties an English line announces ---------------------------------------------------------------------------------
-
-    def _announced(self, segment: Segment, words: str) -> list[Event]:
-        if not words[:1].isascii():
-            return []
-        found = announced(words)
-        bullet = segment.mark is not None and not segment.mark.number
-        if found is not None and bullet and self.field == "other":
-            return []  # a page's contents
-        if found is None:
-            return by_law_events(self.text, segment, self.title) if self.has_by_laws else []
-        if found.name.casefold() == self.title.casefold():
-            return [label_event(segment, "duties", "announced")]
-        return [event_of("role", segment, name=found.name, rule="announced", sure=0.9)]
 
     # --- labels ----------------------------------------------------------------------------------------------------------------
 
@@ -255,6 +245,9 @@ class _Reader:
         stated = stated_headings(self.text, segment)
         if stated:
             return stated
+        if self._goes_on_with_value(segment, place):
+            assert self.field is not None
+            return [label_event(segment, self.field, "label", start=segment.start)]
         bare = self.bare.event(place, open_list=self.open_list, open_names=self.open_names)
         if bare and not self._is_of_others(segment, place):
             return [bare]
@@ -263,6 +256,15 @@ class _Reader:
             return []
         field = heading_field(words)
         return [label_event(segment, field, "heading-words")] if field else []
+
+    def _goes_on_with_value(self, segment: Segment, place: int) -> bool:
+        """Reports to: Pier Master / Harbour Clerk / Supervises: none — a title below a superior, before the next label of the form."""
+        if not self.has_value or segment.mark or self.field not in _ALWAYS_NAMES:
+            return False
+        following = self.segments[place + 1] if place + 1 < len(self.segments) else None
+        label = label_at(self._words(following)) if following else None
+        in_form = label is not None and label.has_colon and label.field not in ("duties", "qualifications")
+        return in_form and is_post(tidy(self._words(segment)))
 
     def _is_of_others(self, segment: Segment, place: int) -> bool:
         """Whether an English title stands among the contacts of a post, or is a box of an organisation chart."""
@@ -375,7 +377,8 @@ def _is_label(words: str) -> bool:
 
 def _are_names(value: str) -> bool:
     names = names_in(value)
-    return says_none(value) or all(is_post(name) or len(name.split()) <= _WORDS_OF_A_NAME for name in names)
+    parts = [part for name in names for part in name.split("/")]
+    return says_none(value) or all(is_post(name) or len(name.split()) <= _WORDS_OF_A_NAME for name in parts)
 
 
 def read_events(text: str, segments: Sequence[Segment], *, more: bool = False) -> tuple[Event, ...]:

@@ -176,7 +176,8 @@ def article_series(lines: Iterable[str]) -> frozenset[str]:
         if match:
             stem = match["stem"]
             heading = _HEADING.fullmatch(stem)
-            if not (heading and is_post(normalise(heading["name"]))):
+            field = ":" in stem and stem.isascii()  # Grade Level: 3
+            if not field and not (heading and is_post(normalise(heading["name"]))):
                 stems[stem].append(tidy(line))
     return frozenset(
         line for lines in stems.values() if len(dict.fromkeys(lines)) >= _SERIES for line in lines

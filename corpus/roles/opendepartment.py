@@ -32,7 +32,8 @@ class OpenDepartment:
 
     def open(self, event: Event, section: Mark | None) -> None:
         """Take a department's heading; ``section`` is the mark of the last numbered label before it."""
-        is_house = is_body(event.name) or self._titles_document(event)  # no post is in a board
+        told = event.rule == "announced"  # The Finance Team shall: … says nothing of the posts that follow
+        is_house = is_body(event.name) or told or self._titles_document(event)  # no post is in a board
         self.place = (
             None if is_house else Piece(event.start, event.end, event.rule, event.sure, name=event.name)
         )

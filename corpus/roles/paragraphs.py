@@ -12,7 +12,8 @@ from corpus.roles.placing import note_superiors, own_words
 from corpus.roles.unitprose import unit_duties
 from corpus.text.clean import tidy
 from corpus.text.prefilter import Prefiltered
-from corpus.vocabulary.english import does_something, english_sentences, is_requirement
+from corpus.vocabulary.english import english_statements, is_requirement
+from corpus.vocabulary.predicates import does_something, speaks_of
 from corpus.vocabulary.sentences import (
     clauses,
     is_activity,
@@ -37,7 +38,7 @@ _DOES_ITS = re.compile(
 )
 # The porter reports to the duty manager and supervises two bell boys: where the post stands, nothing that it does
 _LINE_ONLY = Prefiltered(
-    r"(?:(?! for ).){0,60}?\b(?:reports?|reporting|responsible|accountable|answerable|answers) (?:directly )?to (?:(?! for )[^.;,]){2,80}?"
+    r"(?:(?! for ).){0,60}?\b(?:reports?|reporting|responsible|accountable|answerable|answers) (?:directly )?to (?=(?:the|an?|our|your|their|both|its)\b|(?-i:[A-Z]))(?:(?! for )[^.;,]){2,80}?"
     r"(?:,? (?:and|who) (?:supervises|manages|leads|oversees|directs) [^.;]{2,80})?[.]?",
     re.IGNORECASE,
 )
@@ -113,6 +114,7 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
         said = ((start, end) for start, end in spans if not _STAFFING.match(tidy(text[start:end])))
         role.duties += [DutyDraft(Piece(start, end, "paragraph", _SURE)) for start, end in said]
         return
+    about = event.kind == "text" and _is_first_below_title(role, text, piece)
     for start, end, needed in _sentences(role, text, piece):
         words = tidy(text[start:end])
         part = Piece(start, end, "paragraph", _SURE)
@@ -124,7 +126,12 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
             role.add("qualifications", part)
         elif words[:1].isascii():
             stated = event.kind == "label" and not (summary and len(words.split()) <= _BARE_VALUE)
-            if stated or does_something(words, role.title) or _is_next_line(role, text, start, words):
+            if (
+                stated
+                or does_something(words, role.title, *role.variants)
+                or (about and speaks_of(words))
+                or _is_next_line(role, text, start, words)
+            ):
                 role.duties.append(DutyDraft(part))
         elif (
             summary
@@ -137,10 +144,20 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
             role.duties.append(DutyDraft(part))
 
 
+def _is_first_below_title(role: RoleDraft, text: str, piece: Piece) -> bool:
+    """Whether a paragraph stands right below a title: Head of Safety / The Chief Keeper will lead …, whoever it calls the post."""
+    return not role.duties and not text[role.raw[1] : piece.start].strip(" .:\n-–—")
+
+
 def _is_next_line(role: RoleDraft, text: str, start: int, words: str) -> bool:
     """Whether an English line stands right under a duty that has no mark either: the list goes on."""
     before = role.duties[-1].piece if role.duties else None
-    if before is None or before.rule != "paragraph" or len(words) > _LONGEST_LINE:
+    if (
+        before is None
+        or before.rule != "paragraph"
+        or len(words) > _LONGEST_LINE
+        or role.rule == "run-in-title"
+    ):
         return False
     between = text[before.end : start]
     return not between.strip(" .;") and between.count("\n") == 1
@@ -149,7 +166,7 @@ def _is_next_line(role: RoleDraft, text: str, start: int, words: str) -> bool:
 def _sentences(role: RoleDraft, text: str, piece: Piece) -> Iterator[tuple[int, int, bool]]:
     """The sentences of a paragraph; one that runs through many duties is cut at its semicolons."""
     if text[piece.start].isascii():
-        for start, end in english_sentences(text, piece.start, piece.end):
+        for start, end in english_statements(text, piece.start, piece.end):
             yield start, end, is_requirement(text[start:end])
         return
     for start, end, needed in split_mixed(text, piece.start, piece.end):

@@ -11,8 +11,9 @@ from corpus.text.clean import tidy
 from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.labels import Field
 from corpus.vocabulary.namelists import names_in, says_none
+from corpus.vocabulary.predicates import is_about, subject_before
 from corpus.vocabulary.sentences import departments_in, is_activity, subordinates_in, superiors_in
-from corpus.vocabulary.titles import is_department, is_post, split_names
+from corpus.vocabulary.titles import in_ascii, is_body, is_department, is_post, split_names
 from corpus.vocabulary.writtentitles import WrittenTitle
 
 _VALUE_LENGTH = 60  # characters; a longer value is a sentence
@@ -60,7 +61,8 @@ def take_names(role: RoleDraft, field: Field, text: str, event: Event) -> None:
     if says_none(tidy(value)):
         role.says_none.add(field)
         return
-    if field == "reports_to" and value[:1].isascii() and note_superiors(role, text, event):
+    named = any(is_post(name) or is_body(name) for name in names_in(value))
+    if field == "reports_to" and value[:1].isascii() and not named and note_superiors(role, text, event):
         return  # Supervisor: this position reports to the Kitchen Manager
     names = [tidy(value)] if field == "department" and _ONE_NAME.fullmatch(value) else names_in(value)
     known = [role.department] if field == "department" else role.names.get(field, [])
@@ -83,7 +85,7 @@ def _untorn(text: str, event: Event) -> tuple[str, int]:
     value = text[event.start : event.end]
     torn = (
         len(tidy(value)) > _TORN_LENGTH
-        and not value.isascii()
+        and not in_ascii(value).isascii()
         and re.search(r"(?<=[^\s、,，])\s+\S{3,}", value)
     )
     if torn and "、" not in value.split()[0]:
@@ -99,7 +101,13 @@ def note_superiors(role: RoleDraft, text: str, event: Event) -> bool:
     found = False
     words = own_words(role.title, text[event.start : event.end])
     for name, start, end in superiors_in(words):
-        if name != role.title:
+        other = subject_before(words, start) if role.title.isascii() else ""
+        if other and not is_about(other, role.title, *role.variants):
+            if is_about(
+                name, role.title, *role.variants
+            ):  # all porters report to the duty manager: among his duties
+                role.add_name("direct_reports", _piece(event, start, end, other))
+        elif name != role.title:
             role.add_name("reports_to", _piece(event, start, end, name))
             found = True
     return found

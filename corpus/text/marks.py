@@ -75,7 +75,7 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
     # Section 3. of English by-laws; an ARTICLE is what holds sections
     ("clause", "Ss", r"(?i:section)\s+(\d{1,3}|[IVX]{1,5}\b)(?!\.\d)\s*[.:–—-]?\s+(?=[A-Z])"),
     ("article", "A", r"(?:ARTICLE|Article)\s+(\d{1,3}|[IVX]{1,5}\b)\s*[.:–—-]?\s+(?=[A-Z])"),
-    ("multi", "0", r"(\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[、.．:：)）]|(?=[\s\u4e00-\u9fff]))"),
+    ("multi", "0", r"(\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[、.．:：)）]|(?=[\s\u4e00-\u9fffA-Z]))"),
     ("n-n", "0", rf"(\d{{1,2}}[-－]\d{{1,2}})(?:[、.．:：)）]|\s)\s*(?!{_UNITS}|\d)(?=\S)"),  # 2-1 食堂主管
     ("n、", "0", r"(\d{1,3})\s*、"),
     ("n.", "0", r"(\d{1,3})\s*[.．](?!\d)"),
@@ -212,5 +212,6 @@ def _value(written: str) -> int:
     if "-" in written or "－" in written:
         return int(re.split("[-－]", written)[-1])
     if "." in written or "．" in written:
-        return int(re.split("[.．]", written)[-1])
+        parts = [int(part) for part in re.split("[.．]", written)]
+        return next((part for part in reversed(parts) if part), 0)  # 3.0 is the third
     return chinese_number(written)

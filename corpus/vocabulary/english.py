@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from functools import lru_cache
 from typing import Literal
 
 from corpus.text.prefilter import Prefiltered, candidates
-from corpus.vocabulary.titles import is_department, is_post, normalise
-from corpus.vocabulary.verbs import begins_with_verb
+from corpus.vocabulary.titles import is_body, is_department, is_post, normalise
 
 EnglishField = Literal[
     "duties", "summary", "qualifications", "collaborators", "indicators", "direct_reports", "other"
@@ -23,7 +23,7 @@ EnglishField = Literal[
 _LONGEST = 90  # characters of a heading
 _LONGEST_QUESTION = 140  # characters of a heading that asks
 _SOFT = r"(?:main|key|full|performance|major|primary|principal|core|essential|specific|general|typical|regular|daily|day[- ]to[- ]day|other|additional|overall|basic|minimum|required|desired|preferred|desirable|personal|special|professional|technical|relevant|important|marginal|secondary|common|your|their|his or her|his/her|his|her|the|this|our|job|role|position|post|work|working|employee|candidate)"
-_DUTY = r"(?:duty|duties|responsibility|responsibilities|accountability|accountabilities|functions|tasks?|(?:work|job|key|main) activities|activities)"
+DUTY = r"(?:duty|duties|responsibility|responsibilities|accountability|accountabilities|functions|tasks?|(?:work|job|key|main) activities|activities|priorities)"
 _NEED = r"(?:qualifications?|requirements?|skills?(?: sets?)?|abilit(?:y|ies)|education|experiences?|knowledges?|training|competenc(?:e|es|y|ies)|attributes|qualities|(?:personal )?characteristics|traits|credentials|certifications?|licen[cs]es?|languages|person specification|criteria|background)"
 _JOIN = r"(?:\s*(?:,|/|&|\band\b|\bor\b)\s*)+"
 _OF = r"(?: (?:of|for|in) (?:the |this |your )?(?:job|role|position|post|postholder|post holder|class|work|staff|employee))?"
@@ -37,14 +37,14 @@ def _phrase(noun: str) -> re.Pattern[str]:
 
 
 _NOUN_PHRASES: tuple[tuple[EnglishField, re.Pattern[str]], ...] = (
-    ("duties", _phrase(_DUTY)),
+    ("duties", _phrase(DUTY)),
     ("qualifications", _phrase(_NEED)),
 )
 _FIXED: tuple[tuple[EnglishField, str], ...] = (
     (
         "duties",
-        rf"(?:main |key |major )?areas? of (?:responsibility|accountability)|examples? of (?:the )?(?:work|duties|tasks)(?: to be)?(?: performed)?|(?:examples? of |summary of |outline of |list of )(?:{_SOFT} )*{_DUTY}"
-        rf"|(?:[a-z’'-]+ ){{0,5}}has the following {_DUTY}(?: and {_DUTY})?|(?:in this role|as (?:an? |our |the )?[a-z ,/-]{{3,40}}),? you(?: will|['’]ll)(?: be)?(?: responsible for)?"
+        rf"(?:the |your )?roles?(?:,? and| &|/) (?:{DUTY})(?: and {DUTY})?|(?:list )?(?:the )?(?:main |key |major )?areas? of (?:responsibility|accountability)|examples? of (?:the )?(?:work|duties|tasks)(?: to be)?(?: performed)?|(?:examples? of |summary of |outline of |list of )(?:{_SOFT} )*{DUTY}"
+        rf"|(?:[a-z’'-]+ ){{0,5}}has the following {DUTY}(?: and {DUTY})?|(?:in this role|as (?:an? |our |the )?[a-z ,/-]{{3,40}}),? you(?: will|['’]ll)(?: be)?(?: responsible for)?"
         r"|you(?: will|['’]ll)(?: be)?(?: responsible for)?|the (?:job|role|work) (?:involves|includes|entails)|what (?:you|the (?:job|role)) (?:do|does|will do|involves)|what(?:['’]s| is) (?:the job|involved)|what you(?: will|['’]ll) (?:be )?(?:get(?:ting)? up to|work(?:ing)? on|involved in|responsible for|deliver(?:ing)?|manag(?:e|ing))|how you(?: will|['’]ll) (?:help|contribute|make an impact)",
     ),
     (
@@ -53,7 +53,7 @@ _FIXED: tuple[tuple[EnglishField, str], ...] = (
     ),
     (
         "summary",
-        r"(?:(?:job|role|position|post|profile|general|brief|overall|basic|executive) )*(?:summary|overview|purpose|function|objectives?|statement|definition|scope|mission)(?: of (?:the |this |your )?(?:job|role|position|post|work|class))?"
+        r"(?:(?:job|role|position|post|profile|general|brief|overall|basic|executive|main|key|primary|principal|core) )*(?:summary|overview|purpose|function|objectives?|statement|definition|scope|mission)(?: of (?:the |this |your )?(?:job|role|position|post|work|class))?"
         r"|(?:about )?(?:the|this|your) (?:role|job|position|post|opportunity|work)|role definition|distinguishing features(?: of the (?:class|work))?|general (?:statement|description) of duties|nature of work",
     ),
     (
@@ -115,10 +115,15 @@ def english_field(words: str) -> EnglishField | None:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A line that says whose duties follow: ``name``, and the offset of the words behind it (its length if none are)."""
+    """A line that says whose duties follow: ``name``, and the offset of the words behind it (its length if none are).
+
+    ``is_unit`` says that it is a department or a committee, ``has_duties`` that its duties, not only words about it, follow.
+    """
 
     name: str
     rest: int
+    is_unit: bool = attribute(default=False, repr=False)
+    has_duties: bool = attribute(default=True, repr=False)
 
 
 _NAME = r"(?P<name>[A-Za-z][A-Za-z&/,.()’' -]{1,58}?)"
@@ -126,25 +131,25 @@ _PLACE = r"(?:(?:section|article|part|chapter|item)\s+[\dIVXivx.]+\s*[.:–—-]
 _THE = r"(?:the |an? |our |your )?"
 _PAPER = r"(?:job|role|position|person|post)?\s*(?:descriptions?|profile|specification)"
 _END = r"(?: (?:template|sample|example))*(?:\s*[(\[][^()\[\]]{1,40}[)\]])?"
-_SHEET = rf"(?:{_PAPER}|(?:(?:{_SOFT}) )*{_DUTY}(?:{_JOIN}(?:(?:{_SOFT}) )*{_DUTY})*)"
+_SHEET = rf"(?:{_PAPER}|(?:(?:{_SOFT}) )*{DUTY}(?:{_JOIN}(?:(?:{_SOFT}) )*{DUTY})*)"
 _ANNOUNCED = tuple(
     Prefiltered(pattern, re.IGNORECASE)
     for pattern in (
         # What are the responsibilities and job description for the Porter position at Larkfield?
-        rf"what (?:are|is) the (?:(?:{_SOFT}) )*(?:{_DUTY}|{_PAPER})(?:{_JOIN}(?:{_DUTY}|{_PAPER}))* (?:of|for)(?: the| an?)? {_NAME}(?: (?:position|role|job|post))?(?: (?:at|with|in) [^?]{{2,60}})?\?",
+        rf"what (?:are|is) the (?:(?:{_SOFT}) )*(?:{DUTY}|{_PAPER})(?:{_JOIN}(?:{DUTY}|{_PAPER}))* (?:of|for)(?: the| an?)? {_NAME}(?: (?:position|role|job|post))?(?: (?:at|with|in) [^?]{{2,60}})?\?",
         # Duties of the Porter; The Role of the Clerk; Job Description for Teller
-        rf"{_PLACE}{_THE}(?:(?:{_SOFT}) )*(?:{_DUTY}|powers|role|{_PAPER})(?:{_JOIN}(?:{_DUTY}|powers))* (?:of|for)(?: the| an?)? {_NAME}{_LEADS_ON}{_END}\s*[:：-]*",
+        rf"{_PLACE}(?:it (?:is|shall be|will be) )?{_THE}(?:(?:{_SOFT}) )*(?:{DUTY}|powers|role|{_PAPER})(?:{_JOIN}(?:{DUTY}|powers))* (?:of|for)(?: the| an?)? {_NAME}{_LEADS_ON}(?: to)?{_END}\s*[:：-]*",
         # A Porter's duties and responsibilities include:; Porter Job Description: Top Duties
         rf"{_PLACE}{_THE}{_NAME}(?:['’]s?)?\s*[:–—-]?\s+{_SHEET}{_END}{_LEADS_ON}(?:\s*[:–—-]+\s*(?:[a-z&,]+ ){{0,5}}[a-z&]*)?",
         # Vacancy: Porter; We are hiring a Porter!; Porter wanted
         rf"(?:(?:current |job )?(?:vacancy|opening|advert(?:isement)?)|now hiring|wanted|(?:we are|we['’]re) (?:now |currently )?(?:hiring|recruiting|looking for)|join us as)\s*[:–—-]?\s*{_THE}{_NAME}\s*[.!]*",
         rf"{_THE}{_NAME}(?: position)? (?:wanted|needed|required|vacancy|job vacancy|job advert(?:isement)?|job opening)\s*[.!]*",
         # Section 3: The Porter shall:
-        rf"{_PLACE}(?:[A-Z][A-Za-z -]{{2,30}}?\s*[:–—-]\s*(?=the ))?{_THE}{_NAME} (?:shall|will|must|should|is (?:expected|required) to|is responsible for|has the following {_DUTY}(?: and {_DUTY})?)(?: also)?\s*[:：-]*",
+        rf"{_PLACE}(?:[A-Z][A-Za-z -]{{2,30}}?\s*[:–—-]\s*(?=the ))?{_THE}{_NAME} (?:shall|will|must|should|(?:is|are) (?:expected|required) to|(?:is|are) responsible for|has the following {DUTY}(?: and {DUTY})?)(?: also)?\s*[:：-]*",
     )
 )
 _SHALL = re.compile(
-    rf"{_PLACE}(?:(?:additionally|in addition|further|furthermore|also), )?(?:[A-Z][A-Za-z -]{{2,30}}?\s*[:–—-]\s*(?=(?:the|it) ))?(?:(?:It shall be )?the (?:duty|responsibility|duties|responsibilities) of {_THE}{_NAME}(?: of the [A-Z][a-z]+)? (?:(?:is|are|shall be|include) )?to:?|{_THE}{_NAME.replace('name', 'other')} shall(?: also)?)\s+(?=[a-z])(?!not\b)",
+    rf"{_PLACE}(?:(?:additionally|in addition|further|furthermore|also), )?(?:[A-Z][A-Za-z -]{{2,30}}?\s*[:–—-]\s*(?=(?:the|it) ))?(?:(?:It (?:shall|will) be |It is )?the (?:duty|responsibility|duties|responsibilities) of {_THE}{_NAME}(?: of the [A-Z][a-z]+)? (?:(?:is|are|shall be|include) )?to:?|{_THE}{_NAME.replace('name', 'other')} shall(?: also)?)\s+(?=[a-z])(?!not\b)",
     re.IGNORECASE,
 )
 
@@ -168,7 +173,27 @@ def announced(line: str) -> Announcement | None:
             name = title_in(match["name"])
             if name:
                 return Announcement(name, len(line))
-    return None
+            unit = _unit_in(match["name"])
+            if unit and not _OWN_NAME_FIRST.fullmatch(words.rstrip(" :")):
+                return Announcement(unit, len(line), is_unit=True)
+    match = _CHARTER.fullmatch(words)
+    unit = _unit_in(match["name"] or match["of"]) if match else ""
+    return Announcement(unit, len(line), is_unit=True, has_duties=False) if unit else None
+
+
+# Harbour Committee – Terms of Reference: the name of a paper that founds a committee
+# Front Office Responsibilities: a part of somebody's duties, no unit's
+_OWN_NAME_FIRST = re.compile(rf"{_NAME}(?:['’]s?)?\s*[:–—-]?\s+{_SHEET}", re.IGNORECASE)
+_PAPERS = r"(?:terms of reference|charter|remit|mandate)"
+_CHARTER = re.compile(
+    rf"(?:{_THE}{_NAME}\s*[:–—-]*\s*{_PAPERS}|{_PAPERS}\s*(?:of|for|:|–|—|-)\s*{_THE}{_NAME.replace('name', 'of')})",
+    re.IGNORECASE,
+)
+
+
+def _unit_in(words: str) -> str:
+    name = normalise(re.sub(rf"^{_THE}", "", words.strip(" :,-–—"), flags=re.IGNORECASE))
+    return name if name[:1].isupper() and (is_body(name) or is_department(name)) else ""
 
 
 def shall(line: str) -> Announcement | None:
@@ -183,13 +208,48 @@ def shall(line: str) -> Announcement | None:
 
 
 # A sentence ends before the next capital.
-_SENTENCE = re.compile(r"\S(?:[^.!?]|[.!?](?!\s+[A-Z]|\s*$))*[.!?]?")
+_SENTENCE = re.compile(
+    r"\S(?:[^.!?]|(?<=\b(?:Mr|Ms|Dr|St|No|vs))\.|(?<=\b(?:Mrs|i\.e|e\.g|Rev))\.|(?<=\b(?:Dept|Asst|Prof))\.(?! (?:The|A|An)\b)|[.!?](?!\s+[A-Z]|\s*$))*[.!?]?"
+)
 
 
 def english_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the sentences of a paragraph."""
     for match in _SENTENCE.finditer(text, start, end):
         yield match.span()
+
+
+# Manning the gate. At night it is locked.: a paragraph in the form of a list item, whose first words say all that is done
+_ITEM = re.compile(r"[A-Z][a-z]+ing (?!to\b|is\b|are\b)[^.,:;]")
+# Porters do the following tasks: carrying trunks; calling cabs
+_LIST_INSIDE = re.compile(
+    rf"[^.;:]{{0,120}}\bfollowing (?:[a-z]+ )?(?:{DUTY})\b[^.;:]{{0,40}}:\s*(?=[^:]*;)", re.IGNORECASE
+)
+
+
+def _stands_in_list(text: str, start: int) -> bool:
+    """Whether the line before leads on to a list or is an item of it."""
+    before = text[:start].rstrip()
+    return before.endswith(":") or bool(_ITEM.match(before, before.rfind("\n") + 1))
+
+
+def english_statements(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of what a paragraph states: its sentences, the items of a list inside one, or an item as a whole.
+
+    >>> text = "They do the following tasks: sell tickets; keep the gate."
+    >>> [text[a:b] for a, b in english_statements(text, 0, len(text))]
+    ['sell tickets', 'keep the gate.']
+    """
+    if _ITEM.match(text, start, end) and _stands_in_list(text, start):
+        yield start, end
+        return
+    for a, b in english_sentences(text, start, end):
+        inside = _LIST_INSIDE.match(text, a, b)
+        if inside is None:
+            yield a, b
+            continue
+        for item in re.finditer(r"[^;\s][^;]*", text[inside.end() : b]):
+            yield inside.end() + item.start(), inside.end() + item.end()
 
 
 def title_in(words: str) -> str:
@@ -202,7 +262,7 @@ def title_in(words: str) -> str:
 _STORY = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:^|[.\n] ?|, )\s*(?:[Tt]he|[Aa]n?|[Oo]ur) (?:(?:role|position|post|job|purpose|work|duty) of (?:the |an? )?)?{_NAME}(?= (?:is|will|shall|works?|reports?|oversees|manages|supervises|coordinates|directs|serves|maintains|helps|ensures|consists?|plays|performs|provides|leads|assists|supports|takes|handles)\b)",
+        rf"(?:^|[.:\n] ?|, |[A-Z]{{3,}} )\s*(?:[Tt]he|[Aa]n?|[Oo]ur) (?:(?:role|position|post|job|purpose|work|duty) of (?:the |an? )?)?{_NAME}(?=(?: (?:position|role|post|job))? (?:is|will|shall|works?|reports?|oversees|manages|supervises|coordinates|directs|serves|maintains|helps|ensures|consists?|plays|performs|provides|leads|assists|supports|takes|handles)\b)",
         rf"(?:looking for|seeking|hiring|recruiting|seeks|require)(?: to (?:hire|recruit|appoint))? (?:an? |our |one )?(?:(?:experienced|enthusiastic|new|full[- ]time|part[- ]time|motivated|reliable|skilled|dedicated|qualified|talented),? (?:and )?)*{_NAME}(?= (?:to|who|with|for|in|at)\b|[.,!\n])",
         # Boat keepers plan and prepare the crossings.
         rf"(?:^|\n)\s*{_NAME.replace('?)', '?s)')}(?= (?:are responsible|(?:typically |usually |often )?(?:plan|oversee|manage|supervise|coordinate|organi[sz]e|ensure|provide|maintain|prepare|run|perform|assist|look after|help))\b)",
@@ -223,10 +283,6 @@ def title_in_story(text: str) -> tuple[str, tuple[int, int]]:
     return next(((title, span) for span, name in found if (title := title_in(name))), ("", (0, 0)))
 
 
-# what someone has or is, or is not to do: no duty
-_HOLDS = re.compile(
-    r"\W*(?:(?:should|must|will|shall)? ?(?:ideally )?(?:have|hold|possess|be able|demonstrate)\b|(?:should|must|will|shall|is|are|may|can|do|does) not\b|(?:cannot|never)\b)"
-)
 _REQUIRES = re.compile(
     r"(?:the |our )?(?:ideal |right |successful )?(?:candidates?|applicants?|person|you|post[- ]?holder)(?: for this (?:role|position))? (?:should|must|will|need to|needs to)(?: ideally| also)? (?:have|hold|possess|be (?:able|a (?:good|strong|excellent)|an (?:good|excellent|experienced)|motivated))"
     r"|[^.]{0,60}\b(?:is|are) (?:required|essential|desirable|preferred|an advantage)\b|(?:minimum|at least) (?:of )?\w+ years",
@@ -241,45 +297,3 @@ def is_requirement(words: str) -> bool:
     (True, False)
     """
     return bool(_REQUIRES.match(words))
-
-
-_ABOUT_ONE = re.compile(
-    r"(?:he or she|he/she|she/he|s/he|they|he|she|you|(?:the |this )?(?:(?:post|job)[- ]?holder|incumbent|employee|successful candidate|person appointed)(?: holder)?)\b",
-    re.IGNORECASE,
-)
-# At the end of the year, she reports …; During service you will …
-_BEFORE_SUBJECT = re.compile(r"[A-Z][^.;:,]{2,70}, (?=(?:he|she|they|the|you|s/he)\b)")
-# The job is outdoors, and duties involve mooring boats and selling tickets
-_LISTS_DUTIES = re.compile(
-    rf"[^.;:]{{0,60}}\b(?:{_DUTY})\b[^.;:]{{0,50}}\b(?:includes?|involves?|comprises?|entails?)\b:? ?\w",
-    re.IGNORECASE,
-)
-_ABOUT_WORK = re.compile(
-    r"(?:the|this) (?:post|position|job|role)\b(?= (?:will|shall|is (?:responsible|accountable)|involves|includes|supports|ensures|oversees|manages|leads))",
-    re.IGNORECASE,
-)
-
-
-def does_something(words: str, title: str) -> bool:
-    """Whether a sentence says what the post ``title`` does.
-
-    >>> does_something("The night porter also locks the doors", "Night Porter"), does_something("Porters are friendly", "Porter")
-    (True, False)
-    """
-    if begins_with_verb(words) or _LISTS_DUTIES.match(words):
-        return True
-    words = _BEFORE_SUBJECT.sub("", words, count=1)
-    about = (
-        _ABOUT_ONE.match(words)
-        or _ABOUT_WORK.match(words)
-        or re.match(rf"(?:the |an? |our |your )?{re.escape(title)}s?\b", words, re.IGNORECASE)
-    )
-    if about is None:
-        return False
-    rest = words[about.end() :].lstrip(" ,")
-    if _HOLDS.match(rest):
-        return False
-    modal = re.match(
-        r"(?:['’]ll|will|shall|must|should|(?:is|are) (?:expected|required|responsible|accountable))\b", rest
-    )
-    return modal is not None or begins_with_verb(rest)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal, cast
 
 from corpus.vocabulary.english import english_field
+from corpus.vocabulary.titles import is_post
 
 Field = Literal[
     "title",
@@ -48,7 +49,7 @@ _LABELS: dict[Field, str] = {
     "organization": "(?:公司|单位|企业|组织)(?:名称)?|company|organi[sz]ation|employer",
     "reports_to": "(?:直接|直属|行政|业务|岗位|工作|汇报|所属|实线)?(?:上级|上司)(?:岗位|职位|职务|主管|领导|部门)?|直(?:接|属)(?:主管|领导)|(?:工作|直接)?(?:汇报|报告)(?:对象|上级|关系|路线|线路?|于|给)"
     "|上级(?:主管)?领导|上级主管"
-    "|(?:行政|业务|组织|岗位)?隶属(?:关系|于)?|[虚实]线(?:汇报|上级|领导)?|双线汇报|(?:受|向)(?:谁|何人)(?:领导|汇报|负责)|(?:主管|分管)领导|对上(?:关系|汇报|负责)?|reports? to|reporting to|reporting line|line manager|direct supervisor|supervisor|supervised by|accountable to|responsible to|line management",
+    "|(?:行政|业务|组织|岗位)?隶属(?:关系|于)?|[虚实]线(?:汇报|上级|领导)?|双线汇报|(?:受|向)(?:谁|何人)(?:领导|汇报|负责)|(?:主管|分管)领导|对上(?:关系|汇报|负责)?|reports? (?:in)?to|reporting (?:in)?to|reporting line|line[- ]managed by|managed by|supervisor|(?:immediate|direct|line|functional|administrative|professional|next[- ]level|first[- ]line) (?:line )?(?:manager|supervisor)|supervised by|(?:professionally |managerially |operationally |clinically )?(?:accountable|responsible|answerable) to|line management",
     "direct_reports": "(?:直接)?(?:管辖|督导)|督导下级|对下(?:关系|管理)?|(?:直接|直属|行政|所属)?(?:下级|下属|部属|部下|属下)(?:岗位|职位|人员|职务|部门)?|(?:直接)?(?:管理|管辖|领导|督导|监督|下属|下设)(?:对象|岗位|人员|下属)|所辖(?:岗位|人员)|下辖岗位"
     "|direct reports?|subordinates?|supervises|manages|staff supervised|team members|responsible for(?: \\(posts\\))?|manages|staff responsible for",
     "deputies": "(?:职务|岗位|工作)?代理人|(?:职务|岗位)代理|不在时代理|deput(?:y|ies)|substitutes?|covered by|cover",
@@ -57,7 +58,7 @@ _LABELS: dict[Field, str] = {
     "(?:[与和及、/](?:权限|权利|权力|职权|任务|工作内容|工作清单|要求|内容|范围|日常任务|工作任务|(?:工作|考核|绩效)?标准))?(?:如下|清单|内容|描述|说明|范围|概括|要点|明确罗列|清单明确罗列)?|职责权限|工作内容|工作范围|岗位描述|职责与工作任务"
     "|具体(?:岗位|工作)要求(?:如下)?|(?:职位|职务)描述|(?:main |key |principal |core |primary |essential |specific |general )?(?:duties|responsibilities|accountabilities|tasks|functions)"
     "(?: (?:and|&) (?:responsibilities|duties|tasks|accountabilities))?|what you(?: wi|['’])ll (?:do|be doing)|(?:your )?day[- ]to[- ]day|a typical day|in this role(?:,? you(?: wi|['’])ll)?|the role involves|key tasks|job description",
-    "summary": "{P}(?:概述|综述|总述|概要|摘要|提要)|(?:职务|职位)说明|(?:部门)?本职(?:工作)?(?:概述)?|管理职能|{P}(?:职责(?:总述|概述|综述|摘要|概要)|定位)|(?:job |role |position )?summary|overview",
+    "summary": "{P}(?:概述|综述|总述|概要|摘要|提要)|(?:职务|职位)说明|(?:部门)?本职(?:工作)?(?:概述)?|管理职能|{P}(?:职责(?:总述|概述|综述|摘要|概要)|定位)|(?:job |role |position )?summary|overview|description",
     "tasks": "(?:日常|具体)(?:工作)?任务|工作步骤|具体工作|daily tasks|tasks",
     "qualifications": "(?:任职|岗位|职位|素质|资格|任职资格|上岗|应聘|录用|任用|聘用|招聘|能力|学历|知识|技能|教育|经验|专业|年龄|性别|身体|健康)(?:资格|条件|要求|素质|标准|程度|水平|经验|背景|与)+"
     "|(?:岗位|入职|应征|应聘|报考|招聘|申请|聘用|上岗|选拔|用人|人选)?(?:要求|条件|资格|资历)(?:要求|条件)?|需要什么|应具备的?(?:条件|能力|素质)"
@@ -155,6 +156,7 @@ def _may_be_label(words: str) -> bool:
 
 
 _AFTER_ANY = tuple(re.findall(r"\w+", _LABELS["other"].partition("{ANY}(?:")[2].partition(")")[0]))
+_ASIDE = re.compile(r"(?<=\w) ?\([^()]{1,40}\)$")  # Accountable to (line manager)
 _BLANK_IN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _MARK = re.compile(r"[\[【<〈《(（\s*#_]*")
 _COLON = re.compile("[:：]|[—–─]{2}")  # 直属领导——店长
@@ -172,6 +174,8 @@ def field_of(words: str) -> Field | None:
     ('reports_to', 'duties', 'reports_to', None)
     """
     words = _BLANK_IN_HAN.sub("", words.strip(" :：\n\t【】[]*#_"))
+    if words.endswith(")") and words.isascii():
+        words = _ASIDE.sub("", words)
     if not words or len(words) > _ENGLISH_LENGTH:
         return None
     plain = words.lower()
@@ -217,7 +221,24 @@ def label_at(text: str) -> Label | None:
     field = field_of(text)
     if field and (field in _OPENS_LIST):
         return Label(field, len(text), False)
-    return None
+    return _in_capitals(text)
+
+
+# IMMEDIATE SUPERVISOR Harbour Master: the capitals part the label from its value
+_CAPITALS = re.compile(
+    r"(?P<label>[A-Z][A-Z&/,'’ -]{2,70}[A-Z])(?: \([^()]{1,40}\))?\s+(?=(?:[A-Z]|An? )?[a-z]|\d)"
+)
+_NAMED_IN_CAPITALS: frozenset[Field] = frozenset(("department", "organization", "title"))
+
+
+def _in_capitals(text: str) -> Label | None:
+    match = _CAPITALS.match(text)
+    field = field_of(match["label"]) if match else None
+    if match is None or field is None:
+        return None
+    if field in _NAMED_IN_CAPITALS and not (field == "title" and is_post(text[match.end() :])):
+        return None  # UNIT Manager
+    return Label(field, match.end(), True)
 
 
 # Headings that say in more words what follows: 四、绩效考核方式与标准说明

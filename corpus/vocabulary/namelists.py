@@ -29,11 +29,14 @@ def names_in(value: str) -> tuple[str, ...]:
     for part in (name for written in split_names(value) for name in _said_of(written)):
         part = _AND_STAFF.sub("", part)
         name = normalise(re.sub(r"(?:各|共)?\s*\d+\s*[人名位]$|[(（]\s*\d+\s*[人名位]?\s*[)）]", "", part))
-        if name and not says_none(name) and not re.fullmatch(r"[\d人名位个等/-]+", name) and len(name) <= 40:
+        fits = len(name) <= _LONGEST or (len(name) <= _LONGEST_ENGLISH and is_post(name))
+        if name and not says_none(name) and not re.fullmatch(r"[\d人名位个等/-]+", name) and fits:
             names.append(name)
     return tuple(dict.fromkeys(names))
 
 
+_LONGEST = 40  # characters of a name
+_LONGEST_ENGLISH = 70  # of an English title
 # 总经理 General Manager, Housekeeping / 客房部: one name in two languages
 _LATIN = r"[A-Z][A-Za-z&.'’ -]*[a-z]"
 _HAN_FIRST = re.compile(
@@ -77,9 +80,12 @@ _DOTTED = re.compile(
     r"\s*[(（](?:(?:and )?(?:a )?(?:dotted|functional|matrix)[- ]?line(?: report(?:ing)?)?(?: to|:)|functionally(?: to|:)?|虚线(?:汇报)?(?:给|至|于)?[:：]?|业务(?:上)?(?:汇报)?(?:给|至|于)?[:：]?|行政(?:上)?(?:汇报)?(?:给|至|于)?[:：])\s*(?:the )?([^()（）]+)[)）]",
     re.IGNORECASE,
 )
-_DOTTED_LABEL = re.compile("[,，;；、]?\\s*(?:虚线|实线|业务线|行政线)(?:汇报|上级)?(?:给|至|于)?[:：]?\\s*")
+_DOTTED_LABEL = re.compile(
+    r"[,，;；、]?\s*(?:虚线|实线|业务线|行政线)(?:汇报|上级)?(?:给|至|于)?[:：]?\s*|[,;]?\s*(?:(?:and|with|plus) )?(?:an? )?(?:dotted|solid|functional|matrix)[- ]?line(?: report(?:ing)?)?(?: to(?: the)?|:)\s*",
+    re.IGNORECASE,
+)
 _LINE_KIND = re.compile(
-    "[(（](?:行政|业务|虚线|实线|直接|职能|管理|日常|专业|solid line|dotted line|line|functional)(?:汇报|上级|线)?[)）]",
+    "[(（](?:行政|业务|虚线|实线|直接|职能|管理|日常|专业|[a-z]+ly|(?:solid|dotted)(?: line)?|line|functional|direct|matrix)(?:汇报|上级|线)?[)）]",
     re.IGNORECASE,
 )
 # 后勤部（或行政部）, 司机（部分门店有）: said about the name, no part of it

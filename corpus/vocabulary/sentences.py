@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from corpus.text.clean import tidy
-from corpus.text.prefilter import Prefiltered, candidates
+from corpus.text.prefilter import Prefiltered
+from corpus.vocabulary.englishlines import leads_in_english, reports_in_english
 from corpus.vocabulary.lines import leads, stands_under
 from corpus.vocabulary.namelists import names_in
 from corpus.vocabulary.titles import is_body, is_department, is_post, normalise, split_names
@@ -25,19 +26,6 @@ _DUTY_STARTS = re.compile(
     "(?<=[,，;；。])(?=(?:全面)?(?:负责|协助|完成|做好|配合))|(?<=经验)(?=协助|负责|配合|完成)|(?<=学历)(?=协助|负责|配合|完成)|(?<=优先)(?=协助|负责|配合)"
 )
 _CLAUSE = re.compile("[^;；。]+")
-# Whom an English sentence puts a role under; for Chinese see `corpus.vocabulary.lines`.
-_ANSWERS = (
-    Prefiltered(
-        r"\b(?i:(?:reports|(?:will|shall|should|must|may) (?:also )?report|reporting) (?:[a-z]+ly )?to|(?<!be )(?:directly )?responsible to|[Uu]nder the (?:(?:direct|general|specific|overall|immediate|day[- ]to[- ]day) (?:and )?)*(?:supervision|direction|leadership|guidance|management|control)(?: and (?:supervision|direction|guidance|control))? of|under the (?:direct )?(?:supervision|leadership) and (?:guidance|direction) of|accountable to|answerable to)\s+(?:both\s+)?(?:the\s+)?(?P<name>[A-Z][A-Za-z&/' -]{2,50}?)(?=[,.;]|\s+(?:for|who|on|in|with|by|at|as)\b|\s+and\s+(?:[a-z]{2,}ly )?(?:[a-z]{2,}s|will|shall|must|work|supervise|manage|oversee|lead)\b|$)"
-    ),
-    # The keeper is responsible, through the Harbour Master and the Board, for the boats
-    Prefiltered(r"\bresponsible,? through the (?P<name>[A-Z][A-Za-z&/' -]{2,60}?)(?=,| for\b)"),
-    # in small letters: the clerk reports to the store manager
-    Prefiltered(
-        r"\b(?i:(?:reports|(?:will|shall|should|must|may) (?:also )?report|reporting) (?:[a-z]+ly )?to|works? under the (?:(?:direct|general|specific|overall|immediate|day[- ]to[- ]day) (?:and )?)*(?:supervision|direction|leadership|guidance|management|control) of) (?:the|an?|our|their) (?P<name>[a-z][a-z&/' -]{2,40}?)(?=[,.;]|\s+and\s+(?!the\b|an?\b)|$)"
-    ),
-)
-_ENGLISH_ARTICLE = re.compile("^(?:the|an?) ")
 _NO_SUPERIOR = re.compile("[在由受]|^上级")
 # Superiors who are named, though by no title.
 _LEADERS = re.compile("(?:公司)?高层|经理|[\u4e00-\u9fff]{0,4}(?:公司|院|校|店|厂)领导|(?:公司|集团)?总部")
@@ -51,10 +39,6 @@ _ANYBODY = re.compile(
     "^(?:下属|所属|团队|本|相关|一线|现场)|(?:人员|成员|干部|骨干)$"
 )  # nobody in particular
 _COUNTED = re.compile("等?(?:共|计)?(?:[一二两三四五六七八九十\\d]+个)?(?:岗位|职位)$")  # 甲、乙两个岗位
-# supervises the Duty Officers, Porters and Night Auditor
-_LEADS_ENGLISH = Prefiltered(
-    r"\b(?:directly )?(?:supervises|line[- ]manages|manages|oversees|leads)\s+(?:the |all |an? )?(?P<names>[A-Z][A-Za-z&/' -]{2,40}?(?:(?:, (?:and )?| and )(?:the |an? )?[A-Z][A-Za-z&/' -]{2,40}?)*)(?=[,.;]|$)"
-)
 
 
 def departments_in(text: str) -> Iterator[tuple[str, int, int]]:
@@ -75,10 +59,8 @@ def subordinates_in(text: str) -> Iterator[tuple[str, int, int]]:
     >>> [name for name, _, _ in subordinates_in("直接管理销售经理、服务经理,共两个岗位")]
     ['销售经理', '服务经理']
     """
-    for match in _LEADS_ENGLISH.finditer(text):
-        named = [normalise(_ENGLISH_ARTICLE.sub("", name)) for name in split_names(match["names"])]
-        if all(is_post(name) for name in named):
-            yield from ((name, match.start(), match.end()) for name in named)
+    for names, start, end in leads_in_english(text):
+        yield from ((name, start, end) for name in names)
     for written, start, end in leads(text):
         listed = () if _is_of_another(text, start) else names_in(_COUNTED.sub("", written))
         if listed and all(is_post(name) and not _ANYBODY.search(name) for name in listed):
@@ -144,9 +126,8 @@ def superiors_in(text: str) -> Iterator[tuple[str, int, int]]:
     for written, start, end in stands_under(text):
         if not _is_of_another(text, start):
             yield from _named(written, start, end, is_direct="直接领导" in text[start:end])
-    for pattern in candidates(_ANSWERS, text):
-        for match in pattern.finditer(text):
-            yield from _named(match["name"], *match.span())
+    for written, start, end in reports_in_english(text):
+        yield from _named(written, start, end)
 
 
 def _is_of_another(text: str, at: int) -> bool:

@@ -6,9 +6,12 @@ Names are known by their form (``…经理``, ``…专员``, ``… Manager``), n
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Set
 from functools import lru_cache
 from itertools import pairwise
+
+from corpus.vocabulary.verbs import begins_with_verb
 
 # Head nouns that end the name of a post. 长 and 员 alone would take in 增长 or 全员, so their compounds are listed.
 _POST_HEADS = (
@@ -37,7 +40,10 @@ _DEPARTMENT = re.compile(
     r"(?:部门|[^全内外本各局]部|[^功上下此补]课|[^控]股|中心|办公室|[^公科教]室(?<!办事室)|(?:[^学本专文理]|[管办审受代物病护心监经清整]理)科|[^此好益]处|总经办|[^举主代采承]办|车间|工段|事业群|事业部|分公司|子公司|门店"
     r"|支行|分行|医务科|教务处|[^工两]会|^工会|委员会|团队|小组|项目组|[^班机]组)(?:[(（][^()（）]{1,14}[)）])?$"
 )
-_ENGLISH_BODIES = frozenset(("board", "the board", "board of directors", "the board of directors"))
+_ENGLISH_BODY = re.compile(
+    r"(?:the )?(?:[a-z&/'-]+ ){0,5}(?:board|committee|panel|trustees|(?:working|policy|steering|advisory|executive|project) (?:[a-z]+ )?group)(?: of (?:[a-z]+ ?){1,3})?",
+    re.IGNORECASE,
+)
 _DEPARTMENT_ENDS = frozenset("门部课股心室处办间段群司店行科会队组)）")
 _BODY = re.compile(r"(?:董事会|理事会|股东会|股东大会|监事会|董事局|管委会|业主委员会|党委|党支部)$")
 # Words that end the name of a post and name none alone.
@@ -67,14 +73,14 @@ _OWNER_APART = re.compile(
 )
 _BRACKETED = re.compile(r"^[\[【〈《]\s*(.+?)\s*[\]】〉》]$")
 _COUNT = re.compile(
-    r"\s*[(（\[]\s*(?:招聘?\s*)?(?:[x×]\s*)?(?:\d{1,3}|若干|[一二三四五六七八九十]{1,2})\s*[名人位个]?(?:以上)?\s*[)）\]]$|\s+(?:\d{1,3}|若干)\s*[名人位]$"
+    r"\s*[(（\[]\s*(?:招聘?\s*)?(?:[x×]\s*)?(?:\d{1,3}|若干|[一二三四五六七八九十]{1,2})\s*[名人位个]?(?:以上|per [a-z]+)?\s*[)）\]]$|\s+(?:\d{1,3}|若干)\s*[名人位]$"
 )
 NAME_ENDS = _POST_ENDS | _DEPARTMENT_ENDS  # what a name in Chinese characters may end with
 _OPENS_BRACKET = tuple("[【〈《")
 _OPENS_ARTICLE = tuple("第篇岗职")
 _ENDS_COUNT = tuple(")）]名人位")
 _WHITE = re.compile(r"\s+")
-_BLANK_BESIDE_HAN = re.compile(r"(?<=[^\x00-\x7f–—‘’])\s+|\s+(?=[^\x00-\x7f–—‘’])")
+_BLANK_BESIDE_HAN = re.compile(r"(?<=[^\x00-\u024f–—‘’])\s+|\s+(?=[^\x00-\u024f–—‘’])")
 _ARTICLE = re.compile(
     r"^(?:第[一二三四五六七八九十\d]+[章节条篇部分]|篇[一二三四五六七八九十\d]+)[:：、\s]*|^\d{1,2}\s*(?![号级部组期楼区车科队班届年月])(?=[\u4e00-\u9fff])|^(?:岗位|职位|职务)(?:编号|名称)(?=[\u4e00-\u9fff]{2})"
 )
@@ -92,19 +98,28 @@ _ENGLISH_HEAD = (
     "|pastor|priest|vicar|rector|deacon|rabbi|imam|curate|verger|sexton|organist|purser|skipper|bosun|sailor|ranger|sergeant|constable|commander|lieutenant|sheriff|marshal"
     "|professor|researcher|investigator|aide|hygienist|florist|dietitian|veterinarian|bricklayer|glazier|scaffolder|rigger|labou?rer|tailor|seamstress|busser|farmer|shepherd|grower"
     "|reporter|animator|illustrator|musician|lead|hand|expert|intern|co-chair|commis|chef de partie|volunteer|practitioner|programmer|typist|artist|stylist|[a-z]*(?:keeper|worker|teacher|master|mistress|maker)"
-    "|(?:fore|post|door|bell|crafts|handy|grounds|chair|sales|trades|store|spokes|house|watch|fire|police|repair)(?:man|woman|person)|[a-z]{2,}(?:ologist|apist|tionist|ialist|alist|onist|inist|acist|omist|etrist|atrist|egist|ician)"
+    "|sister|operative|co-ordinator|monitor|provost|[a-z-]*chancellor|commissioner|facilitator|advocate|[a-z]{4,}grapher|runner|orderly|historian|parliamentarian|first[ -]aider|[a-z]*warden|conductor|examiner|deckhand|farmhand|senco"
+    "|ambassador|liaison|collector|installer|fabricator|assembler|roofer|plasterer|tiler|decorator|landscaper|miner|driller|[a-z]*fitter|sorter|grader|checker|cutter|weaver|upholsterer|brewer|distiller|confectioner|grocer|caterer|croupier|groom|umpire|referee|announcer"
+    "|broadcaster|correspondent|[a-z]*writer|demonstrator|fellow|scholar|moderator|verifier|mentor|conven[eo]r|rapporteur|ombudsman|magistrate|judge|prosecutor|barrister|notary|bailiff|mediator|arbitrator|detective|firefighter|responder|superviser|banksman|slinger|spotter|sweeper"
+    "|adjutant|cadet|landlord|proprietor|founder|conservator|cataloguer|docent|greeter|expediter|canvasser|fundraiser|[a-z]*marketer|organi[sz]er|publicist|strategist|actuary|appraiser|auctioneer|purchaser|caregiver|babysitter|doula|missionary|sacristan|cantor|elder|[a-z]{2,}(?:etist|otist|ivist|mnist|logist)"
+    "|(?:fore|post|door|bell|sea|crafts|handy|grounds|chair|sales|trades|store|spokes|house|watch|fire|police|repair)(?:man|woman|person)|[a-z]{2,}(?:ologist|apist|tionist|ialist|alist|onist|inist|acist|omist|etrist|atrist|egist|ician)"
 )
 _ENGLISH_POST = re.compile(
-    rf"(?:(?!(?:for|of|to|by|on|in|at|with|from|about|how|what|who|our|your|these|or|no|not|is|are)\b)[A-Za-z&/,'’.-]+ ){{0,6}}(?:[A-Za-z]+-)?(?:{_ENGLISH_HEAD})s?(?:[- ]elect| in (?:training|charge|chief|residence))?(?: (?:I{{1,3}}|IV|V|[1-5]))?(?: (?:of|for|to|in|-|–) [A-Za-z&,' ]{{2,40}})?(?:, [A-Z][A-Za-z& ]{{2,30}})?(?: \([A-Za-z&/, -]{{2,30}}\))?",
+    rf"(?:Front of House )?(?:(?!(?:the|an?|his|her|their|its|for|of|to|by|on|in|at|with|from|about|how|what|who|our|your|these|or|no|not|is|are)\b)[A-Za-z&/,'’.-]+ ){{0,6}}(?:[A-Za-z]+[-/]){{0,2}}(?:{_ENGLISH_HEAD})s?(?:[- ]elect| in (?:training|charge|chief|residence))?(?: (?:I{{1,3}}|IV|V|[1-5]))?(?: (?:of|for|to|in|-) [A-Za-z&,' ]{{2,40}}){{0,2}}(?:, [A-Z][A-Za-z& ]{{2,30}})?(?: \([A-Za-z&/, -]{{2,30}}\))?",
     re.IGNORECASE,
 )
+# Head QA, VP Sales, Director Harbour Services: the field behind the title
+_ENGLISH_FIELD_BEHIND = re.compile(
+    r"(?:(?:Senior|Deputy|Assistant|Associate|Executive|Group|Regional) )*(?:(?:Head|Director|S?VP|AVP|Vice President)(?:,| -)? (?:[A-Z][A-Za-z&/]+,? (?:and |& )?){0,3}[A-Z][A-Za-z&/]+(?<!Duties)(?<!Responsibilities)(?<!Description)(?<!Profile)(?<!Role)(?<!Job)(?<!Requirements)(?<!Skills)(?<!Name)(?<!Title)(?<!Report)(?<!Office)"
+    r"|(?:Manager|Executive|Officer|In-?charge|Supervisor|Engineer) [A-Z&/]{2,4})"
+)
 _ENGLISH_DEPARTMENT = re.compile(
-    r"(?!(?:terms?|tenure|length|oath|duration|removal|holders?) (?:of|from) office)(?:the )?(?:[A-Za-z&/'-]+ ){0,5}(?:department|dept\.?|division|team|office|unit|centre|center|workshop|branch|board|committee|bureau|section)",
+    r"(?!(?:terms?|tenure|length|oath|duration|removal|holders?) (?:of|from) office)(?:the )?(?:[A-Za-z&/'-]+ ){0,5}(?:department|dept\.?|division|team|office|unit|centre|center|workshop|branch|board|committee|bureau|section|directorate|secretariat|(?:working|policy|steering|advisory|executive|project|user) (?:[a-z]+ )?group|panel|task ?force)",
     re.IGNORECASE,
 )
 _ENGLISH_SENTENCE = re.compile(
     r"^(?:the |a |an )?(?:ensur(?:e|es|ing)|manag(?:e|ing)|supervis(?:e|es|ing)|prepar(?:e|es|ing)|assist(?:ing|s)?|supports|supporting|coordinat(?:e|es|ing)|maintain(?:s|ing)?|reporting|provid(?:e|es|ing)"
-    r"|develop(?:s|ing)?|leading|oversees?|conduct(?:s|ing)?|handles?|handling|train|acts?|liais(?:e|es|ing)|monitor|must|should|is|are|to|in|with|by|and|all|any|each)\b",
+    r"|develop(?:s|ing)?|leading|oversees?|conduct(?:s|ing)?|handles?|handling|train|acts?|liais(?:e|es|ing)|monitor|must|should|is|are|to|in|with|by|and|all|any|each|most|many|some|few|several|other|these|those|such|both|if|when|as|while|being|no|not|more|this|that|where|who|whose)\b",
     re.IGNORECASE,
 )
 # Support Worker, Lead Engineer: a title where every word has its capital, else a sentence's verb
@@ -116,12 +131,15 @@ _ENGLISH_ANYBODY = re.compile(
     r"(?:(?:all|each|every|any|club|staff|committee|board) )*(?:(?:officers|members|workers|persons?|volunteers|experts?|candidates?)(?: (?:of|and) .*)?|member|officer|worker)",
     re.IGNORECASE,
 )
-_TYPOGRAPHY = str.maketrans("–—’", "--'")
+# MAJOR DIVISION Harbour Master, TITLE Boat Keeper: a label in capitals before the title
+_LABEL_BEFORE = re.compile(r"(?:(?:[A-Z]{2,} )+[A-Z]{4,}|TITLE|POSITION|POST|ROLE) [A-Z][a-z]")
+_TYPOGRAPHY = str.maketrans("–—’‘", "--''")
 _SMALL_WORDS = frozenset(("of", "and", "for", "the", "to", "in", "at"))
 # The same words are asked about several times while a document is read; so many are remembered.
 REMEMBERED = 20_000
 TITLE_LENGTH = 20  # characters; the longest Chinese title of the development documents has 13
-_ENGLISH_TITLE_LENGTH = 60
+_ENGLISH_TITLE_LENGTH = 70
+_TITLE_WORDS = 7  # of a title in small letters; a longer line is a sentence
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -131,7 +149,7 @@ def is_post(name: str) -> bool:
     >>> is_post("备件计划员"), is_post("负责备件计划员"), is_post("Parts Manager"), is_post("提高客户满意度")
     (True, False, True, False)
     """
-    name = name.strip().translate(_TYPOGRAPHY)
+    name = in_ascii(name.strip())
     if not name:
         return False
     if name.isascii():
@@ -139,14 +157,40 @@ def is_post(name: str) -> bool:
         return (
             plain
             and _is_cased(name)
-            and bool(_ENGLISH_POST.fullmatch(name))
+            and bool(_ENGLISH_POST.fullmatch(name) or _ENGLISH_FIELD_BEHIND.fullmatch(name))
             and not _ENGLISH_SENTENCE.match(name)
             and not _ENGLISH_ANYBODY.fullmatch(name)
+            and not _LABEL_BEFORE.match(name)
             and (not _ENGLISH_VERB_OR_NOUN.match(name) or _is_capital(name))
         )
     if name[-1] not in _POST_ENDS or len(name) > TITLE_LENGTH or name in _NO_POSTS:
         return False
     return not _VERB_START.match(name) and not _SENTENCE.search(name) and bool(_POST.search(name))
+
+
+def in_ascii(name: str) -> str:
+    """Return a name in a Latin script without accents and with plain dashes and quotes: Café Manager as Cafe Manager."""
+    if name.isascii():
+        return name
+    plain = name.translate(_TYPOGRAPHY)
+    folded = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return folded if folded.isascii() else plain
+
+
+def is_title_line(line: str) -> bool:
+    """Whether a line by itself is a title that only its first letter, or nothing, shows to be one: Lift and gate attendant.
+
+    >>> is_title_line("Shop, bar or café attendant"), is_post("Shop, bar or café attendant"), is_title_line("Helping the cook")
+    (True, False, False)
+    """
+    if is_post(line):
+        return True
+    words = in_ascii(line.strip()).split()
+    if not 1 < len(words) <= _TITLE_WORDS or not words[0][0].isupper() or not is_post(words[-1]):
+        return False
+    return not begins_with_verb(line) and is_post(
+        " ".join("and" if word == "or" else word[0].upper() + word[1:] for word in words)
+    )
 
 
 def _is_capital(name: str) -> bool:
@@ -169,7 +213,7 @@ def is_department(name: str) -> bool:
     >>> is_department("售后服务部"), is_department("Parts Department"), is_department("全部"), is_department("财务总监")
     (True, True, False, False)
     """
-    name = name.strip()
+    name = in_ascii(name.strip())
     if name.isascii():
         return (
             _is_cased(name)
@@ -185,7 +229,7 @@ def is_department(name: str) -> bool:
 
 def is_body(name: str) -> bool:
     """Whether the name is a governing body that posts report to (董事会, the board)."""
-    return bool(_BODY.search(name)) or name.lower().strip() in _ENGLISH_BODIES
+    return bool(_BODY.search(name)) or bool(name[:1].isascii() and _ENGLISH_BODY.fullmatch(name.strip()))
 
 
 _HOUSE = re.compile("(?:中心|[^公]室)$")
@@ -245,7 +289,7 @@ _BRACKET = re.compile(r"[(（]([^()（）]{1,20})[)）]")
 _SEPARATOR = re.compile(r"\s*(?:[、,，;；|]|\s{2,}|\n|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f]))\s*")
 # 和 and "and" join names, and stand inside names as well (Food and Beverage Manager, 环境与安全经理).
 _SOFT_SEPARATOR = re.compile(
-    r"\s*(?:(?<=[\u4e00-\u9fff])(?:[和及与]|或者?)(?=[\u4e00-\u9fff])|\band\b|&|/)\s*"
+    r"\s*(?:(?<=[\u4e00-\u9fff])(?:[和及与]|或者?)(?=[\u4e00-\u9fff])|\b(?:and|or)\b(?: (?:the|an?)\b)?|&|/)\s*"
 )
 
 

@@ -72,6 +72,20 @@ _IN_CHARGE = re.compile(
 )
 
 
+# Manning the gate, Mans the gate, Crew a boat: before an article or a pronoun of possession stands a verb, unless it is one of these
+_OPEN_VERB = re.compile(
+    r"[a-z]{3,}(?=(?: up| out| down| off| away| back)? (?:the|an?|all|any|each|every|our|your|their|its) [a-z])"
+)
+_CLOSED_CLASS = (
+    "about above across after against all along also although among and any around because before behind being below beneath beside besides between beyond both but"
+    " concerning considering despite down during each either even ever every except excluding few for from given half has have having here how however including inside into"
+    " just less like many more most near neither next nor not off once one only onto opposite our out outside over past per plus regarding should since some such than that"
+    " then there these this those though through throughout till today towards two under underneath unless unlike until upon via was were what whatever when whenever where"
+    " whereas wherever whether which while who whom whose why will with within without worth yes yet your"
+)
+_NO_VERB = frozenset(_CLOSED_CLASS.split())
+
+
 def _third(base: str) -> str:
     if base.endswith("y") and base[-2] not in "aeiou":
         return base[:-1] + "ies"
@@ -96,13 +110,18 @@ def _forms() -> frozenset[str]:
 def begins_with_verb(words: str) -> bool:
     """Whether English words begin like a duty: with a verb, or with what someone is responsible for.
 
-    >>> begins_with_verb("Prepares the weekly rota"), begins_with_verb("To help in the shop"), begins_with_verb("Weekly rota")
+    >>> begins_with_verb("Prepares weekly rotas"), begins_with_verb("Manning the bar"), begins_with_verb("Weekly rota")
     (True, True, False)
     """
     if _FIELD_NAME.match(words):
         return False
-    low = _CIRCUMSTANCE.sub("", words.lstrip().lower(), count=1)
+    low = words.lstrip().lower()
+    circumstance = _CIRCUMSTANCE.match(low)
+    low = low[circumstance.end() :] if circumstance else low
     if _IN_CHARGE.match(low):
         return True
     match = _FIRST.match(low)
-    return match is not None and match["verb"] in _forms() and len(low) > match.end()
+    if match is not None and match["verb"] in _forms() and len(low) > match.end():
+        return True
+    other = _OPEN_VERB.match(low)
+    return other is not None and other[0] not in _NO_VERB

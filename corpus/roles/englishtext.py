@@ -1,0 +1,131 @@
+"""English lines and paragraphs that open a role or a unit: by announcing whose duties follow, or as the sentence's own subject.
+
+Duties of the Keeper / The Keeper shall: / The Keeper will moor the boats. … / Keeper – moors the boats. Each of them says by its grammar
+that what follows is done by somebody; `corpus.roles.events` asks for it before it looks at labels and headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from corpus.layout.segment import Segment
+from corpus.roles.bylaws import by_law_events, has_by_laws
+from corpus.roles.event import Event, event_of, label_event
+from corpus.vocabulary.english import Announcement, announced, title_in
+from corpus.vocabulary.labels import Field, field_of, label_at
+from corpus.vocabulary.predicates import does_something, is_about, speaks_of
+from corpus.vocabulary.sentences import is_activity
+
+_AT_LEAST = 2  # posts that open paragraphs; one alone may be named in passing
+_REACH = 200  # characters of a paragraph in which its first sentence says who does what
+# what a text that tells who does what says of itself
+_WHO_DOES_WHAT = re.compile(
+    r"\b(?:roles?|responsibilit(?:y|ies)|duties|positions|job descriptions?|officers|who does what)\b",
+    re.IGNORECASE,
+)
+# Purser - sells tickets. Keeper or mate: This person moors …
+_RUN_IN = re.compile(
+    r"(?P<name>[A-Z][^:.;\n–—]{1,58}?)(?:\s+[-–—]+\s*|\s*[-–—]+\s+|\s*:\s+)(?P<rest>[A-Za-z].{8,})", re.DOTALL
+)
+_PIECE = re.compile(r"[^;\s][^;]*")
+_OR = re.compile(r",? or |,|/")
+_SENTENCE, _RUN_IN_TITLE = "subject-sentence", "run-in-title"
+
+
+class EnglishText:
+    """Decides for the segments of one document which English lines and paragraphs open a role or a unit."""
+
+    def __init__(self, text: str, segments: Sequence[Segment]) -> None:
+        self._text = text
+        self._has_by_laws = has_by_laws(text)
+        self._speakers = self._named_by_paragraphs(segments) if _tells_who_does_what(text) else frozenset()
+        self.unit = ""  # the department or committee that was read last
+
+    def _named_by_paragraphs(self, segments: Sequence[Segment]) -> frozenset[str]:
+        found = {post.name for s in segments if (post := self._speaker(s.start, s.end))}
+        return frozenset(found) if len(found) >= _AT_LEAST else frozenset()
+
+    def _speaker(self, start: int, end: int) -> Announcement | None:
+        words = self._text[start : min(end, start + _REACH)]
+        return speaks_of(words) if words[:1].isascii() else None
+
+    def events(self, segment: Segment, title: str, rule: str, field: Field | None) -> list[Event]:
+        """Return what the segment opens; nothing if it opens nothing.
+
+        Parameters
+        ----------
+        title, rule : str
+            The role that has been opened before and the rule that opened it.
+        field : Field or None
+            The open label.
+        """
+        words = self._text[segment.start : segment.end]
+        if not words[:1].isascii():
+            return []
+        found = announced(words)
+        bullet = segment.mark is not None and not segment.mark.number
+        if found is not None and bullet and field == "other":
+            return []  # a page's contents
+        if found is not None:
+            return self._announced(segment, found, title)
+        events = by_law_events(self._text, segment, title) if self._has_by_laws else []
+        opened_by_heading = bool(title) and rule not in (_SENTENCE, _RUN_IN_TITLE)
+        if events or (opened_by_heading and segment.mark):
+            return events
+        return self._run_in(segment, words) or (
+            [] if opened_by_heading else self._paragraph(segment, title if rule == _SENTENCE else "")
+        )
+
+    def _announced(self, segment: Segment, found: Announcement, title: str) -> list[Event]:
+        if found.name.casefold() in (title.casefold(), self.unit.casefold()):
+            return [label_event(segment, "duties", "announced")]
+        if not found.is_unit:
+            return [event_of("role", segment, name=found.name, rule="announced", sure=0.9)]
+        if self.unit.casefold().endswith(f" {found.name}".casefold()):
+            return [label_event(segment, "duties", "announced")]  # the committee, below Harbour Committee
+        if " " not in found.name and found.name != "Board":
+            return []  # the team, the office: of whom nobody says which
+        field: Field = "duties" if found.has_duties else "other"
+        return [event_of("department", segment, name=found.name, field=field, rule="announced", sure=0.9)]
+
+    def _run_in(self, segment: Segment, words: str) -> list[Event]:
+        """``Purser – sells tickets``: a title and what it does in one paragraph."""
+        match = _RUN_IN.match(words)
+        if match is None or field_of(match["name"]):
+            return []
+        names = [title_in(part) for part in _OR.split(match["name"])]
+        name = title_in(match["name"]) or (names[0] if all(names) else "")
+        rest = match["rest"]
+        said = speaks_of(rest)  # Keeper - The Boat Keeper moors …
+        if not name or not (
+            is_activity(rest) or does_something(rest, name, *names) or (said and said.name.endswith(name))
+        ):
+            return []
+        end, at = segment.start + match.end("name"), segment.start + match.start("rest")
+        told = [Event("text", at, at, segment.end)]
+        if ";" in rest and is_activity(rest):
+            pieces = ((at + p.start(), at + p.end()) for p in _PIECE.finditer(rest))
+            told = [Event("item", start, start, stop, rule=_RUN_IN_TITLE) for start, stop in pieces]
+        return [self._role(segment, segment.start, end, name, _RUN_IN_TITLE), *told]
+
+    def _paragraph(self, segment: Segment, title: str) -> list[Event]:
+        """The role that a paragraph opens with, and the paragraph; a label may stand before it: Responsibility: The Keeper will …."""
+        label = label_at(self._text[segment.start : segment.end])
+        labelled = label is not None and label.field == "duties" and label.has_colon
+        start = segment.start + (label.end if label and labelled else 0)
+        start += len(self._text[start : segment.end]) - len(self._text[start : segment.end].lstrip())
+        post = self._speaker(start, segment.end)
+        if post is None or not (labelled or post.name in self._speakers or is_about(post.name, title)):
+            return []
+        told = Event("text", start, start, segment.end)
+        return [self._role(segment, start, start + post.rest, post.name, _SENTENCE), told]
+
+    def _role(self, segment: Segment, start: int, end: int, name: str, rule: str) -> Event:
+        return Event("role", segment.begin, start, end, name, mark=segment.mark, rule=rule, sure=0.8)
+
+
+@lru_cache(maxsize=1)  # asked once for each cell of a document's tables
+def _tells_who_does_what(text: str) -> bool:
+    return bool(_WHO_DOES_WHAT.search(text))
