@@ -8,8 +8,8 @@ from corpus.extract import extract
 from corpus.mapped import MappedText
 from corpus.model import RoleRecord, SourceDocument
 from corpus.vocabulary.english import announced, english_field, is_requirement, title_in_story
-from corpus.vocabulary.predicates import does_something
 from corpus.vocabulary.involvement import involvement_of
+from corpus.vocabulary.predicates import does_something
 from corpus.vocabulary.verbs import begins_with_verb
 
 
