@@ -18,6 +18,11 @@ _OF_ROLE = (None, "duties", "summary")  # fields whose label may bear the post's
 _COLLECTION = re.compile(
     "(?:制度|汇编|大全|范文|范本|模板)$"
 )  # 护士职责 医院管理制度 一、…: behind the heading
+# 某某学校岗位职责教务主任, 岗位说明书仓储主管岗位描述: the name of the whole before the first heading
+_WHOLE = re.compile("(?:职责|职掌|说明书|描述|汇编|手册|制度|大全)(?:篇?\\d{1,2})?$")
+_BEHIND_TITLE = re.compile(
+    r".*(?:职责|职掌|说明书|描述|汇编|手册|制度|大全)(?:篇?\d{1,2})?(?P<rest>[\u4e00-\u9fff]{2,12}?)(?:的?(?:岗位|工作)(?:职责|描述|说明书?))?[:：]?$"
+)
 _VALUE_OF = (
     ":",
     "：",
@@ -55,6 +60,9 @@ def heading_before(text: str, floor: int, at: int) -> tuple[int, float]:
     words = text[begin:at]
     if not words:
         return at, 0.0
+    behind = _BEHIND_TITLE.match(words)
+    if behind and _is_name(normalise(behind["rest"].rstrip(":："))):
+        return begin + behind.start("rest"), _KNOWN
     whole = 0.0
     if len(words) <= _LONGEST and not _PARTS.search(words.rstrip(":：")) and not _begins_like_sentence(words):
         whole = _sureness(words)
@@ -108,3 +116,9 @@ def _glued(words: str, begin: int, at: int) -> tuple[int, float]:
 
 def _is_name(name: str) -> bool:
     return is_post(name) or is_department(name)
+
+
+def ends_heading(words: str) -> bool:
+    """Whether the words are a label, or end like the name of a document: 岗位职责, 某某店管理制度."""
+    words = words.strip().rstrip(":：")
+    return bool(words) and (field_of(words) is not None or bool(_WHOLE.search(words)))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from corpus.layout.headwords import heading_before
+from corpus.layout.headwords import ends_heading, heading_before
 from corpus.layout.levels import Levels
 from corpus.layout.numbering import bare_numerals, best_numbering
 from corpus.layout.prose import leading_name
@@ -15,7 +17,7 @@ from corpus.layout.segment import Segment, stripped
 from corpus.text.marks import Mark, inline_marks
 from corpus.vocabulary.english import announced
 from corpus.vocabulary.inlinelabels import inline_labels, ruled_labels
-from corpus.vocabulary.labels import field_of, label_at
+from corpus.vocabulary.labels import Field, field_of, label_at
 from corpus.vocabulary.titles import is_department, is_post, normalise
 
 _LOOK_AHEAD = 900  # characters in which the next item of an inline list must follow
@@ -43,6 +45,8 @@ _BULLET = re.compile(
     r"(?<![-–—·A-Za-z0-9])([•●■◆▪►➢✓❖])[ \t]*(?=\S)|(?<![-–—A-Za-z0-9])([-–])[ \t]*(?=[\u4e00-\u9fff《])"
 )
 _STOP_BEFORE = re.compile(r"[;；。:：!！?？.][ \t\u3000]*$")
+_OPENS_FORM: frozenset[Field | None] = frozenset(("reports_to", "direct_reports", "department"))
+_NAMED = re.compile(r"(?:职务|职称|职位|岗位)(?:名称)?[:：]\s*([^,，。;；:：]{2,16})$")
 _FEWEST = 2  # bullets inside a line that make a list
 _SURE = 1.5  # of a heading right before a bullet that nothing else parts from the words
 # …is safe and fresh. Duties include: — the last words of a line head the list in the next one
@@ -68,9 +72,13 @@ class InlineCuts:
         """
         line = self.text[start:end]
         first = label_at(line)
-        labels = {start + at for at, _ in inline_labels(line) if at >= (first.end if first else 1)}
+        inner = [
+            (start + at, field) for at, field in inline_labels(line) if at >= (first.end if first else 1)
+        ]
+        labels = {at for at, _ in inner}
         taken = list(self._listed(start, end, last))
         labels -= {mark.end for _, mark in taken if mark and mark.number}
+        labels |= set(self._titles_of_forms(start, inner, taken))
         if "【" in line or "[" in line:
             labels |= {
                 match.start()
@@ -117,6 +125,25 @@ class InlineCuts:
                 yield head, None
             yield mark.start, mark
             edge, before = mark.end, mark
+
+    def _titles_of_forms(
+        self,
+        start: int,
+        labels: Sequence[tuple[int, Field]],
+        taken: Sequence[tuple[int, Mark | None]],
+    ) -> Iterator[int]:
+        """Where a title begins that is glued between an item and the form of the next post: …归还钥匙门卫直接上级:…."""
+        edges = sorted({start, *(mark.end if mark else at for at, mark in taken)})
+        for (above, _), (at, field) in pairwise([(start - 1, None), *labels]):
+            edge = edges[bisect_left(edges, at + 1) - 1]
+            if field not in _OPENS_FORM or edge <= above or (edge == start and above >= start):
+                continue
+            named = _NAMED.search(self.text, edge, at)
+            head, sure = heading_before(self.text, edge, at)
+            if named and is_post(normalise(named[1])):
+                yield named.start()
+            elif sure >= _SURE and head > edge:
+                yield head
 
     def _items(self, start: int, end: int) -> list[Mark]:
         """The marks inside the line that open an item, read together with what follows the line."""
@@ -198,11 +225,8 @@ class InlineCuts:
         begin = stripped(self.text, start, first.start)[0]
         at, sure = heading_before(self.text, start, first.start)
         outer = before is not None and before.number > 0 and before.style != first.style
-        if (
-            outer
-            and not _STOPPED.search(self.text, begin, first.start)
-            and not field_of(self.text[begin:at].strip())
-        ):
+        stopped = _STOPPED.search(self.text, begin, first.start) or ends_heading(self.text[begin:at])
+        if outer and not stopped:
             return (
                 None,
                 sure,
@@ -230,5 +254,9 @@ def _parted(text: str, start: int, match: re.Match[str]) -> bool | None:
     """Whether a finished sentence stands before a bullet; None where not even blanks part it from the words around."""
     if match.start() == start or _STOP_BEFORE.search(text, max(start, match.start() - 4), match.start()):
         return True
-    blanks = text[match.start() - 1].isspace() and text[match.end() - 1].isspace()
-    return False if blanks else None
+    behind = text[match.end() - 1].isspace()
+    return (
+        False
+        if behind and (text[match.start() - 1].isspace() or not text[match.start() - 1].isascii())
+        else None
+    )

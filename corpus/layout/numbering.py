@@ -17,7 +17,8 @@ from corpus.layout.headwords import heading_before
 from corpus.layout.levels import Levels
 from corpus.text.marks import NUMERIC, Mark, chinese_number
 
-_BEAM = 12  # readings kept at each candidate; more changed no document
+_BEAM = 8  # readings kept at each candidate; more changed no document, 5 lost one
+_MARGIN = 6.0  # a reading so far behind the best one does not catch up: two items that go on gain as much
 _GAP = 3  # numbers that may be missing from a list
 _LATEST = 20  # a list whose beginning is lost does not go on with a larger number
 _STOPS = "。；;！!？?：:…\n"
@@ -95,7 +96,9 @@ def best_numbering(
                 known = following.get(after)
                 if known is None or score > known.score:
                     following[after] = _Reading(score, (mark, reading) if takes else reading.taken)
-        beam = dict(sorted(following.items(), key=lambda item: (-item[1].score, item[0]))[:_BEAM])
+        hopeless = max(reading.score for reading in following.values()) - _MARGIN
+        kept = [item for item in following.items() if item[1].score > hopeless]
+        beam = dict(sorted(kept, key=lambda item: (-item[1].score, item[0]))[:_BEAM])
         edge = mark.end
     best = min(beam.items(), key=lambda item: (-item[1].score, item[0]))[1]
     return tuple(_filled(text, list(reversed(list(_marks_of(best))))))
