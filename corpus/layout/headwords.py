@@ -19,6 +19,12 @@ _COLLECTION = re.compile(
     "(?:制度|汇编|大全|范文|范本|模板)$"
 )  # 护士职责 医院管理制度 一、…: behind the heading
 # 某某学校岗位职责教务主任, 岗位说明书仓储主管岗位描述: the name of the whole before the first heading
+# Heads that seldom name a post alone: 仓库|管理员, 行政|主管, but 收银员 whatever noun stands before it.
+_GENERAL = re.compile(
+    "(?:[副总]|常务)?(?:经理|主管|主任|总监|专员|助理|[组班队部科处所站股室厂店校园院馆]长|管理员|服务员|工程师|设计师|技术员|操作员|操作工|维修工|维修员|检验员|业务员|负责人|代表|顾问|教师|老师|医师|护士|人员|干事|文员|督导|领班|内勤|外勤|秘书|会计|技师|部|科|室|处|组|中心|[员长师工岗])"
+)
+# 下属岗位:泳池经理、水质员主要职责: what a label names stands before the heading
+_LISTED = re.compile(r"(?<![\d一二三四五六七八九十])[,，、:：]\s*([^,，、:：]+)$")
 _WHOLE = re.compile("(?:职责|职掌|说明书|描述|汇编|手册|制度|大全)(?:篇?\\d{1,2})?$")
 _BEHIND_TITLE = re.compile(
     r".*(?:职责|职掌|说明书|描述|汇编|手册|制度|大全)(?:篇?\d{1,2})?(?P<rest>[\u4e00-\u9fff]{2,12}?)(?:的?(?:岗位|工作)(?:职责|描述|说明书?))?[:：]?$"
@@ -72,12 +78,13 @@ def heading_before(text: str, floor: int, at: int) -> tuple[int, float]:
         return (begin, whole) if whole else (at, 0.0)  # blanks part all English words
     for border in reversed(list(_BORDERS.finditer(words))):
         tail = words[border.end() :]
-        if len(tail) > _LONGEST:
+        if len(tail) > _LONGEST or words[: border.start()].endswith((*_VALUE_OF, "/")):
             break
         sure = _sureness(tail) if tail else 0.0
         if sure == _KNOWN and not is_activity(tail):
             return begin + border.end(), _KNOWN
-        if (sure and _SHORT_NOUN.fullmatch(tail)) or _WORD.fullmatch(tail):
+        grouped = _SHORT_NOUN.fullmatch(tail) and (sure or ends_heading(words[: border.start()]))
+        if grouped or _WORD.fullmatch(tail):
             if _COLLECTION.search(tail):
                 return heading_before(text, floor, begin + border.start())
             return begin + border.end(), sure or _PLAIN  # …清扫地面 收银 ①…
@@ -106,8 +113,9 @@ def _glued(words: str, begin: int, at: int) -> tuple[int, float]:
     duties = _DUTIES.fullmatch(words)
     rest = duties["name"] if duties else words.rstrip(":：")
     field = field_of(duties["words"].rstrip(":：")) if duties else None
-    title = last_nouns(rest[-_LONGEST:], _is_name if duties else is_post)
-    if title and field in _OF_ROLE and rest[-len(title) - 1 : -len(title)] not in _VALUE_OF:
+    title = last_nouns(rest[-_LONGEST:], _is_name if duties else is_post, _GENERAL.fullmatch)
+    listed = _LISTED.search(rest)
+    if title and field in _OF_ROLE and not (listed and is_post(listed[1])):
         return begin + len(rest) - len(title), _KNOWN if duties else 1.5
     if duties and field and (len(rest) > _NAME or _PARTS.search(rest)):
         return begin + duties.start("words"), 1.8

@@ -153,9 +153,7 @@ class InlineCuts:
         limit = min(len(self.text), end + _LOOK_AHEAD)
         marks = [*inside, *self._candidates(end, limit)]
         taken = [
-            mark
-            for mark in best_numbering(self.text, marks, self.levels, start=start, floor=start)
-            if mark.start < end
+            mark for mark in best_numbering(self.text, marks, self.levels, start=start) if mark.start < end
         ]
         for mark in taken:
             if mark.style == "clause":

@@ -57,9 +57,7 @@ def bare_numerals(text: str, start: int, end: int) -> Iterator[Mark]:
         yield Mark(match.start(), match.end(), "bare han", chinese_number(match[1]), match[1])
 
 
-def best_numbering(
-    text: str, candidates: Sequence[Mark], levels: Levels, *, start: int, floor: int
-) -> tuple[Mark, ...]:
+def best_numbering(text: str, candidates: Sequence[Mark], levels: Levels, *, start: int) -> tuple[Mark, ...]:
     """Return the candidates that are marks, in order.
 
     Parameters
@@ -68,21 +66,21 @@ def best_numbering(
         In the order of the text, from ``start`` on; those behind the line only help to judge the ones in it.
     levels : Levels
         The lists that are open where the line begins; they are not changed.
-    floor : int
-        Where the words begin that may be a heading before the first candidate.
+    start : int
+        Where the line begins.
 
     Examples
     --------
     >>> from corpus.text.marks import inline_marks
     >>> text = "厨师长职责1、验收食材,每周2、4日盘点;2、编排菜单。采购员职责1、询价。2、下单。"
     >>> marks = inline_marks(text, 0, len(text))
-    >>> [m.start for m in best_numbering(text, marks, Levels(), start=0, floor=0)]
+    >>> [m.start for m in best_numbering(text, marks, Levels(), start=0)]
     [5, 21, 33, 38]
     """
     beam: dict[_Stack, _Reading] = {
         tuple((level.style, level.number, False) for level in levels.open): _Reading(0.0)
     }
-    edge = floor
+    edge = start
     for mark in candidates:
         border = _border(text, mark, start)
         if border is None:

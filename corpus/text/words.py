@@ -69,20 +69,22 @@ _BEFORE_HEAD = ("n", "b", "vn", "j", "a")
 _TITLE = 8  # characters of a title that nothing parts from the words before it
 
 
-def last_nouns(text: str, is_name: Callable[[str], bool]) -> str:
-    """Return the name that a text without borders ends with, with the nouns before its head; empty if it ends with none.
+def last_nouns(text: str, is_name: Callable[[str], bool], is_general: Callable[[str], object]) -> str:
+    """Return the name that a text without borders ends with, with the nouns before its head if that is a general one.
 
-    >>> last_nouns("做到账物相符仓库管理员", lambda name: name.endswith("管理员"))
+    >>> last_nouns("做到账物相符仓库管理员", lambda name: name.endswith("管理员"), lambda name: name == "管理员")
     '仓库管理员'
     """
     found = name = ""
+    extends = False
     for word, kind in reversed(_cutter().tag(text)):
         if len(word) + len(name) > _TITLE or not word.strip():
             break
-        if found and not kind.startswith(_BEFORE_HEAD):
+        if found and not (extends and kind.startswith(_BEFORE_HEAD)):
             break
         name = word + name
         if is_name(name):
+            extends = extends if found else bool(is_general(name))
             found = name
         elif found:
             break
