@@ -118,7 +118,7 @@ ROLELESS = [
 
 @cache
 def tally_way(way: str) -> Tallies:
-    """Score all documents written one way; print it with ``python -m tests.test_golden_flattened``."""
+    """Score all documents written one way."""
     total: Tallies = defaultdict(Tally)
     for name in NUMBERED:
         text, places = flattened(text_of(name), *WAYS[way])
@@ -159,9 +159,3 @@ def test_a_flattened_document_about_nobodys_work_yields_no_role(name: str, way: 
     text, _ = flattened(text_of(name), *WAYS[way])
     found = extract(SourceDocument(name, "text/plain", "utf-8", "", 0, text, MappedText.identity(text)))
     assert [role.title for role in found.roles] == []
-
-
-if __name__ == "__main__":
-    for written in WAYS:
-        for counted in MEASURES:
-            print(f"{written} {counted}: {tally_way(written)[counted]}")
