@@ -91,9 +91,17 @@ def moved(gold: Any, places: list[int]) -> Any:
         return [moved(item, places) for item in gold]
     if not isinstance(gold, dict):
         return gold
-    special = {"start": lambda at: places[at], "end": end, "alt_spans": lambda pairs: [*map(span, pairs)]}
-    special["also_at"] = special["alt_spans"]
-    return {key: special.get(key, lambda value: moved(value, places))(value) for key, value in gold.items()}
+    found: dict[str, Any] = {}
+    for key, value in gold.items():
+        if key == "start":
+            found[key] = places[value]
+        elif key == "end":
+            found[key] = end(value)
+        elif key in ("alt_spans", "also_at"):
+            found[key] = [span(pair) for pair in value]
+        else:
+            found[key] = moved(value, places)
+    return found
 
 
 def text_of(name: str) -> str:
