@@ -1,7 +1,7 @@
 """Spreadsheets (.xlsx, .xls, .ods): one table for each visible sheet, cells as a person sees them.
 
 python-calamine reads the values; merged ranges count once. Left out: hidden and chart sheets, formulas,
-comments, pictures. Hidden rows are read, for a filter that was left switched on hides them too. Percent
+comments, pictures. The name of a sheet is read where it names a department or a post. Hidden rows are read, for a filter that was left switched on hides them too. Percent
 formats are known for .xlsx only, merged cells for .xlsx and .xls only. The text is a rendering of our own:
 each cell on lines of its own; `places` names sheet and cell.
 """
@@ -16,11 +16,12 @@ import python_calamine
 from python_calamine import CalamineWorkbook
 
 from corpus.errors import UnreadableDocument
-from corpus.model import Cell, Issue
+from corpus.model import Cell, Heading, Issue
 from corpus.readers.oldsheet import SheetValues, Value, read_apart, sheet_values
 from corpus.readers.package import Package
 from corpus.readers.reading import MAX_CELLS, Reading, Rendering, cells_left_out
 from corpus.readers.sheetscan import MAX_AREA, SheetFacts, scan_package
+from corpus.vocabulary.titles import is_department, is_post
 
 Spans = dict[tuple[int, int], tuple[int, int]]
 
@@ -126,6 +127,10 @@ def _write_sheet(
     """Write down the cells of one sheet and return how many there were."""
     top, left = sheet.start
     spans, covered = _merges(sheet, rendering)
+    if sheet.rows and (is_department(sheet.name) or is_post(sheet.name)):
+        # the only place that says whose posts or duties these are; 汇总 or Sheet1 says nothing
+        start, end = rendering.write(sheet.name, f"sheet {sheet.name}, its name")
+        rendering.headings.append(Heading(start, end, 1))
     cells: list[Cell] = []
     for row, values in enumerate(sheet.rows, start=top):
         for column, value in enumerate(values, start=left):

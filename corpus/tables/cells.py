@@ -25,18 +25,24 @@ _BULLET = re.compile(r"(?<![^\s|])[-•·*■◆●](?=\s)(?![^\n]*[:：]\s*$)")
 _COLUMNS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     (
         "title",
-        re.compile("(?:岗位|职位|职务|职称)(?:/职[务位])?|姓名/岗位|post|position|role|job", re.IGNORECASE),
+        re.compile(
+            "(?:岗位|职位|职务|职称)(?:/职[务位])?|姓名/岗位|(?:责任|负责|主责|执行|承办|牵头)(?:岗位|人|者)|post|position|role|job",
+            re.IGNORECASE,
+        ),
     ),
     (
         "department",
-        re.compile("部门|科室|班组|单位|部室|承办单位|所在部门|area|function", re.IGNORECASE),
+        re.compile(
+            "部门|科室|班组|单位|部室|所在部门|(?:责任|主责|承办|主办|牵头)(?:部门|单位|科室)|area|function",
+            re.IGNORECASE,
+        ),
     ),
     ("reports_to", re.compile("(?:直接)?上级|汇报给|领导|manager|reporting to", re.IGNORECASE)),
     ("direct_reports", re.compile("(?:直接)?下级|下属", re.IGNORECASE)),
     (
         "duties",
         re.compile(
-            "(?:(?:主要|具体|核心|岗位|工作)*(?:职责|任务|工作内容|工作项目|工作事项)|主要工作|内容说明|内容描述)(?:描述|条目|内容|概述|简述|表述|说明|概要|简介|细分)?(?:\\s*[（(].{1,10}[)）])?"
+            "(?:(?:主要|具体|核心|岗位|工作)*(?:职责|任务|工作内容|工作项目|工作事项)|主要工作|内容说明|内容描述|(?:具体)?内容|职能|每?[日周月季年](?:度|常)?(?:工作|任务|职责))(?:描述|条目|内容|概述|简述|表述|说明|概要|简介|细分)?(?:\\s*[（(].{1,10}[)）])?"
             "|(?:duty|duties|task|description)(?:\\s*\\(.{1,10}\\))?",
             re.IGNORECASE,
         ),
@@ -106,6 +112,14 @@ def label_in(written: str) -> tuple[Field, int] | None:
 _MARK = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．]\s*|[(（][一二三四五六七八九十\d]{1,2}[)）]\s*)"
 )
+
+
+_FOOTER = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：].{0,12}", re.DOTALL)
+
+
+def is_footer(cells: list[str]) -> bool:
+    """Whether a row only says who made a list and when: 编制：张某 | 审核： | 日期：."""
+    return len(cells) > 1 and all(_FOOTER.fullmatch(words) for words in cells)
 
 
 def is_heading_row(headings: list[str], below: list[str]) -> bool:

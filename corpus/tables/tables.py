@@ -15,6 +15,7 @@ from corpus.tables.cells import (
     TableEvents,
     cell_items,
     column_field,
+    is_footer,
     is_heading_row,
 )
 from corpus.tables.columns import NONE_STATED, StatedColumns
@@ -22,10 +23,12 @@ from corpus.tables.forms import FormRows
 from corpus.text.clean import tidy
 from corpus.vocabulary.labels import Field
 from corpus.vocabulary.sentences import is_activity
-from corpus.vocabulary.titles import is_department, normalise
+from corpus.vocabulary.titles import is_department, is_post, normalise
 from corpus.vocabulary.writtentitles import names_post
 
-_COUNTED = re.compile(r"[\s\d一二三四五六七八九十]+$")  # 职责1, 职责二
+# 职责1, 职责二, 每日工作, 每周工作: headings that differ by a number or a period only
+_COUNTED = re.compile(r"[\s\d一二三四五六七八九十]+$|^每?[日周月季年](?:度|常)?")
+_RESPONSIBLE = re.compile("责任|负责|主责|执行|承办|牵头")
 _POSTS = 2  # so many titles in a row make it the heading row of a list on its side
 
 
@@ -86,7 +89,7 @@ class _TableReader:
             end = self.cells[-1].end  # what stands below a list of posts is not about the last of them
             events.append(Event("label", end, end, end, field="other", rule="table"))
         shown = self.rows[headings[0]] if headings else []
-        return TableEvents(tuple(events), tuple((cell, self._column(cell)) for cell in shown))
+        return TableEvents(tuple(events), tuple((cell, self._heading(cell)) for cell in shown))
 
     # --- lists -----------------------------------------------------------------------------------------------------------------
 
@@ -105,12 +108,31 @@ class _TableReader:
         return is_heading_row(words, [self._words(cell) for cell in below])
 
     def _open_columns(self, row: int) -> None:
-        self.columns = {cell.column: field for cell in self.rows[row] if (field := self._column(cell))}
+        self.columns = {cell.column: field for cell in self.rows[row] if (field := self._heading(cell))}
         if self.turned is not None:
             self.columns[self.turned] = "title"
         self._part_duties(row)
         self.covering = {}
         self.title = self.department = ""
+
+    def _heading(self, cell: TableCell) -> Field | None:
+        """The field of a column's heading; of 内容 below 职责, two heads over one another, that of the upper one."""
+        upper = (
+            other
+            for other in self.rows.get(cell.row - 1, ())
+            if other.column <= cell.column < other.column + other.column_span and other.column_span > 1
+        )
+        field = self._column(cell)
+        if field == "title" and _RESPONSIBLE.match(self._words(cell)) and not self._holds_posts(cell):
+            return None
+        return field or next(map(self._column, upper), None)
+
+    def _holds_posts(self, heading: TableCell) -> bool:
+        """Whether most cells of a column name posts; those below 责任人 may be people."""
+        below = [
+            c for row in self.order if row > heading.row for c in self.rows[row] if c.column == heading.column
+        ]
+        return sum(is_post(self._words(cell)) for cell in below) * 2 > len(below)
 
     def _part_duties(self, row: int) -> None:
         """职责类别 | 职责描述: of two columns of duties the first may only name groups, or the second the tasks of each duty."""
@@ -136,6 +158,8 @@ class _TableReader:
         return "title" not in self.columns.values() or (len(self.rows[row]) == 1 and first.column_span > 1)
 
     def _row(self, row: int) -> Iterator[Event]:
+        if is_footer([self.text[cell.start : cell.end].strip() for cell in self.rows[row]]):
+            return
         here: dict[Field, list[TableCell]] = {}
         for cell in self.rows[row]:
             if field := self.columns.get(cell.column):

@@ -96,7 +96,7 @@ _AND_STAFF = re.compile(
 )
 # (填写部门名称), [请输入岗位]: what a form tells who fills it in
 _TO_FILL_IN = re.compile(
-    r"\s*[(（\[【<〈《]\s*(?:请|填写?|此处|在此|输入|选填|必填|待定|具体|某)[^()（）\[\]【】]*[)）\]】>〉》]\s*"
+    r"\s*[(（\[【<〈《]\s*(?:请|填写?|此处|在此|输入|选填|必填|待定|具体|某|例?如[:：]|示例)[^()（）\[\]【】]*[)）\]】>〉》]\s*"
 )
 _NONE = re.compile(
     r"(?:无|没有|暂无|空缺|none|no (?:staff|direct reports|subordinates|reports)|n/?a|nil|not applicable|no one|varies(?: (?:by|with|according to|depending on) .{2,40})?|as (?:assigned|directed|appropriate)|tb[acd]|to be (?:confirmed|determined|advised|agreed)|[-—–/\\]+|x{1,3})[.。]?",
