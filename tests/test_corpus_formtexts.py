@@ -124,3 +124,18 @@ def test_duties_of_which_some_are_told_in_english_all_count() -> None:
         "岗位名称：外贸专员\n岗位职责：\n1. 接待外商\n2. Prepare shipping documents\n3. 跟踪订单\n4. 核对信用证\n"
     )
     assert len(role.duties) == 4
+
+
+def test_a_title_label_behind_another_label_says_whose_title_follows() -> None:
+    (role,) = read(
+        "岗位名称 仓储主管 岗位编号 CC01 所属部门 物流部 直接上级 岗位名称 物流经理 岗位编制 1 岗位职责 1、安排收发货 2、组织盘点 任职资格 大专以上学历\n"
+    )
+    assert (role.title, above(role), unit(role)) == ("仓储主管", ["物流经理"], "物流部")
+    assert duties(role) == ["安排收发货", "组织盘点"]
+
+
+def test_the_head_of_a_department_is_not_who_its_form_describes() -> None:
+    (role,) = read(
+        "部门名称 物流部 部门编号 WL 部门负责人 岗位名称 物流经理 直接上级 岗位名称 运营副总 部门职责 1、安排收发货 2、组织盘点\n"
+    )
+    assert (role.kind, role.title, above(role)) == ("department", "物流部", ["运营副总"])

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import pytest
+
 from corpus.extract import extract
 from corpus.mapped import MappedText
 from corpus.model import RoleRecord, SourceDocument
@@ -217,3 +221,79 @@ def test_standards_below_the_duties_are_measures_and_alone_they_are_the_duties()
     assert [indicator.text for indicator in measured.indicators] == ["登记无遗漏", "每班巡视四次"]
     (alone,) = page("岗位名称：门卫\n工作要求：\n1、登记访客。\n2、巡视厂区。\n")
     assert duties(alone) == ["登记访客", "巡视厂区"]
+
+
+def test_heads_over_one_another() -> None:
+    found = table(
+        [
+            ["岗位信息", "<", "职责", "<"],
+            ["部门", "岗位名称", "序号", "内容"],
+            ["技术部", "工艺员", "1", "编写工艺卡"],
+            ["^", "^", "2", "解决工艺问题"],
+            ["^", "检验员", "1", "抽检半成品"],
+        ]
+    )
+    assert [(role.title, duties(role)) for role in found] == [
+        ("工艺员", ["编写工艺卡", "解决工艺问题"]),
+        ("检验员", ["抽检半成品"]),
+    ]
+
+
+def test_who_is_responsible_for_each_task() -> None:
+    found = table(
+        [
+            ["序号", "工作事项", "责任岗位", "配合岗位"],
+            ["1", "编制招生简章", "招生主管", "美工"],
+            ["2", "发布广告", "新媒体专员", "招生主管"],
+        ]
+    )
+    assert [(role.title, duties(role)) for role in found] == [
+        ("招生主管", ["编制招生简章"]),
+        ("新媒体专员", ["发布广告"]),
+    ]
+    assert [party.party for party in found[1].collaborators] == ["招生主管"]
+    assert (
+        table([["工作事项", "责任人", "时限"], ["编制简章", "张三", "3月"], ["发布广告", "李四", "4月"]])
+        == []
+    )
+
+
+def test_who_made_the_list_is_no_row_of_it() -> None:
+    found = table(
+        [
+            ["部门", "岗位", "岗位职责"],
+            ["客服部", "客服主管", "安排班次"],
+            ["客服部", "客服专员", "接听电话"],
+            ["编制：", "审核：", "批准："],
+        ]
+    )
+    assert [role.title for role in found] == ["客服主管", "客服专员"]
+
+
+def test_lists_of_people_yield_nothing() -> None:
+    assert (
+        table(
+            [
+                ["部门", "姓名", "职务", "电话"],
+                ["销售部", "王某", "销售经理", "010"],
+                ["销售部", "李某", "文员", "011"],
+            ]
+        )
+        == []
+    )
+
+
+def test_the_name_of_a_sheet_is_the_department_of_its_posts() -> None:
+    book = pytest.importorskip("openpyxl").Workbook()
+    book.remove(book.active)
+    for unit, post in (("工程部", "电工"), ("保洁部", "保洁员")):
+        sheet = book.create_sheet(unit)
+        for row in (["岗位", "职责"], [post, "检查设备"], [f"{post}组长", "安排班次"]):
+            sheet.append(row)
+    data = BytesIO()
+    book.save(data)
+    source = read_bytes(data.getvalue(), name="posts.xlsx")
+    found = extract(source).roles
+    units = [role.department for role in found]
+    assert [unit and unit.text for unit in units] == ["工程部", "工程部", "保洁部", "保洁部"]
+    assert all(unit and source.raw[unit.start : unit.end] == unit.text for unit in units)

@@ -28,6 +28,7 @@ from corpus.vocabulary.writtentitles import names_post
 
 # What a post's name may stand before; its duties would be a heading of their own.
 _OWN_FIELDS: frozenset[Field] = frozenset(("qualifications", "authorities", "indicators"))
+_HEAD_OF_UNIT = re.compile("(?:部门|单位|科室|处室|班组)(?:负责人|主管|领导)")
 _FULL_LABEL = (
     4  # characters: 岗位名称 alone on a line is a label torn from its value, 岗位 alone may be a heading
 )
@@ -180,7 +181,7 @@ class _Reader:
 
     def _label_or_title(self, segment: Segment, words: str, place: int) -> list[Event]:
         """Supervisor is a label, but right before ``Reports to:`` with a name it is the title of that form."""
-        found = self._label(segment, words)
+        found = self._label(segment, words, place)
         following = self.segments[place + 1] if place + 1 < len(self.segments) else None
         empty = found and found[0].field == "reports_to" and found[0].start >= found[0].end
         if empty and following and is_post(tidy(words)):
@@ -189,7 +190,7 @@ class _Reader:
                 return [event_of("role", segment, name=tidy(words), rule="bare-title")]
         return found
 
-    def _label(self, segment: Segment, words: str) -> list[Event]:
+    def _label(self, segment: Segment, words: str, place: int) -> list[Event]:
         label = label_at(words)
         if label and (label.has_colon or label.field not in ("title", "department")):
             return [self._labelled(segment, label.field, label.end)]
@@ -209,8 +210,16 @@ class _Reader:
         alone = None if segment.mark and segment.mark.style == "han" else field_of(words)
         if alone in TORN_FIELDS and (alone in ALWAYS_TORN or len(tidy(words)) >= _FULL_LABEL):
             assert alone is not None
-            return [label_event(segment, alone, "label")]
+            return [label_event(segment, self._title_of(place) if alone == "title" else alone, "label")]
         return []
+
+    def _title_of(self, place: int) -> Field:
+        """直接上级 岗位名称 店长, 部门负责人 岗位名称 店长: a label right before says whose title follows."""
+        segment, before = self.segments[place], self.segments[max(0, place - 1)]
+        said = field_of(self._words(before)) if before is not segment else None
+        on_line = "\n" not in self.text[before.end : segment.begin]
+        heads = said == "other" and _HEAD_OF_UNIT.fullmatch(tidy(self._words(before)))
+        return said if said and on_line and (said in ALWAYS_TORN or heads) else "title"
 
     def _labelled(self, segment: Segment, field: Field, offset: int) -> Event:
         start = segment.start + offset

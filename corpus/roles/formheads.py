@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice, takewhile
 
 from corpus.roles.draft import RoleDraft
@@ -14,7 +15,8 @@ from corpus.text.clean import tidy
 from corpus.vocabulary.titles import is_department, is_post, normalise
 
 _HEAD = 8  # labels of a form between its first one and the title
-_FORM = 14  # events of a form up to its duties
+_VALUE = 20  # characters of a name that stands behind its label
+_FORM = 20  # events of a form up to its duties
 _UNIT = re.compile(r"\s*(?:部门|科室|处室|单位)(?:名称)?\s*(?:[:：]|\s)")  # not 所属部门, which is a post's
 _OF_POST = re.compile("岗位|职位|职务")
 
@@ -29,8 +31,8 @@ class FormHead:
 
     def takes(self, place: int, role: RoleDraft | None) -> bool:
         """Keep the label at a place if only labels stand between it and the title of a form, and no other form is open at its head."""
-        event = self._events[place]
-        if event.field not in NAME_FIELDS or event.end <= event.start:
+        event = self._valued(place)
+        if event is None:
             return False
         if role is not None and (role.is_only_named or role.is_empty):
             return False
@@ -39,6 +41,14 @@ class FormHead:
         if kept:
             self._labels.append(event)
         return kept
+
+    def _valued(self, place: int) -> Event | None:
+        """The label of names at a place with its value, which a lost ruling may have parted from it."""
+        event, following = self._events[place], self._events[place + 1 : place + 2]
+        if event.field not in NAME_FIELDS or event.end > event.start:
+            return event if event.field in NAME_FIELDS else None
+        torn = next((e for e in following if _is_value(e)), None)
+        return replace(event, start=torn.start, end=torn.end) if torn else None
 
     def give(self, role: RoleDraft) -> None:
         """Put the names of the labels that were kept into the role that they stand above."""
@@ -49,8 +59,10 @@ class FormHead:
 
     def unit(self, place: int, role: RoleDraft | None) -> Event | None:
         """Return the heading of a department whose form begins at a place: 部门名称:采购部 above its duties, without a title."""
-        event = self._events[place]
-        if event.field != "department" or not _UNIT.match(self._text, event.begin, event.start):
+        event = self._valued(place)
+        if event is None or event.field != "department":
+            return None
+        if not _UNIT.match(self._text, event.begin, event.start):
             return None
         name = normalise(tidy(self._text[event.start : event.end]))
         is_open = role is not None and not role.duties
@@ -68,7 +80,13 @@ class FormHead:
 
 
 def _is_of_head(event: Event) -> bool:
-    return event.kind == "label" and (event.field in NAME_FIELDS or event.field == "other")
+    return (event.kind == "label" and (event.field in NAME_FIELDS or event.field == "other")) or _is_value(
+        event
+    )
+
+
+def _is_value(event: Event) -> bool:
+    return event.kind == "text" and event.mark is None and event.end - event.start <= _VALUE
 
 
 def names_again(role: RoleDraft, title: str) -> bool:

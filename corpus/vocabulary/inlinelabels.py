@@ -36,8 +36,9 @@ _NAMING: frozenset[Field] = frozenset(("title", "department", "reports_to", "dir
 
 # Labels of a form whose ruling and colons were lost: 岗位名称出纳所属部门财务部直接上级会计主管.
 _RULED = Prefiltered(
-    "(?:岗位|职位|职务)(?:名称|编号|编码|代码|编制|性质|级别|等级|类别|概述)|所[属在]部门|直[接属](?:上级|下级|下属|主管)|(?<=[\u4e00-\u9fff])职级(?=[\u4e00-\u9fff])|(?<=[部科室处组])编号|晋升方向|(?:所处)?管理位置|职责概述|人员数量|定员人数|基本信息|(?:编制|审核|审批|批准)[者人](?:签\\s*字)?|填表日期"
+    "(?:岗位|职位|职务)(?:名称|编号|编码|代码|编制|性质|级别|等级|类别|概述|概要)|部门(?:名称|编号|编码|代码|负责人)|所[属在]部门|汇报对象|管理对象|所辖人员|直[接属](?:上级|下级|下属|主管)|(?<=[\u4e00-\u9fff])职级(?=[\u4e00-\u9fff])|(?<=[部科室处组])编号|晋升方向|(?:所处)?管理位置|职责概述|人员数量|定员人数|基本信息|(?:编制|审核|审批|批准)[者人](?:签\\s*字)?|填表日期"
 )
+_PARTED = re.compile(r"(?<=[ \t])[\u4e00-\u9fff]{4,6}(?=[ \t])")  # … 核对凭证 任职资格 大专以上学历
 _RULED_GAP = 24  # characters between two labels of one form
 _RULED_LABELS = 3  # so many make a form
 
@@ -56,9 +57,12 @@ def ruled_labels(line: str) -> Iterator[tuple[int, int]]:
             runs[-1].append((start, end))
         else:
             runs.append([(start, end)])
-    for run in runs:
-        if len(run) >= _RULED_LABELS:
-            yield from (span for span in run if line[span[1] : span[1] + 1] not in (":", "："))
+    forms = [run for run in runs if len(run) >= _RULED_LABELS]
+    for run in forms:
+        yield from (span for span in run if line[span[1] : span[1] + 1] not in (":", "："))
+    if forms:
+        behind = _PARTED.finditer(line, forms[0][-1][1])
+        yield from (match.span() for match in behind if field_of(match[0]) and match.span() not in spans)
 
 
 _ROW = 3  # so many labels in one line make it the row of a form, in which every label counts
