@@ -13,7 +13,7 @@ from corpus.layout.segment import Segment
 from corpus.roles.barenames import BareNames
 from corpus.roles.englishtext import EnglishText
 from corpus.roles.event import NAME_FIELDS, Event, EventKind, event_of, label_event
-from corpus.roles.formrows import form_rows
+from corpus.roles.formrows import form_rows, title_label
 from corpus.roles.headings import article_series, names_document, stated_headings
 from corpus.roles.regulations import ArticleReader
 from corpus.roles.spacedlabels import ALWAYS_TORN, TORN_FIELDS, spaced_label
@@ -28,7 +28,6 @@ from corpus.vocabulary.writtentitles import names_post
 
 # What a post's name may stand before; its duties would be a heading of their own.
 _OWN_FIELDS: frozenset[Field] = frozenset(("qualifications", "authorities", "indicators"))
-_HEAD_OF_UNIT = re.compile("(?:部门|单位|科室|处室|班组)(?:负责人|主管|领导)")
 _FULL_LABEL = (
     4  # characters: 岗位名称 alone on a line is a label torn from its value, 岗位 alone may be a heading
 )
@@ -210,16 +209,14 @@ class _Reader:
         alone = None if segment.mark and segment.mark.style == "han" else field_of(words)
         if alone in TORN_FIELDS and (alone in ALWAYS_TORN or len(tidy(words)) >= _FULL_LABEL):
             assert alone is not None
-            return [label_event(segment, self._title_of(place) if alone == "title" else alone, "label")]
+            return [
+                label_event(
+                    segment,
+                    title_label(self.text, self.segments, place) if alone == "title" else alone,
+                    "label",
+                )
+            ]
         return []
-
-    def _title_of(self, place: int) -> Field:
-        """直接上级 岗位名称 店长, 部门负责人 岗位名称 店长: a label right before says whose title follows."""
-        segment, before = self.segments[place], self.segments[max(0, place - 1)]
-        said = field_of(self._words(before)) if before is not segment else None
-        on_line = "\n" not in self.text[before.end : segment.begin]
-        heads = said == "other" and _HEAD_OF_UNIT.fullmatch(tidy(self._words(before)))
-        return said if said and on_line and (said in ALWAYS_TORN or heads) else "title"
 
     def _labelled(self, segment: Segment, field: Field, offset: int) -> Event:
         start = segment.start + offset

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from corpus.layout.segment import Segment
 from corpus.roles.event import NAME_FIELDS, Event
+from corpus.roles.spacedlabels import ALWAYS_TORN
+from corpus.text.clean import tidy
 from corpus.vocabulary.labels import Field, field_of
 from corpus.vocabulary.titles import is_department, is_post, split_names
 
@@ -81,3 +83,15 @@ def _value_first(text: str, segment: Segment) -> list[Event]:
     if not all(is_post(name) or is_department(name) for name in split_names(row["value"])[-1:]):
         return []
     return [Event("label", segment.begin, *row.span("value"), field=field, rule="label")]
+
+
+_HEAD_OF_UNIT = re.compile("(?:部门|单位|科室|处室|班组)(?:负责人|主管|领导)")
+
+
+def title_label(text: str, segments: Sequence[Segment], place: int) -> Field:
+    """Return what a title label means: 直接上级 岗位名称 店长, 部门负责人 岗位名称 店长 — a label right before says whose title follows."""
+    segment, before = segments[place], segments[max(0, place - 1)]
+    words = tidy(text[before.start : before.end])
+    said = field_of(words) if place and "\n" not in text[before.end : segment.begin] else None
+    whose = said in ALWAYS_TORN or (said == "other" and _HEAD_OF_UNIT.fullmatch(words))
+    return said if said and whose else "title"
