@@ -35,7 +35,13 @@ from corpus.text.shifted import count_shifted
 from corpus.vocabulary.english import title_in_story
 from corpus.vocabulary.involvement import frequency_of, involvement_of, is_boilerplate
 from corpus.vocabulary.labels import Field
-from corpus.vocabulary.parties import Party, listed_parties, parties_in, recurring_outsiders
+from corpus.vocabulary.parties import (
+    Party,
+    listed_parties,
+    own_organisations,
+    parties_in,
+    recurring_outsiders,
+)
 from corpus.vocabulary.partynames import KnownNames
 from corpus.vocabulary.products import papers_in
 from corpus.vocabulary.sentences import is_activity
@@ -346,8 +352,9 @@ def _known_names(reading: Reading, said: Iterable[Sequence[_Said]]) -> KnownName
     departments = {role.department.name for role in reading.roles if role.department} | {
         role.title for role in reading.roles if role.is_department
     }
-    outsiders = recurring_outsiders(words for duties in said for _, words in duties)
-    return KnownNames(frozenset(posts), frozenset(departments), outsiders)
+    texts = [words for duties in said for _, words in duties]
+    own = own_organisations(texts, departments)
+    return KnownNames(frozenset(posts), frozenset(departments), recurring_outsiders(texts), own)
 
 
 def _collaborators(

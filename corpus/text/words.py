@@ -100,3 +100,12 @@ def begins_with_verb_word(text: str) -> bool:
     return next(
         (kind.startswith(("v", "d", "c", "p")) and kind != "vn" for _, kind in _cutter().tag(text)), False
     )
+
+
+def tagged(text: str) -> list[tuple[str, str]]:
+    """Return the dictionary words of a text, each with its part of speech in the dictionary's letters (n noun, v verb, d adverb).
+
+    >>> tagged("厨房盘点")
+    [('厨房', 'n'), ('盘点', 'n')]
+    """
+    return _cutter().tag(text)

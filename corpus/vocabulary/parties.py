@@ -14,18 +14,19 @@ from dataclasses import dataclass
 from corpus.model import PartyKind
 from corpus.text.prefilter import Prefiltered, words_of
 from corpus.vocabulary.partynames import KnownNames, Name, is_generic, kind_of, name_at
-from corpus.vocabulary.titles import normalise, split_names
+from corpus.vocabulary.partyslots import Slot, party_at, slot_at
+from corpus.vocabulary.titles import is_post, normalise, split_names
 
 _TOGETHER = Prefiltered(
-    "共同|一起|一道|联合|协商|商议|商定|协同|协作|协调|沟通|合作|配合|联系|联络|对接|衔接|接洽|核对|对账|确认|交接|交流|洽谈|谈判|建立|保持|维护|维持|讨论|研究|会签|签订|签字|结算|办理|交换|互通|通知|制定|制订|商谈|争取|关系|核实|核查|盘点|签认|清点|复核|策划|开展|组织|检查|评审|解决|处理|分析|拟定|编制|落实|推进|推动|完成|安排|做好"
+    "共同|一起|一道|汇报|联合|协商|商议|商定|协同|协作|协调|沟通|合作|配合|联系|联络|对接|衔接|接洽|核对|对账|确认|交接|交流|洽谈|谈判|建立|保持|维护|维持|讨论|研究|会签|签订|签字|结算|办理|交换|互通|通知|制定|制订|商谈|争取|关系|核实|核查|盘点|签认|清点|复核|策划|开展|组织|检查|评审|解决|处理|分析|拟定|编制|落实|推进|推动|完成|安排|做好"
 )
 _TELL = Prefiltered(
-    "汇报|报告|反映|反馈|提供|提交|提出|传递|传达|上报|申报|通报|通知|发出|移交|请示|咨询|提报|说明|建议|采购|报送|告知|转达|推送|回报|递交|发送|下达|推荐|示警|呈报|报备|索取|了解|下发"
+    "汇报|报告|反映|反馈|提供|提交|提出|传递|传达|上报|申报|通报|通知|发出|移交|请示|咨询|提报|说明|建议|采购|报送|告知|转达|推送|回报|递交|发送|下达|推荐|示警|呈报|报备|索取|了解|下发|申请|申领|领取|借用"
 )
 _GIVE = Prefiltered("提供|支持|保障|服务|制定|策划|信息|数据|依据|准备|培训|组织")
 _ADVERB = "(?:好|与|和|同|跟|对|向|做好|积极|及时|定期|密切|主动|随时|充分)*"
 _JOIN = re.compile(
-    r"\s*(?:[、/]|以及|及其|及|和|与|或者?|[,，](?=(?:各|其他|相关|[\u4e00-\u9fff]{1,6}部(?:门)?(?:[,，。;；]|$)|供应商)))\s*(?:与|和)?"
+    r"\s*(?:[、/]|以及|及其(?!他|它)|及|和|与|或者?|[,，](?=(?:各|其他|相关|[\u4e00-\u9fff]{1,6}部(?:门)?(?:[,，。;；]|$)|供应商)))\s*(?:与|和)?"
 )
 _TAIL = re.compile(r"等?(?:相关|有关)?(?:部门|单位|人员|岗位|方面)?(?:领导)?(?:的)?(?:其他同事)?")
 # (rule, what stands before the names, what must follow them in the clause or None)
@@ -41,18 +42,18 @@ _CALLS: tuple[tuple[str, Prefiltered, Prefiltered | None], ...] = (
     (
         "with",
         Prefiltered(
-            "(?:与|同(?!时|行|业|步|意|类|样|代表)|(?:^|(?<=[,，。;；、])|(?<=负责)|(?<=做好)|(?<=加强))和|跟(?!踪|进))(?:当地|公司)?"
+            "(?:与|同(?!时|行|业|步|意|类|样|代表)|(?:^|(?<=[,，。;；、])|(?<=负责)|(?<=做好)|(?<=加强))和|跟(?!踪|进))(?:当地)?"
         ),
         _TOGETHER,
     ),
     (
         "to",
         Prefiltered(
-            "(?<![面导走意倾取方转流定志单双横纵])向(?:公司|当地)?|(?<=,)对(?=其他|各|相关)|^对(?=其他|各|相关)"
+            "(?<![面导走意倾取方转流定志单双横纵])向(?:当地)?|(?<=,)对(?=其他|各|相关)|^对(?=其他|各|相关)|对(?=[^,，。;；对向]{2,8}(?:汇报|报告|通报))"
         ),
         _TELL,
     ),
-    ("for", Prefiltered("为(?!了|主)(?:公司)?"), _GIVE),
+    ("for", Prefiltered("为(?!了|主)"), _GIVE),
     (
         "give",
         Prefiltered(
@@ -63,34 +64,56 @@ _CALLS: tuple[tuple[str, Prefiltered, Prefiltered | None], ...] = (
     (
         "hand",
         Prefiltered(
-            "(?:(?:上报|报告|请示|通知|告知|咨询|转交|移交|上交|提交|通报|抄送|送交|呈报|呈送|联系|对接(?!班)|(?<![日周月季年填上申通汇回])报(?!告|表|价|销|单|名|到|警|税|批|废|送)|(?<![提移上转递成社])交(?!接|付|易|车|通|流|班|办|代|给))(?:给|至|到|予|与)?)"
+            "(?:(?:上报|报告|请示|通知|告知|咨询|转交|移交|上交|提交|通报|抄送|送交|呈报|呈送|转介|提报|送(?=[^,，。;；]{2,8}(?:检验|检测|化验|审批|审核|审定|批准|备案|签字))|联系|对接(?!班)|(?<![日周月季年填上申通汇回提])报(?!告|表|价|销|单|名|到|警|税|批|废|送|道|备|验)|(?<![转奉])呈(?!现|报|送|递)|(?<![提移上转递成社])交(?!接|付|易|车|通|流|班|办|代|给|房|款|货|费|税|涉|叉|换|际|管|底|警|互|谈|往))(?:给|至|到|予|与)?)(?!的|书|会(?!计|长)|单|表)"
         ),
         None,
     ),
     (
         "by",
         Prefiltered("(?:由|经由|经过|(?<![曾已财])经(?!理|营|济|销|常|办|验|历))"),
-        Prefiltered("复核|审核|审批|批准|核准|签字|签批|确认|进行|安排|协助|配合|同意|会签|审定|核定|处理"),
+        Prefiltered(
+            "(?:复核|审核|审批|批准|核准|签字|签批|确认|进行|安排|协助|配合|同意|会签|审定|核定|处理)(?!的)"
+        ),
     ),
     ("coordinate", Prefiltered(rf"(?:协调|沟通|联络|联系|衔接){_ADVERB}"), None),
     ("under", Prefiltered("在"), Prefiltered("(?:的)?(?:协助|配合|支持)(?:下)?")),
-    ("answer-to", Prefiltered("(?<![,，。;；]针)对"), Prefiltered("负责(?=[,，。;；]|$)")),
     (
         "relation",
         Prefiltered("(?:建立|维护|保持|维持|维系|搞好|处理好?|开发)(?:和维护|并维护|与)?(?:良好的?)?"),
         Prefiltered("(?:的)?(?:合作|伙伴|良好|公共|协作|业务)?(?:伙伴)?关系"),
     ),
     (
+        "among",
+        Prefiltered(
+            "(?:负责|做好|加强|搞好|抓好)(?![与同和跟对])|(?:^|(?<=[,，;；]))(?=[^,，。;；之]{2,14}之(?:协调|联系|联络|沟通|配合))"
+        ),
+        Prefiltered(
+            "(?:之?间)?的?(?:工作|关系|业务|事务)*[的之]?(?:协调|沟通|联系|联络|对接|协作|衔接)(?=工作|关系|事宜|[、和与,，。;；]|$)"
+        ),
+    ),
+    (
+        "opinion",
+        Prefiltered("征求|征询|听取"),
+        Prefiltered("(?:的|提出的)?(?:合理化)?(?:意见|建议)"),
+    ),
+    (
+        "inspected",
+        Prefiltered("接受"),
+        Prefiltered(
+            "(?:的|对[^,，。;；]{1,12}的)?(?:业务|技术|专业)?(?:监督|检查|指导|考核|审计|督导|稽核|评估)"
+        ),
+    ),
+    (
         "english",
         Prefiltered(
-            r"\b(?:together with|in (?:cooperation|coordination|collaboration|consultation) with|work(?:s|ing)? (?:closely )?with|liais\w+ with|coordinat\w+ with|agree\w*(?: [\w-]+){0,4} with|meet\w* with|with|report\w*(?: [\w-]+){0,5} to|send\w*(?: [\w-]+){0,8} to|pass\w*(?: [\w-]+){0,6} to|submit\w*(?: [\w-]+){0,8} to|provid\w+(?: [\w-]+){0,8} to|hand\w*(?: [\w-]+){0,6} to|inform|notify|assist|support|advise|help)\s+(?:the\s+)?(?=[A-Z])"
+            r"\b(?i:together with|in (?:cooperation|coordination|collaboration|consultation) with|work(?:s|ing)? (?:closely )?with|liais\w+ with|coordinat\w+ with|agree\w*(?: [\w-]+){0,4} with|meet\w* with|with|report\w*(?: [\w-]+){0,5} to|send\w*(?: [\w-]+){0,8} to|pass\w*(?: [\w-]+){0,6} to|submit\w*(?: [\w-]+){0,8} to|provid\w+(?: [\w-]+){0,8} to|hand\w*(?: [\w-]+){0,6} to|inform|notify|assist|support|advise|help)\s+(?:the\s+)?(?=[A-Z])"
         ),
         None,
     ),
 )
-# What the words of a text must be for each of them to be worth trying.
-_MASKED = tuple((call.mask | (needs.mask if needs else 0), rule, call, needs) for rule, call, needs in _CALLS)
-_AT_ONCE = frozenset(("under", "answer-to", "relation"))  # what they need follows the names at once
+_AT_ONCE = frozenset(
+    ("under", "relation", "among", "opinion", "inspected")
+)  # what they need follows the names at once
 _ENGLISH_NAME = re.compile(
     r"(?:[A-Z][A-Za-z&/-]*)(?:(?: (?:of|and|for|&))? [A-Z][A-Za-z&/-]*){0,4}(?: (?:team|department|dept|office|unit|division|committee))?"
 )
@@ -101,6 +124,7 @@ _OWN_AND = re.compile(
 _ELIDED = re.compile(
     "((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}(?:[和及与][\u4e00-\u9fff]{2,4}?)?)等?(?:各)?部门"
 )
+_OF_OTHERS = frozenset(("hand", "by"))  # 审查各部门呈送经理室的报告: somebody else hands it over
 _ITS_WORK = re.compile("的?(?:各项|日常|全面|整体)工作")  # 协调餐务部的各项工作: whose work it is
 _CLAUSE_END = re.compile("[,，。;；]")
 _STEM = 3  # characters of a department's name without 部: 销售, 售后
@@ -137,13 +161,15 @@ def parties_in(text: str, known: KnownNames | None = None) -> Iterator[Party]:
         for match in call.finditer(text):
             if needs and not needs.pattern.search(text, match.end()):
                 continue  # reading the names costs ten times as much as seeing this
-            names, end = _names_at(text, match.end(), known)
+            names, end, placed = _names_at(text, match, known, rule)
             if rule == "coordinate" and _ITS_WORK.match(text, end):
                 continue
-            if not names or not _is_followed(text, end, needs, at_once=rule in _AT_ONCE):
+            if rule in _OF_OTHERS and "的" in text[end - 1 : end + 1]:
+                continue
+            if not names or not (placed or _is_followed(text, end, needs, at_once=rule in _AT_ONCE)):
                 continue
             for name in names:
-                if (name.text, name.end) not in taken:
+                if (name.text, name.end) not in taken and name.text not in known.own:
                     taken.add((name.text, name.end))
                     yield Party(
                         name.text,
@@ -156,27 +182,48 @@ def parties_in(text: str, known: KnownNames | None = None) -> Iterator[Party]:
                     )
 
 
-def _names_at(text: str, at: int, known: KnownNames) -> tuple[list[Name], int]:
-    """The names of a list that begins at ``at``, and where the list ends."""
+def _names_at(text: str, call: re.Match[str], known: KnownNames, rule: str) -> tuple[list[Name], int, bool]:
+    """The names of a list behind a rule's words, where the list ends, and whether its place alone made one of them a name."""
+    at = call.end()
     if text[at : at + 1].isascii() and text[at : at + 1].isupper():
         english = _english_name(text, at)
         if english:
-            return [english], english.end
+            return [english], english.end, False
     elided = _ELIDED.match(text, at)
     parts = list(_PART.finditer(text, *elided.span(1))) if elided else []
     if elided and all(len(part[0]) <= _STEM and kind_of(part[0]) is None for part in parts):
-        return [Name(f"{part[0]}部", "department", False, part.end()) for part in parts], elided.end()
-    names: list[Name] = []
+        names = [Name(f"{part[0]}部", "department", False, part.end()) for part in parts]
+        return names, elided.end(), False
     own = _OWN_AND.match(text, at)
-    at = own.end() if own else at
-    end = at
-    while (name := name_at(text, end if not names else _joined(text, end), known)) is not None:
-        names.append(name)
+    end = at = own.end() if own else at
+    slot: Slot | None = None
+    names = []
+    placed = False
+    while True:
+        start = _joined(text, end) if names else end
+        name = name_at(text, start, known)
+        if name is None:
+            slot = slot or slot_at(text, call.start(), at, rule)
+            found = party_at(text, start, slot, listed=bool(names)) if slot else None
+            if found is None or slot is None:
+                break
+            name = Name(found[0], found[2], False, found[1])
+            placed = placed or slot.end is not None
+        names += _both(name)
         end = name.end
         if _JOIN.match(text, end) is None:
             break
     tail = _TAIL.match(text, end)
-    return names, tail.end() if names and tail else end
+    return names, tail.end() if names and tail else end, placed
+
+
+def _both(name: Name) -> list[Name]:
+    """销售/服务顾问 as 销售顾问 and 服务顾问: the end is said once for both."""
+    first, _, second = name.text.partition("/")
+    whole = first + second[len(first) :]
+    if second and not is_post(first) and is_post(second) and is_post(whole):
+        return [Name(part, "post", False, name.end) for part in (whole, second)]
+    return [name]
 
 
 def _joined(text: str, end: int) -> int:
@@ -226,6 +273,22 @@ def recurring_outsiders(texts: Iterable[str]) -> frozenset[str]:
         for name, count in counts.items()
         if count >= _RECURRING and kind_of(name) is None and not _NO_OUTSIDER.match(name)
     )
+
+
+_ORGANISATION = "经销商|代理商|门店|商场|公司|酒店|医院|学校"
+
+
+def own_organisations(texts: Iterable[str], departments: Iterable[str]) -> frozenset[str]:
+    """Return the words for organisations of which the document's own departments are said to be parts: 经销商 in 经销商市场部.
+
+    >>> sorted(own_organisations(["向经销商市场部反馈", "配合供应商"], ["市场部"]))
+    ['经销商']
+    """
+    names = "|".join(map(re.escape, sorted(departments)))
+    if not names:
+        return frozenset()
+    pattern = re.compile(f"({_ORGANISATION})的?(?:{names})")
+    return frozenset(match[1] for text in texts for match in pattern.finditer(text))
 
 
 def listed_parties(text: str, known: KnownNames | None = None) -> Iterator[Party]:

@@ -10,14 +10,14 @@ from corpus.text.words import crosses_word
 from corpus.vocabulary.titles import NAME_ENDS, is_body, is_department, is_post, normalise
 
 _LONGEST = 14  # characters of an unknown name
-_LEADERS = "上级(?:领导|主管|部门|经理|单位)?|(?:直接|主管|部门|公司|相关|有关|分管|各级|集团|院|校|店|厂)领导|(?:公司|店|销售店)?管理层|高层|部门(?:经理|主管|负责人|领导)|班组长"
+_LEADERS = "上级(?:领导|主管|部门|经理|单位)?|(?:直接|直管|主管|部门|公司|相关|有关|分管|各级|集团|当班|值班|院|校|店|厂|园|馆|所|局|站|处|科)领导|(?:公司|店|销售店)?(?:高级)?管理层|高层|部门(?:经理|主管|负责人|领导)|班组长|领导(?!决策|参考|小组|班子|力|干部|团队|下|本|全|各|员工|人)"
 _GENERIC = re.compile(
-    rf"(?:(?:公司|店内|企业|集团|酒店|医院|学校)?(?:内部)?(?:的)?)?(?:{_LEADERS}|(?:本)?(?:各|其他|其它|相关|有关|兄弟|上下游){{1,3}}(?:的)?(?:业务|职能|服务|科)?(?:部门|单位|科室|岗位|人员|同事|班组|部|领导)(?:总监|经理|负责人|主管)?)"
+    rf"(?:(?:公司|店内|企业|集团|酒店|医院|学校)?(?:内部)?(?:的)?)?(?:{_LEADERS}|(?:本)?(?:各个?|其他|其它|相关|有关|兄弟|上下游){{1,3}}(?:的)?(?:业务|职能|服务|科|生产|管理|协作|使用|施工|合作|专业|下属|分)?(?:部门|单位|科室|处室|岗位(?:人员|员工)?|班组|小组|组(?![织长员成])|车间|门店|部|领导)(?:总监|经理|负责人|主管)?)"
 )
 _GENERIC_LEAD = re.compile(
-    "^(?:公司|店内|企业|集团|酒店|医院|学校)?(?:内部)?(?:的)?(?=各|其他|其它|相关|有关|兄弟)|^本"
+    "^(?:公司|店内|企业|集团|酒店|医院|学校)?(?:内部)?(?:的)?(?=各|其他|其它|相关|有关|兄弟)|^(?:公司|销售店|店)(?=管理层)|^本"
 )
-_GENERIC_DEPARTMENT = re.compile("部门|单位|科室|部$|班组")
+_GENERIC_DEPARTMENT = re.compile("部门|单位|[科处]室|部$|组$|车间|门店")
 _GENERIC_POST = re.compile("(?:经理|主管|负责人|领导|总监)$")
 _OUTSIDE_LEAD = re.compile("^(?:相关|有关|当地)的?")
 _OUTSIDE = re.compile(
@@ -27,7 +27,7 @@ _OUTSIDE = re.compile(
 )
 # 本部门, 本店人员: the post's own people
 _OWN = re.compile(
-    "本(?:部门|部|店|公司|单位|科室|科|组|班)(?:内部)?(?:人员|员工|同事)?(?![\u4e00-\u9fff]?(?:长|主任|经理))|部门(?=与|之间|内)"
+    "本(?:部门|部|店|公司|单位|科室|科|组|班次?)(?:内部)?(?:人员|员工|同事)?(?![\u4e00-\u9fff]?(?:长|主任|经理))|部门(?=与|之间|内)"
 )
 _INSTITUTION = re.compile(
     r"(?:社区|街道|市|区|县|镇|省|国家|当地|属地|辖区|政府)(?:(?![与和及的])[\u4e00-\u9fff]){1,8}?(?:中心|站|所|局|院|大队|支队|大学|学院|办事处|委员会)(?![\u4e00-\u9fff]?长)"
@@ -38,18 +38,23 @@ _COMPANY = re.compile(
 # 客户 and the like are whom the work is for, not whom it is done with; 市场 and the like are no parties at all.
 _NOBODY = re.compile(
     "跨(?=部)|(?:潜在|大|老|新|重要|重点|目标|VIP|来访|到店|外地)?(?:客户|顾客|用户|车主|客人|患者|病人|学生|学员|家长|幼儿|旅客|乘客|住客|宾客|业主|住户|会员|消费者|来访者|公众|群众)(?!关系|服务|经理|专员|主管|总监|俱乐部|代表|顾问|管理|部|信息|档案|助理)"
-    "|员工|人员|新人|自己|本人|社会|市场(?!部|经理|总监|专员|主管)|工作|实际|情况|问题|之间|关系|时间|制度|标准|计划|流程|现场|整个|全部|产品|价格|业绩"
+    "|员工|人员|新人|全体|(?:团队|小组)(?![\u4e00-\u9fff]?[长员])|同行|同业|中心(?=[,，。;；]|$)|自己|本人|社会|市场(?!部|经理|总监|专员|主管)|工作|实际|情况|问题|之间|关系|时间|制度|标准|计划|流程|现场|整个|全部|产品|价格|业绩"
 )
 # A name that was read too far has taken in the sentence's verb.
 _RUN_ON = re.compile(
-    "制定|制订|批准|安排|组织|负责|上报|及时|配合|协助|提供|进行|开展|沟通|协调|所有|全体|同时|按时|经常|反馈|传递|确保|督促|支持|共同|做好|完成|建立|接触|期间"
+    "制定|制订|批准|安排|组织|负责|上报|及时|配合|协助|提供|进行|开展|沟通|协调|所有|全体|同时|按时|经常|反馈|传递|确保|督促|支持|共同|做好|完成|建立|接触|期间|反映|传达|汇报|报告|请示|征求|落实|办理|参加|实施(?!方)"
 )
 _NO_NAME = re.compile(r"[,，。;；:：、\s()（）《》“”的和与及等]")
+# 例会, 家长会: what people come to, nobody to work with
+_EVENT = re.compile(
+    "(?:[例晚早夕班年展宴聚周月季]|讲座|研讨|座谈|分析|总结|评审|调度|交流|家长|说明|发布|推介|洽谈|见面|运动|茶话|碰头|办公)会$"
+)
+_UNIT = frozenset("部科组室处")
 _PREMISES = re.compile("(?:[\u4e00-\u9fff]{2})?(?:车间|前台|后台|仓库|后厨|餐厅)")
 _ENDS = NAME_ENDS | frozenset("间台库厨厅会局委部")  # of a name in Chinese characters
 _TAILS = tuple("作程资具艺序时种厂地工")
-_HEADS = "经理|主管|总监|主任|部长|负责人|人员|专员|员|顾问|组长|队长|班长|助理|代表|秘书|会计|出纳|长|师|工"
-_EXTENSION = re.compile(rf"(?:[\u4e00-\u9fff]{{0,4}}?(?:{_HEADS}))(?![\u4e00-\u9fff]{{0,1}}(?:作|的))")
+_HEADS = "经理|主管|总监|主任|部长|负责人|人员|专员|员(?!工)|顾问|组长|队长|班长|助理|代表|秘书|会计|出纳|长(?![期远效])|师(?![资傅])|工(?![作程资具艺序时种厂地])"
+_EXTENSION = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{_HEADS})")
 _AIDE = re.compile("助理|秘书")
 _RANK = re.compile(
     "助理|秘书|员(?!工)|师|主管|经理|专员|人员|组长|主任|总监|代表|班长|队长"
@@ -73,12 +78,14 @@ class Name:
 class KnownNames:
     """Names that the document itself makes known: its titles, departments, and outsiders that come again and again.
 
-    ``outsiders`` are names of no known form (a brand, a partner) that stand where parties stand at least three times.
+    ``outsiders`` are names of no known form (a brand, a partner) that stand where parties stand at least three times,
+    ``own`` words for the organisation itself.
     """
 
     posts: frozenset[str] = frozenset()
     departments: frozenset[str] = frozenset()
     outsiders: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
     _by_beginning: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -115,8 +122,12 @@ def name_at(text: str, at: int, known: KnownNames) -> Name | None:
         assert kind is not None
         longer = _longer_name(text, at, at + len(found)) if kind == "department" else None
         return longer or Name(found, kind, False, at + len(found))
-    if _OWN.match(text, at):
-        return None
+    own = _OWN.match(text, at)
+    if own:
+        inner = name_at(text, own.end(), known)
+        if inner is None or inner.kind != "post" or inner.generic:
+            return None
+        return Name(text[at : inner.end], "post", False, inner.end) if own[0] == "本班" else inner
     generic = _GENERIC.match(text, at)
     if generic:
         return _generic(generic[0], generic.end())
@@ -134,12 +145,14 @@ def name_at(text: str, at: int, known: KnownNames) -> Name | None:
         return Name(normalise(institution[0]), "external", False, institution.end())
     outside = _OUTSIDE.match(text, at) or _COMPANY.match(text, at)
     if outside and not _RUN_ON.search(outside[0]):
-        return Name(normalise(_OUTSIDE_LEAD.sub("", outside[0])), "external", False, outside.end())
+        return _longer_name(text, at, outside.end()) or Name(
+            normalise(_OUTSIDE_LEAD.sub("", outside[0])), "external", False, outside.end()
+        )
     return _by_form(text, at)
 
 
 def _generic(words: str, end: int) -> Name:
-    name = normalise(_GENERIC_LEAD.sub("", words)).replace("其它", "其他")
+    name = normalise(_GENERIC_LEAD.sub("", words)).replace("其它", "其他").replace("各个", "各")
     kind: PartyKind = (
         "department" if _GENERIC_DEPARTMENT.search(name) and not _GENERIC_POST.search(name) else "post"
     )
@@ -157,6 +170,8 @@ def _by_form(text: str, at: int) -> Name | None:
         following = text[at + length : at + length + 1]
         if words in ("董事", "监事", "理事") and following == "会":
             continue
+        if (words[-1] == "会" and _EVENT.search(words)) or words.endswith("成员"):
+            return None
         if words[-1] == "总" and following in tuple("经监裁"):
             continue  # 酒店总 | 经理
         if words[-1] == "部" and text[at + length : at + length + 1] == "门" and is_department(words):
@@ -165,14 +180,28 @@ def _by_form(text: str, at: int) -> Name | None:
         if is_post(words) or is_body(words):
             rank = (_RANK if length == 2 else _AIDE).match(text, at + length)
             end = rank.end() if rank else _whole_title(text, at, at + length)
-            return Name(normalise(text[at:end]), "post", False, end)
-        if is_department(words) and crosses_word(words, text[at + length : at + length + 2]):
+            return Name(normalise(_OUTSIDE_LEAD.sub("", text[at:end])), "post", False, end)
+        if is_department(words) and crosses_word(words, _behind(text, at + length)):
             continue  # 外方股 | 东
+        if (
+            following in _UNIT
+            and is_department(words + following)
+            and not crosses_word(words + following, _behind(text, at + length + 1))
+        ):
+            continue  # 厨房 | 部
         if is_department(words) or _PREMISES.fullmatch(words):
             return _longer_name(text, at, at + length) or Name(
                 normalise(words), "department", False, at + length
             )
     return None
+
+
+def _behind(text: str, at: int) -> str:
+    """The characters behind a name that may be of one word with its end; none where a list goes on or ends."""
+    return "" if text[at : at + 1] in _LIST_GOES_ON else text[at : at + 2]
+
+
+_LIST_GOES_ON = frozenset("等及和与、")
 
 
 def _longest_name(text: str, at: int) -> int:
@@ -186,14 +215,14 @@ def _longest_name(text: str, at: int) -> int:
 def _whole_title(text: str, at: int, end: int) -> int:
     """Where the title ends that has the form of one before its last character: 备件库管 | 员."""
     longer = text[at : end + 1]
-    joined = text[end : end + 1] in tuple("员师长") and text[end + 1 : end + 2] not in _TAILS
+    joined = text[end : end + 1] in tuple("员师长") and text[end : end + 2] not in ("员工", "师资", "长期")
     return end + 1 if joined and is_post(longer) else end
 
 
 def _longer_name(text: str, at: int, end: int) -> Name | None:
     """市场部 | 经理: the department is the beginning of a title."""
     match = _EXTENSION.match(text, end)
-    if match and is_post(text[at : match.end()]) and len(match[0]) <= 6:
+    if match and is_post(text[at : match.end()]) and len(match[0]) <= 6 and not match[0].endswith("成员"):
         return Name(normalise(text[at : match.end()]), "post", False, match.end())
     return None
 

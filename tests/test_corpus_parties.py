@@ -1,0 +1,78 @@
+"""Whom a post works with, read from the grammar of the sentence: parties of trades that no list of names knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.vocabulary.parties import own_organisations, parties_in
+from corpus.vocabulary.partynames import KnownNames
+
+
+def named(sentence: str, known: KnownNames | None = None) -> list[str]:
+    return [party.name for party in parties_in(sentence, known)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("与剧组协调档期", ["剧组"]),
+        ("与美工沟通海报", ["美工"]),
+        ("加强与兄弟剧场交流", ["兄弟剧场"]),
+        ("每季度与卫生监督所核对消毒记录", ["卫生监督所"]),
+        ("配合保健医做好晨检", ["保健医"]),
+        ("配合厨房研究新菜", ["厨房"]),
+        ("协助人事行政完成招聘", ["人事行政"]),
+        ("配合各班组完成布景", ["各班组"]),
+        ("报街道办备案", ["街道办"]),
+        ("报总部审批", ["总部"]),
+        ("交档案室保管", ["档案室"]),
+        ("将退票情况反馈给财务", ["财务"]),
+        ("联系家长委员会", ["家长委员会"]),
+        ("接受文旅局的检查", ["文旅局"]),
+        ("征求编导意见后定稿", ["编导"]),
+        ("负责派出所和社区的联系工作", ["派出所", "社区"]),
+        ("向总部申请物料", ["总部"]),
+        ("协助秘书长工作", ["秘书长"]),
+        ("协调舞美队、灯光、音响之间的关系", ["舞美队", "灯光", "音响"]),
+        ("在票务/舞台顾问配合下排练", ["票务顾问", "舞台顾问"]),
+        ("Report the takings to the House Manager", ["House Manager"]),
+    ],
+)
+def test_party_by_its_place(sentence: str, expected: list[str]) -> None:
+    assert named(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "协助布置舞台",
+        "协助货物装卸",
+        "协助会议记录整理",
+        "配合节日布置大厅",
+        "配合团队业绩提升",
+        "与客户沟通需求",
+        "协助观众找座",
+        "与实际情况相结合",
+        "与合同核对数量",
+        "人员与设备对接",
+        "对接需求",
+        "联系车辆",
+        "协调资源",
+        "协调生产工作",
+        "为领导决策提供依据",
+        "参加季度分析会和例会",
+        "落实经理事会批准的方案",
+        "办理交房手续",
+        "配合全体演员排练",
+        "将结果通知其他人员",
+    ],
+)
+def test_no_party(sentence: str) -> None:
+    assert named(sentence) == []
+
+
+def test_the_organisation_itself_is_no_party() -> None:
+    texts = ["向门店票务部反馈", "配合门店或总部的活动"]
+    own = own_organisations(texts, ["票务部"])
+    assert named(texts[1]) == ["门店", "总部"]
+    assert named(texts[1], KnownNames(own=own)) == ["总部"]
