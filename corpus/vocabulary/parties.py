@@ -104,6 +104,12 @@ _CALLS: tuple[tuple[str, Prefiltered, Prefiltered | None], ...] = (
         ),
     ),
     (
+        "example",
+        frozenset("(（"),
+        re.compile("(?:与|同|向|协调|联系|配合)[^,，。;；()（）]{2,24}[(（](?:如|包括|例如|比如)"),
+        None,
+    ),
+    (
         "english",
         Prefiltered(
             r"\b(?i:together with|in (?:cooperation|coordination|collaboration|consultation) with|work(?:s|ing)? (?:closely )?with|liais\w+ with|coordinat\w+ with|agree\w*(?: [\w-]+){0,4} with|meet\w* with|with|report\w*(?: [\w-]+){0,5} to|send\w*(?: [\w-]+){0,8} to|pass\w*(?: [\w-]+){0,6} to|submit\w*(?: [\w-]+){0,8} to|provid\w+(?: [\w-]+){0,8} to|hand\w*(?: [\w-]+){0,6} to|inform|notify|assist|support|advise|help)\s+(?:the\s+)?(?=[A-Z])"

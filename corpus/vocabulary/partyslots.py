@@ -53,6 +53,9 @@ _BODY = re.compile(
     "(?<![地对双各])方|商|[^国大]家|公司|集团|单位|机构|团队|总部|政府|学校|医院|管理层|高层|网点|岗|[^家公校乐花]园|车间|班组|商场)$"
 )
 _PEOPLE = re.compile("(?:[师长员工者]|人员|医生|助手|负责人|经理|主管|主任|同事|领导)$")
+_OUTSIDE = re.compile(
+    "(?:公司|集团|所|[局院校商方委家户行署厅企]|[^部例班]会|机构|单位|政府|总部|街道办|医院|学校|[^门前售]店|[安检测车电站]站)$"
+)
 # Departments called by what they do.
 _FUNCTION = re.compile(
     "(?:财务|人事|行政|人事行政|采购|仓储|仓储物流|物流|运营|物业|生产|工程|设计|质检|品管|品控|品质|售前|售后|研发|技术|市场|销售|客服|客房|餐饮|前厅|后勤|后厨|安保|护理|医务|门诊|教务|总务|政教|财会|法务|审计"
@@ -169,5 +172,4 @@ def _is_noun(name: str) -> bool:
 def _kind(name: str) -> PartyKind:
     if is_post(name) or _PEOPLE.search(name):
         return "post"
-    inner = _FUNCTION.fullmatch(name) or re.search("[部处科室组班房库台]$|车间$|团队$", name)
-    return "department" if inner else "external"
+    return "external" if _OUTSIDE.search(name) else "department"
