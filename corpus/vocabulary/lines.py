@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.text.prefilter import Prefiltered, candidates
+
 _SHORT = "[^,，。;；:：()（）\\s的之]{2,16}?"
 _HOW = "(?:直接|统一|具体|全面|总体|正确|双重|共同|业务|技术|专业|行政|归口|集中|日常)*"
 _STRONG = "领导|管理|指挥|督导(?!指|监|管|之)|管辖|带领|直管|节制|率领"
@@ -24,12 +26,12 @@ _REPORT = "(?:汇报|报告|述职)"
 _ABOVE = "(?:直接|直属|行政|业务|主管)*(?:上[级司]|主管|领导)(?:主管|领导|岗位|职位)?"
 
 # 在院长的领导和护理部主任的指导下: what stands between is read name by name
-_UNDER = re.compile(f"在(?P<under>[^。;；:：在]{{2,44}}?{_COMMAND})(?:之)?下")
+_UNDER = Prefiltered(f"在(?P<under>[^。;；:：在]{{2,44}}?{_COMMAND})(?:之)?下")
 _UNDER_PART = re.compile(
     f"(?:^|[和与及、,，])(?P<names>[^,，的之]{{2,30}}?)(?:的|之)?{_COMMANDS}(?=$|[和与及、,，])"
 )
 _NAMED = tuple(
-    re.compile(pattern)
+    Prefiltered(pattern)
     for pattern in (
         rf"(?:承|奉|禀承|秉承)(?P<names>{_SHORT})之?(?:命令?|指示|委派|督导|指挥|指派)",
         rf"(?<![接承经享遭感忍难好])受(?!聘)(?P<names>{_SHORT})(?:的|之)?{_STRONG_COMMANDS}(?=[,，。;；下并且,]|$)",
@@ -45,13 +47,10 @@ _NAMED = tuple(
     )
 )
 # A line is said of the post as such; what it tells when something happens is a report like any other.
-_DIRECT_REPORT = re.compile(
+_DIRECT_REPORT = Prefiltered(
     rf"(?:直接|日常工作)(?:对|向)(?P<names>[^,，。;；:：\s]{{2,16}}?)(?:直接)?{_REPORT}(?:工作)?{_END}"
 )
 _HAPPENS = re.compile("发现|遇到?|如有?|若|凡|出现|发生|异常|情况|问题|[时后][,，]")
-_MAY_STAND_UNDER = re.compile(
-    f"[承奉下受归由属]|上[级司]|服从|[对向][^,，。;；]+(?:负责|{_REPORT})|主管|领导"
-)
 
 
 def stands_under(text: str) -> Iterator[tuple[str, int, int]]:
@@ -62,12 +61,10 @@ def stands_under(text: str) -> Iterator[tuple[str, int, int]]:
     >>> list(stands_under("受站长指挥")), list(stands_under("车辆由队长管理"))
     ([('站长', 0, 5)], [])
     """
-    if not _MAY_STAND_UNDER.search(text):
-        return
     for match in _UNDER.finditer(text):
         for part in _UNDER_PART.finditer(match["under"]):
             yield part["names"], match.start(), match.end()
-    for pattern in _NAMED:
+    for pattern in candidates(_NAMED, text):
         for match in pattern.finditer(text):
             yield match["names"], match.start(), match.end()
     for match in _DIRECT_REPORT.finditer(text):
@@ -75,13 +72,12 @@ def stands_under(text: str) -> Iterator[tuple[str, int, int]]:
             yield match["names"], match.start(), match.end()
 
 
-_BELOW = re.compile(
+_BELOW = Prefiltered(
     rf"(?:直接|直属)下[级属](?:岗位|人员)?(?:是|为|有|包括|包含)(?P<stated>[^。;；:：]{{2,80}}?){_END}(?![,，][^。;；]*[、,，])"
     rf"|{_SELF}(?:直接|负责|全面)*(?:下辖|下设|管辖|统辖|分管(?!副)|统管|管理|领导|带领)(?:的(?:岗位|下属)(?:有|为|包括)|有)?(?P<led>[^,，。;；:：的]{{2,80}}){_END}"
     rf"|(?:直接(?:管理|领导|管辖|带领)|下设|下辖)(?P<direct>[^,，。;；:：]{{2,80}}){_END}"
     rf"|{_SELF}(?:负责|全面)*(?:对)?(?![^,，。;；的]*(?:受|服从|[在由归]))(?P<of>[^,，。;；:：的]{{2,60}})的(?:日常|直接|全面)*(?:管理|领导)(?:工作)?{_END}"
 )
-_MAY_LEAD = re.compile("下[级属辖设]|管辖?|领|统辖")
 
 
 def leads(text: str) -> Iterator[tuple[str, int, int]]:
@@ -90,7 +86,5 @@ def leads(text: str) -> Iterator[tuple[str, int, int]]:
     >>> list(leads("分管会计、出纳")), list(leads("领导安排的工作"))
     ([('会计、出纳', 0, 7)], [])
     """
-    if not _MAY_LEAD.search(text):
-        return
     for match in _BELOW.finditer(text):
         yield next(names for names in match.groups() if names), match.start(), match.end()

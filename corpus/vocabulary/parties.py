@@ -105,8 +105,7 @@ _CALLS: tuple[tuple[str, Prefiltered, Prefiltered | None], ...] = (
     ),
     (
         "example",
-        frozenset("(（"),
-        re.compile("(?:与|同|向|协调|联系|配合)[^,，。;；()（）]{2,24}[(（](?:如|包括|例如|比如)"),
+        Prefiltered("(?:与|同|向|协调|联系|配合)[^,，。;；()（）]{2,24}[(（](?:如|包括|例如|比如)"),
         None,
     ),
     (
@@ -117,6 +116,7 @@ _CALLS: tuple[tuple[str, Prefiltered, Prefiltered | None], ...] = (
         None,
     ),
 )
+_MASKED = tuple((call.mask | (needs.mask if needs else 0), rule, call, needs) for rule, call, needs in _CALLS)
 _AT_ONCE = frozenset(
     ("under", "relation", "among", "opinion", "inspected")
 )  # what they need follows the names at once
