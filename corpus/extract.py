@@ -59,7 +59,6 @@ _FIELD_KINDS: dict[Field, Kind] = {
     "authorities": "authorities",
 }
 _IN_CHARGE = re.compile("^(?:分管|主管)")
-_TOPIC_LENGTH = 60  # characters; longer topics are sentences
 
 
 _Said = tuple[Piece, str]
@@ -375,21 +374,11 @@ def _collaboration(
     rule = f"party-{party.rule}"
     span = writer.span(Piece(piece.start + party.start, piece.start + party.end, rule))
     if span and party.name != role.title:
-        topic = _topic(writer.text[piece.start + party.at : piece.start + party.end])
+        topic = topic_of(writer.text[piece.start + party.at : piece.start + party.end])
         sure = confidence_of("collaborator", rule)
         yield CollaborationStatement(
             party.name, party.kind, topic, *span, generic=party.generic, rule=rule, confidence=sure
         )
-
-
-_TOPIC_LEAD = re.compile(
-    "^(?:、[^,，、]{1,7}?(?:部门?|主管|经理|助理|总监|公司|车间|[室组科处店员师长]))*(?:等)?(?:相关)?(?:部门|单位|人员)?(?:之间)?(?:的)?(?:共同|一起|一道|及时|定期|进行|做好|沟通|协调|合作|联系|汇报|反馈|提供|的)*[,，:：]?"
-)
-
-
-def _topic(words: str) -> str:
-    """What the statement says beyond the party: 共同策划活动 -> 策划活动."""
-    return tidy(_TOPIC_LEAD.sub("", words))[:_TOPIC_LENGTH]
 
 
 def _definitions(reading: Reading, writer: _Writer) -> Iterator[Definition]:

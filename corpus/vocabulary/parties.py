@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.model import PartyKind
+from corpus.text.clean import tidy
 from corpus.text.prefilter import Prefiltered, words_of
 from corpus.vocabulary.partynames import KnownNames, Name, is_generic, kind_of, name_at
 from corpus.vocabulary.partyslots import Slot, party_at, slot_at
@@ -136,6 +137,7 @@ _CLAUSE_END = re.compile("[,，。;；]")
 _STEM = 3  # characters of a department's name without 部: 销售, 售后
 _PART = re.compile("[^、和及与]+")
 _REACH = 24  # characters between the names and the verb that they need
+_TOPIC_LENGTH = 60  # characters; longer topics are sentences
 _RECURRING = 3  # statements that make an unknown word between 与 and 共同 a party
 
 
@@ -279,6 +281,20 @@ def recurring_outsiders(texts: Iterable[str]) -> frozenset[str]:
         for name, count in counts.items()
         if count >= _RECURRING and kind_of(name) is None and not _NO_OUTSIDER.match(name)
     )
+
+
+_TOPIC_LEAD = re.compile(
+    "^(?:、[^,，、]{1,7}?(?:部门?|主管|经理|助理|总监|公司|车间|[室组科处店员师长]))*(?:等)?(?:相关)?(?:部门|单位|人员)?(?:之间)?(?:的)?(?:共同|一起|一道|及时|定期|进行|做好|沟通|协调|合作|联系|汇报|反馈|提供|的)*[,，:：]?"
+)
+
+
+def topic_of(words: str) -> str:
+    """Return what a statement says behind the party's name.
+
+    >>> topic_of("共同策划活动")
+    '策划活动'
+    """
+    return tidy(_TOPIC_LEAD.sub("", words))[:_TOPIC_LENGTH]
 
 
 _ORGANISATION = "经销商|代理商|门店|商场|公司|酒店|医院|学校"
