@@ -41,6 +41,7 @@ from corpus.vocabulary.parties import (
     own_organisations,
     parties_in,
     recurring_outsiders,
+    topic_of,
 )
 from corpus.vocabulary.partynames import KnownNames
 from corpus.vocabulary.products import papers_in
