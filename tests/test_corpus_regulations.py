@@ -76,3 +76,31 @@ def test_articles_with_headings_of_their_own_are_read_as_such() -> None:
         ("馆长", ["综理馆务"]),
         ("保管员", ["登记藏品", "检查库房"]),
     ]
+
+
+def test_a_house_of_any_kind_and_posts_that_a_unit_has() -> None:
+    found = read(
+        "第 1 條 |\n本規程訂定之。\n|\n第 2 條 |\n某某天文中心（以下簡稱本中心）置主任一人，承局長之命，綜 理本中心業務。\n|\n"
+        "第 3 條\n觀測部設有觀測部長一名，由主任任命之，其職權為負責望遠鏡排程。\n第 4 條\n各區設會計室，置會計主任一人，課員一人，依法辦理歲計事項。\n"
+    )
+    assert [
+        (role.title, role.department.text if role.department else None, [duty.text for duty in role.duties])
+        for role in found
+    ] == [
+        ("主任", None, ["综理本中心业务"]),
+        ("观测部长", "观测部", ["负责望远镜排程"]),
+        ("会计室", None, ["依法办理岁计事项"]),
+    ]
+
+
+def test_rules_without_numbers_found_posts_behind_their_list_of_units() -> None:
+    found = read(
+        "某某社教館設下列各組，分別掌理下列事項：\n一、研究組：文物史蹟之調查\n、統計事項。\n二、秘書室：文書及事務事項。\n"
+        "社教館置館長一人，承部長之命綜理館務。\n社教館置組員、書記。\n"
+    )
+    assert [(role.title, role.kind) for role in found] == [
+        ("研究组", "department"),
+        ("秘书室", "department"),
+        ("馆长", "post"),
+    ]
+    assert found[2].department is None

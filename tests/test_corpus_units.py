@@ -123,3 +123,16 @@ def test_departments_of_an_english_article() -> None:
         "1. It receives deliveries\n\n2. It issues tools to the yard\n"
     )
     assert charters(raw) == {"Stores Department": ["It receives deliveries", "It issues tools to the yard"]}
+
+
+def test_posts_behind_a_list_of_departments_are_in_none_of_them() -> None:
+    raw = (
+        "一、部门职责\n- 驯养部:负责动物喂养;\n- 票务部:负责与旅行社沟通;\n- 后勤部:负责场地清洁。\n"
+        "二、岗位职责\n园长岗位职责\n- 主持园务。\n- 审批预算。\n"
+    )
+    assert departments(raw)["园长"] is None
+    assert charters(raw) == {
+        "驯养部": ["负责动物喂养"],
+        "票务部": ["负责与旅行社沟通"],
+        "后勤部": ["负责场地清洁"],
+    }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from corpus.layout.segment import Segment
 
@@ -27,6 +28,16 @@ def numbered_runs(segments: Sequence[Segment]) -> Iterator[list[int]]:
             yield run
         open_lists[mark.style] = [place]
     yield from open_lists.values()
+
+
+def bulleted_runs(segments: Sequence[Segment]) -> Iterator[list[int]]:
+    """Yield the places of bullets of one look that follow each other."""
+    bullets = (
+        (s.mark.style if s.mark and not s.mark.number else "", place) for place, s in enumerate(segments)
+    )
+    for style, run in groupby(bullets, key=itemgetter(0)):
+        if style:
+            yield [place for _, place in run]
 
 
 def ranked_runs(segments: Sequence[Segment]) -> Iterator[list[int]]:

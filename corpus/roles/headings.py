@@ -14,7 +14,7 @@ from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.titles import is_body, is_department, is_post, normalise
 from corpus.vocabulary.writtentitles import names_post, read_title
 
-_DUTY_WORDS = r"(?:(?:素质|素质要求|权限|权利|任职要求|作用|地位|定位|性质)[与和及、])?(?:安全生产|消防安全|消防|安全|质量|环保|保密|廉政|党建|(?:[、和与及]?职业(?:健康|卫生|危害|病)(?:防治)?)|岗位|工作|职务|职位|主要|具体|部门|任职|基本|安全)*(?:职责|职掌|掌理(?:下列|左列|以下)?事项|说明书|责任制度?|责任|职能|权责|职位描述|岗位描述|职责描述|岗位说明)(?:[、与和及](?:权[限利力]|任务|工作任务|工作内容|工作标准|要求|任职要求|素质要求|素质))?"
+_DUTY_WORDS = r"(?:(?:素质|素质要求|权限|权利|任职要求|作用|地位|定位|性质)[与和及、])?(?:安全生产|消防安全|消防|安全|质量|环保|保密|廉政|党建|(?:[、和与及]?职业(?:健康|卫生|危害|病)(?:防治)?)|岗位|工作|职务|职位|主要|具体|部门|任职|基本|安全)*(?:职责|职掌|掌理(?:下列|左列|以下)?事项|说明书|责任制度?|责任|职能|权责|职位描述|岗位描述|职责描述|岗位说明|业务(?=如[下左]))(?:[、与和及](?:权[限利力]|任务|工作任务|工作内容|工作标准|要求|任职要求|素质要求|素质))?"
 # …职责 医院管理制度: the name of a collection behind the heading; …职责是什么?: a heading that asks
 _TAIL = Prefiltered(
     r"(?<=职责)(?:\s+[^\s,，。;；:：]{0,8}(?:制度|汇编|大全|范文|范本|模板)|\s*(?:都?是什么|都?有哪些|有什么|包括哪些)\s*[?？]?)\s*[:：]?$"
@@ -32,7 +32,7 @@ _IN_CHARGE_OF = re.compile("掌理")  # 眼科掌理事项如下: what a charter
 UNIT = re.compile("[\u4e00-\u9fff]{1,10}[科室处组课部股队]")
 # One of these stands in every heading that the two know: a quick look before the slow ones.
 _HEADING_WORD = Prefiltered(
-    "职责|职掌|掌理|说明|责任|权责|职能|描述|(?i:description|profile|duties|responsibilit)"
+    "职责|职掌|掌理|业务如|说明|责任|权责|职能|描述|(?i:description|profile|duties|responsibilit)"
 )
 _STOP = re.compile("[,，。;；]")
 # An organisation before 工作说明书 is no post.

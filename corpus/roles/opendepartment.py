@@ -32,13 +32,17 @@ class OpenDepartment:
 
     def open(self, event: Event, section: Mark | None) -> None:
         """Take a department's heading; ``section`` is the mark of the last numbered label before it."""
-        told = event.rule == "announced"  # The Finance Team shall: … says nothing of the posts that follow
-        is_house = is_body(event.name) or told or self._titles_document(event)  # no post is in a board
+        # no post is in a board
+        is_house = is_body(event.name) or self._titles_document(event) or self._is_only_told(event)
         self.place = (
             None if is_house else Piece(event.start, event.end, event.rule, event.sure, name=event.name)
         )
         self.unit = event
         self._opened_in = section or self._opened_in
+
+    def _is_only_told(self, event: Event) -> bool:
+        """The Finance Team shall: …, 后勤部:负责食堂 in a list of departments: it says nothing of the posts that follow."""
+        return event.rule == "announced" or (event.rule == "heading-beside-units" and event.field == "duties")
 
     def _titles_document(self, event: Event) -> bool:
         """贵宾休息室岗位职责 above all posts of a document: a name that a house may bear is the house's own, nothing stands beside it."""
@@ -74,13 +78,13 @@ class OpenDepartment:
         event, words = self._events[place], self._words(place)
         if not self.heads(place):
             return False
-        named = self._is_about(words) and (leads_on(words) or self._says_what_for(event))
-        return named or is_activity(words)
+        return self._says_what_for(event) or is_activity(words) or (self._is_about(words) and leads_on(words))
 
     def _says_what_for(self, event: Event) -> bool:
         name = self.unit.name if self.unit else ""
         does = any(unit_duties(self._text, event.start, event.end, name, listed=False))
-        return does or any(departments_in(self._words_of(event)))
+        words = self._words_of(event)
+        return does or (self._is_about(words) and any(departments_in(words)))
 
     def is_only_placed(self, place: int) -> bool:
         """仓储部职责 / 仓储部是…,在总经理领导下工作: the words below the heading say only whom the department stands under."""

@@ -110,7 +110,7 @@ def without_standing(text: str, piece: Piece) -> Piece:
 def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, summary: bool) -> None:
     """Put the sentences of an unmarked paragraph among a role's duties or qualifications, each where it belongs."""
     if role.is_department and not text[piece.start].isascii():
-        spans = unit_duties(text, piece.start, piece.end, role.title, listed=event.kind == "label")
+        spans = unit_duties(text, piece.start, piece.end, role.title, listed=event.rule == "label")
         said = ((start, end) for start, end in spans if not _STAFFING.match(tidy(text[start:end])))
         role.duties += [DutyDraft(Piece(start, end, "paragraph", _SURE)) for start, end in said]
         return

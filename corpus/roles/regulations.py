@@ -21,7 +21,7 @@ from corpus.vocabulary.titles import is_department, normalise
 _HAN = "[一二三四五六七八九十百]"
 # An article's number at the beginning of a line or behind a stop, not one that is cited: 依第三条第三项, 第八条规定
 _ARTICLE = re.compile(
-    rf"(?:^|(?<=[\n。]))[ \t]*第[ \t]*(?:{_HAN}{{1,4}}|\d{{1,3}})[ \t]*条(?:之{_HAN})?(?!第|之|规定|所|或|及|、)[ \t]*[:：、.．]?\s*"
+    rf"(?:^|(?<=[\n。]))[ \t]*第[ \t]*(?:{_HAN}{{1,4}}|\d{{1,3}})[ \t]*条(?:之{_HAN})?(?!第|之|规定|所|或|及|、第)[ \t]*[:：、.．]?\s*"
     rf"|(?<= )第{_HAN}{{1,4}}条之{_HAN}[ \t:：]+"
 )
 _CHAPTER = re.compile(rf"\n[ \t]*第[ \t]*{_HAN}{{1,3}}[ \t]*[章节]|\Z")
@@ -48,9 +48,10 @@ _ITEM = re.compile(
 _NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff、 \n]{2,16}?)\s*[:：]\s*(?=\S)")
 _BEYOND = re.compile("(?<=[。\n])\\s*(?:前项|前列|前述|各[组室课科]得)|\\Z")  # what is said about the list
 _LAST_MARK = re.compile(rf"[(（]{_HAN}{{1,3}}[)）][ \t]*$|\s{_HAN}{{1,3}}[、.．]?$")
-_LINE_ENDS = tuple("。:：;；")
+# a line's end inside a sentence, or the blank that it has become
+_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff,，、])(?:[ \t]*\n[ \t]*|[ \t]+)(?=[\u4e00-\u9fff,，、])")
 _RULE = "founded"
-_HEADED = re.compile("(?:职责|职掌|掌理|责任|权责|权限|任务|职权)[^。;；,，:：]{0,10}[:：]")
+_HEADED = re.compile("(?:职责|职掌|业务|掌理|责任|权责|权限|任务|职权)[^。;；,，:：]{0,10}[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +103,31 @@ def _passages(text: str, start: int, end: int) -> Iterator[Article]:
     units = _units(text, lead.end(), end, charged=bool(_CHARGE.search(lead[0]))) if lead else []
     number = _ARTICLE.match(text, start, end)
     at = number.end() if number else start
-    last = lead.start() if lead and units else end
-    sentences, places = _unwrapped(text, at, last) if MAY_FOUND.search(text, at, last) else ("", [])
-    for founding in foundings(sentences):
-        events = tuple(_founded(founding, places))
-        yield Article(events[0].begin, events[-1].end, events)
+    yield from _sentences(text, at, lead.start() if lead and units else end)
     if lead and units:
         yield Article(lead.start(), units[-1].end, tuple(units))
+        yield from _sentences(text, units[-1].end, end)
 
 
-def _founded(founding: Founding, places: list[int]) -> Iterator[Event]:
+def _sentences(text: str, start: int, end: int) -> Iterator[Article]:
+    if not MAY_FOUND.search(text, start, end):
+        return
+    sentences, places = _unwrapped(text, start, end)
+    for founding in foundings(sentences):
+        events = tuple(_founded(founding, sentences, places))
+        yield Article(events[0].begin, events[-1].end, events)
+
+
+def _founded(founding: Founding, sentences: str, places: list[int]) -> Iterator[Event]:
     def event(kind: EventKind, part: Span, *, name: str = "", field: Field | None = None) -> Event:
         start = places[part[0]]
         return Event(kind, start, start, places[part[1] - 1] + 1, name, field, rule=_RULE)
 
-    yield event(
-        "department" if founding.is_unit else "role", founding.name, name=founding.title, field="duties"
-    )
+    kind: EventKind = "department" if founding.is_unit else "role"
+    yield _closing(places[(founding.within or founding.name)[0]])
+    if founding.within:
+        yield event("department", founding.within, name=sentences[slice(*founding.within)])
+    yield event(kind, founding.name, name=founding.title, field="duties")
     if founding.above:
         yield event("label", founding.above, field="reports_to")
         behind = places[founding.above[1] - 1] + 1
@@ -148,28 +157,33 @@ def _units(text: str, start: int, end: int, *, charged: bool) -> list[Event]:
         events.append(
             Event("department", mark.start(), mark.end(), named.end("name"), name, "duties", rule=_RULE)
         )
-        inner = [
-            m.end() for m in marks if named.end() <= m.start() < behind and m.lastgroup != mark.lastgroup
-        ]
+        inner = [m.end() for m in marks if named.end() < m.end() < behind and m.lastgroup != mark.lastgroup]
+        if following is None:
+            behind = _last_end(text, max(inner, default=named.end()), behind)
         starts = inner if len(inner) > 1 else [named.end()]
         for a, b in pairwise([*starts, behind]):
             events.append(Event("item", *_item(text, a, b), rule=_RULE))
     return events
 
 
+def _last_end(text: str, start: int, end: int) -> int:
+    """Where the last item of a list ends: with the first line behind it that ends a sentence."""
+    stop = re.compile("。[ \\t]*\n").search(text, start, end)
+    return stop.start() + 1 if stop else end
+
+
 def _item(text: str, start: int, end: int) -> tuple[int, int, int]:
     mark = _LAST_MARK.search(text, start, end)  # of the item behind it
     start, end = stripped(text, start, mark.start() if mark else end)
+    while text[end - 1] in "| \n":
+        end -= 1
     return start, start, end
 
 
 def _unwrapped(text: str, start: int, end: int) -> tuple[str, list[int]]:
-    """The text without the line breaks that only its width made, and where each character stands."""
-    places = [
-        at
-        for at in range(start, end)
-        if text[at] != "\n" or text[at - 1 : at] in (*_LINE_ENDS, "\n") or text[at + 1 : at + 2] == "\n"
-    ]
+    """The text without the white space that only its width made, and where each character stands."""
+    cut = {at for match in _WIDTH.finditer(text, start, end) for at in range(*match.span())}
+    places = [at for at in range(start, end) if at not in cut]
     return "".join(text[at] for at in places), places
 
 

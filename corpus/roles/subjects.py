@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from corpus.layout.prose import is_no_post
 from corpus.layout.segment import Segment
 from corpus.layout.siblings import numbered_runs
-from corpus.roles.event import Event, EventKind
+from corpus.roles.event import Event
 from corpus.text.clean import tidy
-from corpus.vocabulary.labels import Field
 from corpus.vocabulary.titles import TITLE_LENGTH, normalise
 from corpus.vocabulary.writtentitles import names_post
 
@@ -73,12 +72,9 @@ def _subject(words: str) -> tuple[str, int] | None:
     return None
 
 
-def with_duties(
-    text: str, segment: Segment, name: str, end: int, duties: int, *, rule: str, kind: EventKind = "role"
-) -> list[Event]:
+def with_duties(text: str, segment: Segment, name: str, end: int, duties: int, *, rule: str) -> list[Event]:
     """Return the event of a role, the words of whose name end at ``end``, and those of its duties, which begin at ``duties``."""
-    field: Field | None = "duties" if kind == "department" else None
-    events = [Event(kind, segment.begin, segment.start, end, name, field, segment.mark, rule, 0.9)]
+    events = [Event("role", segment.begin, segment.start, end, name, mark=segment.mark, rule=rule, sure=0.9)]
     again = re.compile("(?<=[:：。;；])\\s*" + re.escape(name) + "(?=[是在]|作为|负责|主要)").search(
         text, duties, segment.end
     )

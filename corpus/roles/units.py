@@ -13,10 +13,10 @@ from itertools import chain
 
 from corpus.layout.prose import is_no_post
 from corpus.layout.segment import Segment
-from corpus.layout.siblings import bare_lines, numbered_runs, ranked_runs
+from corpus.layout.siblings import bare_lines, bulleted_runs, numbered_runs, ranked_runs
 from corpus.roles.event import Event, event_of
 from corpus.roles.headings import names_a_unit
-from corpus.roles.subjects import with_duties
+from corpus.roles.unitprose import unit_duties
 from corpus.text.clean import tidy
 from corpus.vocabulary.labels import field_of
 from corpus.vocabulary.sentences import is_activity
@@ -24,7 +24,7 @@ from corpus.vocabulary.titles import is_post, normalise
 
 _AT_LEAST = 2  # headings; one alone says nothing about its level
 _HEADING = re.compile(
-    r"(?P<name>[^,，。;；:：()（）\s]{2,14}?)(?:的?(?:岗位|部门|工作|主要)?(?:职责|职能))?(?:[:：。]\s*(?P<rest>\S.*)?|$)",
+    r"(?P<name>[^,，。;；:：()（）\s]{2,14}?)(?:[(（][A-Za-z&/ ]+[)）])?(?:的?(?:岗位|部门|工作|主要)?(?:职责|职能))?(?:[:：。]\s*(?P<rest>\S.*)?|$)",
     re.DOTALL,
 )
 _PLAIN = re.compile("[\u4e00-\u9fff]{2,8}")
@@ -56,7 +56,9 @@ def unit_headings(text: str, segments: Sequence[Segment]) -> dict[int, UnitHeadi
     ['前厅部', '客房部', '厨房']
     """
     found: dict[int, UnitHeading] = {}
-    for run in chain(numbered_runs(segments), ranked_runs(segments), [bare_lines(text, segments)]):
+    for run in chain(
+        numbered_runs(segments), bulleted_runs(segments), ranked_runs(segments), [bare_lines(text, segments)]
+    ):
         if len(run) >= _AT_LEAST:
             found.update(_of_level(text, segments, run))
     return found
@@ -65,9 +67,12 @@ def unit_headings(text: str, segments: Sequence[Segment]) -> dict[int, UnitHeadi
 def unit_events(text: str, segment: Segment, unit: UnitHeading) -> list[Event]:
     """Return the events of a department's heading, with what is said of it behind a colon."""
     rule = "heading-beside-units"
-    if unit.rest:
-        return with_duties(text, segment, unit.name, unit.end, unit.rest, rule=rule, kind="department")
-    return [event_of("department", segment, name=unit.name, rule=rule)]
+    if not unit.rest:
+        return [event_of("department", segment, name=unit.name, rule=rule)]
+    heading = Event(
+        "department", segment.begin, segment.start, unit.end, unit.name, "duties", segment.mark, rule
+    )
+    return [heading, Event("label", unit.rest, unit.rest, segment.end, field="duties", rule=rule)]
 
 
 def _of_level(text: str, segments: Sequence[Segment], run: list[int]) -> Iterator[tuple[int, UnitHeading]]:
@@ -101,7 +106,7 @@ def _heading(text: str, segment: Segment) -> UnitHeading | None:
 
 def _says(name: str, words: str) -> bool:
     """Whether the words behind a name and a colon say what the department does: 负责…, not 张三 or 报销与付款."""
-    return is_activity(words.removeprefix(name))
+    return any(unit_duties(words, 0, len(words), name, listed=False))
 
 
 def _is_plain(name: str) -> bool:
