@@ -58,6 +58,15 @@ _HEADED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12}?)(?:岗位|工作|主要)?
 _OF_POST = "(?:岗位|任职|工作)(?:职责|要求|条件|资格|权限)\\s*[:：]"
 
 
+_ROUND = re.compile("[(（][^()（）]*[)）]")
+
+
+def _in_brackets(line: str, labels: set[int], start: int) -> Iterator[int]:
+    """The labels that a bracket behind a title holds: 质检员(直接上级:质检科长)."""
+    for match in _ROUND.finditer(line) if labels else ():
+        yield from (at for at in labels if match.start() < at - start < match.end())
+
+
 @dataclass(slots=True)
 class InlineCuts:
     """Finds the places where the lines of a text are to be cut; shares the open lists with whoever reads the lines."""
@@ -75,6 +84,8 @@ class InlineCuts:
         inner = [
             (start + at, field) for at, field in inline_labels(line) if at >= (first.end if first else 1)
         ]
+        inside = set(_in_brackets(line, {at for at, _ in inner}, start))
+        inner = [(at, field) for at, field in inner if at not in inside]
         labels = {at for at, _ in inner}
         taken = list(self._listed(start, end, last))
         labels -= {mark.end for _, mark in taken if mark and mark.number}

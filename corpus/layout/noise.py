@@ -21,6 +21,7 @@ _FORMS = Prefiltered(
     r"|(?:发表|发布|更新)?(?:时间|日期|于)[:：]\s*\d{4}[-/.年].*"
     r"|[-–—_=*~·.]{2,80}|第\s*\d+\s*页(?:[,，/]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+|-\s*\d+\s*-|Page \d+(?: of \d+)?"
     r"|(?:上一篇|下一篇|上一页|下一页|返回(?:首页|顶部|列表)?|首页|目录)(?:[:：].*)?"
+    r"|(?:来自|发自|转自|来源|出处)[:：].{0,30}"
     r"|(?:https?://|www\.)\S+"
     r")",
     re.IGNORECASE,
@@ -50,6 +51,22 @@ _SAYS_MORE = re.compile(r"\d|[,，。;；:：]")
 _REPEATS = 2  # a stray page header stands at least twice
 _SHORT = 12  # characters
 _NOTE = 160  # characters; a longer line holds the document itself
+
+
+# …清洁镜头 上一篇:检票员的岗位职责
+_LINKS_BEHIND = re.compile(
+    r"(?<=\S)\s+(?:上一[篇页]|下一[篇页])\s*[:：].*|(?<=[。;；])\s*(?:上一[篇页]|下一[篇页])\s*[:：].*"
+)
+
+
+def without_links(line: str) -> int:
+    """Return the length of a line without the links to a page's neighbours at its end.
+
+    >>> without_links("清洁镜头 上一篇:检票员 下一篇:场务")
+    4
+    """
+    links = _LINKS_BEHIND.search(line) if "一篇" in line or "一页" in line else None
+    return links.start() if links else len(line)
 
 
 def heads_links(line: str) -> bool:

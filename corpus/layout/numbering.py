@@ -16,6 +16,7 @@ from itertools import pairwise
 from corpus.layout.headwords import heading_before
 from corpus.layout.levels import Levels
 from corpus.text.marks import NUMERIC, Mark, chinese_number
+from corpus.vocabulary.titles import NAME_ENDS
 
 _BEAM = 8  # readings kept at each candidate; more changed no document, 5 lost one
 _MARGIN = 6.0  # a reading so far behind the best one does not catch up: two items that go on gain as much
@@ -39,6 +40,9 @@ _BARE_NUMERAL = re.compile(
     r"(?<![第之统唯逐同万单专合进划])([一二三四五六七八九十]{1,2})(?=[\u4e00-\u9fff]{2,14}?职责\s*[:：]?\s*(?:1|一|①|[(（][1一]))"
 )
 
+_OF_TITLE = re.compile(
+    "[(（][一二三四五六七八九十\\dA-Za-z]{1,2}[)）](?:的?(?:岗位|工作|主要|安全)*职责|\\s*[:：]?\\s*(?:\\n|$))"
+)
 _MISREAD = re.compile(r"(?<=[。;；])[&§@#$%^~|\\]\s*(?=[\u4e00-\u9fff])")
 
 _Open = tuple[str, int, bool]  # look, number reached, whether only its first item was seen
@@ -128,6 +132,8 @@ def _border(text: str, mark: Mark, start: int) -> float | None:
     if at <= start:
         return _STOP
     before = text[at - 1]
+    if before in NAME_ENDS and _OF_TITLE.match(text, at):
+        return None  # 副站长(一)岗位职责
     if before in _STOPS:
         return _STOP
     if before in _BLANKS:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from corpus.layout.inlinecuts import InlineCuts
 from corpus.layout.levels import Levels
-from corpus.layout.noise import heads_links, noise_lines
+from corpus.layout.noise import heads_links, noise_lines, without_links
 from corpus.layout.segment import ENDS, TITLED, Segment, stripped
 from corpus.text.marks import NUMERIC, Mark, lone_bullet, mark_at
 from corpus.text.words import crosses_word
@@ -53,6 +53,7 @@ class _Outliner:
     def read(self, start: int, end: int, headings: dict[int, int]) -> None:
         lines = [(match.start(), match.end()) for match in _LINE.finditer(self.text, start, end)]
         noise = noise_lines([self.text[a:b] for a, b in lines])
+        lines = [(a, a + without_links(self.text[a:b])) for a, b in lines]
         kept = [self._uncelled(a, b) for place, (a, b) in enumerate(lines) if place not in noise]
         kept = self._mended([(a, b) for a, b in kept if b > a])
         number: Mark | None = None
@@ -111,6 +112,9 @@ class _Outliner:
         cells = [(a + match.start(), a + match.end()) for match in _CELLS.finditer(self.text[a:b])]
         if len(cells) < 2 or not any(field_of(self.text[start:end]) for start, end in cells[::2]):
             return False
+        fields = [field_of(self.text[start:end]) for start, end in cells]
+        if fields[0] == "duties" and None not in fields and len(set(fields)) == len(fields):
+            cells = cells[:1]  # 工作职责 | 时间占比: the heads of columns, the first of which holds the list
         for start, end in cells:
             self._open(start, start, end, None, begins_line=start == a)
             self._split(start, end)

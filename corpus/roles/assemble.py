@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,7 +18,15 @@ from corpus.roles.paragraphs import (
     without_lead,
     without_standing,
 )
-from corpus.roles.placing import goes_on, is_names, note_place, note_standing, note_superiors, take_names
+from corpus.roles.placing import (
+    goes_on,
+    is_names,
+    note_place,
+    note_standing,
+    note_superiors,
+    take_names,
+    tell_apart,
+)
 from corpus.roles.standards import field_of_standards
 from corpus.roles.torncells import TornCells
 from corpus.roles.translations import drop_translations
@@ -28,7 +35,7 @@ from corpus.text.marks import Mark
 from corpus.vocabulary.labels import Field
 from corpus.vocabulary.sentences import clauses, is_activity
 from corpus.vocabulary.verbs import begins_with_verb
-from corpus.vocabulary.writtentitles import read_title, tells_apart
+from corpus.vocabulary.writtentitles import read_title
 
 # characters of a line that leads on to a list that no label names: 包括:, and in English "Whether you are:"
 _LEAD_IN = 12
@@ -84,7 +91,7 @@ class _Assembler:
             self.place = place
             getattr(self, f"_on_{event.kind}")(event)
         self._close()
-        self._tell_apart()
+        tell_apart(self.reading.roles, self.text)
         return self.reading
 
     # --- headings --------------------------------------------------------------------------------------------------------------
@@ -123,6 +130,8 @@ class _Assembler:
         assert role is not None
         self.head.give(role)
         note_standing(role, written, self.text, event)
+        if event.rule == "said-heading":
+            note_superiors(role, self.text, event)
         role.end = max(role.end, event.end)
 
     def _close(self) -> None:
@@ -135,18 +144,6 @@ class _Assembler:
     def _start_list(self) -> None:
         self.is_aside = False
         self.list = DutyList(self.text, self.events)
-
-    def _tell_apart(self) -> None:
-        """副站长(一), 副站长(二): posts that only their brackets tell apart keep them in their titles."""
-        alike: defaultdict[str, list[tuple[RoleDraft, str]]] = defaultdict(list)
-        for role in self.reading.roles:
-            aside = tells_apart(tidy(self.text[slice(*role.raw)]), role.title)
-            if aside:
-                alike[role.title].append((role, aside))
-        for several in alike.values():
-            if len({aside for _, aside in several}) > 1:
-                for role, aside in several:
-                    role.title = f"{role.title}({aside})"
 
     # --- labels ----------------------------------------------------------------------------------------------------------------
 
@@ -241,6 +238,8 @@ class _Assembler:
         if self._is_next_section(event, words):
             self.field, self.section = "other", event.mark
             return
+        if self._begins_list(event, words):
+            self.field = "duties"
         if self.role is None and _PREAMBLE.match(words):
             self.field = "other"
         elif (
@@ -264,6 +263,15 @@ class _Assembler:
             return False
         beside = (mark.style, mark.number) == (section.style, section.number + 1)
         return beside and self.list.style not in ("", mark.style) and not is_activity(words)
+
+    def _begins_list(self, event: Event, words: str) -> bool:
+        """Whether a first item stands behind fields of a form that have their values, before anything else was said of the post."""
+        role, above = self.role, self.events[self.place - 1] if self.place else None
+        if role is None or role.duties or role.groups or above is None or self.field != "other":
+            return False
+        valued = above.kind == "label" and above.field == "other" and above.end > above.start
+        first = event.mark is not None and event.mark.number == 1
+        return valued and first and is_activity(words)
 
     def _ends_section(self, event: Event) -> bool:
         """三、要求 behind 二、分工 (一)甲 (二)乙: the section in which the role's heading is numbered is over."""

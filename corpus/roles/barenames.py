@@ -10,6 +10,7 @@ from itertools import takewhile
 from corpus.layout.segment import Segment
 from corpus.roles.event import Event, event_of
 from corpus.roles.headings import names_a_unit, names_nobody
+from corpus.roles.spacedlabels import spaced_label
 from corpus.text.clean import tidy
 from corpus.vocabulary.labels import label_at
 from corpus.vocabulary.sentences import is_activity
@@ -199,6 +200,8 @@ class BareNames:
             return True
         if self._is_listed_in_bullets(segment, following):
             return False
+        if spaced_label(self._words(following), marked=False):
+            return True
         name = normalise(tidy(self._words(following)))
         if names_post(name):
             first = following.mark is not None and segment.mark is None and following.mark.number == 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.layout.prose import leading_name, openings, prose_names
+from corpus.layout.prose import leading_name, opening_name, openings, prose_names
 from corpus.layout.segment import Segment
 from corpus.roles.barenames import BareNames
 from corpus.roles.englishtext import EnglishText
@@ -16,14 +16,15 @@ from corpus.roles.event import NAME_FIELDS, Event, EventKind, event_of, label_ev
 from corpus.roles.formrows import form_rows, title_label
 from corpus.roles.headings import article_series, names_document, stated_headings
 from corpus.roles.regulations import ArticleReader
-from corpus.roles.spacedlabels import ALWAYS_TORN, TORN_FIELDS, spaced_label
+from corpus.roles.saidheadings import said_heading, said_name
+from corpus.roles.spacedlabels import ALWAYS_TORN, TORN_FIELDS, meant_field, spaced_label
 from corpus.roles.subjects import speaks_of_rule, subject_items, with_duties
 from corpus.roles.units import unit_events, unit_headings
 from corpus.text.clean import tidy
 from corpus.vocabulary.labels import Field, field_of, heading_field, label_at
-from corpus.vocabulary.namelists import is_to_fill_in, names_in, says_none
+from corpus.vocabulary.namelists import is_to_fill_in
 from corpus.vocabulary.sentences import is_activity
-from corpus.vocabulary.titles import is_post, normalise
+from corpus.vocabulary.titles import is_department, is_post, normalise
 from corpus.vocabulary.writtentitles import names_post
 
 # What a post's name may stand before; its duties would be a heading of their own.
@@ -51,7 +52,6 @@ _CHAPTER_LENGTH = 16  # characters of a chapter's heading
 _EXPLAINS = re.compile(r"(?:The|An?|Your|What|How|Insert|Enter|State|Give|Provide|List)\b")
 _SHORT_TITLE = 3  # words; nothing is explained in so few
 _TITLE_WORDS = 9  # an English title has no more
-_WORDS_OF_A_NAME = 4  # an English name in a list of names has no more
 
 
 class _Reader:
@@ -168,6 +168,7 @@ class _Reader:
             or self.rows.get(place)
             or self._subject(segment, place)
             or self._unit(segment, place)
+            or ([] if self.in_form else said_heading(self.text, segment))
             or self._label_or_title(segment, words, place)
             or self._headings(segment, place)
             or self._leads_on(segment, place)
@@ -226,15 +227,7 @@ class _Reader:
         inner = label_at(self.text[start : segment.end])
         if inner:  # 权利:岗位职责:… — the first one was left empty
             return self._labelled(segment, inner.field, start - segment.start + inner.end)
-        written = self._words(segment).lstrip()
-        if field == "title" and written.startswith("职称") and not names_post(value):
-            field = "qualifications"  # a rank where it is no title
-        if (
-            field == "direct_reports"
-            and written.lower().startswith("responsible for")
-            and not _are_names(value)
-        ):
-            field = "duties"  # what the post answers for, not whom it leads
+        field = meant_field(field, self._words(segment).lstrip(), value)
         if field == "title" and is_to_fill_in(value):
             return event_of("article", segment, rule="to-fill-in")
         if field in NAME_FIELDS and _HINT.fullmatch(value):
@@ -286,10 +279,14 @@ class _Reader:
     def _leads_on(self, segment: Segment, place: int) -> list[Event]:
         """``店长作为门店的带头人,其职责包括:`` before a first item: the sentence names the role, the rest of it sums it up."""
         following = self.segments[place + 1] if place + 1 < len(self.segments) else None
-        if following is None or following.mark is None or following.mark.number > 1 or segment.mark:
+        if following is None or segment.mark:
             return []
-        name, at = leading_name(self._words(segment))
-        if not name or name == self.title:
+        name, at = "", 0
+        if following.mark is not None and following.mark.number <= 1:
+            name, at = leading_name(self._words(segment))
+        elif not self.title and field_of(self._words(following)) == "duties":
+            name, at = opening_name(self._words(segment))
+        if not name or name == self.title or is_department(name):
             return []
         start, end = segment.start + at, segment.start + at + len(name)
         rule = "leading-sentence"
@@ -322,7 +319,7 @@ class _Reader:
             return []
         numbered = segment.mark is not None and segment.mark.number > 0
         clause = segment.mark is not None and segment.mark.style == "clause"
-        name = normalise(match["name"])
+        name = said_name(match["name"]) or normalise(match["name"])
         enough = clause or (not numbered and is_activity(match["rest"])) or len(match["rest"]) >= _SAYS_ENOUGH
         if not names_post(name) or not enough or speaks_of_rule(match["rest"]):
             return []
@@ -379,12 +376,6 @@ def _is_explanation(value: str) -> bool:
 def _is_label(words: str) -> bool:
     """岗位名称 / 所属部门 / …: a list of labels, none with a value."""
     return field_of(words) is not None and not is_post(tidy(words))
-
-
-def _are_names(value: str) -> bool:
-    names = names_in(value)
-    parts = [part for name in names for part in name.split("/")]
-    return says_none(value) or all(is_post(name) or len(name.split()) <= _WORDS_OF_A_NAME for name in parts)
 
 
 def read_events(text: str, segments: Sequence[Segment], *, more: bool = False) -> tuple[Event, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 
 from corpus.roles.draft import Piece, RoleDraft
 from corpus.roles.event import Event
@@ -14,7 +16,7 @@ from corpus.vocabulary.namelists import names_in, says_none
 from corpus.vocabulary.predicates import is_about, subject_before
 from corpus.vocabulary.sentences import departments_in, is_activity, subordinates_in, superiors_in
 from corpus.vocabulary.titles import in_ascii, is_body, is_department, is_post, split_names
-from corpus.vocabulary.writtentitles import WrittenTitle
+from corpus.vocabulary.writtentitles import WrittenTitle, read_title, tells_apart
 
 _VALUE_LENGTH = 60  # characters; a longer value is a sentence
 _TORN_LENGTH = (
@@ -76,6 +78,8 @@ def take_names(role: RoleDraft, field: Field, text: str, event: Event) -> None:
                 return  # Department: Housing / Section: Repairs — the department is the first
             role.department = Piece(event.start, end, rule, name=name)
             return
+        if "(" in name or "（" in name:
+            name = read_title(name).title
         if field != "title" and (len(name) <= _NAME_LENGTH or is_post(name) or name.isascii()):
             role.add_name(field, Piece(event.start, end, rule, name=name))
 
@@ -127,6 +131,19 @@ def note_standing(role: RoleDraft, written: WrittenTitle, text: str, event: Even
         role.add_name("also_holds", beside(name, "also-in-title"))
     if written.department:
         role.department = beside(written.department, "behind-title")
+
+
+def tell_apart(roles: Iterable[RoleDraft], text: str) -> None:
+    """Put into the titles of posts what alone tells them apart: the brackets of 副站长(一) and 副站长(二)."""
+    alike: defaultdict[str, list[tuple[RoleDraft, str]]] = defaultdict(list)
+    for role in roles:
+        aside = tells_apart(tidy(text[slice(*role.raw)]), role.title)
+        if aside:
+            alike[role.title].append((role, aside))
+    for several in alike.values():
+        if len({aside for _, aside in several}) > 1:
+            for role, aside in several:
+                role.title = f"{role.title}({aside})"
 
 
 _ALSO_HOLDS = Prefiltered(r"[,，]\s*(?:并|同时)?兼任?(?P<name>[^,，。;；]{2,12})(?=[,，。;；]|$)")

@@ -71,7 +71,7 @@ _GLUED = 4  # characters of a label that may stand right behind a value; 部门 
 _BEFORE_COLON = re.compile(
     r"(?:[\u4e00-\u9fff/]+(?:[ \t]{1,2}[\u4e00-\u9fff/]+)*|(?<=[\u4e00-\u9fff])[A-Za-z][A-Za-z ]{3,30})(?=\s*[:：])"
 )
-_WORD_START = re.compile(r"(?<![^\s])\S")
+_WORD_START = re.compile(r"(?:^|(?<=[\s。;；,，、)）]))\S")
 
 
 def inline_labels(line: str) -> Iterator[tuple[int, Field]]:

@@ -39,6 +39,7 @@ _CIRCUMSTANCES = re.compile(
     r"|(?:需|要|可|须|能)?(?:适应|接受|上)?(?:[\u4e00-\u9fff]{0,2}[早中晚夜白日长正]班|倒班|轮班|轮岗|轮换|[两三四]班|翻班|[双单月轮]休|上[一二]休[一二]).*"
     r"|(?:可|需|须|能)?(?:全职|兼职|专职|远程|居家|线[上下]|驻场|驻点|外派|派遣|外包|劳务|临时|临聘|实习|见习|合同制|编[内外]|在编|编制[内外]|短期|长期|暑期|急[聘招]|诚聘|校招|社招|应届|弹性|混合).{0,6}"
     r"|(?:工作)?(?:地点|地址|驻地|所在地|上班)[:：]?.+|(?:常驻|驻).{2,}|[\u4e00-\u9fff]{1,10}(?:[^商饭酒]店|片区|辖区|校区|院区|厂区|园区|库区|[东西南北中][区部]|市|县|镇|乡|工地|基地|站点|项目部?)"
+    r"|(?:分管|主管|负责|主抓).+"
     r"|(?:编号|代码|编码|岗位编[号码]|[Rr]ef|ID|No)\.?[:：]?.+|[A-Z]{1,6}[-_/]?\d{1,6}(?:[-/]\d+)*"
     r"|(?:决策|管理|执行|督导|操作|高|中|基)层|(?:如|若|可)(?:有|选|需)|视情况|可?(?:根据|依据|按照?).{2,}(?:调整|设置|而定|确定)|试行|修订|暂行|草案|修订稿|初稿|\d{4}.*"
     r"|(?i:(?:\d+|one|two|three|four|several) (?:posts?|positions?|vacanc(?:y|ies)|openings?)|x ?\d+|(?:night|day|evening|weekend|early|late|rotating)(?: shifts?)?|(?:full|part)[- ]time|remote|hybrid|on[- ]?site|home[- ]based|temporary|permanent|casual|fixed[- ]term.*|seasonal|m/[fw](?:/[dx])?|maternity cover|[£$€].*)"
@@ -151,16 +152,18 @@ class _Taker:
             if standing
             else []
         )
-        if held and is_post(normalise(held["by"] or held["name"])):
+        if called:
+            self.other.append(normalise(called["name"]))
+        elif held and is_post(normalise(held["by"] or held["name"])):
             self.also.append(normalise(held["by"] or held["name"]))
-        elif _CIRCUMSTANCES.fullmatch(inner):
+        elif above:
+            self.superiors += above
+        elif standing or _CIRCUMSTANCES.fullmatch(inner):
             return True
         elif _ALSO.match(inner):
             self.also += [normalise(part) for part in split_names(_ALSO.sub("", inner))]
-        elif standing:
-            self.superiors += above
-        elif called or is_post(inner) or _abbreviates(inner, opened):
-            self.other.append(normalise(called["name"] if called else inner))
+        elif is_post(inner) or _abbreviates(inner, opened):
+            self.other.append(normalise(inner))
         elif is_department(inner) and is_post(normalise(opened)):
             self.department = normalise(inner)
         else:

@@ -1,0 +1,81 @@
+"""Headings that are sentences: 第八条 站长在经理领导下履行下列职责, 保健医应做工作, 库管是做什么的?, 岗位说明:资料员."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.layout.segment import Segment
+from corpus.roles.event import Event, EventKind
+from corpus.roles.headings import names_nobody
+from corpus.vocabulary.titles import is_department, is_post, normalise
+from corpus.vocabulary.writtentitles import names_post, read_title
+
+_NAME = r"(?P<name>[^,，。;；:：\s]{2,20}?)"
+_UNDER = "(?:在[^,，。;；:：]{2,20}?(?:领导|指导|带领|安排|管理|授权)下|[受由][^,，。;；:：]{2,16}?(?:领导|指导|管理)|[对向][^,，。;；:：]{2,16}?负责)"
+_WORK = "(?:岗位|工作|主要|管理|安全|日常|具体|基本)*(?:职责|职权|任务|工作|事项|义务|责任|内容)"
+_FORMS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # …履行下列职责, …应做好以下几项工作
+        rf"{_NAME}\s*(?:[,，]?{_UNDER}(?:开展|进行|从事)?(?:工作)?)?[,，]?其?(?:依法|主要|具体|应当?|须|必须|需|要|负责|全面)*(?:履行|承担|行使|担负|负有|尽到|完成|做好|负责|从事|有|做)?好?(?:下列|以下|如下|下述)(?:[几各\d一二三四五六七八九十]*[项个条]|方面)?的?{_WORK}[:：]?",
+        # …在班长领导下工作,其职责是
+        rf"{_NAME}\s*[,，]?{_UNDER}(?:开展|进行)?(?:工作)?[,，]?(?:其|主要|具体|岗位|工作)*(?:职责|任务)(?:是|为|如下|包括|有)?[:：]?",
+        # 保健医应做工作, 水电工干什么
+        rf"{_NAME}\s*(?:的|平时|每天|日常|主要|都|应该?|应当|具体|需要|要|需)*(?:做的?(?:工作|事项|事情|事)|(?:的?职责)?(?:是|都|要|该|应)*[做干管](?:些|的是)?什么(?:工作|事情?)?的?|负责(?:的?(?:工作|事项)|(?:些|的是)?什么)|工作任务|工作事项|任务(?:分解|清单)?|分工)[?？:：]?",
+        # 岗位说明:资料员
+        r"(?:岗位|职位|职务|工作|职责)(?:工作)?(?:说明书?|描述|职责|责任书?|任务书?)\s*(?:[:：]|[-—–]+)\s*(?P<name>[^,，。;；:：]{2,30})",
+    )
+)
+# A quick look: one of these stands in every heading of these forms.
+_MAY_SAY = re.compile("[下如以][列下述]|下[,，]?(?:工作)?|什么|工作|任务|事|分工|负责|[说职责描][明书责述]")
+_LONGEST = 60  # characters of such a heading
+
+
+def said_heading(text: str, segment: Segment) -> list[Event]:
+    """Return the heading that a sentence is, by the post or department it is about; nothing for any other sentence.
+
+    >>> text = "计量员在站长领导下履行下列职责:"
+    >>> [(e.kind, e.name) for e in said_heading(text, Segment(0, 0, len(text)))]
+    [('role', '计量员')]
+    """
+    words = text[segment.start : segment.end]
+    if len(words) > _LONGEST or not _MAY_SAY.search(words):
+        return []
+    for form in _FORMS:
+        match = form.fullmatch(words)
+        name = match["name"] if match else ""
+        kind = _kind(name) if name else None
+        if match and kind:
+            written = normalise(name) if kind == "department" else name
+            start = segment.start + match.start("name")
+            return [
+                Event(
+                    kind,
+                    segment.begin,
+                    min(start, segment.start),
+                    segment.end,
+                    written,
+                    "duties",
+                    segment.mark,
+                    "said-heading",
+                    0.9,
+                )
+            ]
+    return []
+
+
+def said_name(words: str) -> str:
+    """Return the post that the words before a colon are about; empty if they are no such heading.
+
+    >>> said_name("护林员承担以下任务"), said_name("护林员")
+    ('护林员', '')
+    """
+    match = next((match for form in _FORMS[:2] if (match := form.fullmatch(words))), None)
+    return match["name"] if match and _kind(match["name"]) == "role" else ""
+
+
+def _kind(name: str) -> EventKind | None:
+    title = read_title(name).title
+    if names_post(name) and not names_nobody(title):
+        return "role"
+    return "department" if is_department(normalise(name)) and not is_post(name) else None
