@@ -127,6 +127,11 @@ def note_standing(role: RoleDraft, written: WrittenTitle, text: str, event: Even
 
     for name in written.superiors:
         role.add_name("reports_to", beside(name, "behind-title", _PROSE))
+    for name in written.subordinates:
+        if says_none(name):
+            role.says_none.add("direct_reports")
+        else:
+            role.add_name("direct_reports", beside(name, "behind-title", _PROSE))
     for name in written.also:
         role.add_name("also_holds", beside(name, "also-in-title"))
     if written.department:

@@ -18,13 +18,14 @@ from corpus.vocabulary.titles import REMEMBERED, is_body, is_department, is_post
 class WrittenTitle:
     """A title and what its line says of the post.
 
-    ``also`` are posts held as well (兼), ``other`` other spellings, ``superiors`` whom the post stands under.
+    ``also`` are posts held as well (兼), ``other`` other spellings, ``superiors`` whom the post stands under, ``subordinates`` whom it leads.
     """
 
     title: str
     also: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
     superiors: tuple[str, ...] = ()
+    subordinates: tuple[str, ...] = ()
     department: str = ""
 
 
@@ -39,7 +40,7 @@ _CIRCUMSTANCES = re.compile(
     r"|(?:需|要|可|须|能)?(?:适应|接受|上)?(?:[\u4e00-\u9fff]{0,2}[早中晚夜白日长正]班|倒班|轮班|轮岗|轮换|[两三四]班|翻班|[双单月轮]休|上[一二]休[一二]).*"
     r"|(?:可|需|须|能)?(?:全职|兼职|专职|远程|居家|线[上下]|驻场|驻点|外派|派遣|外包|劳务|临时|临聘|实习|见习|合同制|编[内外]|在编|编制[内外]|短期|长期|暑期|急[聘招]|诚聘|校招|社招|应届|弹性|混合).{0,6}"
     r"|(?:工作)?(?:地点|地址|驻地|所在地|上班)[:：]?.+|(?:常驻|驻).{2,}|[\u4e00-\u9fff]{1,10}(?:[^商饭酒]店|片区|辖区|校区|院区|厂区|园区|库区|[东西南北中][区部]|市|县|镇|乡|工地|基地|站点|项目部?)"
-    r"|(?:分管|主管|负责|主抓).+"
+    r"|(?:分管|主管|负责|主抓).+|(?:[一二两三]|\d|由.{1,3})?人?(?:可|不得)?兼任?"
     r"|(?:编号|代码|编码|岗位编[号码]|[Rr]ef|ID|No)\.?[:：]?.+|[A-Z]{1,6}[-_/]?\d{1,6}(?:[-/]\d+)*"
     r"|(?:决策|管理|执行|督导|操作|高|中|基)层|(?:如|若|可)(?:有|选|需)|视情况|可?(?:根据|依据|按照?).{2,}(?:调整|设置|而定|确定)|试行|修订|暂行|草案|修订稿|初稿|\d{4}.*"
     r"|(?i:(?:\d+|one|two|three|four|several) (?:posts?|positions?|vacanc(?:y|ies)|openings?)|x ?\d+|(?:night|day|evening|weekend|early|late|rotating)(?: shifts?)?|(?:full|part)[- ]time|remote|hybrid|on[- ]?site|home[- ]based|temporary|permanent|casual|fixed[- ]term.*|seasonal|m/[fw](?:/[dx])?|maternity cover|[£$€].*)"
@@ -47,8 +48,13 @@ _CIRCUMSTANCES = re.compile(
 # 对区域经理负责, 受站长领导, 归口:医务科长, 主管领导:放射科主任
 _STANDING = re.compile(
     r"(?:(?:直接|直属|分管|主管|上级|归口|汇报|行政|业务)*(?:上[级司]|领导|主管|归口|对象|关系|负责人)\s*[:：]\s*|(?:直接|业务|行政)?(?:对|受|归口?于?|隶属于?|上级|向|汇报给|汇报至)|(?i:report(?:s|ing) to|supervised by|responsible to)[:：]?\s*)(?:the )?"
-    r"(?P<name>.{2,30}?)(?:的?(?:直接|统一)?(?:负责|领导|管理|汇报|指挥|督导|分管)(?:工作)?)?"
+    r"(?P<name>[^;；,，:：]{2,30}?)(?:的?(?:直接|统一)?(?:负责|领导|管理|汇报|指挥|督导|分管)(?:工作)?)?"
 )
+# 直接下级:保洁领班
+_BELOW = re.compile(
+    r"(?:直接|直属)?(?:下[级属]|部属|管辖|所辖|管理)(?:岗位|人员|对象)?\s*[:：]\s*(?P<names>.{1,36})"
+)
+_SEVERAL_SAID = re.compile(r"\s*[;；,，]\s*")
 # 又称门房, sometimes called Hall Porter
 _CALLED = re.compile(
     r"(?:(?:又|也|亦|或|俗|简|别|全|旧)(?:称|叫)(?:为|作)?|原(?:名|称|叫)|即|(?i:(?:sometimes |also |formerly |previously |usually |often )*(?:called|known as|titled|referred to as|named)|a\.?k\.?a\.?|formerly|previously))[:：]?\s*(?:the |an? )?(?P<name>.{2,40})"
@@ -62,11 +68,14 @@ _ALSO = re.compile(
 _CODE = re.compile(
     r"\s*[-–—|/#]\s*(?:(?i:ref|req|job|post|vacancy|id|no)[a-z]*\.?\s*(?i:no\.?|code|id)?\s*[:#]?\s*)?(?=[A-Z\d/-]*\d{2})[A-Z]{0,6}[-/]?\d[A-Z\d/-]*$"
 )
+# 平面设计师-杭州: behind the title of an advert, the place
+_PLACE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff)）])\s*[-—–·|/]+\s*[\u4e00-\u9fff]{2,6}$")
+_BLANK = re.compile(r"[\s\u3000]+")
 _CODE_IN_FRONT = re.compile(r"^[A-Z]{1,4}-?\d{2,4}[\s:：]+(?=[\u4e00-\u9fff])")
 _BILINGUAL = re.compile(
     r"(?P<han>[\u4e00-\u9fff/]{2,14}?)\s*[/|]?\s*(?P<latin>[A-Z][A-Za-z&/' -]{2,40})|(?P<first>[A-Z][A-Za-z&/' -]{2,40}?)\s*[/|]?\s*(?P<second>[\u4e00-\u9fff/]{2,14})"
 )
-_SEVERAL = re.compile("[(（兼A-Z【\\[〔]")  # without one of these nothing stands around a name
+_SEVERAL = re.compile("[(（兼A-Z【\\[〔\\s—–-]")  # without one of these nothing stands around a name
 _SEES = 90  # characters; a longer line is no title's
 
 
@@ -91,6 +100,18 @@ def names_post(written: str) -> bool:
     return is_post(read_title(written).title)
 
 
+def without_circumstances(written: str) -> str:
+    """Return a title's line without what an advert adds behind a blank.
+
+    >>> without_circumstances("护理员 5名 月薪4000-5500")
+    '护理员'
+    """
+    head, *parts = _BLANK.split(written.strip()) if written.strip() else [""]
+    while parts and _CIRCUMSTANCES.fullmatch(parts[-1]):
+        parts.pop()
+    return written if parts or not is_post(normalise(head)) else head
+
+
 def tells_apart(written: str, title: str) -> str:
     """Return what stands in brackets behind a title and says nothing of the post but which of several it is: 一 of 副站长(一).
 
@@ -109,10 +130,12 @@ class _Taker:
 
     def __init__(self, written: str) -> None:
         written = _CODE_IN_FRONT.sub("", _CODE.sub("", written))
+        written = without_circumstances(written)
         self.written = self.kept = _ENCLOSED.sub(r"\1", written.strip(), count=1)
         self.also: list[str] = []
         self.other: list[str] = []
         self.superiors: list[str] = []
+        self.subordinates: list[str] = []
         self.department = ""
 
     def read(self) -> WrittenTitle:
@@ -128,6 +151,9 @@ class _Taker:
             if is_post(first) and is_post(second):
                 self.kept = first
                 self.other.append(normalise(second))
+        place = _PLACE_BEHIND.search(self.kept)
+        if place and not is_post(normalise(self.kept)) and is_post(normalise(self.kept[: place.start()])):
+            self.kept = self.kept[: place.start()]
         head, _, tail = self.kept.partition("兼")
         if head and is_post(normalise(head)) and is_post(normalise(tail)):
             self.kept = head
@@ -136,7 +162,8 @@ class _Taker:
             normalise(self.kept),
             tuple(self.also),
             tuple(self.other),
-            tuple(self.superiors),
+            tuple(dict.fromkeys(self.superiors)),
+            tuple(dict.fromkeys(self.subordinates)),
             self.department,
         )
 
@@ -147,6 +174,9 @@ class _Taker:
     def _takes(self, inner: str, opened: str) -> bool:
         """Take what a bracket says; False where it is part of the name: 工程师(电气)."""
         held, called, standing = (p.fullmatch(inner) for p in (_HELD, _CALLED, _STANDING))
+        labelled = _OTHER_LABEL.fullmatch(inner) if not standing else None
+        if labelled and is_post(normalise(labelled["name"])):
+            standing = labelled  # 直管:护理长: whatever the label, a name that stands above
         above = (
             [name for name in split_names(standing["name"]) if is_post(name) or is_body(name)]
             if standing
@@ -167,8 +197,26 @@ class _Taker:
         elif is_department(inner) and is_post(normalise(opened)):
             self.department = normalise(inner)
         else:
-            return any(map(_CIRCUMSTANCES.fullmatch, _PARTS.split(inner)))
+            return self._takes_parts(inner, opened)
         return True
+
+    def _takes_parts(self, inner: str, opened: str) -> bool:
+        """Take the parts of a bracket that says several things: (5名,需倒班), (上级:项目总监;下级:领班)."""
+        below = _BELOW.fullmatch(inner)
+        if below:
+            self.subordinates += split_names(below["names"])
+            return True
+        parts = [part for part in _SEVERAL_SAID.split(inner) if part]
+        if len(parts) > 1 and any(self._takes(part, opened) for part in parts):
+            for part in parts[1:]:
+                self._takes(part, opened)
+            return True
+        return any(map(_CIRCUMSTANCES.fullmatch, _PARTS.split(inner)))
+
+
+_OTHER_LABEL = re.compile(
+    "(?!.*(?:代理|替|顶岗|下级|下属|带教|协助|配合|助理|管理|兼|备岗))[\u4e00-\u9fff]{2,6}\\s*[:：]\\s*(?P<name>.{2,20})"
+)
 
 
 def _is_torn(written: str) -> bool:
