@@ -14,6 +14,7 @@ from corpus.layout.levels import Levels
 from corpus.layout.numbering import bare_numerals, best_numbering
 from corpus.layout.prose import leading_name
 from corpus.layout.segment import Segment, stripped
+from corpus.layout.statedcuts import stated_cuts
 from corpus.text.marks import Mark, inline_marks
 from corpus.vocabulary.english import announced
 from corpus.vocabulary.inlinelabels import inline_labels, ruled_labels
@@ -109,7 +110,9 @@ class InlineCuts:
             labels |= {match.start() for match in _CAPITALS.finditer(self.text, start + first.end, end)}
         for match in _SLASHED.finditer(self.text, start, end) if " / " in line else ():
             labels |= {match.start(1)} if field_of(match[1]) else set()
-        labels |= set(self._headed(start, end))
+        labels |= set(self._headed(start, end)) | {
+            at for at in stated_cuts(self.text, start, end) if at > start
+        }
         tail = self._tail_heading(taken[-1][0] if taken else start, end)
         if tail is not None:
             labels.add(tail)

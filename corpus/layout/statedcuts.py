@@ -1,0 +1,63 @@
+"""Headings that stand between the sentences of one line, where no list follows them: …。采购员的职责:…, …。会计:…。出纳:…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.layout.prose import is_no_post
+from corpus.text.words import last_nouns
+from corpus.vocabulary.sentences import is_activity
+from corpus.vocabulary.titles import is_department, is_post, normalise
+
+_BEGINS = r"(?:^|(?<=[。；;!！?？])|(?<=[。；;.]\s)|(?<=\d[、.．])|(?<=职责))"
+# 厨师的职责:根据菜谱…, 总经理助理(办公室主任)岗位职责总经理助理…
+_DUTIES_OF = re.compile(
+    _BEGINS
+    + r"(?P<name>[\u4e00-\u9fff]{2,12}?(?:[(（][\u4e00-\u9fff]{2,10}[)）])?)(?P<of>的)?(?:岗位|工作|主要)*职责(?P<colon>\s*[:：])?(?!\s*[及与和、,，。:：])",
+    re.MULTILINE,
+)
+_COLON = re.compile(
+    rf"(?:{_BEGINS}|(?<=[:：]))" + r"(?P<name>[\u4e00-\u9fff/]{2,10})[:：](?=\s*[\u4e00-\u9fff])",
+    re.MULTILINE,
+)
+_GLUED_COLON = re.compile(r"(?P<words>[\u4e00-\u9fff]{9,20})[:：](?=[\u4e00-\u9fff])")  # longer than a name
+_SIBLINGS = 2  # titles with a colon that make it the line's way
+_BEHIND = 12  # characters behind a heading that tell whether a duty begins there
+
+
+def stated_cuts(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where headings inside the line ``start:end`` begin and where the words behind them begin.
+
+    >>> text = "食堂职责厨师的职责:烹制菜品。采购员的职责:询价并下单。"
+    >>> [text[at:at + 3] for at in stated_cuts(text, 0, len(text))]
+    ['厨师的', '烹制菜', '采购员', '询价并']
+    """
+    if text.find("职责", start, end) >= 0:
+        yield from _duties_of(text, start, end)
+    if text.find(":", start, end) >= 0:
+        yield from _titles_with_colon(text, start, end)
+
+
+def _duties_of(text: str, start: int, end: int) -> Iterator[int]:
+    for match in _DUTIES_OF.finditer(text, start, end):
+        name = normalise(match["name"])
+        if is_no_post(name) or not (is_post(re.sub(r"[(（].*", "", name)) or is_department(name)):
+            continue
+        behind = text[match.end() : min(end, match.end() + _BEHIND)].lstrip()
+        if match["of"] and not match["colon"]:
+            continue  # 班组长的职责围绕…: a sentence
+        if match["colon"] or behind.startswith(match["name"]) or is_activity(behind):
+            yield match.start("name")
+            yield match.end()
+
+
+def _titles_with_colon(text: str, start: int, end: int) -> Iterator[int]:
+    parted = [match.start() for match in _COLON.finditer(text, start, end) if is_post(match["name"])]
+    if len(parted) < _SIBLINGS:
+        return
+    yield from parted
+    for match in _GLUED_COLON.finditer(text, start, end):
+        title = last_nouns(match["words"], is_post, len)
+        if title:
+            yield match.end("words") - len(title)
