@@ -27,7 +27,7 @@ _TELL = Prefiltered(
 _GIVE = Prefiltered("提供|支持|保障|服务|制定|策划|信息|数据|依据|准备|培训|组织")
 _ADVERB = "(?:好|与|和|同|跟|对|向|做好|积极|及时|定期|密切|主动|随时|充分)*"
 _JOIN = re.compile(
-    r"\s*(?:[、/]|以及|及其(?!他|它)|及|和|与|或者?|[,，](?=(?:各|其他|相关|[\u4e00-\u9fff]{1,6}部(?:门)?(?:[,，。;；]|$)|供应商)))\s*(?:与|和)?"
+    r"\s*(?:[、/]|以及|及其(?!他|它)|及|和|与|或者?|[,，](?=(?:各|其他|相关|[\u4e00-\u9fff]{1,6}部(?:门)?(?:[,，。;；]|$)|供应商|[\u4e00-\u9fff]{2,8}(?:协会|机构|单位|公司|部门)(?:、|以及|[及和与]))))\s*(?:与|和)?"
 )
 _TAIL = re.compile(r"等?(?:相关|有关)?(?:部门|单位|人员|岗位|方面)?(?:领导)?(?:的)?(?:其他同事)?")
 # (rule, what stands before the names, what must follow them in the clause or None)
@@ -129,9 +129,12 @@ _OWN_AND = re.compile(
 )  # 本部门和市场部: the second is the party
 # 与销售、服务和行政部门协调: the last word is said once for all
 _ELIDED = re.compile(
-    "((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}(?:[和及与][\u4e00-\u9fff]{2,4}?)?)等?(?:各)?部门"
+    "((?:[\u4e00-\u9fff]{2,4}、)+(?:(?!等)[\u4e00-\u9fff]){2,4}(?:[和及与](?:(?!等)[\u4e00-\u9fff]){2,4}?)?)等?(?:各)?部门"
 )
 _OF_OTHERS = frozenset(("hand", "by"))  # 审查各部门呈送经理室的报告: somebody else hands it over
+_SERVED = re.compile(
+    "(?:客户|顾客|用户|业主|患者|病人|学生|家长|家属|会员|旅客|住户|租户|客人|宾客|居民|员工)(?:、|以及|[和与及])(?!其)"
+)
 _ITS_WORK = re.compile("的?(?:各项|日常|全面|整体)工作")  # 协调餐务部的各项工作: whose work it is
 _CLAUSE_END = re.compile("[,，。;；]")
 _STEM = 3  # characters of a department's name without 部: 销售, 售后
@@ -170,7 +173,11 @@ def parties_in(text: str, known: KnownNames | None = None) -> Iterator[Party]:
             if needs and not needs.pattern.search(text, match.end()):
                 continue  # reading the names costs ten times as much as seeing this
             names, end, placed = _names_at(text, match, known, rule)
-            if rule == "coordinate" and _ITS_WORK.match(text, end):
+            if (
+                rule == "coordinate"
+                and _ITS_WORK.match(text, end)
+                and not all(name.generic for name in names)
+            ):
                 continue
             if rule in _OF_OTHERS and "的" in text[end - 1 : end + 1]:
                 continue
@@ -209,6 +216,8 @@ def _names_at(text: str, call: re.Match[str], known: KnownNames, rule: str) -> t
     placed = False
     while True:
         start = _joined(text, end) if names else end
+        served = _SERVED.match(text, start)
+        start = served.end() if served else start  # 与客户、供应商沟通: the second is the party
         name = name_at(text, start, known)
         if name is None:
             slot = slot or slot_at(text, call.start(), at, rule)
