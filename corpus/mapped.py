@@ -10,8 +10,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from corpus.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Piece:
     """A run of characters that stand together in the raw text.
 

@@ -16,6 +16,7 @@ from corpus.layout.prose import leading_name
 from corpus.layout.segment import Segment, stripped
 from corpus.layout.statedcuts import stated_cuts
 from corpus.text.marks import Mark, inline_marks
+from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.english import announced
 from corpus.vocabulary.inlinelabels import inline_labels, ruled_labels
 from corpus.vocabulary.labels import Field, field_of, label_at
@@ -42,7 +43,7 @@ _DUTIES_OF = re.compile(".{2,16}(?:岗位|工作)职责[:：]?")
 _CAPITALS = re.compile(r"(?<=\s)[A-Z][A-Z\d]+(?= ?: ?\S)")
 _SLASHED = re.compile(r"(?<=\s)/ ([A-Z][A-Za-z ]{2,24}):")  # Boat Keeper / Directorate: the cells of a form
 # … • 迎送, and 职责包括:- 迎送;- 登记: a dash is one only where others stand behind a stop
-_BULLET = re.compile(
+_BULLET = Prefiltered(
     r"(?<![-–—·A-Za-z0-9])([•●■◆▪►➢✓❖])[ \t]*(?=\S)|(?<![-–—A-Za-z0-9])([-–])[ \t]*(?=[\u4e00-\u9fff《])"
 )
 _STOP_BEFORE = re.compile(r"[;；。:：!！?？.][ \t\u3000]*$")
@@ -55,7 +56,7 @@ _ENGLISH_TAIL = re.compile(r"(?<=[.!?]) +([A-Z][^.!?:\n]{3,90}:)$", re.MULTILINE
 
 
 # 领班工作职责:领班是…。…。领班岗位要求:… : headings of one post and the sentences under each, run together into a paragraph
-_HEADED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12}?)(?:岗位|工作|主要)?职责\s*[:：](?=\s*(?P=name))")
+_HEADED = Prefiltered(r"(?P<name>[\u4e00-\u9fff]{2,12}?)(?:岗位|工作|主要)?职责\s*[:：](?=\s*(?P=name))")
 _OF_POST = "(?:岗位|任职|工作)(?:职责|要求|条件|资格|权限)\\s*[:：]"
 
 
@@ -88,7 +89,7 @@ class InlineCuts:
         inside = set(_in_brackets(line, {at for at, _ in inner}, start))
         inner = [(at, field) for at, field in inner if at not in inside]
         labels = {at for at, _ in inner}
-        taken = list(self._listed(start, end, last))
+        taken = list(self._listed(line, start, end, last))
         labels -= {mark.end for _, mark in taken if mark and mark.number}
         labels |= set(self._titles_of_forms(start, inner, taken))
         if "【" in line or "[" in line:
@@ -110,9 +111,8 @@ class InlineCuts:
             labels |= {match.start() for match in _CAPITALS.finditer(self.text, start + first.end, end)}
         for match in _SLASHED.finditer(self.text, start, end) if " / " in line else ():
             labels |= {match.start(1)} if field_of(match[1]) else set()
-        labels |= set(self._headed(start, end)) | {
-            at for at in stated_cuts(self.text, start, end) if at > start
-        }
+        labels |= {start + at for at in _headed(line)}
+        labels |= {at for at in stated_cuts(self.text, start, end) if at > start}
         tail = self._tail_heading(taken[-1][0] if taken else start, end)
         if tail is not None:
             labels.add(tail)
@@ -125,11 +125,13 @@ class InlineCuts:
         ]
         yield from sorted(taken, key=lambda cut: cut[0])
 
-    def _listed(self, start: int, end: int, last: Segment | None) -> Iterator[tuple[int, Mark | None]]:
+    def _listed(
+        self, line: str, start: int, end: int, last: Segment | None
+    ) -> Iterator[tuple[int, Mark | None]]:
         """The marks inside the line that open an item, each behind the heading that is glued before it, if there is one."""
         before = last.mark if last else None
         edge = start  # where the item begins that the line is in
-        bullets = dict(self._bullets(start, end, before)) if _BULLET.search(self.text, start, end) else {}
+        bullets = dict(self._bullets(start, end, before)) if _BULLET.may_match(line) else {}
         marks = [*self._items(start, end), *bullets]
         for mark in sorted(marks, key=lambda mark: mark.start):
             head, sure = self._glued_heading(edge, mark, before)
@@ -197,23 +199,13 @@ class InlineCuts:
                 yield match.start("name")
                 yield match.start("again")
 
-    def _headed(self, start: int, end: int) -> Iterator[int]:
-        """Where the sentences begin behind a heading that they repeat the name of, and where the post's next headings stand."""
-        head = _HEADED.match(self.text, start, end)
-        if head and is_post(head["name"]):
-            yield head.end()
-            for match in re.compile(rf"(?<=[。;；]){head['name']}{_OF_POST}").finditer(
-                self.text, head.end(), end
-            ):
-                yield match.start()
-
     def _bullets(self, start: int, end: int, last: Mark | None) -> Iterator[tuple[Mark, bool]]:
         """A list run together into one line: • Sweeps the deck • Coils the ropes, and whether each bullet is parted from the words.
 
         ``last`` is the mark that the line began with.
         """
         found = defaultdict[str, list[tuple[Mark, bool | None]]](list)
-        for match in _BULLET.finditer(self.text, start, end):
+        for match in _BULLET.pattern.finditer(self.text, start, end):
             mark = Mark(match.start(), match.end(), match[1] or match[2], 0, "")
             found[mark.style].append((mark, _parted(self.text, start, match)))
         for look, places in found.items():
@@ -272,3 +264,12 @@ def _parted(text: str, start: int, match: re.Match[str]) -> bool | None:
         if behind and (text[match.start() - 1].isspace() or not text[match.start() - 1].isascii())
         else None
     )
+
+
+def _headed(line: str) -> Iterator[int]:
+    """Where the sentences begin behind a heading that they repeat the name of, and where the post's next headings stand."""
+    head = _HEADED.match(line)
+    if head and is_post(head["name"]):
+        yield head.end()
+        for match in re.compile(rf"(?<=[。;；]){head['name']}{_OF_POST}").finditer(line, head.end()):
+            yield match.start()

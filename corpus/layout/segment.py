@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from corpus.record import record
 from corpus.text.marks import Mark
 
 ENDS = "。；;！!？?：:…"  # what a finished line ends with
@@ -14,7 +14,7 @@ TITLED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Segment:
     """``text[start:end]`` without its mark. ``begin`` is where its mark or itself begins; ``heading`` is the level the file states."""
 

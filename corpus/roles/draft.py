@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 
 from corpus.model import Involvement
+from corpus.record import record
 from corpus.text.marks import Mark
 from corpus.vocabulary.labels import Field
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """Words of the clean text that say something, and the rule that took them."""
 

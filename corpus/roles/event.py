@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Literal
 
 from corpus.layout.segment import Segment
+from corpus.record import record
 from corpus.text.clean import tidy
 from corpus.text.marks import Mark
 from corpus.vocabulary.labels import Field, field_of
@@ -19,7 +19,7 @@ NAME_FIELDS: frozenset[Field] = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """One step through a document.
 

@@ -60,7 +60,7 @@ def subject_items(text: str, segments: Sequence[Segment]) -> dict[int, tuple[str
 
 def _subject(words: str) -> tuple[str, int] | None:
     """The post that an item opens with, and the length of its words in the item."""
-    if speaks_of_rule(words):
+    if _IN_CHARGE.search(words, 2) is None or speaks_of_rule(words):
         return None
     longest = re.compile("[^()（）;；。:：]*").match(words, 0, TITLE_LENGTH)
     for length in range(longest.end() if longest else 0, 1, -1):

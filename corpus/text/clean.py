@@ -34,7 +34,7 @@ _BLANK_BETWEEN = re.compile(rf"(?<=[{HAN}0-9,，。;；、:：.])[ \t]+(?=[{HAN}
 _BLANK = re.compile("[ \t]")
 _SPACED_AT_LEAST = 4  # characters of a line that can be told from a few short words
 # What a form offers to be filled in: ____ …… □□
-_FILL_IN = re.compile(r"_{2,}|…{2,}|\.{5,}|□{1,}|-{5,}|﹍{2,}")
+_FILL_IN = re.compile(r"[_…□﹍.-](?:(?<=_)_+|(?<=…)…+|(?<=□)□*|(?<=﹍)﹍+|(?<=\.)\.{4,}|(?<=-)-{4,})")
 _WHITE = re.compile(r"\s+")
 _CHINESE = rf"[{HAN}，。；：、（）《》“”]"
 _BLANK_BESIDE_HAN = re.compile(
@@ -79,11 +79,18 @@ def _half_width(char: str) -> str:
 
 
 @cache
-def _width_table() -> dict[int, str]:
+def _width_table() -> dict[str, str]:
     """Full-width forms and Kangxi radicals to the usual characters; circled numbers stay, they are list marks."""
     ranges = ((0x2E80, 0x2FDF), (0xFF01, 0xFF5E), (0x3000, 0x3000), (0xF900, 0xFAFF), (0x00A0, 0x00A0))
-    table = {point: _half_width(chr(point)) for low, high in ranges for point in range(low, high + 1)}
-    return {point: char for point, char in table.items() if char != chr(point)}
+    table = {chr(point): _half_width(chr(point)) for low, high in ranges for point in range(low, high + 1)}
+    return {char: plain for char, plain in table.items() if plain != char}
+
+
+def _usual_width(text: str) -> str:
+    """A document holds a few of these characters again and again: to replace each is faster than to look up every character."""
+    for char in _width_table().keys() & set(text):
+        text = text.replace(char, _width_table()[char])
+    return text
 
 
 def _pinyin_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -160,7 +167,7 @@ def clean(visible: MappedText, *, put_right: bool = True) -> MappedText:
     text = text.without(_page_number_spans(text.text))
     text = text.without(match.span() for match in _FIELD_CODES.finditer(text.text))
     text = text.without(symbol_spans(text.text)).translated(symbols_as_bullets)
-    text = text.translated(lambda chars: to_simplified(chars.translate(_width_table())))
+    text = text.translated(lambda chars: to_simplified(_usual_width(chars)))
     text = text.translated(ruled_again)
     text = text.translated(lambda chars: _FILL_IN.sub(lambda match: " " * len(match[0]), chars))
     return text.without(_spaced_out(text.text))

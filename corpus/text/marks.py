@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from corpus.record import record
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _FORMAL = {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖拾", 1)} | {
@@ -22,7 +23,7 @@ _CHINESE = "[一二三四五六七八九十百零〇两]{1,4}"
 _LARGEST = 200  # a list with more items of one level was not met; a year or an amount is larger
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """A list mark at ``start:end``; ``style`` groups marks of one look, ``number`` is 0 for a bullet, ``ordinal`` as written."""
 

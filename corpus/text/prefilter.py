@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 import ahocorasick
 
@@ -40,7 +39,7 @@ class _Words:
         for word in words:
             self._masks[word] = self._masks.get(word, 0) | bit
         self._automaton = None
-        _words_of_short.cache_clear()
+        _known.clear()
         return bit
 
     def found_in(self, text: str) -> int:
@@ -60,17 +59,20 @@ class _Words:
         return automaton
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _words_of_short(text: str) -> int:
-    return _WORDS.found_in(text)
+_WORDS = _Words()
+_known: dict[str, int] = {}
 
 
 def words_of(text: str) -> int:
     """Return which needed words stand in a text, as bits: those of ``Prefiltered.mask`` must all be set for a match."""
-    return _words_of_short(text) if len(text) <= _LONGEST else _WORDS.found_in(text)
-
-
-_WORDS = _Words()
+    words = _known.get(text)
+    if words is None:
+        words = _WORDS.found_in(text)
+        if len(text) <= _LONGEST:
+            if len(_known) >= _REMEMBERED:
+                _known.clear()
+            _known[text] = words
+    return words
 
 
 class Prefiltered:
@@ -103,6 +105,10 @@ class Prefiltered:
         if self._compiled is None:
             self._compiled = re.compile(self._source, self._flags)
         return self._compiled
+
+    def may_match(self, text: str) -> bool:
+        """Whether the text can hold a match; for who then searches a longer text around it."""
+        return words_of(text) & self.mask == self.mask
 
     def search(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.search`."""

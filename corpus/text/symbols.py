@@ -32,10 +32,13 @@ def symbols_as_bullets(text: str) -> str:
     >>> symbols_as_bullets("l 记账\nl 收款\nl 对账")
     '• 记账\n• 收款\n• 对账'
     """
-    for (start, _), alone in _found(text):
-        if alone:
-            text = f"{text[:start]}•{text[start + 1 :]}"
-    return text
+    places = [start for (start, _), alone in _found(text) if alone]
+    if not places:
+        return text
+    chars = list(text)
+    for place in places:
+        chars[place] = "•"
+    return "".join(chars)
 
 
 def _found(text: str) -> list[tuple[tuple[int, int], bool]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast
 
+from corpus.record import record
 from corpus.vocabulary.english import english_field
 from corpus.vocabulary.titles import is_post
 
@@ -127,7 +127,7 @@ _OPENS_LIST: frozenset[Field] = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """A label found at the beginning of a text: ``field``, and where the value begins (``end``, behind the colon)."""
 

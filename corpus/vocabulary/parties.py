@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from corpus.model import PartyKind
+from corpus.record import record
 from corpus.text.clean import tidy
 from corpus.text.prefilter import Prefiltered, words_of
 from corpus.vocabulary.partynames import KnownNames, Name, is_generic, kind_of, name_at
@@ -144,7 +144,7 @@ _TOPIC_LENGTH = 60  # characters; longer topics are sentences
 _RECURRING = 3  # statements that make an unknown word between 与 and 共同 a party
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Party:
     """A party named in ``text[start:end]``; ``at`` is where its name ends."""
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from corpus.model import PartyKind
+from corpus.record import record
 from corpus.text.words import crosses_word
 from corpus.vocabulary.titles import NAME_ENDS, is_body, is_department, is_post, normalise
 
@@ -65,7 +66,7 @@ _POSSESSIVE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A party's name at ``start:end`` of a sentence, as it is compared."""
 
