@@ -281,6 +281,12 @@ class _Assembler:
 
     def _is_sibling(self, event: Event) -> bool:
         """第六条 after 第五条 门卫职责: what stands beside a role's heading is not of the role."""
+        if (
+            self.role is not None
+            and self.role.rule in _IN_ONE_PARAGRAPH[1:]
+            and self.text[event.end - 1] == ":"
+        ):
+            return True  # • Procedure: behind who does what
         heading = self.marks.heading
         if self.role is None or heading is None or event.mark is None or not heading.number:
             return False

@@ -7,16 +7,19 @@ that what follows is done by somebody; `corpus.roles.events` asks for it before 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.layout.segment import Segment
 from corpus.roles.bylaws import by_law_events, has_by_laws
 from corpus.roles.event import Event, event_of, label_event
-from corpus.vocabulary.english import Announcement, announced, title_in
+from corpus.vocabulary.english import Announcement, announced, english_sentences, title_in
 from corpus.vocabulary.labels import Field, field_of, label_at
-from corpus.vocabulary.predicates import does_something, is_about, speaks_of
+from corpus.vocabulary.predicates import does_something, speaks_of
 from corpus.vocabulary.sentences import is_activity
+from corpus.vocabulary.titles import normalise
 
 _AT_LEAST = 2  # posts that open paragraphs; one alone may be named in passing
 _REACH = 200  # characters of a paragraph in which its first sentence says who does what
@@ -29,7 +32,11 @@ _WHO_DOES_WHAT = re.compile(
 _RUN_IN = re.compile(
     r"(?P<name>[A-Z][^:.;\n–—]{1,58}?)(?:\s+[-–—]+\s*|\s*[-–—]+\s+|\s*:\s+)(?P<rest>[A-Za-z].{8,})", re.DOTALL
 )
+_NEXT_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
+_SAYS_ENOUGH = 5  # words behind a title
+_SHORT_NAME = 4  # words of a name of no known form
 _PIECE = re.compile(r"[^;\s][^;]*")
+_IS_ONE = re.compile(r"The (?P<name>[A-Z][A-Za-z&/' -]{2,50}?) is (?:the|an?) ")
 _OR = re.compile(r",? or |,|/")
 _SENTENCE, _RUN_IN_TITLE = "subject-sentence", "run-in-title"
 
@@ -39,6 +46,8 @@ class EnglishText:
 
     def __init__(self, text: str, segments: Sequence[Segment]) -> None:
         self._text = text
+        self._next = {segment.start: following for segment, following in pairwise(segments)}
+        self._run_in_styles = self._styles_of_run_ins(segments)
         self._has_by_laws = has_by_laws(text)
         self._speakers = self._named_by_paragraphs(segments) if _tells_who_does_what(text) else frozenset()
         self.unit = ""  # the department or committee that was read last
@@ -48,8 +57,20 @@ class EnglishText:
         return frozenset(found) if len(found) >= _AT_LEAST else frozenset()
 
     def _speaker(self, start: int, end: int) -> Announcement | None:
-        words = self._text[start : min(end, start + _REACH)]
-        return speaks_of(words) if words[:1].isascii() else None
+        if not self._text[start : start + 1].isascii():
+            return None
+        post = speaks_of(self._text[start : min(end, start + _REACH)])
+        return post or self._told_what_it_is(start, end)
+
+    def _told_what_it_is(self, start: int, end: int) -> Announcement | None:
+        """The post of a paragraph whose first sentence says what it is, and a later one what it does."""
+        is_one = _IS_ONE.match(self._text[start:end])
+        name = title_in(is_one["name"]) if is_one else ""
+        if is_one is None or not name:
+            return None
+        later = list(english_sentences(self._text, start, end))[1:]
+        acts = any(does_something(self._text[a:b], name) for a, b in later)
+        return Announcement(name, is_one.end("name")) if acts else None
 
     def events(self, segment: Segment, title: str, rule: str, field: Field | None) -> list[Event]:
         """Return what the segment opens; nothing if it opens nothing.
@@ -65,9 +86,8 @@ class EnglishText:
         if not words[:1].isascii():
             return []
         found = announced(words)
-        bullet = segment.mark is not None and not segment.mark.number
-        if found is not None and bullet and field == "other":
-            return []  # a page's contents
+        if found is not None and field == "other" and self._is_in_contents(segment):
+            return []
         if found is not None:
             return self._announced(segment, found, title)
         events = by_law_events(self._text, segment, title) if self._has_by_laws else []
@@ -75,7 +95,7 @@ class EnglishText:
         if events or (opened_by_heading and segment.mark):
             return events
         return self._run_in(segment, words) or (
-            [] if opened_by_heading else self._paragraph(segment, title if rule == _SENTENCE else "")
+            [] if opened_by_heading else self._paragraph(segment, opened=bool(title))
         )
 
     def _announced(self, segment: Segment, found: Announcement, title: str) -> list[Event]:
@@ -90,34 +110,75 @@ class EnglishText:
         field: Field = "duties" if found.has_duties else "other"
         return [event_of("department", segment, name=found.name, field=field, rule="announced", sure=0.9)]
 
-    def _run_in(self, segment: Segment, words: str) -> list[Event]:
-        """``Purser – sells tickets``: a title and what it does in one paragraph."""
-        match = _RUN_IN.match(words)
+    def _is_in_contents(self, segment: Segment) -> bool:
+        """Whether the segment is a bullet and another one follows, as in a page's contents."""
+        following = self._next.get(segment.start)
+        beside = following.mark if following else None
+        return (
+            segment.mark is not None and not segment.mark.number and beside is not None and not beside.number
+        )
+
+    def _styles_of_run_ins(self, segments: Sequence[Segment]) -> frozenset[str]:
+        """The marks ("" for none) that two or more titles with what they do bear; the others of that look are titles as well."""
+        styles = Counter(
+            segment.mark.style if segment.mark else ""
+            for segment in segments
+            if self._title_run_in(self._text[segment.start : segment.end])[0]
+        )
+        return frozenset(style for style, count in styles.items() if count >= _AT_LEAST)
+
+    def _title_run_in(self, words: str) -> tuple[str, re.Match[str] | None]:
+        """The title that a paragraph begins with, before what the post does, and how the paragraph is made; no title if it has none."""
+        match = _RUN_IN.match(words) if words[:1].isascii() else None
         if match is None or field_of(match["name"]):
-            return []
+            return "", None
         names = [title_in(part) for part in _OR.split(match["name"])]
         name = title_in(match["name"]) or (names[0] if all(names) else "")
         rest = match["rest"]
         said = speaks_of(rest)  # Keeper - The Boat Keeper moors …
-        if not name or not (
-            is_activity(rest) or does_something(rest, name, *names) or (said and said.name.endswith(name))
-        ):
+        does = is_activity(rest) or does_something(rest, name, *names) or (said and said.name.endswith(name))
+        return (name if does else ""), match
+
+    def _run_in(self, segment: Segment, words: str) -> list[Event]:
+        """``Purser – sells tickets``: a title and what it does in one paragraph."""
+        name, match = self._title_run_in(words)
+        if match is None:
+            return []
+        rest = match["rest"]
+        if not name and (segment.mark.style if segment.mark else "") in self._run_in_styles:
+            name = self._like_the_others(match["name"], rest, has_mark=segment.mark is not None)
+        if not name:
             return []
         end, at = segment.start + match.end("name"), segment.start + match.start("rest")
         told = [Event("text", at, at, segment.end)]
-        if ";" in rest and is_activity(rest):
-            pieces = ((at + p.start(), at + p.end()) for p in _PIECE.finditer(rest))
-            told = [Event("item", start, start, stop, rule=_RUN_IN_TITLE) for start, stop in pieces]
+        pieces = list(_PIECE.finditer(rest))
+        if (
+            len(pieces) > 1
+            and all(is_activity(piece[0]) for piece in pieces)
+            and not _NEXT_SENTENCE.search(rest)
+        ):
+            told = [
+                Event("item", at + p.start(), at + p.start(), at + p.end(), rule=_RUN_IN_TITLE)
+                for p in pieces
+            ]
         return [self._role(segment, segment.start, end, name, _RUN_IN_TITLE), *told]
 
-    def _paragraph(self, segment: Segment, title: str) -> list[Event]:
+    def _like_the_others(self, words: str, rest: str, *, has_mark: bool) -> str:
+        """The name where a title of no known form, or words that say no act, stand like the titles beside them."""
+        title = title_in(words)
+        if title:
+            return title if len(rest.split()) >= _SAYS_ENOUGH else ""
+        plain = has_mark and len(words.split()) <= _SHORT_NAME and is_activity(rest)
+        return normalise(words) if plain else ""
+
+    def _paragraph(self, segment: Segment, *, opened: bool) -> list[Event]:
         """The role that a paragraph opens with, and the paragraph; a label may stand before it: Responsibility: The Keeper will …."""
         label = label_at(self._text[segment.start : segment.end])
         labelled = label is not None and label.field == "duties" and label.has_colon
         start = segment.start + (label.end if label and labelled else 0)
         start += len(self._text[start : segment.end]) - len(self._text[start : segment.end].lstrip())
         post = self._speaker(start, segment.end)
-        if post is None or not (labelled or post.name in self._speakers or is_about(post.name, title)):
+        if post is None or not (labelled or opened or post.name in self._speakers):
             return []
         told = Event("text", start, start, segment.end)
         return [self._role(segment, start, start + post.rest, post.name, _SENTENCE), told]

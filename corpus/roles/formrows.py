@@ -46,8 +46,8 @@ def form_rows(text: str, segments: Sequence[Segment]) -> dict[int, list[Event]]:
 def _labels_first(text: str, segment: Segment) -> Iterator[Event]:
     """Each label of a row with the words up to the next label."""
     start, end = segment.start, segment.end
-    if end - start > _LONGEST or _SENTENCE.search(text, start, end):
-        return
+    if end - start > _LONGEST or text[start].isascii() or _SENTENCE.search(text, start, end):
+        return  # Approval of drafts: a blank parts all words of English
     words = list(_WORD.finditer(text, start, end))
     labels = [(place, field) for place, word in enumerate(words) if (field := _name_field(word[0]))]
     if len(words) < 2 or not labels or labels[0][0] or len(words[0][0]) < _LABEL:

@@ -129,7 +129,7 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
             if (
                 stated
                 or does_something(words, role.title, *role.variants)
-                or (about and speaks_of(words))
+                or (about and (speaks_of(words) or (role.rule == "run-in-title" and not role.duties)))
                 or _is_next_line(role, text, start, words)
             ):
                 role.duties.append(DutyDraft(part))

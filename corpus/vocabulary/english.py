@@ -27,7 +27,7 @@ DUTY = r"(?:duty|duties|responsibility|responsibilities|accountability|accountab
 _NEED = r"(?:qualifications?|requirements?|skills?(?: sets?)?|abilit(?:y|ies)|education|experiences?|knowledges?|training|competenc(?:e|es|y|ies)|attributes|qualities|(?:personal )?characteristics|traits|credentials|certifications?|licen[cs]es?|languages|person specification|criteria|background)"
 _JOIN = r"(?:\s*(?:,|/|&|\band\b|\bor\b)\s*)+"
 _OF = r"(?: (?:of|for|in) (?:the |this |your )?(?:job|role|position|post|postholder|post holder|class|work|staff|employee))?"
-_LEADS_ON = r"(?: (?:may |will |shall |can |also |typically |mainly |generally )*(?:includes?|involves?|are|is|consists? of|comprises?|entails?)(?:,? but (?:are |is )?not (?:be )?limited to)?(?: the following| as follows)?| as follows| the following)?"
+_LEADS_ON = r"(?: (?:may |will |shall |can |also |typically |mainly |generally )*(?:includes?|involves?|are|is|consists? of|comprises?|entails?)(?:,? but (?:are |is )?not (?:be )?limited to)?(?: the following| as follows| to)?| as follows| the following)?"
 
 
 def _phrase(noun: str) -> re.Pattern[str]:
@@ -53,7 +53,7 @@ _FIXED: tuple[tuple[EnglishField, str], ...] = (
     ),
     (
         "summary",
-        r"(?:(?:job|role|position|post|profile|general|brief|overall|basic|executive|main|key|primary|principal|core) )*(?:summary|overview|purpose|function|objectives?|statement|definition|scope|mission)(?: of (?:the |this |your )?(?:job|role|position|post|work|class))?"
+        r"(?:(?:job|role|position|post|profile|general|brief|overall|basic|executive|main|key|primary|principal|core) )*(?:summary|overview|profile|purpose|function|objectives?|statement|definition|scope|mission)(?: of (?:the |this |your )?(?:job|role|position|post|work|class))?"
         r"|(?:about )?(?:the|this|your) (?:role|job|position|post|opportunity|work)|role definition|distinguishing features(?: of the (?:class|work))?|general (?:statement|description) of duties|nature of work",
     ),
     (
@@ -138,7 +138,7 @@ _ANNOUNCED = tuple(
         # What are the responsibilities and job description for the Porter position at Larkfield?
         rf"what (?:are|is) the (?:(?:{_SOFT}) )*(?:{DUTY}|{_PAPER})(?:{_JOIN}(?:{DUTY}|{_PAPER}))* (?:of|for)(?: the| an?)? {_NAME}(?: (?:position|role|job|post))?(?: (?:at|with|in) [^?]{{2,60}})?\?",
         # Duties of the Porter; The Role of the Clerk; Job Description for Teller
-        rf"{_PLACE}(?:it (?:is|shall be|will be) )?{_THE}(?:(?:{_SOFT}) )*(?:{DUTY}|powers|role|{_PAPER})(?:{_JOIN}(?:{DUTY}|powers))* (?:of|for)(?: the| an?)? {_NAME}{_LEADS_ON}(?: to)?{_END}\s*[:：-]*",
+        rf"{_PLACE}(?:it (?:is|shall be|will be) )?{_THE}(?:(?:{_SOFT}) )*(?:{DUTY}|powers|role|{_PAPER})(?:{_JOIN}(?:{DUTY}|powers|authorit(?:y|ies)))* (?:of|for)(?: the| an?)? {_NAME}{_LEADS_ON}(?: to)?{_END}\s*[:：-]*",
         # A Porter's duties and responsibilities include:; Porter Job Description: Top Duties
         rf"{_PLACE}{_THE}{_NAME}(?:['’]s?)?\s*[:–—-]?\s+{_SHEET}{_END}{_LEADS_ON}(?:\s*[:–—-]+\s*(?:[a-z&,]+ ){{0,5}}[a-z&]*)?",
         # Vacancy: Porter; We are hiring a Porter!; Porter wanted
@@ -174,7 +174,7 @@ def announced(line: str) -> Announcement | None:
             if name:
                 return Announcement(name, len(line))
             unit = _unit_in(match["name"])
-            if unit and not _OWN_NAME_FIRST.fullmatch(words.rstrip(" :")):
+            if unit and (is_body(unit) or not _OWN_NAME_FIRST.fullmatch(words.rstrip(" :"))):
                 return Announcement(unit, len(line), is_unit=True)
     match = _CHARTER.fullmatch(words)
     unit = _unit_in(match["name"] or match["of"]) if match else ""
@@ -254,7 +254,8 @@ def english_statements(text: str, start: int, end: int) -> Iterator[tuple[int, i
 
 def title_in(words: str) -> str:
     """Return the title that words are, without article; empty if they are none."""
-    name = normalise(re.sub(rf"^{_THE}", "", words.strip(" :,-"), flags=re.IGNORECASE))
+    plain = words.strip(" :,-").replace("(s)", "")
+    name = normalise(re.sub(rf"^{_THE}", "", plain, flags=re.IGNORECASE))
     return name if is_post(name) else ""
 
 

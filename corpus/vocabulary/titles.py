@@ -114,7 +114,7 @@ _ENGLISH_FIELD_BEHIND = re.compile(
     r"|(?:Manager|Executive|Officer|In-?charge|Supervisor|Engineer) [A-Z&/]{2,4})"
 )
 _ENGLISH_DEPARTMENT = re.compile(
-    r"(?!(?:terms?|tenure|length|oath|duration|removal|holders?) (?:of|from) office)(?:the )?(?:[A-Za-z&/'-]+ ){0,5}(?:department|dept\.?|division|team|office|unit|centre|center|workshop|branch|board|committee|bureau|section|directorate|secretariat|(?:working|policy|steering|advisory|executive|project|user) (?:[a-z]+ )?group|panel|task ?force)",
+    r"(?!(?:terms?|tenure|length|oath|duration|removal|holders?) (?:of|from) office)(?:the )?(?:[A-Za-z&/'-]+ ){0,5}(?<!\bof )(?:department|dept\.?|division|team|office|unit|centre|center|workshop|branch|board|committee|bureau|section|directorate|secretariat|(?:working|policy|steering|advisory|executive|project|user) (?:[a-z]+ )?group|panel|task ?force)",
     re.IGNORECASE,
 )
 _ENGLISH_SENTENCE = re.compile(
@@ -131,6 +131,7 @@ _ENGLISH_ANYBODY = re.compile(
     r"(?:(?:all|each|every|any|club|staff|committee|board) )*(?:(?:officers|members|workers|persons?|volunteers|experts?|candidates?)(?: (?:of|and) .*)?|member|officer|worker)",
     re.IGNORECASE,
 )
+_ENGLISH_VERB_ALONE = re.compile("(?:monitor|mentor|judge|groom|liaison)s?", re.IGNORECASE)
 # MAJOR DIVISION Harbour Master, TITLE Boat Keeper: a label in capitals before the title
 _LABEL_BEFORE = re.compile(r"(?:(?:[A-Z]{2,} )+[A-Z]{4,}|TITLE|POSITION|POST|ROLE) [A-Z][a-z]")
 _TYPOGRAPHY = str.maketrans("–—’‘", "--''")
@@ -161,6 +162,7 @@ def is_post(name: str) -> bool:
             and not _ENGLISH_SENTENCE.match(name)
             and not _ENGLISH_ANYBODY.fullmatch(name)
             and not _LABEL_BEFORE.match(name)
+            and not _ENGLISH_VERB_ALONE.fullmatch(name)
             and (not _ENGLISH_VERB_OR_NOUN.match(name) or _is_capital(name))
         )
     if name[-1] not in _POST_ENDS or len(name) > TITLE_LENGTH or name in _NO_POSTS:

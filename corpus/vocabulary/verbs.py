@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 _BASES = (
-    "apply dust empty erect exhibit expedite familiarise familiarize fix harvest innovate integrate launch mitigate mop mow persuade polish pour practise prune recognise recognize recycle"
+    "email scan print type photocopy download apply dust empty erect exhibit expedite familiarise familiarize fix harvest innovate integrate launch mitigate mop mow persuade polish pour practise prune recognise recognize recycle"
     " relieve restore retrieve rinse scrub spearhead spray sterilise sterilize strive sustain tidy trim vacuum wipe adapt alleviate anticipate celebrate configure customise customize deploy"
     " accept accompany account achieve act adhere adjust administer advise advocate affix agree aid align allocate amend analyse analyze announce answer appoint"
     " appraise approve arrange ascertain assemble assess assign assist assume assure attach attend audit authorise authorize award balance bake be book brief"
@@ -63,6 +63,9 @@ _FIRST = re.compile(
 )
 # Direct Supervisory Responsibility: none — a field's name, not a verb
 _FIELD_NAME = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)+\s*:")
+_NAME_IS = re.compile(
+    r"[A-Z][\w-]*(?: [A-Z][\w-]*)+ (?:is|are|was|were|has|can|may)\b"
+)  # Set Design is an art
 # In liaison with the chair to prepare the agenda; As key holder, open the hall
 _CIRCUMSTANCE = re.compile(
     r"(?:in (?:liaison|conjunction|consultation|collaboration|co-?operation|partnership|co-?ordination|agreement)|together|with|as|when|where|if|under|at|during|after|before|subject)\b[^.;:]{2,70}?(?:, | to )(?=[a-z])"
@@ -107,13 +110,19 @@ def _forms() -> frozenset[str]:
     return frozenset((found | {"is", "has", "does"}) - {"being", "having"})
 
 
+def _is_verb(word: str) -> bool:
+    return word in _forms() or (
+        word.startswith(("co-", "re-", "pre-")) and word.partition("-")[2] in _forms()
+    )
+
+
 def begins_with_verb(words: str) -> bool:
     """Whether English words begin like a duty: with a verb, or with what someone is responsible for.
 
     >>> begins_with_verb("Prepares weekly rotas"), begins_with_verb("Manning the bar"), begins_with_verb("Weekly rota")
     (True, True, False)
     """
-    if _FIELD_NAME.match(words):
+    if _FIELD_NAME.match(words) or _NAME_IS.match(words):
         return False
     low = words.lstrip().lower()
     circumstance = _CIRCUMSTANCE.match(low)
@@ -121,7 +130,8 @@ def begins_with_verb(words: str) -> bool:
     if _IN_CHARGE.match(low):
         return True
     match = _FIRST.match(low)
-    if match is not None and match["verb"] in _forms() and len(low) > match.end():
+    verb = match["verb"] if match else ""
+    if match is not None and _is_verb(verb) and len(low) > match.end():
         return True
     other = _OPEN_VERB.match(low)
     return other is not None and other[0] not in _NO_VERB
