@@ -226,3 +226,57 @@ def test_verbs_need_not_be_known_before_an_article() -> None:
     assert is_post("Cleaning Operative")
     assert is_post("Head QA")
     assert not is_post("MAJOR DIVISION Harbour Master")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "does"),
+    [
+        ("The person responsible for the lamps on the pier.", True),
+        ("Before the gate opens the Boat Keeper checks the ropes.", True),
+        ("It is the Boat Keeper's job to coil the ropes.", True),
+        ("They acquire and store the sails.", True),
+        ("They will be closely watched and responsible for the till.", True),
+        ("This role also includes the care of the lamps.", True),
+        ("They therefore need to be able to swim.", False),
+        ("Boat Design is sometimes called an art.", False),
+        ("They will be chosen in May.", False),
+    ],
+)
+def test_what_a_sentence_below_a_title_says(sentence: str, does: bool) -> None:
+    assert does_something(sentence, "Boat Keeper") is does
+
+
+def test_titles_of_no_known_form_stand_like_those_beside_them() -> None:
+    text = (
+        "Who does what\n"
+        "1. President - Runs the meetings.\n"
+        "2. Treasurer - Manages the budget, writes the cheques.\n"
+        "3. Bell Ringer Major - Rings the bell at noon.\n"
+        "4. Season - from May to August.\n"
+    )
+    assert said(text) == {
+        "President": ["Runs the meetings"],
+        "Treasurer": ["Manages the budget, writes the cheques"],
+        "Bell Ringer Major": ["Rings the bell at noon"],
+    }
+
+
+def test_a_committee_is_announced_by_the_end_of_a_paragraph() -> None:
+    text = (
+        "The first aim of the Harbour Committee is to help the Board. The Harbour Committee's primary duties are to:\n"
+        "- Watch over the dues\n- Approve the berths\n"
+    )
+    (committee,) = read(text)
+    assert (committee.title, committee.kind) == ("Harbour Committee", "department")
+    assert [duty.text for duty in committee.duties][-2:] == ["Watch over the dues", "Approve the berths"]
+
+
+def test_the_next_heading_ends_a_role_of_one_paragraph() -> None:
+    text = (
+        "Responsibility\nOfficer QA - shall prepare the procedure.\nHead QA / designee shall approve the procedure.\n"
+        "- Steps:\n- Weigh the sample.\n"
+    )
+    assert said(text) == {
+        "Officer QA": ["shall prepare the procedure"],
+        "Head QA": ["Head QA / designee shall approve the procedure"],
+    }
