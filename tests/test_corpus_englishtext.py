@@ -280,3 +280,34 @@ def test_the_next_heading_ends_a_role_of_one_paragraph() -> None:
         "Officer QA": ["shall prepare the procedure"],
         "Head QA": ["Head QA / designee shall approve the procedure"],
     }
+
+
+def test_a_list_for_everybody_is_nobodys() -> None:
+    text = (
+        "Who does what\nThe Harbour Master is responsible for:\n- Keeping the log\n\n"
+        "All members of the club should:\n- Sign the book\n- Shut the gate\n"
+    )
+    assert said(text) == {"Harbour Master": ["Keeping the log"]}
+
+
+def test_numbers_on_the_level_of_a_role_are_not_its_duties() -> None:
+    text = (
+        "Responsibilities\n12.1 The pier has an office.\n12.2 The Harbour Master is responsible for:\n"
+        "12.2.1 Keeping the log;\n12.2.2 Setting the dues.\n"
+        "12.3 Boat Keepers are responsible for the ropes.\n12.4 Training is held in May.\n"
+    )
+    assert said(text) == {
+        "Harbour Master": ["Keeping the log", "Setting the dues"],
+        "Boat Keepers": ["Boat Keepers are responsible for the ropes"],
+    }
+
+
+def test_titles_are_no_labels() -> None:
+    text = "Roles\n\nSafeguarding Officer\n\nThe Safeguarding Officer will check the lamps. During the week they will walk the pier.\n"
+    assert said(text) == {
+        "Safeguarding Officer": [
+            "The Safeguarding Officer will check the lamps",
+            "During the week they will walk the pier",
+        ]
+    }
+    assert not is_post("Council has executive")

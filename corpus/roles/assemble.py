@@ -27,6 +27,7 @@ from corpus.roles.placing import (
     take_names,
     tell_apart,
 )
+from corpus.roles.siblings import stands_beside
 from corpus.roles.standards import field_of_standards
 from corpus.roles.torncells import TornCells
 from corpus.roles.translations import drop_translations
@@ -41,8 +42,6 @@ from corpus.vocabulary.writtentitles import read_title
 _LEAD_IN = 12
 _ENGLISH_LEAD_IN = 40
 _SENTENCE = 6  # English words behind a label that tell what somebody does
-# roles whose title and duties stand in one paragraph: a sibling of its mark is another's
-_IN_ONE_PARAGRAPH = ("title-and-duties", "subject-sentence", "run-in-title")
 _CASE = re.compile("(?:案例|场景|实例|case)\\s*[一二三四五六七八九十\\d]*\\s*[:：]", re.IGNORECASE)
 _TERM = re.compile(
     r"\s*(?P<term>[^:：,，。;；]{1,30}?)\s*(?:[:：]|(?:是指|指的是|，?即))\s*(?P<meaning>\S.{3,})", re.DOTALL
@@ -280,21 +279,10 @@ class _Assembler:
         return ended and self.role is not None and self.role.rule != "title-label"
 
     def _is_sibling(self, event: Event) -> bool:
-        """第六条 after 第五条 门卫职责: what stands beside a role's heading is not of the role."""
-        if (
-            self.role is not None
-            and self.role.rule in _IN_ONE_PARAGRAPH[1:]
-            and self.text[event.end - 1] == ":"
-        ):
-            return True  # • Procedure: behind who does what
-        heading = self.marks.heading
-        if self.role is None or heading is None or event.mark is None or not heading.number:
+        if self.role is None:
             return False
-        if self.role.rule in _IN_ONE_PARAGRAPH:
-            return event.mark.style == heading.style  # 1. 注意事项… behind 3. 会计:编制报表
-        beside = event.mark.style == heading.style and event.mark.number == heading.number + 1
-        in_list = bool(self.role.duties) and self.list.is_open
-        return beside and in_list and event.mark.style != self.list.style
+        words = self.text[event.start : event.end]
+        return stands_beside(self.role, self.marks.heading, event.mark, words, self.list)
 
     def _returns_to_duties(self, event: Event) -> bool:
         if self.field == "collaborators" and not (self.role and self.role.duties):  # below a form's contacts

@@ -15,6 +15,7 @@ from itertools import pairwise
 from corpus.layout.segment import Segment
 from corpus.roles.bylaws import by_law_events, has_by_laws
 from corpus.roles.event import Event, event_of, label_event
+from corpus.text.marks import Mark
 from corpus.vocabulary.english import Announcement, announced, english_sentences, title_in
 from corpus.vocabulary.labels import Field, field_of, label_at
 from corpus.vocabulary.predicates import does_something, speaks_of
@@ -36,6 +37,10 @@ _NEXT_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
 _SAYS_ENOUGH = 5  # words behind a title
 _SHORT_NAME = 4  # words of a name of no known form
 _PIECE = re.compile(r"[^;\s][^;]*")
+# All members of the club should: — a list that is nobody's in particular
+_TO_EVERYBODY = re.compile(
+    r"(?:All|Every|Each|Any|Other|Employees|Staff|Students|Pupils|Parents|Visitors|Members|Users|Everyone|Everybody|Contractors|Customers|Guests|Participants)\b[^.;:]{0,60}?\b(?:should|must|will|shall|may|(?:is|are) (?:expected|required|asked|responsible|to))\b[^.;:]{0,30}:"
+)
 _IS_ONE = re.compile(r"The (?P<name>[A-Z][A-Za-z&/' -]{2,50}?) is (?:the|an?) ")
 _OR = re.compile(r",? or |,|/")
 _SENTENCE, _RUN_IN_TITLE = "subject-sentence", "run-in-title"
@@ -51,6 +56,16 @@ class EnglishText:
         self._has_by_laws = has_by_laws(text)
         self._speakers = self._named_by_paragraphs(segments) if _tells_who_does_what(text) else frozenset()
         self.unit = ""  # the department or committee that was read last
+        self._below_unit = False  # no post's heading stands between it and here
+        self._heading: Mark | None = None  # of the last role's heading
+
+    def note(self, found: Sequence[Event]) -> None:
+        """Take what a segment has opened, by whomever it was read."""
+        for event in found:
+            if event.kind == "department":
+                self.unit = event.name
+            if event.kind in ("role", "department"):
+                self._below_unit, self._heading = event.kind == "department", event.mark
 
     def _named_by_paragraphs(self, segments: Sequence[Segment]) -> frozenset[str]:
         found = {post.name for s in segments if (post := self._speaker(s.start, s.end))}
@@ -90,8 +105,17 @@ class EnglishText:
             return []
         if found is not None:
             return self._announced(segment, found, title)
+        if _TO_EVERYBODY.fullmatch(words):
+            return [event_of("article", segment, rule="to-everybody")]
         events = by_law_events(self._text, segment, title) if self._has_by_laws else []
-        opened_by_heading = bool(title) and rule not in (_SENTENCE, _RUN_IN_TITLE)
+        beside = (
+            segment.mark is not None
+            and self._heading is not None
+            and _are_beside(self._heading, segment.mark)
+        )
+        opened_by_heading = bool(title) and not (
+            beside or self._below_unit or rule in (_SENTENCE, _RUN_IN_TITLE)
+        )
         if events or (opened_by_heading and segment.mark):
             return events
         return self._run_in(segment, words) or (
@@ -136,7 +160,9 @@ class EnglishText:
         name = title_in(match["name"]) or (names[0] if all(names) else "")
         rest = match["rest"]
         said = speaks_of(rest)  # Keeper - The Boat Keeper moors …
-        does = is_activity(rest) or does_something(rest, name, *names) or (said and said.name.endswith(name))
+        told = (rest[a:b] for a, b in english_sentences(rest, 0, len(rest)))
+        does = is_activity(rest) or (said and said.name.endswith(name))
+        does = does or any(does_something(sentence, name, *names) for sentence in told)
         return (name if does else ""), match
 
     def _run_in(self, segment: Segment, words: str) -> list[Event]:
@@ -185,6 +211,11 @@ class EnglishText:
 
     def _role(self, segment: Segment, start: int, end: int, name: str, rule: str) -> Event:
         return Event("role", segment.begin, start, end, name, mark=segment.mark, rule=rule, sure=0.8)
+
+
+def _are_beside(heading: Mark, mark: Mark) -> bool:
+    """Whether two numbers stand on one level: 12.2 and 12.3, not 12.2.1."""
+    return heading.style == mark.style == "multi" and heading.ordinal.count(".") == mark.ordinal.count(".")
 
 
 @lru_cache(maxsize=1)  # asked once for each cell of a document's tables

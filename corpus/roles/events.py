@@ -151,9 +151,7 @@ class _Reader:
         valued = last.field in NAME_FIELDS or (last.field == "other" and (signer or glued or self.in_form))
         self.open_names = is_empty_label and valued
         opened = next((event for event in reversed(found) if event.kind == "role"), None)
-        self.english.unit = next(
-            (event.name for event in found if event.kind == "department"), self.english.unit
-        )
+        self.english.note(found)
         self.title, self.rule = (opened.name, opened.rule) if opened else (self.title, self.rule)
 
     def _read(self, segment: Segment, place: int) -> Iterator[Event]:

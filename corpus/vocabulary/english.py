@@ -105,7 +105,7 @@ def english_field(words: str) -> EnglishField | None:
         return None
     for field, pattern in (*_NOUN_PHRASES, *_FIXED_PATTERNS):
         if pattern.fullmatch(plain):
-            return field
+            return None if field == "other" and is_post(plain) else field  # Safeguarding Officer
     group = _GROUP.fullmatch(plain)
     if group and not is_post(group["name"]) and not (" " in group["name"] and is_department(group["name"])):
         return "duties"

@@ -62,7 +62,7 @@ _IS_DUTY_OF = re.compile(
     r"It (?:is|shall be|will be) (?:also )?the (?:(?:duty|responsibility|role) of .{3,80}?|.{3,40}?['’]s? (?:duty|responsibility|role|job)) to "
 )
 _LISTS_DUTIES = re.compile(
-    rf"[^.;:]{{0,60}}\b(?:{DUTY})\b[^.;:]{{0,50}}\b(?:includes?|involves?|comprises?|entails?)\b:? ?\w",
+    rf"[^.;:]{{0,60}}\b(?:{DUTY}|(?:main|primary|key|chief) roles?)\b[^.;:]{{0,50}}\b(?:includes?|involves?|comprises?|entails?)\b:? ?\w",
     re.IGNORECASE,
 )
 _ABOUT_WORK = re.compile(
@@ -190,7 +190,8 @@ def does_something(words: str, *names: str) -> bool:
 
 
 def _does_behind_clause(words: str, name: str) -> bool:
-    for match in re.finditer(rf"(?<=[ ,])the {re.escape(name)}s?\b", words[:_LONGEST_CLAUSE], re.IGNORECASE):
+    subject = rf"(?<=[ ,])(?:the {re.escape(name)}s?\b|(?:he|she|they)(?= (?:will|shall|must)\b))"
+    for match in re.finditer(subject, words[:_LONGEST_CLAUSE], re.IGNORECASE):
         if _acts(words[match.end() :], plural=match[0].endswith("s")):
             return True
     return False
