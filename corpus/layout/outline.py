@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from corpus.layout.inlinecuts import InlineCuts
 from corpus.layout.levels import Levels
@@ -46,6 +47,7 @@ class _Outliner:
     levels: Levels = field(default_factory=Levels)
     segments: list[Segment] = field(default_factory=list)
     inline: InlineCuts = field(init=False)
+    widest: int = 0  # characters of the longest line
 
     def __post_init__(self) -> None:
         self.inline = InlineCuts(self.text, self.levels)
@@ -56,6 +58,7 @@ class _Outliner:
         lines = [(a, a + without_links(self.text[a:b])) for a, b in lines]
         kept = [self._uncelled(a, b) for place, (a, b) in enumerate(lines) if place not in noise]
         kept = self._mended([(a, b) for a, b in kept if b > a])
+        self.widest = max((b - a for a, b in kept), default=0)
         number: Mark | None = None
         for place, (a, b) in enumerate(kept):
             if heads_links(self.text[a:b]):
@@ -254,7 +257,17 @@ class _Outliner:
             return self._continues_unmarked(last, line)
         if line[0].isascii() and line[0].isupper() and not _OPEN_END.search(before):
             return False  # a wrapped English line goes on in small letters
-        return not self._heads_list(line, following)
+        return not (self._is_ragged(line) or self._heads_list(line, following))
+
+    def _is_ragged(self, line: str) -> bool:
+        """Whether the items so far are a few words each: 2.送货 3.洗车 / 谢谢大家 goes on with nothing. A page's width wraps only full lines."""
+        last = self.segments[-1]
+        alike = takewhile(
+            lambda s: s.mark and last.mark and s.mark.style == last.mark.style, reversed(self.segments)
+        )
+        lengths = [s.end - s.start for s in alike if self.text[s.end - 1] not in ENDS]
+        short = len(lengths) > 1 and max(lengths) <= min(_BARE_LINE, self.widest // 2)
+        return short and not crosses_word(self.text[max(last.start, last.end - 4) : last.end], line[:4])
 
     def _is_under_value(self, last: Segment, a: int) -> bool:
         """Whether the line stands in the column of a form's value, under it: the value goes on."""

@@ -16,6 +16,7 @@ from corpus.roles.paragraphs import (
     take_paragraph,
     take_requirements,
     without_lead,
+    without_share,
     without_standing,
 )
 from corpus.roles.placing import (
@@ -373,7 +374,7 @@ class _Assembler:
     def _take_duty(self, role: RoleDraft, event: Event, piece: Piece) -> None:
         note_superiors(role, self.text, event)
         note_place(role, self.text, event)
-        piece = without_standing(self.text, without_lead(self.text, piece))
+        piece = without_share(self.text, without_standing(self.text, without_lead(self.text, piece)))
         words = tidy(self.text[piece.start : piece.end])
         if not words or _HINT.fullmatch(words):
             return

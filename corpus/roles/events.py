@@ -16,7 +16,7 @@ from corpus.roles.event import NAME_FIELDS, Event, EventKind, event_of, label_ev
 from corpus.roles.formrows import form_rows, title_label
 from corpus.roles.headings import article_series, names_document, stated_headings
 from corpus.roles.regulations import ArticleReader
-from corpus.roles.saidheadings import said_heading, said_name
+from corpus.roles.saidheadings import heads_procedure, said_heading, said_name
 from corpus.roles.spacedlabels import ALWAYS_TORN, TORN_FIELDS, meant_field, spaced_label
 from corpus.roles.subjects import speaks_of_rule, subject_items, with_duties
 from corpus.roles.units import unit_events, unit_headings
@@ -169,6 +169,7 @@ class _Reader:
             or ([] if self.in_form else said_heading(self.text, segment))
             or self._label_or_title(segment, words, place)
             or self._headings(segment, place)
+            or self._aside(segment, place)
             or self._leads_on(segment, place)
             or self._one_line(segment)
             or self._lists_below(segment, place)
@@ -262,6 +263,11 @@ class _Reader:
         label = label_at(self._words(following)) if following else None
         in_form = label is not None and label.has_colon and label.field not in ("duties", "qualifications")
         return in_form and is_post(tidy(self._words(segment)))
+
+    def _aside(self, segment: Segment, place: int) -> list[Event]:
+        below = self.segments[place + 1 : place + 2]
+        aside = bool(below) and heads_procedure(self.text, segment, below[0])
+        return [label_event(segment, "other", "heading-words")] if aside else []
 
     def _is_of_others(self, segment: Segment, place: int) -> bool:
         """Whether an English title stands among the contacts of a post, or is a box of an organisation chart."""

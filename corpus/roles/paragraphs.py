@@ -78,6 +78,8 @@ _LEAD_ENDS = (
     "承担",
     "承担着",
 )  # what the words of _LEAD end with
+_HAN = re.compile("[一-鿿]")
+_OPENING = 6  # characters that show the language: 24小时内完成, 5S检查
 _SHORTEST = 3  # characters; a shorter clause says nothing
 _BARE_VALUE = 4  # words; Job function: General services names a field's value, no duty
 _LONGEST_LINE = 160  # characters of a duty that has no mark and no verb in front
@@ -107,6 +109,21 @@ def without_standing(text: str, piece: Piece) -> Piece:
     return replace(piece, end=match.start()) if match and is_post(name) else piece
 
 
+def _is_english(words: str) -> bool:
+    return words[:1].isascii() and not _HAN.search(words, 0, _OPENING)
+
+
+_SHARE = re.compile(
+    r"(?:(?<=[;；。])\s*|\s+)\d{1,3}\s*[%％]$|\s{3,}\d{1,3}$"
+)  # 审核单据;30%: the share of time
+
+
+def without_share(text: str, piece: Piece) -> Piece:
+    """Return the piece without what a column of shares of time left at its end."""
+    share = _SHARE.search(text, piece.start, piece.end) if text[piece.end - 1] in "%％0123456789" else None
+    return replace(piece, end=share.start()) if share else piece
+
+
 def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, summary: bool) -> None:
     """Put the sentences of an unmarked paragraph among a role's duties or qualifications, each where it belongs."""
     if role.is_department and not text[piece.start].isascii():
@@ -122,15 +139,14 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
         if _STAFFING.match(words) or only_place or _ASKS.search(words):
             continue
         wanted = is_qualification(words) and not (summary and is_activity(words))
-        if needed and (words[:1].isascii() or wanted):
+        if needed and (_is_english(words) or wanted):
             role.add("qualifications", part)
-        elif words[:1].isascii():
+        elif _is_english(words):
             stated = event.kind == "label" and not (summary and len(words.split()) <= _BARE_VALUE)
             if (
                 stated
                 or does_something(words, role.title, *role.variants)
                 or (about and (speaks_of(words) or (role.rule == "run-in-title" and not role.duties)))
-                or _is_next_line(role, text, start, words)
             ):
                 role.duties.append(DutyDraft(part))
         elif (
@@ -140,6 +156,7 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
             or (_is_about(role, words) and not any(subordinates_in(own_words(role.title, words))))
             or next(superiors_in(own_words(role.title, words)), None)
             or _goes_on(role, text, event, start, words)
+            or _is_next_line(role, text, start, words)
         ):
             role.duties.append(DutyDraft(part))
 
@@ -150,7 +167,7 @@ def _is_first_below_title(role: RoleDraft, text: str, piece: Piece) -> bool:
 
 
 def _is_next_line(role: RoleDraft, text: str, start: int, words: str) -> bool:
-    """Whether an English line stands right under a duty that has no mark either: the list goes on."""
+    """Whether a line stands right under a duty without a mark that ends in a semicolon: the list goes on."""
     before = role.duties[-1].piece if role.duties else None
     if (
         before is None
@@ -160,12 +177,12 @@ def _is_next_line(role: RoleDraft, text: str, start: int, words: str) -> bool:
     ):
         return False
     between = text[before.end : start]
-    return not between.strip(" .;") and between.count("\n") == 1
+    return between.strip() in (";", "；") and between.count("\n") == 1
 
 
 def _sentences(role: RoleDraft, text: str, piece: Piece) -> Iterator[tuple[int, int, bool]]:
     """The sentences of a paragraph; one that runs through many duties is cut at its semicolons."""
-    if text[piece.start].isascii():
+    if _is_english(text[piece.start : piece.end]):
         for start, end in english_statements(text, piece.start, piece.end):
             yield start, end, is_requirement(text[start:end])
         return

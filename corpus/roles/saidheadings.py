@@ -7,6 +7,8 @@ import re
 from corpus.layout.segment import Segment
 from corpus.roles.event import Event, EventKind
 from corpus.roles.headings import names_nobody
+from corpus.text.clean import tidy
+from corpus.vocabulary.sentences import is_activity
 from corpus.vocabulary.titles import is_department, is_post, normalise
 from corpus.vocabulary.writtentitles import names_post, read_title
 
@@ -28,6 +30,9 @@ _FORMS = tuple(
 )
 # A quick look: one of these stands in every heading of these forms.
 _MAY_SAY = re.compile("[下如以][列下述]|下[,，]?(?:工作)?|什么|工作|任务|事|分工|负责|[说职责描][明书责述]")
+_PROCEDURE = re.compile(
+    "(?!.*(?:职责|任务|内容))[\u4e00-\u9fff、]{0,10}(?:流程|程序|步骤|规程|细则|须知|渠道|途径|(?:报名|应聘|申请|考核|投递|联系)(?:方式|方法|办法))[:：]?"
+)
 _LONGEST = 60  # characters of such a heading
 
 
@@ -62,6 +67,15 @@ def said_heading(text: str, segment: Segment) -> list[Event]:
                 )
             ]
     return []
+
+
+def heads_procedure(text: str, segment: Segment, following: Segment) -> bool:
+    """Whether a line above a list says that it is about how something is done, which is nobody's duty: 贷款办理流程, 应聘方式."""
+    words = tidy(text[segment.start : segment.end])
+    mark, first = segment.mark, following.mark
+    if first is None or first.number != 1 or is_activity(words) or not _PROCEDURE.fullmatch(words):
+        return False
+    return mark is None or mark.style in ("han", "chapter") or first.style == "multi"
 
 
 def said_name(words: str) -> str:
