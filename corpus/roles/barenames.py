@@ -71,14 +71,15 @@ class BareNames:
         """
         segment = self.segments[place]
         following = self.segments[place + 1] if place + 1 < len(self.segments) else None
-        words = without_circumstances(self._words(segment).strip())
+        written = self._words(segment).strip()
+        words = without_circumstances(written)
         name = normalise(tidy(_CODE_BEHIND.sub("", words)))
         glued = _GLUED_HEADING.fullmatch(name) if len(name) <= _LONGEST_GLUED else None
         if glued and is_post(glued["name"]):
             name = glued["name"]  # 各级人员应具备能力班长: the heading above lost its line end
         if open_list and self._is_listed(name, following):
             return None
-        counted = _HEADCOUNT.fullmatch(words) if words.rstrip(" :：")[-1:] in _ENDS_HEADCOUNT else None
+        counted = _HEADCOUNT.fullmatch(written) if written.rstrip(" :：")[-1:] in _ENDS_HEADCOUNT else None
         if counted and following is not None and label_at(self._words(following)):
             return event_of("role", segment, name=normalise(counted["name"]), rule="headcount", sure=0.9)
         if open_names or "\n" in words or words.endswith("。") or (following is None and not self.more):
