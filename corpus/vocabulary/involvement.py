@@ -9,8 +9,9 @@ from corpus.text.prefilter import Prefiltered
 
 # What stands before the verb that counts: when, how, by which rule, under whom.
 _LEAD = re.compile(
-    r"^(?:(?:全面|具体|主要|直接|积极|认真|及时|定期|严格|切实|主动|准确|有效|合理|妥善|不断|每[日天周月季年][^,，]{0,4}|按[时期月季年]|随时|经常|独立|共同|统一|同时|并|应|须|需|要|必须|能够"
-    r"|(?:根据|按照|按|依据|依照|结合|针对|围绕|为了?|在|对于?|就|凡|通过|利用|运用)[^,，;；]{2,40}[,，])\s*)+"
+    r"^(?:(?:全面|具体|主要|直接|积极|认真|及时|定期|严格|切实|主动|准确|有效|合理|妥善|不断|每个?(?:工作日|学期|[日天周月季年班次])(?:[初末底度前后]|[一二三四五六日\d]{1,3}[日号](?:前|后|以前|之前)?|至少[一两二三\d][次遍]|[一两二三\d][次遍])*|按[时期月季年]|随时|(?:必要|需要|紧急|特殊情况|空闲)时|代表[^,，;；的]{2,8}?(?=审批|审核|签)|在[^,，;；的]{2,16}的?(?:直接)?(?:领导|指导|带领|安排|授权)下|经常|独立|共同|统一|同时|并|应|须|需|要|必须|能够"
+    r"|(?:根据|按照|按|依据|依照)《[^》]{1,30}》的?(?:要求|规定|标准)?"
+    r"|(?:根据|按照|按|依据|依照|结合|针对|围绕|为了?|在|对于?(?![^,，]*(?:进行|予以|给予))|就|凡|通过|利用|运用)[^,，;；]{2,40}[,，])\s*)+"
 )
 # Before an English verb: To regularly check, Is responsible for supervising
 _ENGLISH_LEAD = re.compile(
@@ -19,16 +20,23 @@ _ENGLISH_LEAD = re.compile(
 )
 # Verbs as they end a nominal: 负责…的检查、考核. One verb of doing in the list makes the post the doer.
 _DOING = "制定|制订|建立|执行|实施|管理|改进|改善|办理|处理|编制|组织|策划|培训|维护|销售|采购|招聘|登记|统计|分析|发放|开展|落实|协调|安排|保管|整理|归档|收集|汇总|推广|宣传|接待|回访|开发|建设|优化|传递|上报|拟定|起草|评估|预测|核算|结算|清洁|保养|维修|推进|跟踪|更新|反馈"
-_WATCHING = "监督|监控|监管|监察|检查|抽查|巡查|巡检|督导|督促|指导|考核|稽核|考评|验收|检验|抽检"
-_DECIDING = "审批|批准|审核|签发|审定|复核|核准|核定|审查|签批|认定|终审"
+# Two verbs that are said as one: 监督管理 watches, it does not manage.
+_WATCHING_TWICE = "监督管理|监督检查|检查监督|督促检查|检查督促|检查指导|检查考核|监督考核|监督指导"
+_WATCHING = f"{_WATCHING_TWICE}|监督|监控|监管|监察|检查|抽查|巡查|巡检|督导|督促|指导|考核|稽核|考评|验收|检验|抽检|监测|督办|巡视|把关"
+_DECIDING = "审批|批准|审核|签发|审定|复核|核准|核定|审查|签批|认定|终审|审阅|审议"
 _ANY = f"{_DOING}|{_WATCHING}|{_DECIDING}"
 _NOMINAL = re.compile(
-    rf"(?P<verbs>(?:日常|最终|具体|全面)?(?:{_ANY})(?:(?:、|和|与|及|以及)(?:日常|最终)?(?:{_ANY}))*)(?:等)?(?:各项)?(?:工作|事务|事项|管理工作)?$"
+    rf"(?P<verbs>(?:日常|最终|具体|全面)?(?:{_ANY})(?:(?:、|和|与|及|以及)(?:日常|最终)?(?:{_ANY}))*)权?(?:等)?(?:各项)?(?:工作|事务|事项|管理工作)?(?:并(?:及时)?(?:做好)?记录)?$"
 )
-_STAFF = "下属|下级|员工|人员|团队|技工|技师|班组|组员|队员|部属|教师|护士|医师|服务员|顾问|专员|代表|新人"
+_STAFF = (
+    "下属|下级|员工|人员|团队|队伍|技工|技师|班组|组员|队员|部属|教师|护士|医师|服务员|顾问|专员|代表|新人"
+)
 # What a clause begins with, in the order in which the rules are tried.
 _LEADING: tuple[tuple[Involvement, str], ...] = (
-    ("Supports", r"(?:负责)?(?:协助|配合|协同配合|参与|参加|支持|辅助|帮助|支援|协作|陪同)"),
+    (
+        "Supports",
+        r"(?:负责)?(?:协助|配合(?!度)|协同配合|参与(?![度率人者方])|参加|支持|辅助|帮助|支援|协作|陪同)",
+    ),
     (
         "Supports",
         r"(?:负责)?(?:为|对|给|向)[^,，。;；]{2,20}提供[^,，。;；]{0,20}(?:支持|支援|保障|后勤服务|协助)",
@@ -36,6 +44,10 @@ _LEADING: tuple[tuple[Involvement, str], ...] = (
     (
         "Consulted",
         r"(?:负责)?(?:为|向)[^,，。;；]{2,20}(?:提出|提供|反馈)[^,，。;；]{0,16}(?:建议|意见|咨询|参谋)|(?:负责)?提(?:出|供)[^,，。;；]{0,20}(?:建议|意见|咨询)$",
+    ),
+    (
+        "Consulted",
+        r"(?:负责)?(?:就|对)[^,，。;；]{2,24}(?:提出|提供)[^,，。;；]{0,8}(?:建议|意见|咨询)",
     ),
     ("Approves", rf"(?:负责)?(?:{_DECIDING}|裁定|决定)(?!员)"),
     (
@@ -47,7 +59,7 @@ _LEADING: tuple[tuple[Involvement, str], ...] = (
         rf"(?:管理并|开展并(?:负责)?|组织并|协调并|运用[^,，]{{2,8}})?(?:负责)?(?:{_WATCHING}|管控|控制|监测|带领|领导(?!制[定订]|建立|公司))(?!表|员|标准|结果)",
     ),
     ("Supervises", r"[^,，。;；]{0,14}(?:逐个|逐项|逐台|逐单)(?:检查|核查|抽查)"),
-    ("Informed", r"(?:负责)?(?:了解|掌握|熟悉|熟知|知悉|关注|接收|获知|听取)"),
+    ("Informed", r"(?:负责)?(?:了解|掌握|熟悉|熟知|知悉|知晓|关注|接收|获知|听取)"),
 )
 _LEADING_ENGLISH: tuple[tuple[Involvement, str], ...] = (
     (
@@ -77,12 +89,19 @@ _ACTS = re.compile(
 )
 
 
-_RESPONSIBLE_FOR = re.compile("(?:全面|主要|具体)?负责(?:对)?.+|对[^,，]+进行.+")
+_RESPONSIBLE_FOR = re.compile(
+    "(?:全面|主要|具体)?负责(?:对)?.+|做好对.+|对[^,，]+(?:进行|予以|给予|行使|实施).+"
+)
 _WATCHES = re.compile(f"负责(?:{_WATCHING})(?![、和与及])")
+# 负责检查工具的保管: the first verb is part of a thing's name
+_THING = re.compile(
+    f"负责(?:{_WATCHING}|{_DECIDING})(?:工具|设备|设施|仪器|器材|资料|记录|档案|系统|数据|结果|表格?|单据?|台账|员)[^,，的]{{0,4}}的[^,，]+"
+)
 _HELPS = re.compile("(?:负责)?(?:协助|配合|参与)")
 _AND = re.compile("、|和|与|及|以及")
 _ENDS_DECIDING = tuple(_DECIDING.split("|"))
 _ENDS_DOING = tuple(_DOING.split("|"))
+_ENDS_WATCHING_TWICE = tuple(_WATCHING_TWICE.split("|"))
 _ENDS_WATCHING = tuple(_WATCHING.split("|"))
 _STOP = re.compile("[,，。;；]")
 _TAKES_PART = re.compile("参与|参加")
@@ -92,13 +111,14 @@ def _clause_involvement(plain: str) -> Involvement:
     """How the post is involved by a clause without its lead."""
     if plain[:1].isascii():
         plain = _ENGLISH_LEAD.sub("", plain.strip(), count=1)
-    whole = _RESPONSIBLE_FOR.fullmatch(plain) and not _WATCHES.match(plain)
+    whole = _RESPONSIBLE_FOR.fullmatch(plain) and (_THING.match(plain) or not _WATCHES.match(plain))
     nominal = _NOMINAL.search(plain) if whole else None
     if nominal:
         verbs = _AND.split(nominal["verbs"])
         if all(verb.endswith(_ENDS_DECIDING) for verb in verbs):
             return "Approves"
-        if any(verb.endswith(_ENDS_DOING) for verb in verbs) and not plain.endswith(_ENDS_WATCHING):
+        does = (verb.endswith(_ENDS_DOING) and not verb.endswith(_ENDS_WATCHING_TWICE) for verb in verbs)
+        if any(does) and not plain.endswith(_ENDS_WATCHING):
             return "Responsible" if not _HELPS.match(plain) else "Supports"
         if all(verb.endswith(_ENDS_WATCHING + _ENDS_DECIDING) for verb in verbs):
             return "Supervises"
