@@ -136,3 +136,24 @@ def test_posts_behind_a_list_of_departments_are_in_none_of_them() -> None:
         "票务部": ["负责与旅行社沟通"],
         "后勤部": ["负责场地清洁"],
     }
+
+
+def test_sentences_that_open_with_a_department_say_what_it_does() -> None:
+    raw = "码头分工明确。调度部负责船舶计划。理货部清点货物,登记残损。机修部养护吊机。每个部门各司其职。\n"
+    assert charters(raw) == {
+        "调度部": ["负责船舶计划"],
+        "理货部": ["清点货物,登记残损"],
+        "机修部": ["养护吊机"],
+    }
+
+
+def test_a_departments_name_in_two_languages_above_a_paragraph() -> None:
+    raw = (
+        "常见部门\n1. 安全部(Safety Department)\n安全部负责巡查工地。\n2. 物资部(Materials Department)\n物资部承担材料验收工作。\n"
+        "3. 试验室(Laboratory)\n负责试块检测。\n"
+    )
+    assert charters(raw) == {
+        "安全部": ["安全部负责巡查工地"],
+        "物资部": ["物资部承担材料验收工作"],
+        "试验室": ["负责试块检测"],
+    }

@@ -33,6 +33,7 @@ _APART = re.compile("\t|[ \u3000]{3}")  # what parts the cells of a form row
 _STOP = re.compile("[,，。;；]")
 _LONE_NUMBER = re.compile(r"[(（]?(\d{1,2})[)）]?[、.．]?")
 _FIELD_LINE = re.compile(r"[A-Z][A-Za-z ]{2,24}:\s")  # Contract: permanent — a field, though no known label
+_LATIN_BEHIND = re.compile(r"\s*[(（][A-Z][^()（）\u4e00-\u9fff]*[)）]$")  # 技术部(Engineering Department)
 _NEXT_SENTENCE = re.compile(r"。[ \t]+(?=\S)")
 _DEEP = 16  # blanks before a line that stands under a form's value
 _BESIDE = 2  # characters between the columns of two lines of one value
@@ -255,6 +256,9 @@ class _Outliner:
             return True
         if last.mark is None:
             return self._continues_unmarked(last, line)
+        apart = "\n\n" in self.text[last.end : a] and len(before) <= _BARE_LINE < len(line) / 2
+        if apart and not before.isascii():
+            return False  # (一)秘书科, a blank line, and a paragraph about it
         if line[0].isascii() and line[0].isupper() and not _OPEN_END.search(before):
             return False  # a wrapped English line goes on in small letters
         return not (self._is_ragged(line) or self._heads_list(line, following))
@@ -335,7 +339,7 @@ class _Outliner:
 
 def stands_alone(line: str) -> bool:
     """Whether a clean line is a label, a title or a heading, and so no part of the line before."""
-    name = normalise(line.rstrip(":： "))
+    name = normalise(_LATIN_BEHIND.sub("", line.rstrip(":： ")))
     return (
         bool(_LISTED_TITLE.match(line))
         or line.startswith("【")

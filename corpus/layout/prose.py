@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.layout.segment import Segment
+from corpus.vocabulary.sentences import is_activity
 from corpus.vocabulary.titles import is_department, is_post, normalise
 
 _ABOUT = re.compile(
@@ -17,6 +18,8 @@ _ABOUT = re.compile(
 _PLACED = re.compile(
     r"[^,，。;；]{0,24}?置(?P<name>[^,，。;；:：、\s]{2,8}?)(?:[一二三四五六七八九十]{1,3}[人名])?[,，](?=综理|襄理|襄助|掌理|承|协助|主持|负责)"
 )
+# 保洁部打扫楼道: a department as the subject, whatever it does
+_UNIT_DOES = re.compile("(?P<name>[\u4e00-\u9fff]{1,8}?(?:[部科室处]|中心))(?=[\u4e00-\u9fff]{3})")
 # 首先,店长作为带头人,其主要职责包括:
 _LEADING = re.compile(
     r"(?:(?:首先|其次|再次|再者|然后|最后|此外|另外)[,，]\s*)?(?P<name>[^,，。;；:：、\s]{2,12}?)(?:岗位|岗)?(?P<as>作为|则|扮演)?"
@@ -57,7 +60,11 @@ def opening_name(words: str) -> tuple[str, int]:
     match = _ABOUT.match(words) or ("置" in words and _PLACED.match(words)) or None
     name = normalise(match["name"]) if match else ""
     known = name and not is_no_post(name) and (is_post(name) or is_department(name))
-    return (name, match.start("name")) if match and known else ("", 0)
+    if match and known:
+        return name, match.start("name")
+    unit = _UNIT_DOES.match(words)
+    does = unit and is_department(unit["name"]) and is_activity(words[unit.end() :])
+    return (unit["name"], 0) if unit and does else ("", 0)
 
 
 def leading_name(words: str) -> tuple[str, int]:

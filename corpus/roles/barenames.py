@@ -34,6 +34,7 @@ _LONGEST_GLUED = 40  # characters of a heading and the title behind it
 _GLUED_HEADING = re.compile(
     r".*[各及与].*(?:能力|要求|范围|规范|标准|制度|流程|内容|结构图?|架构图?)(?P<name>[\u4e00-\u9fff]{2,8})"
 )
+_INITIALS = re.compile(r"\s*\([A-Z]{2,5}\)")  # Human Resources (HR) Department
 _BOTH = re.compile(r"([\u4e00-\u9fff]{2,10})\s*[A-Z][A-Za-z/&' -]+")  # 票务处 Ticketing
 _VALUE_LINE = re.compile(r"[^,，。;；:：\s]{2,8}[:：]\s*(?P<name>[^,，。;；:：]{2,16})")
 _WORK = 2  # characters: 剪辑 alone on a line is a post, 剪辑成片 is what it does
@@ -147,6 +148,7 @@ class BareNames:
             self._has_content(segment, following) or self._heads_bullets(place)
         ):
             return event_of("role", segment, name=name, rule="bare-title")
+        name = _INITIALS.sub("", name)
         if both := _BOTH.fullmatch(name):
             name = both[1] if is_department(both[1]) else name
         opens = names_a_unit(name) and not self._follows_value(place)

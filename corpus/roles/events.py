@@ -44,6 +44,7 @@ _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,} [A-Za-z]{2,}")
 _LISTED_BELOW = re.compile(
     r"\b(?:duties|responsibilities|tasks|functions)\b[^:]{0,160}\b(?:below|following|as follows|to)\b[^.;:]{0,60}[.:]?(?:\s+[A-Z][^.]{0,120}\.)?$"
     r"|\bfollowing (?:are|is|include)\b[^.:]{0,40}\b(?:duties|responsibilities|tasks|functions)\b[^.:]{0,20}[.:]?\W*$"
+    r"|\b(?:duties|responsibilities|functions)\b[^.:]{0,60}:$"
 )
 _CHART = re.compile(r"(?i:organi[sz]ation(?:al)?|reporting) (?i:chart|structure)\W*$")
 _IT = re.compile("(?:It|They) ")  # It pays the suppliers

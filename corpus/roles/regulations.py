@@ -21,7 +21,7 @@ from corpus.vocabulary.titles import is_department, normalise
 _HAN = "[一二三四五六七八九十百]"
 # An article's number at the beginning of a line or behind a stop, not one that is cited: 依第三条第三项, 第八条规定
 _ARTICLE = re.compile(
-    rf"(?:^|(?<=[\n。]))[ \t]*第[ \t]*(?:{_HAN}{{1,4}}|\d{{1,3}})[ \t]*条(?:之{_HAN})?(?!第|之|规定|所|或|及|、第)[ \t]*[:：、.．]?\s*"
+    rf"(?:^|(?<=[\n。]))[ \t]*第[ \t]*(?:{_HAN}{{1,4}}|\d{{1,3}})[ \t]*条(?:之{_HAN})?(?!第|之|规定|所|或|及|、第)(?:[ \t]*[(（][^()（）]{{1,20}}[)）])?[ \t]*[:：、.．]?\s*"
     rf"|(?<= )第{_HAN}{{1,4}}条之{_HAN}[ \t:：]+"
 )
 _CHAPTER = re.compile(rf"\n[ \t]*第[ \t]*{_HAN}{{1,3}}[ \t]*[章节]|\Z")
@@ -105,7 +105,7 @@ def _passages(text: str, start: int, end: int) -> Iterator[Article]:
     at = number.end() if number else start
     yield from _sentences(text, at, lead.start() if lead and units else end)
     if lead and units:
-        yield Article(lead.start(), units[-1].end, tuple(units))
+        yield Article(lead.start(), units[-1].end, (*units, _closing(units[-1].end)))
         yield from _sentences(text, units[-1].end, end)
 
 
@@ -115,7 +115,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Article]:
     sentences, places = _unwrapped(text, start, end)
     for founding in foundings(sentences):
         events = tuple(_founded(founding, sentences, places))
-        yield Article(events[0].begin, events[-1].end, events)
+        yield Article(events[0].begin, events[-1].end, (*events, _closing(events[-1].end)))
 
 
 def _founded(founding: Founding, sentences: str, places: list[int]) -> Iterator[Event]:

@@ -24,7 +24,7 @@ from corpus.vocabulary.titles import is_post, normalise
 
 _AT_LEAST = 2  # headings; one alone says nothing about its level
 _HEADING = re.compile(
-    r"(?P<name>[^,，。;；:：()（）\s]{2,14}?)(?:[(（][A-Za-z&/ ]+[)）])?(?:的?(?:岗位|部门|工作|主要)?(?:职责|职能))?(?:[:：。]\s*(?P<rest>\S.*)?|$)",
+    r"(?P<name>[^,，。;；:：()（）\s]{2,14}?)(?:\s*[(（][A-Z][^()（）\u4e00-\u9fff]*[)）])?(?:的?(?:岗位|部门|工作|主要)?(?:职责|职能))?(?:[:：。]\s*(?P<rest>\S.*)?|$)",
     re.DOTALL,
 )
 _PLAIN = re.compile("[\u4e00-\u9fff]{2,8}")

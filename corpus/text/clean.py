@@ -23,6 +23,9 @@ HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _TONED = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 # 職責(zé)任: a page that writes Traditional characters with their reading behind them. The longest Mandarin syllable has six letters;
 # one is allowed for a tone written as a letter of its own.
+_EDIT_LINK = re.compile(
+    r"[ \t]*\[(?:编辑|編輯|edit)\](?=[ \t]*(?:\n|$))"
+)  # behind each heading of a wiki's page
 _PINYIN = re.compile(rf"[(（](?<=[{HAN}].)[{_TONED}]{{1,7}}[)）]", re.IGNORECASE)
 _TONE_MARK = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]", re.IGNORECASE)
 # 经经理理岗岗位位: bold print that was written twice; 方方面面 alone is a word
@@ -166,6 +169,7 @@ def clean(visible: MappedText, *, put_right: bool = True) -> MappedText:
     text = text.without(_pinyin_spans(text.text))
     text = text.without(_page_number_spans(text.text))
     text = text.without(match.span() for match in _FIELD_CODES.finditer(text.text))
+    text = text.without(match.span() for match in _EDIT_LINK.finditer(text.text))
     text = text.without(symbol_spans(text.text)).translated(symbols_as_bullets)
     text = text.translated(lambda chars: to_simplified(_usual_width(chars)))
     text = text.translated(ruled_again)

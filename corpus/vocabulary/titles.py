@@ -37,7 +37,7 @@ _POST = re.compile(
 # What a name ends with decides first: a pattern that ends in $ is tried at every character otherwise (a tenth of the time).
 _POST_ENDS = frozenset("员长师工岗级)）") | {head[-1] for head in _POST_HEADS.split("|")}
 _DEPARTMENT = re.compile(
-    r"(?:部门|[^全内外本各局]部|[^功上下此补]课|[^控]股|中心|办公室|[^公科教]室(?<!办事室)|(?:[^学本专文理]|[管办审受代物病护心监经清整]理)科|[^此好益]处|总经办|[^举主代采承]办|车间|工段|事业群|事业部|分公司|子公司|门店"
+    r"(?:部门|(?:[^全内外本各局]|安全|保全)部|[^功上下此补]课|[^控]股|中心|办公室|[^公科教]室(?<!办事室)|(?:[^学本专文理]|[管办审受代物病护心监经清整]理)科|[^此好益]处|总经办|[^举主代采承]办|车间|工段|事业群|事业部|分公司|子公司|门店"
     r"|支行|分行|医务科|教务处|[^工两]会|^工会|委员会|团队|小组|项目组|[^班机]组)(?:[(（][^()（）]{1,14}[)）])?$"
 )
 _ENGLISH_BODY = re.compile(
