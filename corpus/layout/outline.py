@@ -256,9 +256,6 @@ class _Outliner:
             return True
         if last.mark is None:
             return self._continues_unmarked(last, line)
-        apart = "\n\n" in self.text[last.end : a] and len(before) <= _BARE_LINE < len(line) / 2
-        if apart and not before.isascii():
-            return False  # (一)秘书科, a blank line, and a paragraph about it
         if line[0].isascii() and line[0].isupper() and not _OPEN_END.search(before):
             return False  # a wrapped English line goes on in small letters
         return not (self._is_ragged(line) or self._heads_list(line, following))
