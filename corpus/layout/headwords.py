@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from corpus.text.words import begins_with_verb_word, last_nouns
 from corpus.vocabulary.labels import field_of, label_at
@@ -11,6 +12,7 @@ from corpus.vocabulary.titles import is_department, is_post, normalise
 
 _LONGEST = 24  # characters of a heading
 _NAME = 8  # characters of a name that is taken as it stands
+_NEAR = 3000  # characters around a heading in which its name may stand again
 _LOOKS_BACK = 60  # characters; what is longer is a sentence
 _STOPS = "。；;！!？?…\n"
 _KNOWN = 2.0  # a title, a department or a label by its form
@@ -88,7 +90,7 @@ def heading_before(text: str, floor: int, at: int) -> tuple[int, float]:
             if _COLLECTION.search(tail):
                 return heading_before(text, floor, begin + border.start())
             return begin + border.end(), sure or _PLAIN  # …清扫地面 收银 ①…
-    return (begin, whole) if whole else _glued(words, begin, at)
+    return (begin, whole) if whole else _glued(text, begin, at)
 
 
 def _begins_like_sentence(words: str) -> bool:
@@ -108,12 +110,31 @@ def _sureness(words: str) -> float:
     return 1.2 if words.endswith((":", "：")) else _PLAIN
 
 
-def _glued(words: str, begin: int, at: int) -> tuple[int, float]:
+def glued_name(text: str, start: int, end: int, is_name: Callable[[str], bool]) -> str:
+    """Return the name that the words ``text[start:end]`` end with, where nothing parts it from them; empty if they end with none.
+
+    A name that stands elsewhere near by as well is sure; else the parts of speech say where it begins.
+
+    >>> text = "设仓管、司机。按单发货仓管岗位职责"
+    >>> glued_name(text, 7, 13, is_post)
+    '仓管'
+    """
+    near = text[max(0, start - _NEAR) : end + _NEAR]
+    start = max(start, end - _LONGEST)
+    for length in range(min(_NAME, end - start), 1, -1):
+        name = text[end - length : end]
+        if is_name(name) and not _GENERAL.fullmatch(name) and near.count(name) > 1:
+            return name
+    return last_nouns(text[start:end], is_name, _GENERAL.fullmatch)
+
+
+def _glued(text: str, begin: int, at: int) -> tuple[int, float]:
     """A heading that nothing parts from the words before: …做到账物相符仓库管理员岗位职责."""
+    words = text[begin:at]
     duties = _DUTIES.fullmatch(words)
     rest = duties["name"] if duties else words.rstrip(":：")
     field = field_of(duties["words"].rstrip(":：")) if duties else None
-    title = last_nouns(rest[-_LONGEST:], _is_name if duties else is_post, _GENERAL.fullmatch)
+    title = glued_name(text, begin, begin + len(rest), _is_name if duties else is_post)
     listed = _LISTED.search(rest)
     if title and field in _OF_ROLE and not (listed and is_post(listed[1])):
         return begin + len(rest) - len(title), _KNOWN if duties else 1.5

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.layout.headwords import glued_name
 from corpus.layout.prose import is_no_post
-from corpus.text.words import last_nouns
 from corpus.vocabulary.sentences import is_activity
 from corpus.vocabulary.titles import is_department, is_post, normalise
 
@@ -14,7 +14,7 @@ _BEGINS = r"(?:^|(?<=[。；;!！?？])|(?<=[。；;.]\s)|(?<=\d[、.．])|(?<=�
 # 厨师的职责:根据菜谱…, 总经理助理(办公室主任)岗位职责总经理助理…
 _DUTIES_OF = re.compile(
     _BEGINS
-    + r"(?P<name>[\u4e00-\u9fff]{2,12}?(?:[(（][\u4e00-\u9fff]{2,10}[)）])?)(?P<of>的)?(?:岗位|工作|主要)*职责(?P<colon>\s*[:：])?(?!\s*[及与和、,，。:：])",
+    + r"(?P<name>[\u4e00-\u9fff]{2,12}?(?:[(（][\u4e00-\u9fff]{2,10}[)）])?)(?P<of>的)?(?:岗位|工作|主要)*职责(?:(?P<colon>\s*[:：])|(?!\s*[及与和、,，。:：]))",
     re.MULTILINE,
 )
 _COLON = re.compile(
@@ -58,6 +58,6 @@ def _titles_with_colon(text: str, start: int, end: int) -> Iterator[int]:
         return
     yield from parted
     for match in _GLUED_COLON.finditer(text, start, end):
-        title = last_nouns(match["words"], is_post, len)
+        title = glued_name(text, *match.span("words"), is_post)
         if title:
             yield match.end("words") - len(title)
