@@ -22,6 +22,12 @@ _COLON = re.compile(
     re.MULTILINE,
 )
 _GLUED_COLON = re.compile(r"(?P<words>[\u4e00-\u9fff]{9,20})[:：](?=[\u4e00-\u9fff])")  # longer than a name
+# 。 董事长助理 协助董事长…。 总经理 全面负责…: titles that stood on lines of their own
+_APART = re.compile(
+    r"(?:^|(?<=[。；;!！?？:：]\s)|(?<=\d[、.．])|(?<=\d[、.．]\s)|(?<=[一二三四五六七八九十]、))(?P<name>[\u4e00-\u9fff/]{2,12})[ \t]+[:：]?(?=[\u4e00-\u9fff])",
+    re.MULTILINE,
+)
+_RUN = 3  # titles between blanks that make it the line's way
 _SIBLINGS = 2  # titles with a colon that make it the line's way
 _BEHIND = 12  # characters behind a heading that tell whether a duty begins there
 
@@ -37,6 +43,8 @@ def stated_cuts(text: str, start: int, end: int) -> Iterator[int]:
         yield from _duties_of(text, start, end)
     if text.find(":", start, end) >= 0:
         yield from _titles_with_colon(text, start, end)
+    if text.find(" ", start, end) >= 0:
+        yield from _titles_apart(text, start, end)
 
 
 def _duties_of(text: str, start: int, end: int) -> Iterator[int]:
@@ -61,3 +69,16 @@ def _titles_with_colon(text: str, start: int, end: int) -> Iterator[int]:
         title = glued_name(text, *match.span("words"), is_post)
         if title:
             yield match.end("words") - len(title)
+
+
+def _titles_apart(text: str, start: int, end: int) -> Iterator[int]:
+    titles = [
+        match
+        for match in _APART.finditer(text, start, end)
+        if is_post(normalise(match["name"].rpartition("/")[2]))
+    ]
+    acts = sum(is_activity(text[match.end() : min(end, match.end() + _BEHIND)]) for match in titles)
+    if acts >= _RUN and acts * 2 > len(titles):
+        for match in titles:
+            yield match.start("name")
+            yield match.end()
