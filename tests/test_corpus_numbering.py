@@ -83,6 +83,34 @@ def duties_of(text: str) -> Duties:
             {"值班长": ["巡视机组", "填写日志"], "检修工": ["检修阀门", "归还工具"]},
             id="a title glued between an item and its form",
         ),
+        pytest.param(
+            "果园用工说明。园艺师的职责:修剪果树并记录长势。采购员的职责:与供应商议价,按月对账。",
+            {"园艺师": ["修剪果树并记录长势"], "采购员": ["与供应商议价,按月对账"]},
+            id="headings in front of sentences",
+        ),
+        pytest.param(
+            "茶楼员工职责:店长:统筹门店业务并考核员工。茶艺师:表演茶艺,向客人讲解茶品。保洁:每日清扫包间和走廊。",
+            {
+                "店长": ["统筹门店业务并考核员工"],
+                "茶艺师": ["表演茶艺,向客人讲解茶品"],
+                "保洁": ["每日清扫包间和走廊"],
+            },
+            id="titles with a colon",
+        ),
+        pytest.param(
+            "滑翔伞基地设有以下岗位: 基地经理 负责基地运营和安全。 教练员 带领学员完成飞行。 维修员 检查伞具并登记。",
+            {
+                "基地经理": ["负责基地运营和安全"],
+                "教练员": ["带领学员完成飞行"],
+                "维修员": ["检查伞具并登记"],
+            },
+            id="titles that stood on lines of their own",
+        ),
+        pytest.param(
+            "设门卫、仓管两岗。按单发货仓管岗位职责1、盘点库存2、按单发货门卫岗位职责1、巡查库区2、登记来车",
+            {"仓管": ["盘点库存", "按单发货"], "门卫": ["巡查库区", "登记来车"]},
+            id="a title that is known from elsewhere",
+        ),
     ],
 )
 def test_a_role_document_on_one_line_is_read_as_a_person_reads_it(text: str, wanted: Duties) -> None:

@@ -31,6 +31,9 @@ _NO_POST = re.compile(
     "作为|各|全体|所有|(?<!安)全员|机关|员工|一线|人员职责|岗位人员|[与和及的]$|^(?:岗位|机构|组织)"
 )
 _PLAIN_NAME = re.compile("(?!以上|以下|其|该|本|这|此|他)[\u4e00-\u9fff]{2,6}(?<!部门)(?<!公司)")
+_HEAD = re.compile("[\u4e00-\u9fff/]{2,12}")
+_PARAGRAPH = 80  # characters of a paragraph that may tell of several posts
+_RUN = 3  # posts that make it one
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
 
 
@@ -92,7 +95,26 @@ def prose_names(text: str, segments: Sequence[Segment]) -> frozenset[str]:
         for sentence in _SENTENCE.finditer(text, segment.start, segment.end)
         if (name := opening_name(sentence[0].strip())[0])
     }
+    for segment in segments:
+        if segment.mark is None and segment.end - segment.start > _PARAGRAPH:
+            found |= _acting_names(text, segment)
     return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _acting_names(text: str, segment: Segment) -> set[str]:
+    """The posts that most sentences of a paragraph open with, each with what it does: 财务经理管理预算….车队队长调度车辆….."""
+    sentences = [sentence[0].strip() for sentence in _SENTENCE.finditer(text, segment.start, segment.end)]
+    found = {name for sentence in sentences if (name := _acting_name(sentence))}
+    return found if len(found) >= _RUN and len(found) * 2 > len(sentences) else set()
+
+
+def _acting_name(sentence: str) -> str:
+    head = _HEAD.match(sentence)
+    for length in range(len(head[0]) if head else 0, 1, -1):
+        name = sentence[:length]
+        if is_post(name) and not is_no_post(name) and is_activity(sentence[length:]):
+            return name
+    return ""
 
 
 def openings(text: str, start: int, end: int, names: frozenset[str]) -> Iterator[Opening]:
@@ -101,6 +123,8 @@ def openings(text: str, start: int, end: int, names: frozenset[str]) -> Iterator
     for sentence in _SENTENCE.finditer(text, start, end):
         at = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
         opened, offset = opening_name(text[at : sentence.end()])
+        if not opened:
+            opened = _acting_name(text[at : sentence.end()])
         if opened in names and opened != name:
             if at > run_start:
                 yield Opening(run_start, at, name, is_department(name))

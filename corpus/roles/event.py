@@ -72,10 +72,11 @@ def event_above(events: Sequence[Event], place: int) -> Event | None:
 
 
 def is_below_label(events: Sequence[Event], place: int, text: str) -> bool:
-    """Whether a sentence stands right below 职责 alone on its line, and does not say why the duties were written down."""
+    """Whether a sentence stands right behind 职责 or 采购员的职责: and does not say why the duties were written down."""
     before = events[place - 1] if place else events[place]
     words = text[events[place].start : events[place].end]
     empty = before.kind == "label" and before.field == "duties" and before.start >= before.end
+    empty = empty or (before.rule == "title-heading" and text[before.end - 1] in ":：")
     return empty and words[-1] in "。；;" and words[0] != "为"
 
 
