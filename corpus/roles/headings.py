@@ -143,13 +143,14 @@ def _heading(segment: Segment, part: str, at: int) -> Event | None:
         return Event("role", at, at, end, name, mark=segment.mark, rule="glued-title") if glued else None
     groups = match.groupdict()
     name = normalise(groups.get("name") or groups.get("of") or groups.get("tail") or "")
+    name = name[:-1] if name[-1:] == "各" else name  # 工程部各岗位职责
     if is_no_post(name):
         return None
+    behind = _BRACKET_BEHIND.search(plain)
+    written = name + behind[0].rstrip(" :：") if behind else name
+    if read_title(written).title != read_title(name).title:
+        written = name  # 出纳岗位职责(范本): not said of the post
     if names_post(name):
-        behind = _BRACKET_BEHIND.search(plain)
-        written = name + behind[0].rstrip(" :：") if behind else name
-        if read_title(written).title != read_title(name).title:
-            written = name  # 出纳岗位职责(范本): not said of the post
         return Event("role", begin, at, end, written, mark=segment.mark, rule="title-heading")
     if names_a_unit(name) or (_IN_CHARGE_OF.search(plain) and UNIT.fullmatch(name)):
         return Event("department", begin, at, end, name, "duties", segment.mark, "department-heading")
@@ -164,7 +165,7 @@ def _heading(segment: Segment, part: str, at: int) -> Event | None:
         or names_nobody(name)
     ):
         return None
-    return Event("role", begin, at, end, name, mark=segment.mark, rule="heading-form", sure=0.7)
+    return Event("role", begin, at, end, written, mark=segment.mark, rule="heading-form", sure=0.7)
 
 
 def article_series(lines: Iterable[str]) -> frozenset[str]:

@@ -51,6 +51,7 @@ def goes_on(text: str, event: Event) -> bool:
 
 
 _ONE_NAME = re.compile(r"[A-Z][A-Za-z&', -]{3,60} and [A-Z][A-Za-z' -]{2,30}")  # Housing, Repairs and Estates
+_IN_DEPARTMENT = re.compile(r"([^(（]{2,20})[(（].*[)）]$")  # 品控部(隶属生产中心)
 _PART_OF = re.compile(r"\W*(?:division|section|unit|team|business unit|service)\b", re.IGNORECASE)
 
 
@@ -74,6 +75,8 @@ def take_names(role: RoleDraft, field: Field, text: str, event: Event) -> None:
         known.clear()
     for name in names:
         if field == "department":
+            apart = _IN_DEPARTMENT.match(name)
+            name = apart[1] if apart and is_department(apart[1]) else name
             if role.department and _PART_OF.match(text[text.rfind("\n", 0, event.start) + 1 : event.start]):
                 return  # Department: Housing / Section: Repairs — the department is the first
             role.department = Piece(event.start, end, rule, name=name)

@@ -12,18 +12,18 @@ from corpus.vocabulary.sentences import is_activity
 from corpus.vocabulary.titles import is_department, is_post, normalise
 from corpus.vocabulary.writtentitles import names_post, read_title
 
-_NAME = r"(?:[QqAa问答]\s*[:：.、]\s*)?(?P<name>[^,，。;；:：\s]{2,20}?)"
+_NAME = r"(?:(?:[QqAa问答]\s*[:：.、]|[【\[][QqAa问答][】\]])\s*)?(?P<name>[^,，。;；:：\s]{2,20}?)"
 _UNDER = "(?:在[^,，。;；:：]{2,20}?(?:领导|指导|带领|安排|管理|授权)下|[受由][^,，。;；:：]{2,16}?(?:领导|指导|管理)|[对向][^,，。;；:：]{2,16}?负责)"
 _WORK = "(?:岗位|工作|主要|管理|安全|日常|具体|基本)*(?:职责|职权|任务|工作|事项|义务|责任|内容)"
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
         # …履行下列职责, …应做好以下几项工作
-        rf"{_NAME}\s*(?:[,，]?{_UNDER}(?:开展|进行|从事)?(?:工作)?)?[,，]?其?(?:依法|主要|具体|应当?|须|必须|需|要|负责|全面)*(?:履行|承担|行使|担负|负有|尽到|完成|做好|负责|从事|有|做)?好?(?:下列|以下|如下|下述)(?:[几各\d一二三四五六七八九十]*[项个条]|方面)?的?{_WORK}[:：]?",
+        rf"{_NAME}\s*(?:[,，]?{_UNDER}(?:开展|进行|从事)?(?:工作)?)?(?:[,，][^,，。;；:：]{{2,16}}?){{0,2}}[,，]?其?(?:依法|主要|具体|应当?|须|必须|需|要|负责|全面)*(?:履行|承担|行使|担负|负有|尽到|完成|做好|负责|从事|有|做)?好?(?:下列|以下|如下|下述)(?:[几各\d一二三四五六七八九十]*[项个条]|方面)?的?{_WORK}[:：]?",
         # …在班长领导下工作,其职责是
         rf"{_NAME}\s*[,，]?{_UNDER}(?:开展|进行)?(?:工作)?[,，]?(?:其|主要|具体|岗位|工作)*(?:职责|任务)(?:是|为|如下|包括|有)?[:：]?",
         # 保健医应做工作, 水电工干什么
-        rf"{_NAME}\s*(?:的|平时|每天|日常|主要|都|应该?|应当|具体|需要|要|需)*(?:做的?(?:工作|事项|事情|事)|(?:的?职责)?(?:是|都|要|该|应)*[做干管](?:些|的是)?什么(?:工作|事情?)?的?|负责(?:的?(?:工作|事项)|(?:些|的是)?什么)|工作任务|工作事项|任务(?:分解|清单)?|分工)(?:主要)?(?:有|是|为|包括|如下)?[?？:：]?",
+        rf"{_NAME}\s*(?:的|平时|每天|日常|主要|都|应该?|应当|具体|需要|要|需)*(?:做的?(?:工作|事项|事情|事)|(?:的?职责)?(?:是|都|要|该|应)*[做干管](?:些|的是)?什么(?:工作|事情?)?的?|负责(?:的?(?:工作|事项)|(?:些|的是)?什么)|工作(?:任务|事项|内容|范围)|(?:日常|主要)工作|任务(?:分解|清单)?|分工)(?:主要)?(?:有|是|为|包括|如下)?[?？:：]?",
         # 岗位说明:资料员
         r"(?:岗位|职位|职务|工作|职责)(?:工作)?(?:说明书?|描述|职责|责任书?|任务书?)\s*(?:[:：]|[-—–]+)\s*(?P<name>[^,，。;；:：]{2,30})",
     )
@@ -73,9 +73,10 @@ def heads_procedure(text: str, segment: Segment, following: Segment) -> bool:
     """Whether a line above a list says that it is about how something is done, which is nobody's duty: 贷款办理流程, 应聘方式."""
     words = tidy(text[segment.start : segment.end])
     mark, first = segment.mark, following.mark
-    if first is None or first.number != 1 or is_activity(words) or not _PROCEDURE.fullmatch(words):
+    if first is None or first.number != 1 or not _PROCEDURE.fullmatch(words):
         return False
-    return mark is None or mark.style in ("han", "chapter") or first.style == "multi"
+    inner = mark is None or mark.style in ("han", "chapter") or first.style == "multi"
+    return inner and not (mark and is_activity(words))
 
 
 def said_name(words: str) -> str:

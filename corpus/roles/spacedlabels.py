@@ -15,7 +15,7 @@ TORN_FIELDS: frozenset[Field | None] = ALWAYS_TORN | {"title", "department"}
 _SPACED = re.compile(r"([\u4e00-\u9fff]{4,6})[ \t]+(\S[^,，。;；]{0,20})")
 # 主管 质检科长: words that may stand in a title as well are labels only before a name
 _BEFORE_NAME = re.compile(
-    r"(?P<word>主管|领导|归口|隶属|所属|编入|归属)于?(?:\s*[:：]\s*|[ \t]+)(?P<name>\S[^,，。;；:：]{1,20})"
+    r"(?P<word>主管|领导|汇报|直管|归口|隶属|所属|编入|归属)于?(?:\s*[:：]\s*|[ \t]+)(?P<name>\S[^,，。;；:：]{1,20})"
 )
 _BELONGS = re.compile("(?:行政|业务|组织|岗位)?(?:隶属|归口|归属|所属|编入)")
 _WORDS_OF_A_NAME = 4  # an English name in a list of names has no more

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import count, takewhile
 
 from corpus.mapped import MappedText
+from corpus.text.frames import DROPPED, unframed
 from corpus.text.lostruling import ruled_again
 from corpus.text.script import converter, to_simplified
 from corpus.text.shifted import unshifted
@@ -28,6 +29,7 @@ _EDIT_LINK = re.compile(
 )  # behind each heading of a wiki's page
 _PINYIN = re.compile(rf"[(（](?<=[{HAN}].)[{_TONED}]{{1,7}}[)）]", re.IGNORECASE)
 _TONE_MARK = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]", re.IGNORECASE)
+_DROPPED = re.compile(f"{DROPPED}+")
 # 经经理理岗岗位位: bold print that was written twice; 方方面面 alone is a word
 _DOUBLED = re.compile(rf"(?:([{HAN}])\1){{2,}}")
 _DOUBLED_LINE = 8  # characters of a run that no words of the language make
@@ -172,7 +174,8 @@ def clean(visible: MappedText, *, put_right: bool = True) -> MappedText:
     text = text.without(match.span() for match in _EDIT_LINK.finditer(text.text))
     text = text.without(symbol_spans(text.text)).translated(symbols_as_bullets)
     text = text.translated(lambda chars: to_simplified(_usual_width(chars)))
-    text = text.translated(ruled_again)
+    text = text.translated(ruled_again).translated(unframed)
+    text = text.without(match.span() for match in _DROPPED.finditer(text.text))
     text = text.translated(lambda chars: _FILL_IN.sub(lambda match: " " * len(match[0]), chars))
     return text.without(_spaced_out(text.text))
 

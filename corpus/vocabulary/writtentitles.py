@@ -31,7 +31,7 @@ class WrittenTitle:
 
 _ROUND = re.compile(r"[(（]([^()（）]{1,40})[)）]")
 _SQUARE = re.compile(r"(?<=.)[\[【〔]([^\[\]【】〔〕]{1,40})[\]】〕]")
-_ENCLOSED = re.compile(r"[\[【〈《]\s*([^\[\]【】〈〉《》]{2,20})\s*[\]】〉》]\s*(?=[(（\[【])")
+_ENCLOSED = re.compile(r"[\[【〈《]\s*([^\[\]【】〈〉《》]{2,20})\s*[\]】〉》]\s*(?=[(（\[【\d])")
 _PARTS = re.compile(r"\s*[,，、;；|]\s*|\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+")
 # What an advert or a list says of the place to be filled; it is no part of the post's name: (2名, 需倒班), (城南店), (试行)
 _CIRCUMSTANCES = re.compile(
@@ -40,6 +40,7 @@ _CIRCUMSTANCES = re.compile(
     r"|(?:需|要|可|须|能)?(?:适应|接受|上)?(?:[\u4e00-\u9fff]{0,2}[早中晚夜白日长正]班|倒班|轮班|轮岗|轮换|[两三四]班|翻班|[双单月轮]休|上[一二]休[一二]).*"
     r"|(?:可|需|须|能)?(?:全职|兼职|专职|远程|居家|线[上下]|驻场|驻点|外派|派遣|外包|劳务|临时|临聘|实习|见习|合同制|编[内外]|在编|编制[内外]|短期|长期|暑期|急[聘招]|诚聘|校招|社招|应届|弹性|混合).{0,6}"
     r"|(?:工作)?(?:地点|地址|驻地|所在地|上班)[:：]?.+|(?:常驻|驻).{2,}|[\u4e00-\u9fff]{1,10}(?:[^商饭酒]店|片区|辖区|校区|院区|厂区|园区|库区|[东西南北中][区部]|市|县|镇|乡|工地|基地|站点|项目部?)"
+    r"|[男女]性?|[男女]女?不限|.*(?:\d岁|学历|经验|应届).*|代|代理|暂[代缺]|空缺"
     r"|(?:分管|主管|负责|主抓).+|(?:[一二两三]|\d|由.{1,3})?人?(?:可|不得)?兼任?"
     r"|(?:编号|代码|编码|岗位编[号码]|[Rr]ef|ID|No)\.?[:：]?.+|[A-Z]{1,6}[-_/]?\d{1,6}(?:[-/]\d+)*"
     r"|(?:决策|管理|执行|督导|操作|高|中|基)层|(?:如|若|可)(?:有|选|需)|视情况|可?(?:根据|依据|按照?).{2,}(?:调整|设置|而定|确定)|试行|修订|暂行|草案|修订稿|初稿|\d{4}.*"
@@ -131,7 +132,7 @@ class _Taker:
     def __init__(self, written: str) -> None:
         written = _CODE_IN_FRONT.sub("", _CODE.sub("", written))
         written = without_circumstances(written)
-        self.written = self.kept = _ENCLOSED.sub(r"\1", written.strip(), count=1)
+        self.written = self.kept = _ENCLOSED.sub(r"\1 ", written.strip(), count=1)
         self.also: list[str] = []
         self.other: list[str] = []
         self.superiors: list[str] = []
@@ -191,7 +192,8 @@ class _Taker:
         elif standing or _CIRCUMSTANCES.fullmatch(inner):
             return True
         elif _ALSO.match(inner):
-            self.also += [normalise(part) for part in split_names(_ALSO.sub("", inner))]
+            held_too = [normalise(part) for part in split_names(_ALSO.sub("", inner))]
+            self.also += [name for name in held_too if is_post(name)] or held_too
         elif is_post(inner) or _abbreviates(inner, opened):
             self.other.append(normalise(inner))
         elif is_department(inner) and is_post(normalise(opened)):
