@@ -311,3 +311,36 @@ def test_titles_are_no_labels() -> None:
         ]
     }
     assert not is_post("Council has executive")
+
+
+def test_the_paper_that_founds_a_committee_lists_its_duties_below_its_rules() -> None:
+    text = (
+        "Pier Committee Terms of Reference\n\nThe Committee will meet once a term. It may invite guests.\n\n"
+        "- To approve the berths.\n- To watch over the dues.\n"
+    )
+    (committee,) = read(text)
+    assert committee.kind == "department"
+    assert [duty.text for duty in committee.duties] == ["To approve the berths", "To watch over the dues"]
+
+
+def test_a_class_specification_says_whom_the_post_stands_under_and_leads() -> None:
+    text = (
+        "Class Title: Assistant Harbour Engineer\nSUPERVISION RECEIVED AND EXERCISED\n"
+        "Receives general direction from the Harbour Engineer. Exercises direct supervision over Draughtsmen Supervisors and Inspectors.\n"
+        "ESSENTIAL FUNCTIONS\nFunctions may include, but are not limited to, the following:\n"
+        "Plans the work of the yard.\nPrepares estimates of costs.\nMINIMUM QUALIFICATIONS\nFive years of experience.\n"
+    )
+    (role,) = read(text)
+    assert [x.text for x in role.reports_to] == ["Harbour Engineer"]
+    assert [x.text for x in role.direct_reports] == ["Draughtsmen Supervisors", "Inspectors"]
+    assert [x.text for x in role.duties] == ["Plans the work of the yard", "Prepares estimates of costs"]
+
+
+def test_two_clauses_say_one_superior_and_grades_are_no_names() -> None:
+    assert [
+        n for n, _, _ in superiors_in("The Clerk will receive guidance from and report daily to the Purser.")
+    ] == ["Purser"]
+    (role,) = read("Job title: Teller\nReports to: Office Manager II, I\nDuties:\n- Counts the till\n")
+    assert [x.text for x in role.reports_to] == ["Office Manager II"]
+    assert does_something("The position of cashier includes counting the till.", "Cashier")
+    assert does_something("They are the people who lift the trunks.", "Porter")

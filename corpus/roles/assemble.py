@@ -244,7 +244,7 @@ class _Assembler:
             self.field = "other"
         elif (
             self.role is None
-            and self.department.heads(self.place)
+            and (self.department.heads(self.place) or self.department.is_chartered)
             and (is_activity(words) or (event.mark and event.mark.number == 1))
         ):
             self.field = "duties"  # a department's heading and its duties bear one mark
@@ -354,6 +354,7 @@ class _Assembler:
                 role.add(self.field, Piece(start, end, piece.rule, event.sure, event.mark))
         elif self.field == "collaborators":
             role.listed.append(piece)
+            note_superiors(role, self.text, event)
         else:
             note_superiors(role, self.text, event)
             return

@@ -73,6 +73,11 @@ class OpenDepartment:
         """Whether the event at ``place`` stands right below the department's heading."""
         return self.unit is not None and event_above(self._events, place) is self.unit
 
+    @property
+    def is_chartered(self) -> bool:
+        """Whether a paper of its own tells of the unit: Harbour Committee - Terms of Reference."""
+        return self.unit is not None and self.unit.rule == "announced"
+
     def is_summed_up(self, place: int) -> bool:
         """后勤科 / 后勤科是…,主要负责…: the words right below a department's heading say what it is there for."""
         event, words = self._events[place], self._words(place)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus.roles.draft import DutyDraft, Piece, RoleDraft
 from corpus.roles.event import Event
-from corpus.roles.placing import note_superiors, own_words
+from corpus.roles.placing import note_place, note_superiors, own_words
 from corpus.roles.unitprose import unit_duties
 from corpus.text.clean import tidy
 from corpus.text.prefilter import Prefiltered
@@ -38,7 +38,7 @@ _DOES_ITS = re.compile(
 )
 # The porter reports to the duty manager and supervises two bell boys: where the post stands, nothing that it does
 _LINE_ONLY = Prefiltered(
-    r"(?:(?! for ).){0,60}?\b(?:reports?|reporting|responsible|accountable|answerable|answers) (?:directly )?to (?=(?:the|an?|our|your|their|both|its)\b|(?-i:[A-Z]))(?:(?! for )[^.;,]){2,80}?"
+    r"(?:(?! for ).){0,60}?\b(?:reports?|reporting|responsible|accountable|answerable|answers?) (?:directly )?to (?=(?:the|an?|our|your|their|both|its)\b|(?-i:[A-Z]))(?:(?! for )[^.;,]){2,80}?"
     r"(?:,? (?:and|who) (?:supervises|manages|leads|oversees|directs) [^.;]{2,80})?[.]?",
     re.IGNORECASE,
 )
@@ -146,7 +146,13 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
             if (
                 stated
                 or does_something(words, role.title, *role.variants)
-                or (about and (speaks_of(words) or (role.rule == "run-in-title" and not role.duties)))
+                or (
+                    about
+                    and (
+                        speaks_of(words)
+                        or (role.rule == "run-in-title" and not role.duties and " there " not in words)
+                    )
+                )
             ):
                 role.duties.append(DutyDraft(part))
         elif (
@@ -240,7 +246,10 @@ def _goes_on(role: RoleDraft, text: str, event: Event, start: int, words: str) -
 def take_requirements(role: RoleDraft, text: str, event: Event, piece: Piece, *, supervision: bool) -> None:
     """Put words under a label of requirements, or of supervision received and exercised, where they belong."""
     if supervision:
-        if not note_superiors(role, text, event):
+        found = note_superiors(role, text, event)
+        before = len(role.names.get("direct_reports", ()))
+        note_place(role, text, event)
+        if not found and len(role.names.get("direct_reports", ())) == before:
             role.add("authorities", piece)
     elif event.kind == "item":
         role.add("qualifications", piece)

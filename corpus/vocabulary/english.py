@@ -27,7 +27,7 @@ DUTY = r"(?:duty|duties|responsibility|responsibilities|accountability|accountab
 _NEED = r"(?:qualifications?|requirements?|skills?(?: sets?)?|abilit(?:y|ies)|education|experiences?|knowledges?|training|competenc(?:e|es|y|ies)|attributes|qualities|(?:personal )?characteristics|traits|credentials|certifications?|licen[cs]es?|languages|person specification|criteria|background)"
 _JOIN = r"(?:\s*(?:,|/|&|\band\b|\bor\b)\s*)+"
 _OF = r"(?: (?:of|for|in) (?:the |this |your )?(?:job|role|position|post|postholder|post holder|class|work|staff|employee))?"
-_LEADS_ON = r"(?: (?:may |will |shall |can |also |typically |mainly |generally )*(?:includes?|involves?|are|is|consists? of|comprises?|entails?)(?:,? but (?:are |is )?not (?:be )?limited to)?(?: the following| as follows| to)?| as follows| the following)?"
+_LEADS_ON = r"(?: (?:may |will |shall |can |also |typically |mainly |generally )*(?:includes?|involves?|are|is|consists? of|comprises?|entails?)(?:,? but (?:are |is )?not (?:be )?limited to,?)?(?: the following| as follows| to)?| as follows| the following)?"
 
 
 def _phrase(noun: str) -> re.Pattern[str]:

@@ -16,14 +16,14 @@ _HOW = r"(?:(?:direct|general|specific|overall|immediate|close|limited|technical
 _COMMAND = r"(?:supervision|direction|leadership|guidance|management|control|oversight|command|authority)"
 _COMMANDS = rf"{_HOW}{_COMMAND}(?:(?:,| and| or)+ (?:the )?{_HOW}{_COMMAND})*"
 _ABOVE = (
-    r"(?i:(?:reports|(?:will|shall|should|must|may) (?:also )?report|reporting) (?:[a-z]+ly )*(?:in)?to|(?<!be )responsible to|accountable to|answerable to|answers (?:directly )?to"
-    rf"|under (?:the )?{_COMMANDS} of|receives? {_COMMANDS} from|(?:supervised|line[- ]managed|directly managed|managed directly|overseen) (?:directly )?by"
+    r"(?i:(?:reports|(?:will|shall|should|must|may) (?:also )?report|reporting) (?:[a-z]+ly )*(?:in)?to|(?<!be )responsible to|accountable to|answerable to|answers? (?:directly )?to"
+    rf"|under (?:the )?{_COMMANDS} of|receives? {_COMMANDS} from(?: and reports? (?:[a-z]+ly )*to)?|(?:supervised|line[- ]managed|directly managed|managed directly|overseen) (?:directly )?by"
     r"|dotted[- ]line (?:report )?to|(?:line manager|(?:immediate|direct) supervisor) (?:is|will be))"
 )
 _NEXT_CLAUSE = r"\s+(?:and|but)\s+(?:[a-z]{2,}ly )?(?:[a-z]{2,}s|has|will|shall|must|work|supervise|manage|oversee|lead|receive)\b"
 _REPORTS = (
     Prefiltered(
-        rf"\b{_ABOVE}\s+(?:both\s+|either\s+)?(?:(?:the|an?|our|their|your)\s+)?(?P<names>[A-Z][A-Za-z&/()' –-]{{2,60}}?)(?=[,.;]|(?:\s+(?:and|or))?\s+(?:for|who|on|in|with|by|at|as|through|via)\b|{_NEXT_CLAUSE}|$)"
+        rf"\b{_ABOVE}\s+(?:both\s+|either\s+)?(?:(?:the|an?|our|their|your)\s+)?(?P<names>[A-Z][A-Za-z&/()'\s–-]{{2,60}}?)(?=[,.;]|\s+\(or\b|(?:\s+(?:and|or))?\s+(?:for|who|on|in|with|by|at|as|through|via)\b|{_NEXT_CLAUSE}|$)"
     ),
     # The keeper is responsible, through the Harbour Master and the Board, for the boats
     Prefiltered(r"\bresponsible,? through the (?P<names>[A-Z][A-Za-z&/' -]{2,60}?)(?=,| for\b)"),

@@ -44,7 +44,7 @@ Field = Literal[
 # Each label as a regular expression over simplified, half-width text; {P} is a prefix that carries no meaning of its own.
 _PREFIX = "(?:具体|主要|次要|其他|其它|重点|关键|本|该|其|基本|岗位|职位|职务|工作|日常|核心|详细|部门|任职|所属|履行|的)*"
 _LABELS: dict[Field, str] = {
-    "title": "(?:招聘)?(?:岗位|职位|职务)(?:[一二三四五六七八九十]{1,2}|\\d{1,2})|(?:岗位|职务|职位|岗|职称|招聘岗位|招聘职位)(?:名称|名|头衔)|招聘(?:岗位|职位)|职称|岗位职务|职务\\(岗位\\)|岗位|职位|职务|job title|position(?: title)?|title|role(?: title)?|post(?: title)?|name of post|title of (?:the )?(?:job|post|position|role)",
+    "title": "(?:招聘)?(?:岗位|职位|职务)(?:[一二三四五六七八九十]{1,2}|\\d{1,2})|(?:岗位|职务|职位|岗|职称|招聘岗位|招聘职位)(?:名称|名|头衔)|招聘(?:岗位|职位)|职称|岗位职务|职务\\(岗位\\)|岗位|职位|职务|job title|position(?: title)?|title|role(?: title)?|post(?: title)?|(?:class(?:ification)?|working|official|payroll|functional) title|name of post|title of (?:the )?(?:job|post|position|role)",
     "department": "(?:所属|所在|隶属|归属|直属|用人|需求|归口)(?:部门|单位|科室)(?:/(?:部门|科室|单位|班组))?|所属|编入|班组|工段|处室|部室|部门(?:名称|/科室)?|科室|department|dept\\.?|division|unit|team|service(?: area)?|section|directorate|business unit|functional area",
     "organization": "(?:公司|单位|企业|组织)(?:名称)?|company|organi[sz]ation|employer",
     "reports_to": "(?:直接|直属|行政|业务|岗位|工作|汇报|所属|实线)?(?:上级|上司)(?:岗位|职位|职务|主管|领导|部门)?|直(?:接|属)(?:主管|领导)|(?:工作|直接)?(?:汇报|报告)(?:对象|上级|关系|路线|线路?|于|给)"
@@ -68,7 +68,7 @@ _LABELS: dict[Field, str] = {
     "|(?:minimum |required |desired |essential |preferred )?(?:qualifications?|requirements?|education|experience|skills|knowledge|competenc(?:ies|e)|person specification|entry requirements|essential|desirable)"
     "(?: (?:and|&) (?:experience|skills|requirements|qualifications|education|abilities))?|what you(?: (?:wi|['’])?ll)? (?:need|bring|have)|who you are|about you|you have|must[- ]haves?|the successful candidate will have|you will (?:have|need|bring)",
     "authorities": "{P}(?:权限|权力|权利|职权)(?:范围|说明)?|(?:decision )?(?:authority|authorities|powers|signing limits?)|authority limits?|limits of authority",
-    "supervision": "所受(?:监督|领导|指导)|所施(?:监督|领导|指导)|supervision received|supervision exercised",
+    "supervision": "所受(?:监督|领导|指导)|所施(?:监督|领导|指导)|supervision (?:received|exercised)(?: and (?:received|exercised))?",
     # what they are is decided by what stands under them: see `corpus.roles.standards`
     "standards": "(?:岗位|工作|质量|服务|作业|业务|操作|达标)+标准(?:[与和及]要求)?|工作(?:质量)?要求(?:[与和及]标准)?|work(?:ing)? standards?|performance standards?",
     "indicators": "(?:工作)?(?:业绩|绩效|成果)(?:衡量|评价|考评)(?:标准|指标)|{P}(?:考核|绩效|业绩|衡量|关键绩效|量化|评价|KPI|kpi|关键业绩)(?:指标|标准|维度|要点|内容|考核)*(?:集|与数据标准|数据标准|标准)?|KPI|kpis?|key performance indicators|performance (?:indicators|measures|targets)|targets"

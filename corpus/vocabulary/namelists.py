@@ -30,7 +30,7 @@ def names_in(value: str) -> tuple[str, ...]:
         part = _AND_STAFF.sub("", part)
         name = normalise(re.sub(r"(?:各|共)?\s*\d+\s*[人名位]$|[(（]\s*\d+\s*[人名位]?\s*[)）]", "", part))
         fits = len(name) <= _LONGEST or (len(name) <= _LONGEST_ENGLISH and is_post(name))
-        if name and not says_none(name) and not re.fullmatch(r"[\d人名位个等/-]+", name) and fits:
+        if name and not says_none(name) and not re.fullmatch(r"[\d人名位个等/-]+|[IVX]{1,4}", name) and fits:
             names.append(name)
     return tuple(dict.fromkeys(names))
 

@@ -56,7 +56,7 @@ _BEFORE_SUBJECT = re.compile(
 # The job is outdoors, and duties involve mooring boats and selling tickets
 # The person responsible for the lamps; A member of the crew who lights them
 _WHO_DOES = re.compile(
-    r"The (?:[a-z]+ ){0,2}(?:persons?|members?|individuals?|people|one|professionals?|artists?)\b[^.;:]{0,60}?(?:\bresponsible for\b|\bin charge of\b|\bwho(?:se)?\b)"
+    r"(?:The|(?:He|She|They|This) (?:is|are) the) (?:[a-z]+ ){0,2}(?:persons?|members?|individuals?|people|one|professionals?|artists?)\b[^.;:]{0,60}?(?:\bresponsible for\b|\bin charge of\b|\bwho(?:se)?\b)"
 )
 _IS_DUTY_OF = re.compile(
     r"It (?:is|shall be|will be) (?:also )?the (?:(?:duty|responsibility|role) of .{3,80}?|.{3,40}?['’]s? (?:duty|responsibility|role|job)) to "
@@ -96,7 +96,8 @@ def _subject(title: str) -> re.Pattern[str]:
     forms += [initials] if len(initials) > 1 else []
     either = "|".join(re.escape(form) for form in sorted(dict.fromkeys(forms), key=len, reverse=True) if form)
     return re.compile(
-        rf"(?:the |an? |our |your |all |each |every )?(?:{either})s?\b(?: or [a-z]+\b)?", re.IGNORECASE
+        rf"(?:the (?:position|role|job|work|function|post) of (?:the |an? )?|the |an? |our |your |all |each |every )?(?:{either})s?\b(?: or [a-z]+\b)?",
+        re.IGNORECASE,
     )
 
 

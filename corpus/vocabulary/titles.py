@@ -99,7 +99,7 @@ _ENGLISH_HEAD = (
     "|professor|researcher|investigator|aide|hygienist|florist|dietitian|veterinarian|bricklayer|glazier|scaffolder|rigger|labou?rer|tailor|seamstress|busser|farmer|shepherd|grower"
     "|reporter|animator|illustrator|musician|lead|hand|expert|intern|co-chair|commis|chef de partie|volunteer|practitioner|programmer|typist|artist|stylist|[a-z]*(?:keeper|worker|teacher|master|mistress|maker)"
     "|sister|operative|co-ordinator|monitor|provost|[a-z-]*chancellor|commissioner|facilitator|advocate|[a-z]{4,}grapher|runner|orderly|historian|parliamentarian|first[ -]aider|[a-z]*warden|conductor|examiner|deckhand|farmhand|senco"
-    "|ambassador|liaison|collector|installer|fabricator|assembler|roofer|plasterer|tiler|decorator|landscaper|miner|driller|[a-z]*fitter|sorter|grader|checker|cutter|weaver|upholsterer|brewer|distiller|confectioner|grocer|caterer|croupier|groom|umpire|referee|announcer"
+    "|ambassador|employee|liaison|collector|installer|fabricator|assembler|roofer|plasterer|tiler|decorator|landscaper|miner|driller|[a-z]*fitter|sorter|grader|checker|cutter|weaver|upholsterer|brewer|distiller|confectioner|grocer|caterer|croupier|groom|umpire|referee|announcer"
     "|broadcaster|correspondent|[a-z]*writer|demonstrator|fellow|scholar|moderator|verifier|mentor|conven[eo]r|rapporteur|ombudsman|magistrate|judge|prosecutor|barrister|notary|bailiff|mediator|arbitrator|detective|firefighter|responder|superviser|banksman|slinger|spotter|sweeper"
     "|adjutant|cadet|landlord|proprietor|founder|conservator|cataloguer|docent|greeter|expediter|canvasser|fundraiser|[a-z]*marketer|organi[sz]er|publicist|strategist|actuary|appraiser|auctioneer|purchaser|caregiver|babysitter|doula|missionary|sacristan|cantor|elder|[a-z]{2,}(?:etist|otist|ivist|mnist|logist)"
     "|(?:fore|post|door|bell|sea|crafts|handy|grounds|chair|sales|trades|store|spokes|house|watch|fire|police|repair)(?:man|woman|person)|[a-z]{2,}(?:ologist|apist|tionist|ialist|alist|onist|inist|acist|omist|etrist|atrist|egist|ician)"
@@ -128,7 +128,7 @@ _ENGLISH_VERB_OR_NOUN = re.compile(
 )
 # The officers of a club, all members: nobody in particular
 _ENGLISH_ANYBODY = re.compile(
-    r"(?:(?:all|each|every|any|club|staff|committee|board) )*(?:(?:officers|members|workers|persons?|volunteers|experts?|candidates?)(?: (?:of|and) .*)?|member|officer|worker)",
+    r"(?:(?:all|each|every|any|club|staff|committee|board) )*(?:(?:officers|members|workers|persons?|volunteers|experts?|candidates?)(?: (?:of|and) .*)?|member|officer|worker|employees?)",
     re.IGNORECASE,
 )
 _ENGLISH_VERB_ALONE = re.compile("(?:monitor|mentor|judge|groom|liaison)s?", re.IGNORECASE)
