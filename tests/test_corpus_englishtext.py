@@ -344,3 +344,25 @@ def test_two_clauses_say_one_superior_and_grades_are_no_names() -> None:
     assert [x.text for x in role.reports_to] == ["Office Manager II"]
     assert does_something("The position of cashier includes counting the till.", "Cashier")
     assert does_something("They are the people who lift the trunks.", "Porter")
+
+
+def test_a_sentence_that_only_says_whom_the_post_stands_under_is_no_duty() -> None:
+    text = (
+        "Who does what\n\nBoat Keepers moor the boats. They work under the direction of the Pier Master.\n\n"
+        "Ticket Clerks sell tickets. They are line managed by the Purser.\n"
+    )
+    keepers, clerks = read(text)
+    assert [duty.text for duty in keepers.duties] == ["Boat Keepers moor the boats"]
+    assert [x.text for x in keepers.reports_to] == ["Pier Master"]
+    assert [x.text for x in clerks.reports_to] == ["Purser"]
+
+
+def test_an_organisation_above_a_form_is_no_post_and_numbers_are_no_part_of_a_name() -> None:
+    text = (
+        "Larkmere District Council\nJOB DESCRIPTION\nPost title: Housing Officer\nResponsible for: Two Housing Assistants\n"
+        "KEY TASKS\n1. Visit new tenants.\nWhat you'll need\n- A driving licence\nYou'll report to the Area Manager.\n"
+    )
+    (role,) = read(text)
+    assert (role.title, role.variants) == ("Housing Officer", ())
+    assert [x.text for x in role.direct_reports] == ["Housing Assistants"]
+    assert [duty.text for duty in role.duties] == ["Visit new tenants"]

@@ -39,6 +39,9 @@ _STOP = re.compile("[,，。;；]")
 _ORGANISATION = re.compile(
     "(?:诊所|公司|[^副]院|学校|酒店|宾馆|饭店|集团|大学|幼儿园|银行|支行|分行|店|厂|馆|局|协会|机构|事务所|会所|俱乐部|超市|商场|农场|公园|小区|景区|电站|车站|机场|企业|单位|中心)$"
 )
+_ENGLISH_ORGANISATION = re.compile(
+    r"(?i: (?:council|hospital|school|hotel|college|university|trust|limited|ltd|inc|llc|plc|company|bank|church|academy|surgery|association|society|club|authority)\.?)$"
+)
 # 3.2 某某分公司安全责任: one body of several, each numbered
 _COMPANY = re.compile("[^本各我]公司$")
 _NO_NAME = re.compile(
@@ -100,6 +103,7 @@ def names_nobody(name: str) -> bool:
         or names_document(name)
         or _SAYS_DUTIES.search(name)
         or _ORGANISATION.search(name)
+        or _ENGLISH_ORGANISATION.search(name)
         or _VERB.match(name)
     )
 

@@ -13,6 +13,7 @@ from corpus.roles.unitprose import unit_duties
 from corpus.text.clean import tidy
 from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.english import english_statements, is_requirement
+from corpus.vocabulary.englishlines import only_reports
 from corpus.vocabulary.predicates import does_something, speaks_of
 from corpus.vocabulary.sentences import (
     clauses,
@@ -135,7 +136,7 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
     for start, end, needed in _sentences(role, text, piece):
         words = tidy(text[start:end])
         part = Piece(start, end, "paragraph", _SURE)
-        only_place = _LINE_ONLY.fullmatch(words) or _LINE_STATED.fullmatch(words)
+        only_place = _LINE_ONLY.fullmatch(words) or _LINE_STATED.fullmatch(words) or only_reports(words)
         if _STAFFING.match(words) or only_place or _ASKS.search(words):
             continue
         wanted = is_qualification(words) and not (summary and is_activity(words))

@@ -16,7 +16,7 @@ _HOW = r"(?:(?:direct|general|specific|overall|immediate|close|limited|technical
 _COMMAND = r"(?:supervision|direction|leadership|guidance|management|control|oversight|command|authority)"
 _COMMANDS = rf"{_HOW}{_COMMAND}(?:(?:,| and| or)+ (?:the )?{_HOW}{_COMMAND})*"
 _ABOVE = (
-    r"(?i:(?:reports|(?:will|shall|should|must|may) (?:also )?report|reporting) (?:[a-z]+ly )*(?:in)?to|(?<!be )responsible to|accountable to|answerable to|answers? (?:directly )?to"
+    r"(?i:(?:reports|(?:will|shall|should|must|may|['’]ll) (?:also )?report|reporting) (?:[a-z]+ly )*(?:in)?to|(?<!be )responsible to|accountable to|answerable to|answers? (?:directly )?to"
     rf"|under (?:the )?{_COMMANDS} of|receives? {_COMMANDS} from(?: and reports? (?:[a-z]+ly )*to)?|(?:supervised|line[- ]managed|directly managed|managed directly|overseen) (?:directly )?by"
     r"|dotted[- ]line (?:report )?to|(?:line manager|(?:immediate|direct) supervisor) (?:is|will be))"
 )
@@ -35,6 +35,7 @@ _REPORTS = (
 _LEADS = Prefiltered(
     r"\b(?:(?:directly )?(?:supervises|line[- ]manages|manages|oversees|leads)|(?:direct )?(?:supervision|line management) (?:of|over)|supervision is exercised over|direct reports (?:are|include|will be))\s+(?:the following (?:[a-z]+ ){0,2}[a-z]+:\s+)?(?:the |all |an? (?:team of |staff of )?)?(?P<names>[A-Z][A-Za-z&/()' –-]{2,50}?(?:(?:, (?:and )?| and )(?:the |an? )?[A-Z][A-Za-z&/()' –-]{2,50}?)*)(?=[,.;]|$)"
 )
+_SUBJECT_WORDS = 6  # words of a subject and its verb: the tenancy services clerk is also
 _ARTICLE = re.compile("^(?:the|an?|and) ")
 
 
@@ -59,3 +60,15 @@ def leads_in_english(text: str) -> Iterator[tuple[list[str], int, int]]:
         named = [normalise(_ARTICLE.sub("", name)) for name in split_names(match["names"])]
         if all(is_post(name) for name in named):
             yield named, *match.span()
+
+
+def only_reports(words: str) -> bool:
+    """Whether an English sentence says nothing but whom the post stands under.
+
+    >>> only_reports("They work under the direction of the Mate."), only_reports("Reporting to the Mate, they coil the ropes.")
+    (True, False)
+    """
+    return any(
+        not words[end:].strip(" .") and len(words[:start].split()) <= _SUBJECT_WORDS
+        for _, start, end in reports_in_english(words)
+    )

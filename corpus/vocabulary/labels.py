@@ -66,7 +66,7 @@ _LABELS: dict[Field, str] = {
     "|学历|专业|年龄|性别|经验|技能|要求|条件"
     "|(?:教育|文化)程度|工作经[验历]|任职(?:资格|条件|要求)(?:与|和|及)?(?:条件|要求)?|(?:岗位)?任职(?:要求|资格|条件)|资质要求|技能要求|(?:职业)?素养|能力素质(?:模型)?"
     "|(?:minimum |required |desired |essential |preferred )?(?:qualifications?|requirements?|education|experience|skills|knowledge|competenc(?:ies|e)|person specification|entry requirements|essential|desirable)"
-    "(?: (?:and|&) (?:experience|skills|requirements|qualifications|education|abilities))?|what you(?: (?:wi|['’])?ll)? (?:need|bring|have)|who you are|about you|you have|must[- ]haves?|the successful candidate will have|you will (?:have|need|bring)",
+    "(?: (?:and|&) (?:experience|skills|requirements|qualifications|education|abilities))?|what you(?: ?(?:wi|['’])ll)? (?:need|bring|have)|who you are|about you|you have|must[- ]haves?|the successful candidate will have|you will (?:have|need|bring)",
     "authorities": "{P}(?:权限|权力|权利|职权)(?:范围|说明)?|(?:decision )?(?:authority|authorities|powers|signing limits?)|authority limits?|limits of authority",
     "supervision": "所受(?:监督|领导|指导)|所施(?:监督|领导|指导)|supervision (?:received|exercised)(?: and (?:received|exercised))?",
     # what they are is decided by what stands under them: see `corpus.roles.standards`

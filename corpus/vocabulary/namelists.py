@@ -27,7 +27,7 @@ def names_in(value: str) -> tuple[str, ...]:
         value = rest
     names = []
     for part in (name for written in split_names(value) for name in _said_of(written)):
-        part = _AND_STAFF.sub("", part)
+        part = _HOW_MANY.sub("", _AND_STAFF.sub("", part))
         name = normalise(re.sub(r"(?:各|共)?\s*\d+\s*[人名位]$|[(（]\s*\d+\s*[人名位]?\s*[)）]", "", part))
         fits = len(name) <= _LONGEST or (len(name) <= _LONGEST_ENGLISH and is_post(name))
         if name and not says_none(name) and not re.fullmatch(r"[\d人名位个等/-]+|[IVX]{1,4}", name) and fits:
@@ -35,6 +35,9 @@ def names_in(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+_HOW_MANY = re.compile(
+    r"^(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:x )?(?=[A-Z][a-z])", re.IGNORECASE
+)
 _LONGEST = 40  # characters of a name
 _LONGEST_ENGLISH = 70  # of an English title
 # 总经理 General Manager, Housekeeping / 客房部: one name in two languages
