@@ -192,7 +192,7 @@ _CHARTER = re.compile(
 
 
 def _unit_in(words: str) -> str:
-    name = normalise(re.sub(rf"^{_THE}", "", words.strip(" :,-–—"), flags=re.IGNORECASE))
+    name = normalise(_LEADING_THE.sub("", words.strip(" :,-–—")))
     return name if name[:1].isupper() and (is_body(name) or is_department(name)) else ""
 
 
@@ -252,10 +252,14 @@ def english_statements(text: str, start: int, end: int) -> Iterator[tuple[int, i
             yield inside.end() + item.start(), inside.end() + item.end()
 
 
+_LEADING_THE = re.compile(rf"^{_THE}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=20_000)  # asked for every beginning of a sentence that may be its subject
 def title_in(words: str) -> str:
     """Return the title that words are, without article; empty if they are none."""
     plain = words.strip(" :,-").replace("(s)", "")
-    name = normalise(re.sub(rf"^{_THE}", "", plain, flags=re.IGNORECASE))
+    name = normalise(_LEADING_THE.sub("", plain))
     return name if is_post(name) else ""
 
 

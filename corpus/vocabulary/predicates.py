@@ -29,6 +29,10 @@ _IS_CONTACT = re.compile(
 _OWN_DUTY = re.compile(
     rf"(?:['’]s?)? (?:[a-z]+ ){{0,3}}(?:{DUTY}|role|job|task|purpose) (?:(?:is|are|will be) (?:to\b|as follows)|includes?\b|[a-z]+ing\b)"
 )
+_LEADING_ADVERBS = re.compile(rf"^[ ,]*{_ADVERBS}")
+_MODAL_FIRST = re.compile(rf"{_MODAL} ?")
+_IS_OR_HAS = re.compile(r"(?:has|have|is|are|was|were|does|do|cannot|not)\b")
+_AUXILIARY_LAST = re.compile(rf" (?:(?:{_MODAL}|is|are|was|works?) )?{_ADVERBS}$")
 _BRACKET = re.compile(
     r"\s*\([^()]{1,60}\)|(?: ?/ ?| or )(?:his |her |their )?(?:designee|deputy|delegate|nominee)\b"
 )
@@ -106,13 +110,13 @@ def _acts(rest: str, *, plural: bool = False) -> bool:
     rest = _ASIDE.sub(" ", _BRACKET.sub("", rest, count=1), count=1)
     if _OWN_DUTY.match(rest):
         return True
-    rest = re.sub(rf"^[ ,]*{_ADVERBS}", "", rest)
-    modal = re.match(rf"{_MODAL} ?", rest)
+    rest = _LEADING_ADVERBS.sub("", rest)
+    modal = _MODAL_FIRST.match(rest)
     if modal:
         return not _ABLE.match(rest[modal.end() :])
     if _IS_RESPONSIBLE.match(rest) or _HAS_CHARGE.match(rest) or _IS_CONTACT.match(rest):
         return True
-    if re.match(r"(?:has|have|is|are|was|were|does|do|cannot|not)\b", rest):
+    if _IS_OR_HAS.match(rest):
         return False
     return begins_with_verb(rest) or bool((_BASE_FORM if plural else _THIRD_PERSON).match(rest))
 
@@ -158,9 +162,7 @@ def subject_before(words: str, at: int) -> str:
     'Deck Hands'
     """
     sentence = re.split(r"[.;:]\s", words[:at])[-1]
-    before = re.sub(rf" (?:(?:{_MODAL}|is|are|was|works?) )?{_ADVERBS}$", "", sentence.rstrip() + " ").strip(
-        " ,"
-    )
+    before = _AUXILIARY_LAST.sub("", sentence.rstrip() + " ").strip(" ,")
     return title_in(_ARTICLE.sub("", before))
 
 
@@ -190,9 +192,15 @@ def does_something(words: str, *names: str) -> bool:
     return _acts(words[about.end() :], plural=_PLURAL.search(about[0]) is not None)
 
 
+@lru_cache(maxsize=2_000)
+def _behind_clause(name: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<=[ ,])(?:the {re.escape(name)}s?\b|(?:he|she|they)(?= (?:will|shall|must)\b))", re.IGNORECASE
+    )
+
+
 def _does_behind_clause(words: str, name: str) -> bool:
-    subject = rf"(?<=[ ,])(?:the {re.escape(name)}s?\b|(?:he|she|they)(?= (?:will|shall|must)\b))"
-    for match in re.finditer(subject, words[:_LONGEST_CLAUSE], re.IGNORECASE):
+    for match in _behind_clause(name).finditer(words[:_LONGEST_CLAUSE]):
         if _acts(words[match.end() :], plural=match[0].endswith("s")):
             return True
     return False
