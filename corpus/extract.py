@@ -25,6 +25,7 @@ from corpus.roles.draft import DutyDraft, Piece, RoleDraft
 from corpus.roles.event import Event
 from corpus.roles.events import read_events
 from corpus.roles.placing import note_superiors
+from corpus.roles.stated import note_stated_lines
 from corpus.rules.confidence import Kind, confidence_of
 from corpus.tables.columns import StatedColumns, missing_columns
 from corpus.tables.documenttables import WRAPPED, ReadTable, column_readings, read_tables
@@ -147,6 +148,7 @@ def extract(document: SourceDocument, stated: Sequence[StatedColumns] = ()) -> E
     reading = assemble(readable.text, tuple(_events(document, readable, read)))
     _name_unnamed(reading, readable.text)
     _mend_labels(reading, readable.text)
+    note_stated_lines(reading.roles, readable.text)
     rows = [row for table in read for row in table.rows]
     reading.roles = sorted([*reading.roles, *rows], key=lambda role: role.begin)
     writer = _Writer(readable, document.visible)

@@ -116,6 +116,8 @@ def test_what_states_no_line(sentence: str) -> None:
         ("上级：行政上向园林经理汇报，业务上向总工程师汇报", ["园林经理", "总工程师"]),
         ("实线汇报：园林经理  虚线汇报：总工程师", ["园林经理", "总工程师"]),
         ("间接上级：总经理", []),
+        ("汇报路线：苗圃主管→园林经理→总经理", ["园林经理"]),
+        ("汇报路线：总经理->园林经理->苗圃主管", ["园林经理"]),
     ],
 )
 def test_superiors_in_a_form(line: str, expected: list[str]) -> None:
@@ -139,3 +141,12 @@ def test_the_one_in_charge_is_the_post_that_the_document_describes() -> None:
     text = "副园长职责\n1、协助园长工作。\n2、审批采购。\n\n后勤主任职责\n1、在分管副园长领导下，负责后勤。\n2、检查伙房。\n"
     found = extract(SourceDocument("a.txt", "text/plain", "utf-8", "", 0, text, MappedText.identity(text)))
     assert [above(role) for role in found.roles] == [[], ["副园长"]]
+
+
+def test_lines_stated_under_the_heading_of_the_organisation() -> None:
+    text = "一、组织架构\n园长下设后勤主任、保教主任；保教主任管教师、保育员。\n二、岗位职责\n园长职责\n1、主持全园工作。\n2、审批预算。\n\n保教主任职责\n1、协助园长工作。\n2、组织教研。\n"
+    found = extract(SourceDocument("a.txt", "text/plain", "utf-8", "", 0, text, MappedText.identity(text)))
+    assert [(role.title, below(role)) for role in found.roles] == [
+        ("园长", ["后勤主任", "保教主任"]),
+        ("保教主任", ["教师", "保育员"]),
+    ]

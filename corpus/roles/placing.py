@@ -23,6 +23,7 @@ _TORN_LENGTH = (
     30  # characters; a name and what follows it in a form that lost its cells is longer than a name
 )
 _NAME_LENGTH = 20  # characters of a Chinese name that has no known form
+_SHORTEST_CHAIN = 2  # names
 _SHORTEST_SUBJECT = 2  # characters: 馆长
 _PROSE = 0.8  # how sure a line read from prose is, against 1 for a label
 
@@ -64,6 +65,7 @@ def take_names(role: RoleDraft, field: Field, text: str, event: Event) -> None:
     if says_none(tidy(value)):
         role.says_none.add(field)
         return
+    value = _next_in_chain(role, field, value)
     named = any(is_post(name) or is_body(name) for name in names_in(value))
     if field == "reports_to" and value[:1].isascii() and not named and note_superiors(role, text, event):
         return  # Supervisor: this position reports to the Kitchen Manager
@@ -85,6 +87,18 @@ def take_names(role: RoleDraft, field: Field, text: str, event: Event) -> None:
             name = read_title(name).title
         if field != "title" and (len(name) <= _NAME_LENGTH or is_post(name) or name.isascii()):
             role.add_name(field, Piece(event.start, end, rule, name=name))
+
+
+_CHAIN = re.compile(r"\s*(?:[→⇒]|[-—=]+>)\s*")
+
+
+def _next_in_chain(role: RoleDraft, field: Field, value: str) -> str:
+    """The name beside the post's own in a chain of command: 店长 in 收银员→店长→总经理, the first where the post is not in it."""
+    chain = [name.strip() for name in _CHAIN.split(value) if name.strip()]
+    if field != "reports_to" or len(chain) < _SHORTEST_CHAIN or not all(map(is_post, chain)):
+        return value
+    place = chain.index(role.title) if role.title in chain else -1
+    return chain[place + 1] if place + 1 < len(chain) else chain[place - 1]
 
 
 def _untorn(text: str, event: Event) -> tuple[str, int]:

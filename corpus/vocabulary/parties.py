@@ -100,9 +100,7 @@ _CALLS: tuple[tuple[str, Prefiltered, Prefiltered | None], ...] = (
     (
         "inspected",
         Prefiltered("接受"),
-        Prefiltered(
-            "(?:的|对[^,，。;；]{1,12}的)?(?:业务|技术|专业)?(?:监督|检查|指导|考核|审计|督导|稽核|评估)"
-        ),
+        Prefiltered("(?:的|对[^,，。;；]{1,12}的)?(?:业务|技术|专业)?(?:监督|检查|指导|考核|审计|稽核|评估)"),
     ),
     (
         "example",
