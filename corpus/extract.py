@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
+from corpus.layout.nameseries import shown_posts
 from corpus.layout.outline import outline
 from corpus.mapped import MappedText, RawSpans
 from corpus.model import (
@@ -48,7 +49,7 @@ from corpus.vocabulary.partynames import KnownNames
 from corpus.vocabulary.products import papers_in
 from corpus.vocabulary.sentences import is_activity
 from corpus.vocabulary.targets import targets_in
-from corpus.vocabulary.titles import is_post, normalise, split_glued
+from corpus.vocabulary.titles import is_post, normalise, split_glued, taken_for_posts
 
 _CLOSING = "；;。.,，、:： \t\n"
 _OPENING = "；;。,，、:： \t\n"
@@ -145,7 +146,8 @@ def extract(document: SourceDocument, stated: Sequence[StatedColumns] = ()) -> E
     """
     readable = clean(MappedText.identity(document.visible.text))
     read = tuple(read_tables(document, readable, stated))
-    reading = assemble(readable.text, tuple(_events(document, readable, read)))
+    with taken_for_posts(shown_posts(readable.text)):
+        reading = assemble(readable.text, tuple(_events(document, readable, read)))
     _name_unnamed(reading, readable.text)
     _mend_labels(reading, readable.text)
     note_stated_lines(reading.roles, readable.text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import takewhile
 
 from corpus.layout.segment import Segment
@@ -21,15 +20,10 @@ _HEADCOUNT = re.compile(
     r"(?P<name>[^,，。;；:：]{2,14}?)\s*[(（]?\s*(?:招聘|招)?\s*(?:\d{1,3}|若干|[一二三四五六七八九十]{1,2})\s*[名人位](?:以上)?\s*[)）]?\s*[:：]?"
 )
 _ENDS_HEADCOUNT = tuple("名人位上)）")
-_NO_PLAIN_NAME = re.compile(r"[,，、。;；:：\s\d]")
-_NO_LIST_NAME = re.compile(r"[,，、\s\d]")
 _NO_FORM_HEADING = re.compile(
     "[,，、。;；:：]|说明|职责|制度|规定|手册|一览|介绍|简介|招聘|诚聘|编号|版本|时间|分配|比重|权重|标准|频次|关系|基本|信息|^工作$|项目$|目的|职级"
 )
 _BRACKETED_TITLE = re.compile(r"【\s*([^【】]{2,16}?)\s*】\s*([(（][^()（）]{2,16}[)）])?\s*$")
-_QUALIFIER = re.compile(
-    "主要|次要|其他|其它|一般|日常|重点|临时|专项|每[日周月季年]|备注|注意|说明|包括|例如|如下|具体"
-)
 _LONGEST_GLUED = 40  # characters of a heading and the title behind it
 _GLUED_HEADING = re.compile(
     r".*[各及与].*(?:能力|要求|范围|规范|标准|制度|流程|内容|结构图?|架构图?)(?P<name>[\u4e00-\u9fff]{2,8})"
@@ -37,13 +31,12 @@ _GLUED_HEADING = re.compile(
 _INITIALS = re.compile(r"\s*\([A-Z]{2,5}\)")  # Human Resources (HR) Department
 _BOTH = re.compile(r"([\u4e00-\u9fff]{2,10})\s*[A-Z][A-Za-z/&' -]+")  # 票务处 Ticketing
 _VALUE_LINE = re.compile(r"[^,，。;；:：\s]{2,8}[:：]\s*(?P<name>[^,，。;；:：]{2,16})")
-_WORK = 2  # characters: 剪辑 alone on a line is a post, 剪辑成片 is what it does
 _CODE_BEHIND = re.compile(r"\s{3,}[\d.#/-]+$")  # a class's number behind its title, in a column of its own
 _SHORT = 10  # characters of a name whose form is not known
 _FORM_FIELDS = ("reports_to", "direct_reports", "duties")
 _ROSTER = 3  # names one a line
 _NAME_WORDS = 7  # words of a line that is a name
-_SIBLINGS = 2  # titles that stand the same way make it the document's way
+_SIBLINGS = 2  # bullets below a title, of which most say what it does
 
 
 class BareNames:
@@ -59,8 +52,6 @@ class BareNames:
         self.text = text
         self.segments = segments
         self.more = more
-        self.bullets = self._heading_bullets()
-        self.lines_head = self._lines_head()
         self.rosters = frozenset(self._rosters())
         self.pairs = frozenset(self._pairs())
         self.second_of_pair = frozenset(segments[place + 1].start for place in self.pairs)
@@ -174,14 +165,6 @@ class BareNames:
             return event_of(
                 "role", segment, name=name, rule="heading-of-form", sure=0.7 if segment.heading else 0.6
             )
-        if self._is_short_line(segment, following, words, name):
-            return event_of("role", segment, name=name, rule="short-line", sure=0.6)
-        if self._is_short_among_items(segment, following, name):
-            return event_of("role", segment, name=name, rule="short-among-items", sure=0.6)
-        if not segment.begins_line and self._opens_list(segment, following) and self._has_inline_siblings:
-            return event_of("role", segment, name=name, rule="sibling-form", sure=0.6)
-        if words.endswith((":", "：")) and self._opens_list(segment, following) and self._has_siblings:
-            return event_of("role", segment, name=name, rule="sibling-form", sure=0.7)
         return None
 
     def _follows_value(self, place: int) -> bool:
@@ -250,67 +233,3 @@ class BareNames:
         plain = 2 <= len(name) <= _SHORT + 2 or (name.isascii() and name.istitle() and len(name.split()) <= 5)
         plain = plain and not names_nobody(name) and not _NO_FORM_HEADING.search(name)
         return plain and label is not None and label.field in _FORM_FIELDS
-
-    def _is_short_among_items(self, segment: Segment, following: Segment, name: str) -> bool:
-        """Where headings and items bear one bullet, a short noun between sentences is a heading like the others."""
-        if segment.mark is None or segment.mark.number or following.mark is None:
-            return False
-        if following.mark.style != segment.mark.style or not is_activity(self._words(following)):
-            return False
-        plain = 2 <= len(name) <= _SHORT - 2 and not _NO_PLAIN_NAME.search(name) and not is_activity(name)
-        return plain and segment.mark.style in self.bullets
-
-    def _is_short_line(self, segment: Segment, following: Segment, words: str, name: str) -> bool:
-        """Where titles stand alone above sentences, a short noun above a sentence is one like the others: 剪辑 / 负责….."""
-        if segment.mark or not segment.begins_line or not self.lines_head:
-            return False
-        plain = 2 <= len(name) <= _SHORT - 2 and not re.search(r"[,，、。;；:：\s\d]", words)
-        noun = len(name) <= _WORK or not is_activity(name)
-        return plain and noun and not names_nobody(name) and self._says(following)
-
-    def _says(self, segment: Segment) -> bool:
-        """Whether the segment is an unmarked sentence that begins like a duty."""
-        words = self._words(segment)
-        return segment.mark is None and words[-1] in "。.;；" and is_activity(words)
-
-    def _lines_head(self) -> bool:
-        """Whether titles alone on a line above an unmarked sentence are this document's way to open a role."""
-        pairs = zip(self.segments, self.segments[1:], strict=False)
-        heads = sum(
-            s.mark is None and self._says(following) and is_post(normalise(tidy(self._words(s))))
-            for s, following in pairs
-        )
-        return heads >= _SIBLINGS
-
-    def _heading_bullets(self) -> frozenset[str]:
-        """Bullets that open titles in this document."""
-        return frozenset(
-            segment.mark.style
-            for segment in self.segments
-            if segment.mark and not segment.mark.number and is_post(normalise(tidy(self._words(segment))))
-        )
-
-    def _opens_list(self, segment: Segment, following: Segment) -> bool:
-        name = tidy(self._words(segment))
-        plain = 2 <= len(name) <= _SHORT and not names_nobody(name) and not _QUALIFIER.fullmatch(name)
-        numbered = following.mark is not None and following.mark.number == 1
-        return plain and numbered and not _NO_LIST_NAME.search(name)
-
-    @cached_property
-    def _has_inline_siblings(self) -> bool:
-        """Whether titles inside a line before a first item are this document's way to open a role."""
-        pairs = zip(self.segments, self.segments[1:], strict=False)
-        opened = [
-            s for s, following in pairs if not s.begins_line and following.mark and following.mark.number == 1
-        ]
-        return sum(s.mark is None and is_post(normalise(tidy(self._words(s)))) for s in opened) >= _SIBLINGS
-
-    @cached_property
-    def _has_siblings(self) -> bool:
-        """Whether titles with a colon before a first item are this document's way to open a role."""
-        count = 0
-        for segment, following in zip(self.segments, self.segments[1:], strict=False):
-            words = self._words(segment)
-            if words.endswith((":", "：")) and following.mark and following.mark.number == 1:
-                count += is_post(normalise(tidy(words)))
-        return count >= _SIBLINGS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Literal
 
@@ -12,11 +13,15 @@ from corpus.text.clean import tidy
 from corpus.text.marks import Mark
 from corpus.vocabulary.labels import Field, field_of
 from corpus.vocabulary.sentences import is_activity, is_qualification
+from corpus.vocabulary.titles import has_post_form
+from corpus.vocabulary.writtentitles import names_post, read_title
 
 EventKind = Literal["article", "department", "role", "label", "item", "text"]
 NAME_FIELDS: frozenset[Field] = frozenset(
     ("reports_to", "direct_reports", "deputies", "also_holds", "department", "title")
 )
+# Rules that take a title for what its words are.
+_NAMED = frozenset(("bare-title", "bracketed-title", "glued-title", "item-about-post", "title-and-duties"))
 
 
 @record
@@ -55,6 +60,17 @@ def label_event(segment: Segment, field: Field, rule: str, *, start: int | None 
     """Return the event of a label; its value, empty unless ``start`` is given, goes to the end of the segment."""
     at = segment.end if start is None else start
     return Event("label", segment.begin, at, segment.end, field=field, mark=segment.mark, rule=rule)
+
+
+def marked_where_shown(event: Event) -> Event:
+    """The event, with a rule of its own if its title is known by its siblings (`corpus.layout.nameseries`), not by its form."""
+    shown = (
+        event.kind == "role"
+        and event.rule in _NAMED
+        and not has_post_form(read_title(event.name).title)
+        and names_post(event.name)
+    )
+    return replace(event, rule="shown-by-siblings", sure=0.7) if shown else event
 
 
 def event_above(events: Sequence[Event], place: int) -> Event | None:

@@ -12,7 +12,7 @@ from corpus.layout.prose import leading_name, opening_name, openings, prose_name
 from corpus.layout.segment import Segment
 from corpus.roles.barenames import BareNames
 from corpus.roles.englishtext import EnglishText
-from corpus.roles.event import NAME_FIELDS, Event, EventKind, event_of, label_event
+from corpus.roles.event import NAME_FIELDS, Event, EventKind, event_of, label_event, marked_where_shown
 from corpus.roles.formrows import form_rows, title_label
 from corpus.roles.headings import article_series, names_document, stated_headings
 from corpus.roles.regulations import ArticleReader
@@ -88,7 +88,7 @@ class _Reader:
             if not found:
                 continue
             self._remember(found)
-            yield from found
+            yield from map(marked_where_shown, found)
 
     def _paired_labels(self) -> dict[int, list[Event]]:
         """Several labels in a row, then as many values: a form read column by column. Each label takes its value."""

@@ -213,7 +213,7 @@ def _has_subject(role: RoleDraft, words: str) -> bool:
 def _is_first_line(role: RoleDraft, text: str, part: Piece) -> bool:
     """Whether the sentence stands right below a title alone on its line: 车队长, then 车辆调度与维护."""
     below = (
-        role.rule in ("bare-title", "short-line")
+        role.rule in ("bare-title", "shown-by-siblings")
         and not role.duties
         and not text[role.raw[1] : part.start].strip(":： \n")
     )

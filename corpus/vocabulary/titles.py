@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Set
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from itertools import pairwise
 
@@ -138,17 +140,28 @@ _TYPOGRAPHY = str.maketrans("–—’‘", "--''")
 _SMALL_WORDS = frozenset(("of", "and", "for", "the", "to", "in", "at"))
 # The same words are asked about several times while a document is read; so many are remembered.
 REMEMBERED = 20_000
+# Names of no certain form that the open document shows to be posts (`corpus.layout.nameseries`).
+_shown: ContextVar[frozenset[str]] = ContextVar("_shown", default=frozenset())
 TITLE_LENGTH = 20  # characters; the longest Chinese title of the development documents has 13
 _ENGLISH_TITLE_LENGTH = 70
 _TITLE_WORDS = 7  # of a title in small letters; a longer line is a sentence
 
 
-@lru_cache(maxsize=REMEMBERED)
 def is_post(name: str) -> bool:
-    """Whether the name has the form of a post's title.
+    """Whether the name has the form of a post's title, or the document that is being read shows it to be one.
 
     >>> is_post("备件计划员"), is_post("负责备件计划员"), is_post("Parts Manager"), is_post("提高客户满意度")
     (True, False, True, False)
+    """
+    return has_post_form(name) or name in _shown.get()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def has_post_form(name: str) -> bool:
+    """Whether the name has the form of a post's title, in any document.
+
+    >>> has_post_form("收银员"), has_post_form("收银")
+    (True, False)
     """
     name = in_ascii(name.strip())
     if not name:
@@ -193,6 +206,23 @@ def is_title_line(line: str) -> bool:
     return not begins_with_verb(line) and is_post(
         " ".join("and" if word == "or" else word[0].upper() + word[1:] for word in words)
     )
+
+
+@contextmanager
+def taken_for_posts(names: frozenset[str]) -> Iterator[None]:
+    """Let `is_post` know the names as well while a document is read.
+
+    >>> with taken_for_posts(frozenset({"收银"})):
+    ...     is_post("收银")
+    True
+    >>> is_post("收银")
+    False
+    """
+    token = _shown.set(names)
+    try:
+        yield
+    finally:
+        _shown.reset(token)
 
 
 def _is_capital(name: str) -> bool:
@@ -270,7 +300,7 @@ def normalise(name: str) -> str:
     elif words:
         name = words[0]
     name = name.strip(" :：;；,，.。、·-—*#/")
-    if name[:4].lower() == "the " and is_post(name[4:]):
+    if name[:4].lower() == "the " and has_post_form(name[4:]):
         return name[4:]
     return _without_owner(name) if not name.isascii() or "-" in name or "|" in name else name
 
@@ -282,7 +312,7 @@ def _without_owner(name: str) -> str:
     for prefix in (_OWNER_APART, _SHOP, _OWNER):
         owner = prefix.match(name)
         shorter = name[owner.end() :] if owner else ""
-        if len(shorter) > 1 and (is_post(shorter) or is_department(shorter)):
+        if len(shorter) > 1 and (has_post_form(shorter) or is_department(shorter)):
             return shorter
     return name
 
@@ -313,7 +343,7 @@ def split_names(text: str) -> tuple[str, ...]:
 
 
 def _is_name(name: str) -> bool:
-    return is_post(name) or is_department(name) or is_body(name)
+    return has_post_form(name) or is_department(name) or is_body(name)
 
 
 def _protect_brackets(text: str) -> str:

@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.vocabulary.titles import REMEMBERED, is_body, is_department, is_post, normalise, split_names
+from corpus.vocabulary.titles import (
+    REMEMBERED,
+    has_post_form,
+    is_body,
+    is_department,
+    is_post,
+    normalise,
+    split_names,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,7 @@ def tells_apart(written: str, title: str) -> str:
     found = _ROUND.match(written, at + len(title)) if at >= 0 else None
     inner = found[1].strip() if found else ""
     told = any(pattern.match(inner) for pattern in (_STANDING, _CALLED, _HELD, _ALSO))
-    return "" if told or is_post(inner) or is_department(inner) else inner
+    return "" if told or has_post_form(inner) or is_department(inner) else inner
 
 
 class _Taker:
@@ -141,7 +149,7 @@ class _Taker:
 
     def read(self) -> WrittenTitle:
         opened = re.split("[(（]", self.written, maxsplit=1)[0]
-        if _is_torn(self.written) and is_post(normalise(opened)):
+        if _is_torn(self.written) and has_post_form(normalise(opened)):
             self.kept = self.written = opened  # what stands in the bracket is garbled
         for match in self._brackets():
             if self._takes(match[1].strip(), opened):
@@ -149,14 +157,18 @@ class _Taker:
         both = _BILINGUAL.fullmatch(self.kept.strip())
         if both:
             first, second = (part.strip(" /") for part in both.groups() if part)
-            if is_post(first) and is_post(second):
+            if has_post_form(first) and has_post_form(second):
                 self.kept = first
                 self.other.append(normalise(second))
         place = _PLACE_BEHIND.search(self.kept)
-        if place and not is_post(normalise(self.kept)) and is_post(normalise(self.kept[: place.start()])):
+        if (
+            place
+            and not has_post_form(normalise(self.kept))
+            and has_post_form(normalise(self.kept[: place.start()]))
+        ):
             self.kept = self.kept[: place.start()]
         head, _, tail = self.kept.partition("兼")
-        if head and is_post(normalise(head)) and is_post(normalise(tail)):
+        if head and has_post_form(normalise(head)) and has_post_form(normalise(tail)):
             self.kept = head
             self.also.append(normalise(tail))
         return WrittenTitle(
@@ -176,16 +188,16 @@ class _Taker:
         """Take what a bracket says; False where it is part of the name: 工程师(电气)."""
         held, called, standing = (p.fullmatch(inner) for p in (_HELD, _CALLED, _STANDING))
         labelled = _OTHER_LABEL.fullmatch(inner) if not standing else None
-        if labelled and is_post(normalise(labelled["name"])):
+        if labelled and has_post_form(normalise(labelled["name"])):
             standing = labelled  # 直管:护理长: whatever the label, a name that stands above
         above = (
-            [name for name in split_names(standing["name"]) if is_post(name) or is_body(name)]
+            [name for name in split_names(standing["name"]) if has_post_form(name) or is_body(name)]
             if standing
             else []
         )
         if called:
             self.other.append(normalise(called["name"]))
-        elif held and is_post(normalise(held["by"] or held["name"])):
+        elif held and has_post_form(normalise(held["by"] or held["name"])):
             self.also.append(normalise(held["by"] or held["name"]))
         elif above:
             self.superiors += above
@@ -193,10 +205,10 @@ class _Taker:
             return True
         elif _ALSO.match(inner):
             held_too = [normalise(part) for part in split_names(_ALSO.sub("", inner))]
-            self.also += [name for name in held_too if is_post(name)] or held_too
-        elif is_post(inner) or _abbreviates(inner, opened):
+            self.also += [name for name in held_too if has_post_form(name)] or held_too
+        elif has_post_form(inner) or _abbreviates(inner, opened):
             self.other.append(normalise(inner))
-        elif is_department(inner) and is_post(normalise(opened)):
+        elif is_department(inner) and has_post_form(normalise(opened)):
             self.department = normalise(inner)
         else:
             return self._takes_parts(inner, opened)
