@@ -174,7 +174,7 @@ class _Outliner:
         return taken
 
     def _opens_line(self, mark: Mark) -> bool:
-        if mark.number == 0 or mark.style in ("article", "chapter", "clause", "duty", "multi", "n-n"):
+        if mark.number == 0 or mark.style in ("article", "chapter", "clause", "duty", "post", "multi", "n-n"):
             if mark.style in ("article", "chapter"):
                 self.levels.enter(mark.style, mark.number)
             elif mark.style == "clause":

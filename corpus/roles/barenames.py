@@ -73,7 +73,8 @@ class BareNames:
             return None
         counted = _HEADCOUNT.fullmatch(written) if written.rstrip(" :：")[-1:] in _ENDS_HEADCOUNT else None
         if counted and following is not None and label_at(self._words(following)):
-            return event_of("role", segment, name=normalise(counted["name"]), rule="headcount", sure=0.9)
+            called = normalise(words if is_post(words) else counted["name"])
+            return event_of("role", segment, name=called, rule="headcount", sure=0.9)
         if open_names or "\n" in words or words.endswith("。") or (following is None and not self.more):
             return None
         if place in self.rosters or place - 1 in self.pairs or self._is_option(place):

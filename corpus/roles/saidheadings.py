@@ -21,7 +21,9 @@ _FORMS = tuple(
         # …履行下列职责, …应做好以下几项工作
         rf"{_NAME}\s*(?:[,，]?{_UNDER}(?:开展|进行|从事)?(?:工作)?)?(?:[,，][^,，。;；:：]{{2,16}}?){{0,2}}[,，]?其?(?:依法|主要|具体|应当?|须|必须|需|要|负责|全面)*(?:履行|承担|行使|担负|负有|尽到|完成|做好|负责|从事|有|做)?好?(?:下列|以下|如下|下述)(?:[几各\d一二三四五六七八九十]*[项个条]|方面)?的?{_WORK}[:：]?",
         # …在班长领导下工作,其职责是
-        rf"{_NAME}\s*[,，]?{_UNDER}(?:开展|进行)?(?:工作)?[,，]?(?:其|主要|具体|岗位|工作)*(?:职责|任务)(?:是|为|如下|包括|有)?[:：]?",
+        rf"{_NAME}\s*[,，]?{_UNDER}(?:开展|进行)?(?:工作)?(?:[,，][^,，。;；:：]{{2,20}}?){{0,2}}[,，]?(?:其|主要|具体|岗位|工作)*(?:职责|任务)(?:是|为|如下|包括|有)?[:：]?",
+        # 售票员的主要职责包括
+        rf"{_NAME}的?(?:其|主要|具体|岗位|工作|日常)*(?:职责|任务)(?:主要)?(?:是|为|包括|有|涵盖|如下)[:：]?",
         # 保健医应做工作, 水电工干什么
         rf"{_NAME}\s*(?:的|平时|每天|日常|主要|都|应该?|应当|具体|需要|要|需)*(?:做的?(?:工作|事项|事情|事)|(?:的?职责)?(?:是|都|要|该|应)*[做干管](?:些|的是)?什么(?:工作|事情?)?的?|负责(?:的?(?:工作|事项)|(?:些|的是)?什么)|工作(?:任务|事项|内容|范围)|(?:日常|主要)工作|任务(?:分解|清单)?|分工)(?:主要)?(?:有|是|为|包括|如下)?[?？:：]?",
         # 岗位说明:资料员
@@ -31,7 +33,7 @@ _FORMS = tuple(
 # A quick look: one of these stands in every heading of these forms.
 _MAY_SAY = re.compile("[下如以][列下述]|下[,，]?(?:工作)?|什么|工作|任务|事|分工|负责|[说职责描][明书责述]")
 _PROCEDURE = re.compile(
-    "(?!.*(?:职责|任务|内容))[\u4e00-\u9fff、]{0,10}(?:流程|程序|步骤|规程|细则|须知|渠道|途径|(?:报名|应聘|申请|考核|投递|联系)(?:方式|方法|办法))[:：]?"
+    "(?!.*(?:职责|任务|内容))[\u4e00-\u9fff、]{0,10}(?:流程|程序|步骤|规程|细则|须知|渠道|途径|(?:报名|应聘|申请|考核|投递|联系)(?:方式|方法|办法)|(?:相关|质量)(?:记录|文件|表单))[:：]?"
 )
 _LONGEST = 60  # characters of such a heading
 
@@ -75,7 +77,7 @@ def heads_procedure(text: str, segment: Segment, following: Segment) -> bool:
     mark, first = segment.mark, following.mark
     if first is None or first.number != 1 or not _PROCEDURE.fullmatch(words):
         return False
-    inner = mark is None or mark.style in ("han", "chapter") or first.style == "multi"
+    inner = mark is None or mark.style in ("han", "chapter", "multi") or first.style == "multi"
     return inner and not (mark and is_activity(words))
 
 
@@ -85,7 +87,7 @@ def said_name(words: str) -> str:
     >>> said_name("护林员承担以下任务"), said_name("护林员")
     ('护林员', '')
     """
-    match = next((match for form in _FORMS[:2] if (match := form.fullmatch(words))), None)
+    match = next((match for form in _FORMS[:3] if (match := form.fullmatch(words))), None)
     return match["name"] if match and _kind(match["name"]) == "role" else ""
 
 

@@ -17,6 +17,9 @@ _SPACED = re.compile(r"([\u4e00-\u9fff]{4,6})[ \t]+(\S[^,，。;；]{0,20})")
 _BEFORE_NAME = re.compile(
     r"(?P<word>主管|领导|汇报|直管|归口|隶属|所属|编入|归属)于?(?:\s*[:：]\s*|[ \t]+)(?P<name>\S[^,，。;；:：]{1,20})"
 )
+_LEADS = re.compile(
+    r"(?:直接|负责)?(?:管理|领导|带领|分管)\s*[:：]\s*(?P<names>\S.{1,60})"
+)  # 管理:会计、出纳
 _BELONGS = re.compile("(?:行政|业务|组织|岗位)?(?:隶属|归口|归属|所属|编入)")
 _WORDS_OF_A_NAME = 4  # an English name in a list of names has no more
 
@@ -53,6 +56,9 @@ def spaced_label(words: str, *, marked: bool) -> Label | None:
     >>> spaced_label("直接上级 交办事项", marked=False) is None
     True
     """
+    led = _LEADS.fullmatch(words)
+    if led and all(map(is_post, names_in(led["names"]))):
+        return Label("direct_reports", led.start("names"), has_colon=False)
     before = _BEFORE_NAME.fullmatch(words)
     if before and (is_post(before["name"]) or is_department(before["name"])):
         line: Field = "reports_to" if is_post(before["name"]) else "department"

@@ -16,7 +16,7 @@ from corpus.vocabulary.writtentitles import names_post
 _AT_LEAST = 2  # items; one alone may be a duty that speaks of somebody else
 # What a post is there for; 店长每日检查… alone is a rule about it.
 _IN_CHARGE = re.compile(
-    "[,，]?(?:主要|具体|全面|直接|整体)*(?:负责|主持|统筹|统管|分管|主管|协助|承担|主导|聚焦|基于|在[^,，。;；]{2,14}(?:领导|指导|带领)下|的(?:主要)?职责)"
+    "[,，]?(?:主要|具体|全面|直接|整体)*(?:负责|主持|统筹|统管|分管|主管|协助|承担|主导|聚焦|基于|在[^,，。;；]{2,14}(?:领导|指导|带领)下|的(?:主要)?职责(?![与和及(（]|$))"
 )
 # 厂务部负责本办法的修订: who keeps a rule up to date, in the rule itself
 _PIECE = re.compile(r"[^;；。]+")

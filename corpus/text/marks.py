@@ -61,6 +61,11 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
     ("article", "第篇", rf"第\s*({_CHINESE}|\d{{1,3}})\s*篇[:：、\s]*|篇\s*({_CHINESE}|\d{{1,3}})\s*[:：]"),
     ("chapter", "第", rf"第\s*({_CHINESE}|\d{{1,3}})\s*[章节部](?:分)?[:：、.\s]*"),
     ("clause", "第", rf"第\s*({_CHINESE}|\d{{1,3}})\s*[条款][:：、.\s]*"),
+    (
+        "post",
+        "岗职招",
+        rf"(?:招聘)?(?:岗位|职位)\s*({_CHINESE}|\d{{1,2}}|[{_CIRCLES}])(?:\s*[、.．]\s*|\s+)(?=[\u4e00-\u9fff])",
+    ),
     ("duty", "岗职", rf"(?:岗位)?职责\s*({_CHINESE}|\d{{1,2}})\s*[:：、.]"),
     ("han", _NUMERALS, rf"({_CHINESE})\s*[、.．](?!\d)"),
     ("(han)", "(（", rf"[(（]\s*({_CHINESE})\s*[)）]\s*[、.．:：]?"),

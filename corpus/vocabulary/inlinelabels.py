@@ -71,6 +71,10 @@ _GLUED = 4  # characters of a label that may stand right behind a value; 部门 
 _BEFORE_COLON = re.compile(
     r"(?:[\u4e00-\u9fff/]+(?:[ \t]{1,2}[\u4e00-\u9fff/]+)*|(?<=[\u4e00-\u9fff])[A-Za-z][A-Za-z ]{3,30})(?=\s*[:：])"
 )
+# 汇报给:站长  班制:三班倒 — in the row of a form, a label that no table knows
+_UNKNOWN = re.compile(
+    r"(?<=\S[ \t\u3000])[\u4e00-\u9fff]{2,6}(?=\s*[:：])|(?<=[ \t\u3000]{2})[\u4e00-\u9fff]{2,6}(?=\s*[:：])"
+)
 _WORD_START = re.compile(r"(?:^|(?<=[\s。;；,，、)）]))\S")
 
 
@@ -88,6 +92,8 @@ def inline_labels(line: str) -> Iterator[tuple[int, Field]]:
     row = {at: field for at, (field, apart) in before.items() if apart}
     is_row = len(row) >= _ROW or row.get(0) in _NAMING
     found = dict(_with_colon(_INLINE, line)) | (row if is_row else {})
+    if row.get(0) in _NAMING:
+        found |= {match.start(): found.get(match.start(), "other") for match in _UNKNOWN.finditer(line)}
     named = [at for at, field in sorted(found.items()) if field in _NAMING]
     if named:
         found |= {at: field for at, (field, _) in before.items() if at > named[0]}

@@ -68,7 +68,7 @@ _SEVERAL_SAID = re.compile(r"\s*[;；,，]\s*")
 _CALLED = re.compile(
     r"(?:(?:又|也|亦|或|俗|简|别|全|旧)(?:称|叫)(?:为|作)?|原(?:名|称|叫)|即|(?i:(?:sometimes |also |formerly |previously |usually |often )*(?:called|known as|titled|referred to as|named)|a\.?k\.?a\.?|formerly|previously))[:：]?\s*(?:the |an? )?(?P<name>.{2,40})"
 )
-_HELD = re.compile(r"(?:由(?P<by>.{2,12}?)(?:兼任|兼|代理|代)|(?P<name>.{2,12}?)兼任?)")
+_HELD = re.compile(r"(?:(?:可|暂|一般)?由(?P<by>.{2,12}?)(?:兼任|兼|代理|代)|(?P<name>.{2,12}?)兼任?)")
 _ALSO = re.compile(
     r"^(?:同时)?兼(?:任|职|管|做|\?)?|^also (?:acts as )?|^acting as\s+|^(?:and )?concurrently\s+",
     re.IGNORECASE,
@@ -79,7 +79,12 @@ _CODE = re.compile(
 )
 # 平面设计师-杭州: behind the title of an advert, the place
 _PLACE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff)）])\s*[-—–·|/]+\s*[\u4e00-\u9fff]{2,6}$")
-_BLANK = re.compile(r"[\s\u3000]+")
+_BLANK = re.compile(r"[\s\u3000|｜]+")
+_GLUED_COUNT = re.compile(r"\s*(?:\d{1,3}|若干)\s*[名人位]$")
+# 急招焊工3人, 【急聘】配送员, 招聘 油漆工: the advert's own word; 招聘主管 alone is a post
+_CALL = re.compile(
+    r"[【\[(（]?(?:急|诚|高薪|现|长期|大量|热)+(?:聘|招聘?)[】\])）]?\s*[:：]?\s*|[【\[(（]?招聘[】\])）:：\s]+|招聘(?=.{3,12}(?:\d|若干)[名人位]$)"
+)
 _CODE_IN_FRONT = re.compile(r"^[A-Z]{1,4}-?\d{2,4}[\s:：]+(?=[\u4e00-\u9fff])")
 _BILINGUAL = re.compile(
     r"(?P<han>[\u4e00-\u9fff/]{2,14}?)\s*[/|]?\s*(?P<latin>[A-Z][A-Za-z&/' -]{2,40})|(?P<first>[A-Z][A-Za-z&/' -]{2,40}?)\s*[/|]?\s*(?P<second>[\u4e00-\u9fff/]{2,14})"
@@ -115,10 +120,13 @@ def without_circumstances(written: str) -> str:
     >>> without_circumstances("护理员 5名 月薪4000-5500")
     '护理员'
     """
-    head, *parts = _BLANK.split(written.strip()) if written.strip() else [""]
-    while parts and _CIRCUMSTANCES.fullmatch(parts[-1]):
+    call = _CALL.match(written)
+    head, *parts = _BLANK.split(written[call.end() if call else 0 :].strip())
+    while parts and (not parts[-1] or _CIRCUMSTANCES.fullmatch(parts[-1])):
         parts.pop()
-    return written if parts or not is_post(normalise(head)) else head
+    head = _GLUED_COUNT.sub("", head)
+    apart = _ROUND.sub("", head)  # 配送员(日结)
+    return written if parts or not is_post(normalise(apart)) else head
 
 
 def tells_apart(written: str, title: str) -> str:
