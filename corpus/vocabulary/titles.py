@@ -67,7 +67,7 @@ _SHOP = re.compile(
 )
 # 某某店客户关系部: the organisation is no part of the name; 门店 or 集团 alone is.
 _OWNER = re.compile(
-    r"^(?!(?:分|总|子|母|本|各|门|连锁)(?:公司|店|行))[\u4e00-\u9fff]{2,18}(?:集团|公司|酒店|医院|学校|幼儿园|支行|分行|(?<!门)店)(?=[\u4e00-\u9fff]{2,})"
+    r"^(?!(?:分|总|子|母|本|各|门|连锁)(?:公司|店|行))(?:某|[\u4e00-\u9fff]{2,18})(?:集团|公司|酒店|医院|学校|幼儿园|支行|分行|(?<!门)店)(?=[\u4e00-\u9fff]{2,})"
 )
 # LAKESIDE HOTEL - KITCHEN DEPARTMENT, 某某酒店—工程部: the same with a dash between
 _OWNER_APART = re.compile(
@@ -299,7 +299,7 @@ def normalise(name: str) -> str:
         name = " ".join(words) if name.isascii() else _WHITE.sub(" ", _BLANK_BESIDE_HAN.sub("", name))
     elif words:
         name = words[0]
-    name = name.strip(" :：;；,，.。、·-—*#/")
+    name = name.strip(" :：;；,，.。、·-—*#/|'\"“”‘’")
     if name[:4].lower() == "the " and has_post_form(name[4:]):
         return name[4:]
     return _without_owner(name) if not name.isascii() or "-" in name or "|" in name else name
