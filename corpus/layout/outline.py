@@ -84,6 +84,10 @@ class _Outliner:
         mended: list[tuple[int, int]] = []
         place = 0
         while place < len(lines):
+            if lines[place][1] - lines[place][0] > 2:  # as most lines
+                mended.append(lines[place])
+                place += 1
+                continue
             parts = 1
             while parts < _BROKEN and all(b - a <= 2 for a, b in lines[place : place + parts + 1]):
                 parts += 1

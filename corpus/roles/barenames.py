@@ -11,6 +11,7 @@ from corpus.roles.event import Event, event_of
 from corpus.roles.headings import names_a_unit, names_nobody
 from corpus.roles.spacedlabels import spaced_label
 from corpus.text.clean import tidy
+from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.labels import label_at
 from corpus.vocabulary.sentences import is_activity
 from corpus.vocabulary.titles import is_department, is_post, is_title_line, normalise
@@ -25,7 +26,7 @@ _NO_FORM_HEADING = re.compile(
 )
 _BRACKETED_TITLE = re.compile(r"【\s*([^【】]{2,16}?)\s*】\s*([(（][^()（）]{2,16}[)）])?\s*$")
 _LONGEST_GLUED = 40  # characters of a heading and the title behind it
-_GLUED_HEADING = re.compile(
+_GLUED_HEADING = Prefiltered(
     r".*[各及与].*(?:能力|要求|范围|规范|标准|制度|流程|内容|结构图?|架构图?)(?P<name>[\u4e00-\u9fff]{2,8})"
 )
 _INITIALS = re.compile(r"\s*\([A-Z]{2,5}\)")  # Human Resources (HR) Department

@@ -8,6 +8,7 @@ from corpus.layout.segment import Segment
 from corpus.roles.event import Event, EventKind
 from corpus.roles.headings import names_nobody
 from corpus.text.clean import tidy
+from corpus.text.prefilter import Prefiltered, candidates
 from corpus.vocabulary.sentences import is_activity
 from corpus.vocabulary.titles import is_department, is_post, normalise
 from corpus.vocabulary.writtentitles import names_post, read_title
@@ -16,7 +17,7 @@ _NAME = r"(?:(?:[QqAa问答]\s*[:：.、]|[【\[][QqAa问答][】\]])\s*)?(?P<na
 _UNDER = "(?:在[^,，。;；:：]{2,20}?(?:领导|指导|带领|安排|管理|授权)下|[受由][^,，。;；:：]{2,16}?(?:领导|指导|管理)|[对向][^,，。;；:：]{2,16}?负责)"
 _WORK = "(?:岗位|工作|主要|管理|安全|日常|具体|基本)*(?:职责|职权|任务|工作|事项|义务|责任|内容)"
 _FORMS = tuple(
-    re.compile(pattern)
+    Prefiltered(pattern)
     for pattern in (
         # …履行下列职责, …应做好以下几项工作
         rf"{_NAME}\s*(?:[,，]?{_UNDER}(?:开展|进行|从事)?(?:工作)?)?(?:[,，][^,，。;；:：]{{2,16}}?){{0,2}}[,，]?其?(?:依法|主要|具体|应当?|须|必须|需|要|负责|全面)*(?:履行|承担|行使|担负|负有|尽到|完成|做好|负责|从事|有|做)?好?(?:下列|以下|如下|下述)(?:[几各\d一二三四五六七八九十]*[项个条]|方面)?的?{_WORK}[:：]?",
@@ -30,8 +31,6 @@ _FORMS = tuple(
         r"(?:岗位|职位|职务|工作|职责)(?:工作)?(?:说明书?|描述|职责|责任书?|任务书?)\s*(?:[:：]|[-—–]+)\s*(?P<name>[^,，。;；:：]{2,30})",
     )
 )
-# A quick look: one of these stands in every heading of these forms.
-_MAY_SAY = re.compile("[下如以][列下述]|下[,，]?(?:工作)?|什么|工作|任务|事|分工|负责|[说职责描][明书责述]")
 _PROCEDURE = re.compile(
     "(?!.*(?:职责|任务|内容))[\u4e00-\u9fff、]{0,10}(?:流程|程序|步骤|规程|细则|须知|渠道|途径|(?:报名|应聘|申请|考核|投递|联系)(?:方式|方法|办法)|(?:相关|质量)(?:记录|文件|表单))[:：]?"
 )
@@ -46,9 +45,9 @@ def said_heading(text: str, segment: Segment) -> list[Event]:
     [('role', '计量员')]
     """
     words = text[segment.start : segment.end]
-    if len(words) > _LONGEST or not _MAY_SAY.search(words):
+    if len(words) > _LONGEST:
         return []
-    for form in _FORMS:
+    for form in candidates(_FORMS, words):
         match = form.fullmatch(words)
         name = match["name"] if match else ""
         kind = _kind(name) if name else None

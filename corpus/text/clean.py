@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import count, takewhile
+from string import ascii_letters
 
 from corpus.mapped import MappedText
 from corpus.text.frames import DROPPED, unframed
@@ -57,6 +57,9 @@ _PAGE_NUMBER = re.compile(r"[ \t]*(\d{1,4})、[ \t]?")
 _SENTENCE_END = "。；;！？!?：:"
 
 
+_NO_HAN = re.compile("[^\u3400-\u9fff]+")
+
+
 @cache
 def _script(char: str) -> int:
     """1 for a Traditional character, -1 for a Simplified one, 0 for one that both use."""
@@ -69,13 +72,14 @@ def language_of(text: str) -> str:
     >>> language_of("負責索賠"), language_of("负责索赔"), language_of("handles claims")
     ('zh-Hant', 'zh-Hans', 'en')
     """
-    counts = Counter(text[:20_000])
-    han = {char: count for char, count in counts.items() if "\u3400" <= char <= "\u9fff"}
-    letters = sum(count for char, count in counts.items() if char.isascii() and char.isalpha())
+    text = text[:20_000]
+    letters = sum(map(text.count, ascii_letters))
+    han = _NO_HAN.sub("", text)
     # an English word has about five letters where Chinese has one or two characters
-    if sum(han.values()) * 4 < letters:
+    if len(han) * 4 < letters:
         return "en"
-    return "zh-Hant" if sum(_script(char) * count for char, count in han.items()) > 0 else "zh-Hans"
+    of_one_script = ((char, script) for char in set(han) if (script := _script(char)))
+    return "zh-Hant" if sum(script * han.count(char) for char, script in of_one_script) > 0 else "zh-Hans"
 
 
 def _half_width(char: str) -> str:

@@ -9,11 +9,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import product
+from string import ascii_lowercase
 from typing import Any
 
 DIGIT = "\ufdd0"  # no character of any text; stands for any digit, which are too many to be words
 _MOST = 400  # words of one set; more are found in nearly every text
 _SETS = 2  # sets that a pattern is held against: the third one hardly ever decides
+_COMMON = frozenset(
+    ("", *",，、。;； \t\n的", *ascii_lowercase)
+)  # what stands in nearly every text decides nothing
 _CLASS = 24  # characters of a class that are worth being words
 
 Words = frozenset[str]
@@ -49,7 +53,7 @@ def needed_words(pattern: str, flags: int = 0) -> tuple[Words, ...]:
 
 def _kept(need: _Need) -> list[Words]:
     sets = [*need.sets, *([need.exact] if need.exact is not None else [])]
-    return [words for words in sets if "" not in words and len(words) <= _MOST]
+    return [words for words in sets if len(words) <= _MOST and words.isdisjoint(_COMMON)]
 
 
 def _shortest(words: Words) -> Words:

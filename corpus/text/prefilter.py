@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import ahocorasick
 
@@ -21,7 +22,12 @@ from corpus.text.needed import DIGIT, needed_words
 
 _REMEMBERED = 20_000  # texts; the same words are asked about by several rules while a document is read
 _LONGEST = 400  # characters of a text that is remembered
-_DIGIT = re.compile(r"\d")
+_DIGITS_BELOW = 0x20000  # the code point behind which there are none
+
+
+@cache
+def _digits() -> frozenset[str]:
+    return frozenset(char for char in map(chr, range(_DIGITS_BELOW)) if char.isdecimal())
 
 
 class _Words:
@@ -36,7 +42,7 @@ class _Words:
         """Return the bit that is set where one of the words stands."""
         bit = 1 << self._bits
         self._bits += 1
-        for word in words:
+        for word in words - {DIGIT} | (_digits() if DIGIT in words else frozenset()):
             self._masks[word] = self._masks.get(word, 0) | bit
         self._automaton = None
         _known.clear()
@@ -44,7 +50,7 @@ class _Words:
 
     def found_in(self, text: str) -> int:
         automaton = self._automaton or self._made()
-        found = self._masks.get(DIGIT, 0) if _DIGIT.search(text) else 0
+        found = 0
         for _, mask in automaton.iter(text.lower()):
             found |= mask
         return found
@@ -52,8 +58,7 @@ class _Words:
     def _made(self) -> ahocorasick.Automaton:
         automaton = ahocorasick.Automaton()
         for word, mask in self._masks.items():
-            if word != DIGIT:
-                automaton.add_word(word, mask)
+            automaton.add_word(word, mask)
         automaton.make_automaton()
         self._automaton = automaton
         return automaton

@@ -18,7 +18,7 @@ def _spaced(pattern: str) -> str:
 
 
 # Labels that occur inside a line, each followed by a colon: 岗位名称:… 所属部门:… 汇报对象:…
-_INLINE = re.compile(
+_INLINE = Prefiltered(
     _spaced(
         r"(?<=\s)(?:部门|岗位|职务|上级|下级|下属|编制|定员)(?=\s*[:：])|"
         "(?:岗位|职务|职位)(?:名称|编号|编码|代码)|(?:所属|所在|隶属)部门|(?:直接|直属|间接)(?:上级|下级|下属|主管|领导)|(?:汇报|报告|管理|管辖)对象|职务代理人|部门(?:名称|性质)|下属(?:部门|岗位)|管理(?:权限|职能)|(?<![\\u4e00-\\u9fff])(?:岗位|工作|主要)?(?:职责|权限)(?:与权限)?"
@@ -113,7 +113,7 @@ def _before_colons(line: str) -> Iterator[tuple[int, Field, bool]]:
                 break
 
 
-def _with_colon(pattern: re.Pattern[str], line: str) -> Iterator[tuple[int, Field]]:
+def _with_colon(pattern: Prefiltered, line: str) -> Iterator[tuple[int, Field]]:
     for match in pattern.finditer(line):
         if _COLON_FOLLOWS.match(line, match.end(), match.end() + 3):
             field = field_of(match[0])

@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 from itertools import pairwise
 
+from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.verbs import begins_with_verb
 
 # Head nouns that end the name of a post. 长 and 员 alone would take in 增长 or 全员, so their compounds are listed.
@@ -62,15 +63,15 @@ _SENTENCE = re.compile(
     r"[,，、。;；!！?？:：“”\"《》<>=%]|哪些|什么|负责(?!人)|[的了着过并]|[和及].*人员$|\d{3,}"
 )
 # 汽车4S店销售经理: the kind of shop is no part of the title.
-_SHOP = re.compile(
+_SHOP = Prefiltered(
     r"^(?:某|xx|XX|\*+)?(?:汽车)?4[sS]店?(?:店|的)?(?=[\u4e00-\u9fff])|^(?:本|我)公司(?=[\u4e00-\u9fff]{2})"
 )
 # 某某店客户关系部: the organisation is no part of the name; 门店 or 集团 alone is.
-_OWNER = re.compile(
+_OWNER = Prefiltered(
     r"^(?!(?:分|总|子|母|本|各|门|连锁)(?:公司|店|行))(?:某|[\u4e00-\u9fff]{2,18})(?:集团|公司|酒店|医院|学校|幼儿园|支行|分行|(?<!门)店)(?=[\u4e00-\u9fff]{2,})"
 )
 # LAKESIDE HOTEL - KITCHEN DEPARTMENT, 某某酒店—工程部: the same with a dash between
-_OWNER_APART = re.compile(
+_OWNER_APART = Prefiltered(
     r"^.{2,40}?(?:集团|公司|酒店|宾馆|饭店|医院|学校|大学|幼儿园|银行|[支分]行|(?i:hotel|hospital|school|college|university|bank|group|company|council|club|stores?|restaurant|clinic|inc|ltd|llc|plc)\.?)\s*[-–—|]+\s*(?=\S{2})"
 )
 _BRACKETED = re.compile(r"^[\[【〈《]\s*(.+?)\s*[\]】〉》]$")

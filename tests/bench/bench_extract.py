@@ -2,12 +2,13 @@
 
 From the repository root::
 
-    .venv/bin/python -m tests.bench.bench_extract [--against DIR] [--rounds 3] [--megabytes 1] [--parts speed,memory,leak]
+    .venv/bin/python -m tests.bench.bench_extract [--against DIR] [--rounds 3] [--megabytes 1] [--parts speed,floor,memory,leak]
 
 ``speed`` prints megabytes of UTF-8 source per second of processor time, of ``extract`` alone and of ``read_source`` with
 ``extract``: the seeds (``../shared/seeds``, left out where they are absent), the golden documents of other industries, the sample
 corpus, and a generated pile in which nothing stands twice (`tests.bench.role_pile`). The first pass is cold (no word was met before),
-the best of the later ones warm. ``memory`` prints the peak beyond the start for one document of one, two and four megabytes,
+the best of the later ones warm. ``floor`` prints what is left to gain: how fast the same generated pile goes through the least that
+extraction in Python can be, which is to find each line, match one pattern on it and make one record. ``memory`` prints the peak beyond the start for one document of one, two and four megabytes,
 ``leak`` the resident memory while 10,000 small files are read in one process.
 
 ``--against`` names another checkout: each round runs both, one after the other, and the ratio is printed beside the speeds.
@@ -18,12 +19,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,7 +34,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MEGABYTE = 1_000_000
 SMALL_FILES = 10_000
 SMALL_BYTES = 1_000
-PARTS = ("speed", "memory", "leak")
+PARTS = ("speed", "floor", "memory", "leak")
 Figures = dict[str, float]
 _Item = TypeVar("_Item")
 
@@ -72,7 +75,7 @@ def _write_piles(folder: Path, megabytes: float, parts: Sequence[str]) -> None:
     from tests.bench.role_pile import pile
 
     piles: dict[str, list[str]] = {}
-    if "speed" in parts:
+    if "speed" in parts or "floor" in parts:
         piles["pile"] = pile(int(megabytes * MEGABYTE))
     if "memory" in parts:
         sizes = {f"large-{times}": times * MEGABYTE for times in (1, 2, 4)}
@@ -101,7 +104,7 @@ def _run(tree: Path, part: str, pile: Path) -> Figures:
 
 
 def _measured(part: str, pile: Path) -> Figures:
-    return {"speed": _speed, "memory": _memory, "leak": _leak}[part](pile)
+    return {"speed": _speed, "floor": _floor, "memory": _memory, "leak": _leak}[part](pile)
 
 
 def _speed(pile: Path) -> Figures:
@@ -130,6 +133,31 @@ def _speed(pile: Path) -> Figures:
         figures[f"{name}: extract warm"] = size / min(times[1:])
         figures[f"{name}: read and extract"] = size / both
     return figures
+
+
+_LINE = re.compile(r"[^\n]+")
+_ITEM = re.compile(
+    r"\s*(?:(?P<mark>\d{1,3}[、.)]|[(（]\d+[)）]|[一二三四五六七八九十]+、|[-•●])\s*)?(?:(?P<label>[^:：]{2,12})[:：])?(?P<words>.*?)[;；。.]?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    ordinal: str | None
+    text: str
+    start: int
+    end: int
+
+
+def _items(text: str) -> list[_Item]:
+    found = (_ITEM.match(text, *line.span()) for line in _LINE.finditer(text))
+    return [_Item(item["mark"], item["words"], *item.span("words")) for item in found if item]
+
+
+def _floor(pile: Path) -> Figures:
+    texts = [path.read_text(encoding="utf-8") for path in sorted((pile / "pile").iterdir())]
+    size = sum(len(text.encode()) for text in texts) / MEGABYTE
+    return {"least work for each line": size / min(_seconds(_items, texts) for _ in range(3))}
 
 
 def _seconds(work: Callable[[_Item], object], items: Sequence[_Item]) -> float:
@@ -178,7 +206,7 @@ def _resident() -> float:
 def _report(part: str, runs: Mapping[str, Sequence[Figures]]) -> None:
     best = {name: {key: max(run[key] for run in found) for key in found[0]} for name, found in runs.items()}
     for key, here in best["here"].items():
-        unit = " MB/s" if part == "speed" else ""
+        unit = " MB/s" if part in ("speed", "floor") else ""
         line = f"{key:45} {here:9.3f}{unit}"
         if "against" in best:
             line += f"  against {best['against'][key]:9.3f}{unit}  ratio {here / best['against'][key]:6.2f}"
