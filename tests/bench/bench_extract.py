@@ -136,22 +136,22 @@ def _speed(pile: Path) -> Figures:
 
 
 _LINE = re.compile(r"[^\n]+")
-_ITEM = re.compile(
+_PATTERN = re.compile(
     r"\s*(?:(?P<mark>\d{1,3}[、.)]|[(（]\d+[)）]|[一二三四五六七八九十]+、|[-•●])\s*)?(?:(?P<label>[^:：]{2,12})[:：])?(?P<words>.*?)[;；。.]?\s*$"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class _Record:
     ordinal: str | None
     text: str
     start: int
     end: int
 
 
-def _items(text: str) -> list[_Item]:
-    found = (_ITEM.match(text, *line.span()) for line in _LINE.finditer(text))
-    return [_Item(item["mark"], item["words"], *item.span("words")) for item in found if item]
+def _items(text: str) -> list[_Record]:
+    found = (_PATTERN.match(text, *line.span()) for line in _LINE.finditer(text))
+    return [_Record(item["mark"], item["words"], *item.span("words")) for item in found if item]
 
 
 def _floor(pile: Path) -> Figures:
