@@ -52,7 +52,7 @@ _STOP = re.compile("[、/,，。;；:：()（）的]|以及|和(?!谐|平|解|�
 # What the end of a word says: it is somebody, or a place where somebody works.
 _BODY = re.compile(
     "(?:[^外内全局]部门?|[处科室组队站局院厂店校馆司厅署社行港仓]|(?<![场住])所|[^例晚早班年展宴聚议机社大日周月季务]会|委员会|[^经举主承]办|[^执]委|中心|[^题数据金]库|[^客住楼病]房|(?<![平舞阳])台|"
-    "(?<![地对双各])方|商|[^国大]家|公司|集团|单位|机构|团队|总部|政府|学校|医院|管理层|高层|网点|岗|[^家公校乐花]园|车间|班组|商场)$"
+    "(?<![地对双各])方|商|[^国大]家|公司|集团|单位|机构|团队|总部|政府|学校|医院|管理层|高层|网点|岗|院系|[^家公校乐花]园|车间|班组|商场)$"
 )
 _PEOPLE = re.compile("(?:[师长员工者]|人员|医生|助手|负责人|经理|主管|主任|同事|领导)$")
 _OUTSIDE = re.compile(
@@ -67,7 +67,7 @@ _NOT_ALONE = re.compile("(?:公司|单位|部门|机构|团队|中心|领导|人
 # Whom the work is for, what is no one, and nobody in particular.
 _NOBODY = re.compile(
     "^(?:各种|各类|各项|对外|对内|所有|本(?=部|店|公司|单位|组|科)|全|落实|执行|招商(?!局|银行|部)|外部$)|(?:所有|全体)(?:人员|员工)|客户|顾客|用户|业户|车主|客人|患者|病人|学生|学员|幼儿|儿童|孩子|旅客|乘客|住客|宾客|来宾|业主(?!委员)|住户|租户|会员|消费者|来访|公众|群众|老人|考生|求职者|应聘|候选|读者|观众|游客|居民|村民|当事人|家属|服务对象|产妇|买家|丧属|家长(?!委员)"
-    "|^(?:新|下属|所属|基层|一线|各)?员工|本人|自己|他人|他们|彼此|双方|各方|社会|市场(?!部)|成员|同行|同业|外界|实际|现场|人员之间|跨"
+    "|^(?:新|下属|所属|基层|一线|各)?员工|本人|自己|他人|他们|彼此|双方|各方|社会|市场(?!部|监)|成员|同行|同业|外界|实际|现场|人员之间|跨"
 )
 _LEAD = re.compile("^(?:相关|有关|当地|公司|本单位|外部(?=.{3}))的?")
 
@@ -144,7 +144,8 @@ def _acting(text: str, at: int, rule: str, *, listed: bool) -> str:
     tokens = tagged(tail)
     for place, (word, kind) in enumerate(tokens):
         function = not words and bool(_FUNCTION.fullmatch(word))
-        if not function and kind[0] in "vdpuct" and kind != "vn":
+        ends_name = len(word) == 1 and _can_act(words + word)  # 畜牧 | 站
+        if not function and not ends_name and kind[0] in "vdpuct" and kind != "vn":
             break
         words += word
         if _can_act(words):
