@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from corpus.layout.headwords import ends_heading, heading_before
 from corpus.layout.levels import Levels
-from corpus.layout.numbering import bare_numerals, best_numbering
+from corpus.layout.numbering import bare_numerals, best_numbering, glued_numbers
 from corpus.layout.prose import leading_name
 from corpus.layout.segment import Segment, stripped
 from corpus.layout.statedcuts import stated_cuts
@@ -47,7 +47,7 @@ _BULLET = Prefiltered(
     r"(?<![-–—·A-Za-z0-9])([•●■◆▪►➢✓❖])[ \t]*(?=\S)|(?<![-–—A-Za-z0-9])([-–])[ \t]*(?=[\u4e00-\u9fff《])"
 )
 _STOP_BEFORE = re.compile(r"[;；。:：!！?？.][ \t\u3000]*$")
-_OPENS_FORM: frozenset[Field | None] = frozenset(("reports_to", "direct_reports", "department"))
+_OPENS_FORM: frozenset[Field | None] = frozenset(("title", "reports_to", "direct_reports", "department"))
 _NAMED = re.compile(r"(?:职务|职称|职位|岗位)(?:名称)?[:：]\s*([^,，。;；:：]{2,16})$")
 _FEWEST = 2  # bullets inside a line that make a list
 _SURE = 1.5  # of a heading right before a bullet that nothing else parts from the words
@@ -182,7 +182,9 @@ class InlineCuts:
         found = inline_marks(self.text, start, end)
         if "职责" in self.text[start:end]:
             found += bare_numerals(self.text, start, end)
-            found.sort(key=lambda mark: mark.start)
+        known = {mark.start for mark in found}
+        found += [mark for mark in glued_numbers(self.text, start, end) if mark.start not in known]
+        found.sort(key=lambda mark: mark.start)
         clause = self.levels.clause
         kept = []
         for mark in found:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from corpus.layout.headwords import heading_before
 from corpus.layout.levels import Levels
-from corpus.text.marks import NUMERIC, Mark, chinese_number
+from corpus.text.marks import NUMERIC, Mark, chinese_number, mark_at
 from corpus.vocabulary.titles import NAME_ENDS
 
 _BEAM = 8  # readings kept at each candidate; more changed no document, 5 lost one
@@ -43,6 +43,8 @@ _BARE_NUMERAL = re.compile(
 _OF_TITLE = re.compile(
     "[(（][一二三四五六七八九十\\dA-Za-z]{1,2}[)）](?:的?(?:岗位|工作|主要|安全)*职责|\\s*[:：]?\\s*(?:\\n|$))"
 )
+_GLUED_FIRST = re.compile(r"(?:职责|内容|任务|如下|包括)\s*[:：]?\s*1(?=[\u4e00-\u9fff])")
+_GLUED_NUMBER = re.compile(r"(?<![\d.．第])\d{1,2}(?=[\u4e00-\u9fff])")
 _MISREAD = re.compile(r"(?<=[。;；])[&§@#$%^~|\\]\s*(?=[\u4e00-\u9fff])")
 
 _Open = tuple[str, int, bool]  # look, number reached, whether only its first item was seen
@@ -59,6 +61,15 @@ def bare_numerals(text: str, start: int, end: int) -> Iterator[Mark]:
     """Yield the numerals without a point that count headings inside a line."""
     for match in _BARE_NUMERAL.finditer(text, start, end):
         yield Mark(match.start(), match.end(), "bare han", chinese_number(match[1]), match[1])
+
+
+def glued_numbers(text: str, start: int, end: int) -> Iterator[Mark]:
+    """Yield the numbers that words touch on both sides, in a line whose list begins with one: 岗位职责1登记来访2分发信件."""
+    first = _GLUED_FIRST.search(text, start, end)
+    for match in _GLUED_NUMBER.finditer(text, first.end() - 1, end) if first else ():
+        mark = mark_at(text, match.start(), end)
+        if mark is not None and mark.style == "n":
+            yield mark
 
 
 def best_numbering(text: str, candidates: Sequence[Mark], levels: Levels, *, start: int) -> tuple[Mark, ...]:
