@@ -30,18 +30,18 @@ MEASURES = ("roles", "duties", "attached", "reports_to", "direct_reports", "depa
 # F1 over all documents of a half, as measured when the floors were last raised; they only rise.
 FLOORS: dict[str, dict[str, float]] = {
     "a": {
-        "roles": 0.990,
-        "duties": 0.989,
-        "attached": 0.982,
+        "roles": 0.992,
+        "duties": 0.993,
+        "attached": 0.987,
         "reports_to": 0.953,
         "direct_reports": 1.000,
         "departments": 1.000,
         "offsets": 1.000,
     },
     "b": {
-        "roles": 0.924,
-        "duties": 0.941,
-        "attached": 0.897,
+        "roles": 0.965,
+        "duties": 0.960,
+        "attached": 0.939,
         "reports_to": 0.912,
         "direct_reports": 0.962,
         "departments": 0.871,
