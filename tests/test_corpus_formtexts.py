@@ -139,3 +139,28 @@ def test_the_head_of_a_department_is_not_who_its_form_describes() -> None:
         "部门名称 物流部 部门编号 WL 部门负责人 岗位名称 物流经理 直接上级 岗位名称 运营副总 部门职责 1、安排收发货 2、组织盘点\n"
     )
     assert (role.kind, role.title, above(role)) == ("department", "物流部", ["运营副总"])
+
+
+def test_statements_of_duties_with_tasks_on_one_line() -> None:
+    (role,) = read(
+        "岗位名称物流主管所属部门运营部岗位级别主管直接上级物流经理直接下级司机薪资等级职责与工作任务:职责一职责表述: 负责车辆调度占比:工作任务"
+        "编排班次核对里程职责二职责表述: 负责运费结算占比:工作任务核对运单\n"
+    )
+    assert (role.title, unit(role), above(role)) == ("物流主管", "运营部", ["物流经理"])
+    assert [below.text for below in role.direct_reports] == ["司机"]
+    assert duties(role) == ["负责车辆调度", "负责运费结算"]
+    assert [[task.text for task in duty.tasks] for duty in role.duties] == [
+        ["编排班次核对里程"],
+        ["核对运单"],
+    ]
+
+
+def test_what_the_label_says_of_itself_is_no_title() -> None:
+    assert read("职位名称：\n正式批准的职位名称。\n工作职责：\n列出主要任务。\n") == []
+
+
+def test_tables_by_number_are_no_posts() -> None:
+    found = read(
+        "表一:基本信息岗位名称出纳岗位性质人员数量所在部门财务部直接上级会计主管直接下属表二:岗位职责\n1、登记日记账\n2、保管支票\n"
+    )
+    assert [role.title for role in found] == ["出纳"]

@@ -297,3 +297,29 @@ def test_the_name_of_a_sheet_is_the_department_of_its_posts() -> None:
     units = [role.department for role in found]
     assert [unit and unit.text for unit in units] == ["工程部", "工程部", "保洁部", "保洁部"]
     assert all(unit and source.raw[unit.start : unit.end] == unit.text for unit in units)
+
+
+def test_kinds_of_duties_may_be_called_like_labels() -> None:
+    grid = [
+        ["职责项目", "职责内容"],
+        ["绩效考核", "收集考核数据"],
+        ["培训", "组织培训"],
+        ["员工关系", "处理纠纷"],
+    ]
+    (role,) = table([["岗位名称", "人事专员"], *grid, ["任职要求", "大专以上学历"]])
+    assert duties(role) == ["收集考核数据", "组织培训", "处理纠纷"]
+    assert [needed.text for needed in role.qualifications] == ["大专以上学历"]
+
+
+def test_the_two_halves_of_a_form_in_two_languages() -> None:
+    (role,) = table(
+        [
+            ["岗位名称", "成本会计", "Job Title", "Cost Accountant"],
+            ["直接上级", "财务经理", "Reports To", "Finance Manager"],
+            ["岗位职责", "<", "Responsibilities", "<"],
+            ["1. 核算成本", "<", "1. Calculate costs", "<"],
+            ["2. 编制报表", "<", "2. Prepare reports", "<"],
+        ]
+    )
+    assert (role.title, role.variants) == ("成本会计", ("Cost Accountant",))
+    assert (above(role), duties(role)) == (["财务经理"], ["核算成本", "编制报表"])

@@ -60,7 +60,7 @@ _BETWEEN_HEADINGS = re.compile(
 )
 # 说明书编写说明, 三: about the document, or a number
 _ABOUT_DOCUMENT = re.compile(
-    "(?:说明书|编写|填写|填表|模板|范本|样本)(?:说明|要求|格式|规范)?$|^[一二三四五六七八九十\\d]+$"
+    "(?:说明书|编写|填写|填表|模板|范本|样本)(?:说明|要求|格式|规范)?$|^(?:附?[表件图])?[一二三四五六七八九十\\d]+$"
 )
 # 某某园岗位责任制度保安岗位职责: the name of the whole before the first heading
 _COLLECTION = Prefiltered(

@@ -42,7 +42,7 @@ _COLUMNS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     (
         "duties",
         re.compile(
-            "(?:(?:主要|具体|核心|岗位|工作)*(?:职责|任务|工作内容|工作项目|工作事项)|主要工作|内容说明|内容描述|(?:具体)?内容|职能|每?[日周月季年](?:度|常)?(?:工作|任务|职责))(?:描述|条目|内容|概述|简述|表述|说明|概要|简介|细分)?(?:\\s*[（(].{1,10}[)）])?"
+            "(?:(?:主要|具体|核心|岗位|工作)*(?:职责|任务|工作内容|工作项目|工作事项)|主要工作|内容说明|内容描述|(?:具体|详细)(?:说明|描述)|(?:职责|工作|任务)项目|(?:具体)?内容|职能|每?[日周月季年](?:度|常)?(?:工作|任务|职责))(?:描述|条目|内容|概述|简述|表述|说明|概要|简介|细分)?(?:\\s*[（(].{1,10}[)）])?"
             "|(?:duty|duties|task|description)(?:\\s*\\(.{1,10}\\))?",
             re.IGNORECASE,
         ),
@@ -63,6 +63,10 @@ _COLUMNS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     ),
 )
 _LISTED: frozenset[Field | None] = frozenset(("title", "duties"))
+# Labels that only the form around a list has; 绩效考核 or 对外联络 may name a kind of duties
+FORM_FIELDS: frozenset[Field] = frozenset(
+    ("title", "department", "reports_to", "direct_reports", "qualifications", "authorities")
+)
 _MOST = 0.6  # share of a row's cells that are known headings, in a heading row
 _FEW = 0.34  # share of the cells below that may look like labels: 管理职责 as a kind of duty; in forms it is half
 
@@ -134,8 +138,11 @@ def is_heading_row(headings: list[str], below: list[str]) -> bool:
     if len(headings) < 2 or len(known) + counted < len(headings) * _MOST:
         return False
     whole = len(known) == len(headings) or not _LISTED.isdisjoint(known)
-    labels = sum(label_in(words) is not None and not is_post(words) for words in below)
-    return len(set(known)) > 1 and whole and bool(below) and labels <= len(below) * _FEW
+    grouped = known.count("duties") > 1  # 职责项目 | 职责内容: a kind of duties may be called 绩效考核
+    found = [label for words in below if (label := label_in(words)) and not is_post(words)]
+    labels = sum(not grouped or label[0] in FORM_FIELDS for label in found)
+    several = len(set(known)) > 1 or grouped
+    return several and whole and bool(below) and labels <= len(below) * _FEW
 
 
 def cell_items(text: str, cell: TableCell) -> Iterator[Event]:

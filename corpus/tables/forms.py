@@ -64,9 +64,10 @@ class FormRows:
         """Whether a row above the one at a place holds a label."""
         return any(self._label(cell, row) for row in self._rows[:before] for cell in row)
 
-    def is_label(self, cell: TableCell) -> bool:
-        """Whether a cell is a label, with or without a value of its own."""
-        return label_in(self._text[cell.start : cell.end]) is not None
+    def field(self, cell: TableCell) -> Field | None:
+        """The field of a label cell, with or without a value of its own; None for any other cell."""
+        found = label_in(self._text[cell.start : cell.end])
+        return found[0] if found else None
 
     def events(self, place: int) -> Iterator[Event]:
         """Yield what the row at a place says; rows are asked for in order."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.roles.event import NAME_FIELDS, Event
 from corpus.tables.cells import (
+    FORM_FIELDS,
     TableCell,
     TableEvents,
     cell_items,
@@ -138,7 +139,7 @@ class _TableReader:
         """职责类别 | 职责描述: of two columns of duties the first may only name groups, or the second the tasks of each duty."""
         places = [column for column, field in self.columns.items() if field == "duties"]
         heads = [self._words(cell) for cell in self.rows[row] if cell.column in places]
-        are_stated = any(self.stated.states(words) for words in heads)
+        are_stated = any(self.stated.states(words) for words in heads) or any(map(str.isascii, heads))
         if (
             are_stated or len({_COUNTED.sub("", words) for words in heads}) < 2
         ):  # 职责1 | 职责2 are of one rank
@@ -151,11 +152,14 @@ class _TableReader:
         self.columns |= dict.fromkeys(places[1:], "tasks")
 
     def _ends_list(self, row: int) -> bool:
-        """Whether a row goes back to the form around a list of duties."""
-        first = self.rows[row][0]
-        if not self.form.is_label(first):
+        """Whether a row goes back to the form around a list of duties; a kind of duties may be called 绩效考核 too."""
+        cells = self.rows[row]
+        label = self.form.field(cells[0])
+        if label is None:
             return False
-        return "title" not in self.columns.values() or (len(self.rows[row]) == 1 and first.column_span > 1)
+        if "title" in self.columns.values():
+            return len(cells) == 1 and cells[0].column_span > 1
+        return len(cells) < len(self.columns) or label in FORM_FIELDS
 
     def _row(self, row: int) -> Iterator[Event]:
         if is_footer([self.text[cell.start : cell.end].strip() for cell in self.rows[row]]):

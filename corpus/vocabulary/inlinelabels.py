@@ -39,6 +39,13 @@ _RULED = Prefiltered(
     "(?:岗位|职位|职务)(?:名称|编号|编码|代码|编制|性质|级别|等级|类别|概述|概要)|部门(?:名称|编号|编码|代码|负责人)|所[属在]部门|汇报对象|管理对象|所辖人员|直[接属](?:上级|下级|下属|主管)|(?<=[\u4e00-\u9fff])职级(?=[\u4e00-\u9fff])|(?<=[部科室处组])编号|晋升方向|(?:所处)?管理位置|职责概述|人员数量|定员人数|基本信息|(?:编制|审核|审批|批准)[者人](?:签\\s*字)?|填表日期"
 )
 _PARTED = re.compile(r"(?<=[ \t])[\u4e00-\u9fff]{4,6}(?=[ \t])")  # … 核对凭证 任职资格 大专以上学历
+# 职责一职责表述:制定计划工作任务收集资料职责二…: statements of duties, each with its tasks
+_STATED_DUTY = re.compile(r"职责表述\s*[:：]?\s*[^\s:：]")  # the value may stand before its label, too
+_STATED = re.compile(
+    "职责[一二三四五六七八九十]{1,2}(?=\\s*职责表述)|职责表述|工作任务|(?:本职|占比|频次)(?=\\s*[:：])|职责与工作任务"
+)
+_HEAD: frozenset[Field | None] = frozenset((*_NAMING, "other"))
+_LONGEST_GLUED = 6  # characters of the longest labels of a form's head: 所属大部门
 _RULED_GAP = 24  # characters between two labels of one form
 _RULED_LABELS = 3  # so many make a form
 
@@ -50,7 +57,7 @@ def ruled_labels(line: str) -> Iterator[tuple[int, int]]:
     >>> [line[a:b] for a, b in ruled_labels(line)]
     ['岗位名称', '所属部门', '直接上级']
     """
-    spans = [match.span() for match in _RULED.finditer(line)]
+    spans = [match.span() for match in _RULED.finditer(line) if not _COLON_FOLLOWS.match(line, match.end())]
     runs: list[list[tuple[int, int]]] = []
     for start, end in spans:
         if runs and start - runs[-1][-1][1] <= _RULED_GAP:
@@ -59,10 +66,27 @@ def ruled_labels(line: str) -> Iterator[tuple[int, int]]:
             runs.append([(start, end)])
     forms = [run for run in runs if len(run) >= _RULED_LABELS]
     for run in forms:
-        yield from (span for span in run if line[span[1] : span[1] + 1] not in (":", "："))
+        known = _scanned(line, run[0][0], min(len(line), run[-1][1] + _RULED_GAP)) | set(run)
+        yield from (span for span in known if line[span[1] : span[1] + 1] not in (":", "：", "/"))
     if forms:
         behind = _PARTED.finditer(line, forms[0][-1][1])
         yield from (match.span() for match in behind if field_of(match[0]) and match.span() not in spans)
+    for match in _STATED.finditer(line) if _STATED_DUTY.search(line) else ():
+        colon = _COLON_FOLLOWS.match(line, match.end())
+        yield match.start(), match.start() if colon else match.end()
+
+
+def _scanned(line: str, start: int, end: int) -> set[tuple[int, int]]:
+    """The labels of a form's head wherever they stand between two places, the longest at each."""
+    found = set()
+    at = start
+    while at < end:
+        lengths = range(min(_LONGEST_GLUED, end - at), _GLUED - 1, -1)
+        size = next((n for n in lengths if field_of(line[at : at + n]) in _HEAD), 0)
+        if size:
+            found.add((at, at + size))
+        at += size or 1
+    return found
 
 
 _ROW = 3  # so many labels in one line make it the row of a form, in which every label counts
