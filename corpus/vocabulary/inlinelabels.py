@@ -66,7 +66,7 @@ def ruled_labels(line: str) -> Iterator[tuple[int, int]]:
             runs.append([(start, end)])
     forms = [run for run in runs if len(run) >= _RULED_LABELS]
     for run in forms:
-        known = _scanned(line, run[0][0], min(len(line), run[-1][1] + _RULED_GAP)) | set(run)
+        known = _scanned(line, run, min(len(line), run[-1][1] + _RULED_GAP))
         yield from (span for span in known if line[span[1] : span[1] + 1] not in (":", "：", "/"))
     if forms:
         behind = _PARTED.finditer(line, forms[0][-1][1])
@@ -76,17 +76,22 @@ def ruled_labels(line: str) -> Iterator[tuple[int, int]]:
         yield match.start(), match.start() if colon else match.end()
 
 
-def _scanned(line: str, start: int, end: int) -> set[tuple[int, int]]:
-    """The labels of a form's head wherever they stand between two places, the longest at each."""
-    found = set()
-    at = start
+def _scanned(line: str, run: list[tuple[int, int]], end: int) -> list[tuple[int, int]]:
+    """The labels of a form's head up to a place: those of the run, and between them the longest that begins anywhere."""
+    found = list(run)
+    ends = dict(run)
+    at = run[0][0]
     while at < end:
-        lengths = range(min(_LONGEST_GLUED, end - at), _GLUED - 1, -1)
-        size = next((n for n in lengths if field_of(line[at : at + n]) in _HEAD), 0)
+        if at in ends:
+            at = ends[at]
+            continue
+        room = min((start for start in ends if start > at), default=end) - at
+        sizes = range(min(_LONGEST_GLUED, room), _GLUED - 1, -1)
+        size = next((n for n in sizes if field_of(line[at : at + n]) in _HEAD), 0)
         if size:
-            found.add((at, at + size))
+            found.append((at, at + size))
         at += size or 1
-    return found
+    return sorted(found)
 
 
 _ROW = 3  # so many labels in one line make it the row of a form, in which every label counts
