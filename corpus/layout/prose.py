@@ -19,7 +19,7 @@ _PLACED = re.compile(
     r"[^,，。;；]{0,24}?置(?P<name>[^,，。;；:：、\s]{2,8}?)(?:[一二三四五六七八九十]{1,3}[人名])?[,，](?=综理|襄理|襄助|掌理|承|协助|主持|负责)"
 )
 # 保洁部打扫楼道: a department as the subject, whatever it does
-_UNIT_DOES = re.compile("(?P<name>[\u4e00-\u9fff]{1,8}?(?:[部科室处]|中心))(?=[\u4e00-\u9fff]{3})")
+_UNIT_DOES = re.compile("(?P<name>[\u4e00-\u9fff]{1,8}?[部科室处])(?=[\u4e00-\u9fff]{3})")
 # 首先,店长作为带头人,其主要职责包括:
 _LEADING = re.compile(
     r"(?:(?:首先|其次|再次|再者|然后|最后|此外|另外)[,，]\s*)?(?P<name>[^,，。;；:：、\s]{2,12}?)(?:岗位|岗)?(?P<as>作为|则|扮演)?"
@@ -63,11 +63,14 @@ def opening_name(words: str) -> tuple[str, int]:
     match = _ABOUT.match(words) or ("置" in words and _PLACED.match(words)) or None
     name = normalise(match["name"]) if match else ""
     known = name and not is_no_post(name) and (is_post(name) or is_department(name))
-    if match and known:
-        return name, match.start("name")
+    return (name, match.start("name")) if match and known else ("", 0)
+
+
+def _acting_unit(words: str) -> str:
+    """The department that a sentence opens with, whatever it does; empty if it opens with none."""
     unit = _UNIT_DOES.match(words)
     does = unit and is_department(unit["name"]) and is_activity(words[unit.end() :])
-    return (unit["name"], 0) if unit and does else ("", 0)
+    return unit["name"] if unit and does else ""
 
 
 def leading_name(words: str) -> tuple[str, int]:
@@ -88,13 +91,15 @@ def leading_name(words: str) -> tuple[str, int]:
 
 def prose_names(text: str, segments: Sequence[Segment]) -> frozenset[str]:
     """Return the names that open sentences of the unmarked text; one alone may be about somebody else and does not count."""
-    found = {
-        name
+    sentences = [
+        sentence[0].strip()
         for segment in segments
         if segment.mark is None
         for sentence in _SENTENCE.finditer(text, segment.start, segment.end)
-        if (name := opening_name(sentence[0].strip())[0])
-    }
+    ]
+    found = {name for words in sentences if (name := opening_name(words)[0])}
+    if not any(map(is_post, found)):  # where posts are told of, a department may only be mentioned
+        found |= {name for words in sentences if (name := _acting_unit(words))}
     for segment in segments:
         if segment.mark is None and segment.end - segment.start > _PARAGRAPH:
             found |= _acting_names(text, segment)
@@ -124,7 +129,8 @@ def openings(text: str, start: int, end: int, names: frozenset[str]) -> Iterator
         at = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
         opened, offset = opening_name(text[at : sentence.end()])
         if not opened:
-            opened = _acting_name(text[at : sentence.end()])
+            words = text[at : sentence.end()]
+            opened = _acting_name(words) or _acting_unit(words)
         if opened in names and opened != name:
             if at > run_start:
                 yield Opening(run_start, at, name, is_department(name))

@@ -265,7 +265,7 @@ def is_body(name: str) -> bool:
     return bool(_BODY.search(name)) or bool(name[:1].isascii() and _ENGLISH_BODY.fullmatch(name.strip()))
 
 
-_HOUSE = re.compile("(?:中心|[^公]室)$")
+_HOUSE = re.compile("(?:中心|[^公]室|俱乐部|门市部|营业部|秘书处|(?<!委员)(?<!工)会)$")
 # 客服中心, 财务室: named after the work that is done there, and so a department's
 _WORK = re.compile(
     "(?:财务|会计|结算|人事|人力|行政|办公|总务|后勤|客服|客户|采购|物流|配送|仓储|研发|技术|工程|设备|生产|质量|质检|品质|营销|销售|市场|运营|信息|数据|培训|安全|安保|保卫|医务|护理|化验|检验|检测|档案|教务|教研|资料|监控|调度|审计|法务|资金|预算|呼叫|售后|备件|配件|维修|秘书|人事|监察|总工|机要|文印|电算|管理)(?:中心|室)$"
@@ -275,8 +275,8 @@ _WORK = re.compile(
 def names_a_house(name: str) -> bool:
     """Whether a name can be an establishment's own: named after what it is, not after a work that a department does.
 
-    >>> names_a_house("贵宾休息室"), names_a_house("财务室"), names_a_house("工程部")
-    (True, False, False)
+    >>> names_a_house("贵宾休息室"), names_a_house("财务室"), names_a_house("网球俱乐部")
+    (True, False, True)
     """
     return bool(_HOUSE.search(name)) and not _WORK.search(name)
 
