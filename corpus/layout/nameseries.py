@@ -91,7 +91,9 @@ def _in_lines(text: str) -> Iterator[_Sighting]:
             _plain_name(one_line["name"] if one_line else words) if one_line or len(words) <= _LONGEST else ""
         )
         if name and one_line:
-            yield _Sighting(name, ("line", look), _odds(name), is_activity(one_line["rest"]))
+            again = one_line["rest"].startswith(name)
+            odds = _odds(name) + (_AGAIN if again else 0)
+            yield _Sighting(name, ("line", look), odds, again or is_activity(one_line["rest"]))
         elif name and below:
             yield from _heading(name, look, ":" if words[-1] in ":：" else "", below)
 
