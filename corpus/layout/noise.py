@@ -10,6 +10,7 @@ from collections import Counter
 
 from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.labels import field_of
+from corpus.vocabulary.sentences import is_activity
 from corpus.vocabulary.titles import is_department, is_post, normalise
 
 _FORMS = Prefiltered(
@@ -45,6 +46,11 @@ _SITE = Prefiltered(
     r"下载(?:本|该)?文档|该VIP文档|文档(?:一经|编号|大小|简介[:：]?$)|由会员分享|会员上传|免费阅读|在线预览|点击下载|合集下载|版权(?:申诉|说明[:：])|侵犯您的|举报或认领"
     r"|由用户上传|^[•·*\s]*\d+\s*页$|^[•·*\s]*[\d.]+\s*[KM]B$|发布$(?<=\d\d 发布)|(?:侵权|举报)(?:电话|投诉)|网站客服|(?:已阅读|还剩)\s*\d+\s*页|_第\s*\d+\s*页$|整理(?:文档|不易).{0,4}辛苦|赏杯茶|上传(?:时间|人|于)[:：]|珍藏版|^(?:资源|文档)(?:描述|简介)$|全文预览|人工客服|下载量|阅读已结束|免责声明|投稿"
 )
+# 张经理:好的,收到: who speaks, and what is no work
+_SPOKEN = re.compile(
+    "[王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯于萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范石姚谭廖邹熊陆郝孔崔康邱秦江史顾侯邵孟龙雷钱汤尹黎贺赖龚文](?:经理|主任|主管|总监|老师|师傅|院长|校长|店长|医生|[总姐哥工])[:：] *(?P<said>.{1,24})"
+)
+_SPEAKS_OF_POST = re.compile("职责|岗位$|[:：]$")
 _NUMBERED = re.compile(r"\s*(?:\d|[(（①一二三四五六七八九十]{1,3}[、.)）])")
 _LATIN = re.compile("[A-Za-z]{4,}")
 _SAYS_MORE = re.compile(r"\d|[,，。;；:：]")
@@ -101,7 +107,14 @@ def noise_lines(lines: list[str]) -> set[int]:
             noise.add(place)  # what a forum puts below each post: the same words each time
         elif (place and is_intro(line)) or (len(line) <= _NOTE and _SITE.search(line)):
             noise.add(place)
-    return noise
+    return noise | _spoken(stripped)
+
+
+def _spoken(lines: list[str]) -> set[int]:
+    """The lines of a chat that say nothing of work; one alone makes no chat."""
+    said = {place: match["said"] for place, line in enumerate(lines) if (match := _SPOKEN.fullmatch(line))}
+    empty = {p for p, words in said.items() if not is_activity(words) and not _SPEAKS_OF_POST.search(words)}
+    return empty if len(said) >= _REPEATS else set()
 
 
 def _is_form(line: str) -> bool:

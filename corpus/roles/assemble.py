@@ -119,7 +119,7 @@ class _Assembler:
         else:
             self._close()
             self.role = RoleDraft(title, (event.start, event.end), event.begin, event.rule, event.sure)
-            self.role.department = self.department.place
+            self.role.department = self.department.place_of(event)
             self.marks.note_heading(event.mark)
             self.role.variants += [name for name in other if name != title]
             self.department.unit = None

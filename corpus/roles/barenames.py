@@ -15,7 +15,7 @@ from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.labels import label_at
 from corpus.vocabulary.sentences import is_activity
 from corpus.vocabulary.titles import is_department, is_post, is_title_line, normalise
-from corpus.vocabulary.writtentitles import names_post, without_circumstances
+from corpus.vocabulary.writtentitles import names_post, unit_behind, without_circumstances
 
 _HEADCOUNT = re.compile(
     r"(?P<name>[^,，。;；:：]{2,14}?)\s*[(（]?\s*(?:招聘|招)?\s*(?:\d{1,3}|若干|[一二三四五六七八九十]{1,2})\s*[名人位](?:以上)?\s*[)）]?\s*[:：]?"
@@ -64,7 +64,7 @@ class BareNames:
         """
         segment = self.segments[place]
         following = self.segments[place + 1] if place + 1 < len(self.segments) else None
-        written = self._words(segment).strip()
+        written = unit_behind(self._words(segment).strip())
         words = without_circumstances(written)
         name = normalise(tidy(_CODE_BEHIND.sub("", words)))
         glued = _GLUED_HEADING.fullmatch(name) if len(name) <= _LONGEST_GLUED else None

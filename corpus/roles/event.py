@@ -20,6 +20,7 @@ EventKind = Literal["article", "department", "role", "label", "item", "text"]
 NAME_FIELDS: frozenset[Field] = frozenset(
     ("reports_to", "direct_reports", "deputies", "also_holds", "department", "title")
 )
+SHOWN = "shown-by-siblings"  # the rule of a title that is known by its siblings alone
 # Rules that take a title for what its words are.
 _NAMED = frozenset(("bare-title", "bracketed-title", "glued-title", "item-about-post", "title-and-duties"))
 
@@ -70,7 +71,7 @@ def marked_where_shown(event: Event) -> Event:
         and not has_post_form(read_title(event.name).title)
         and names_post(event.name)
     )
-    return replace(event, rule="shown-by-siblings", sure=0.7) if shown else event
+    return replace(event, rule=SHOWN, sure=0.7) if shown else event
 
 
 def event_above(events: Sequence[Event], place: int) -> Event | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.layout.prose import leading_name, opening_name, openings, prose_names
 from corpus.layout.segment import Segment
+from corpus.roles.areas import without_areas
 from corpus.roles.barenames import BareNames
 from corpus.roles.englishtext import EnglishText
 from corpus.roles.event import NAME_FIELDS, Event, EventKind, event_of, label_event, marked_where_shown
@@ -391,4 +392,4 @@ def read_events(text: str, segments: Sequence[Segment], *, more: bool = False) -
     >>> [(e.kind, e.name) for e in read_events(text, outline(text, 0, len(text)))]
     [('department', '配件部'), ('role', '配件经理'), ('item', ''), ('item', '')]
     """
-    return tuple(_Reader(text, segments, more=more).events())
+    return tuple(without_areas(_Reader(text, segments, more=more).events()))

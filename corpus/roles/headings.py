@@ -12,7 +12,7 @@ from corpus.roles.event import Event
 from corpus.text.clean import tidy
 from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.titles import is_body, is_department, is_post, normalise
-from corpus.vocabulary.writtentitles import names_post, read_title
+from corpus.vocabulary.writtentitles import names_post, read_title, unit_behind
 
 _DUTY_WORDS = r"(?:(?:素质|素质要求|权限|权利|任职要求|作用|地位|定位|性质)[与和及、])?(?:安全生产|消防安全|消防|安全|质量|环保|保密|廉政|党建|(?:[、和与及]?职业(?:健康|卫生|危害|病)(?:防治)?)|岗位|工作|职务|职位|主要|具体|部门|任职|基本|安全)*(?:职责|职掌|掌理(?:下列|左列|以下)?事项|说明书|责任制度?|责任|职能|权责|职位描述|岗位描述|职责描述|岗位说明|业务(?=如[下左]))(?:[、与和及](?:权[限利力]|任务|工作任务|工作内容|工作标准|(?:工作)?分工|要求|任职要求|素质要求|素质|岗位(?:设置|职责)?|人员配[备置]|组织(?:机构|结构)))?"
 # …职责 医院管理制度: the name of a collection behind the heading; …职责是什么?: a heading that asks
@@ -72,6 +72,11 @@ _ANY_UNIT = re.compile(
     "(?:相关|有关|职能|其[他它]|上级|下[级属]|业务|管理|主管|责任|配合|协作|对接|使用|用人|需求|各级?)+部门"
 )
 _SAYS_DUTIES = re.compile("(?:职责|职能|责任制?)$")  # 最新部门职责说明书: a collection's name
+# 设备部章程, 护理部岗位职责汇编: the name of a unit's own paper
+_CHARTER = re.compile(
+    "(?P<name>[\u4e00-\u9fff]{1,14}(?:(?<![总支干乐])[科处课股部]|办公室|车间|病区))(?:工作|管理|组织|运行|岗位|部门|职责|制度|[及与和])*(?:章程|手册|汇编|大全)"
+)
+_TOP = 60  # characters above the name of a paper: its house, its number
 # 文件汇编-仓管员: the kind of document before the post's name
 _DOCUMENT_BEFORE = re.compile(
     "[^-—_]{0,10}(?:文件|制度|汇编|手册|附件|附表|附录|资料|范本|模板)[\\d一二三四五六七八九十]{0,2}[-—–_]+(?=.{2})"
@@ -115,6 +120,9 @@ def stated_headings(text: str, segment: Segment) -> list[Event]:
     >>> [(e.kind, e.name) for e in stated_headings(text, Segment(0, 0, len(text)))]
     [('department', '甲部'), ('role', '乙员')]
     """
+    charter = _charter(text, segment)
+    if charter:
+        return [charter]
     words = _TAIL.sub("", text[segment.start : segment.end])
     if (
         len(words) > _LONGEST
@@ -136,6 +144,17 @@ def stated_headings(text: str, segment: Segment) -> list[Event]:
     return found
 
 
+def _charter(text: str, segment: Segment) -> Event | None:
+    """The heading of a unit's own paper, above all else or a heading of the file."""
+    if segment.mark or not (segment.heading or segment.begin < _TOP):
+        return None
+    match = _CHARTER.fullmatch(tidy(text[segment.start : segment.end]))
+    name = normalise(match["name"]) if match else ""
+    if not name or not names_a_unit(name):
+        return None
+    return Event("department", segment.begin, segment.start, segment.end, name, rule="department-heading")
+
+
 def _heading(segment: Segment, part: str, at: int) -> Event | None:
     plain = _DOCUMENT_BEFORE.sub("", part.strip().replace("\n", ""), count=1)
     begin = segment.begin if at == segment.start else at
@@ -146,7 +165,7 @@ def _heading(segment: Segment, part: str, at: int) -> Event | None:
         glued = at > segment.start and names_post(name)
         return Event("role", at, at, end, name, mark=segment.mark, rule="glued-title") if glued else None
     groups = match.groupdict()
-    name = normalise(groups.get("name") or groups.get("of") or groups.get("tail") or "")
+    name = normalise(unit_behind(groups.get("name") or groups.get("of") or groups.get("tail") or ""))
     name = name[:-1] if name[-1:] == "各" else name  # 工程部各岗位职责
     if is_no_post(name):
         return None

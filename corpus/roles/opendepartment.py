@@ -14,6 +14,7 @@ from corpus.text.marks import Mark
 from corpus.vocabulary.sentences import departments_in, is_activity, superiors_in
 from corpus.vocabulary.titles import is_body, names_a_house
 
+_HAS = re.compile("(?:[设有]|配备?|由|包括)(?P<posts>[^。\n]+)")
 _SHORT_HEADING = re.compile("[\u4e00-\u9fff]{2,8}")
 
 
@@ -46,9 +47,20 @@ class OpenDepartment:
 
     def _titles_document(self, event: Event) -> bool:
         """贵宾休息室岗位职责 above all posts of a document: a name that a house may bear is the house's own, nothing stands beside it."""
-        if event is not self._events[0] or not names_a_house(event.name):
+        if not names_a_house(event.name):
             return False
-        return not any(other.kind == "department" and other.mark is None for other in self._events[1:])
+        units = [other for other in self._events if other.kind == "department"]
+        if event is self._events[0]:
+            return all(other.mark is not None for other in units[1:])
+        return event.field == "duties" and all(_is_same(event.name, other.name) for other in units)
+
+    def place_of(self, post: Event) -> Piece | None:
+        """The department of a post; in prose only where a sentence between the two says so: 招商部…。招商部设招商专员三名。"""
+        place = self.place
+        if place is None or place.rule != "prose":
+            return place
+        told = _HAS.finditer(self._text, place.end, post.begin)
+        return place if any(post.name in sentence["posts"] for sentence in told) else None
 
     def leave(self) -> None:
         """Forget the department: what follows is not in it."""
@@ -113,6 +125,10 @@ class OpenDepartment:
 
     def _is_about(self, words: str) -> bool:
         return self.unit is not None and words.startswith(self.unit.name)
+
+
+def _is_same(name: str, other: str) -> bool:
+    return name.endswith(other) or other.endswith(name)
 
 
 def _follows(before: Mark | None, mark: Mark) -> bool:

@@ -34,6 +34,7 @@ _LEAD = re.compile(
     rf"|分设[^。;；:：]{{2,40}}{_UNITS}[^。;；:：]{{0,40}}分掌[^。;；:：]{{0,12}}[。:：]"
 )
 _CHARGE = re.compile("掌理|分掌|职掌")
+_CHARGED = re.compile("掌理|分掌|职掌|办理|承办|负责")  # 展演组:办理展览
 _MARKS = {
     "han": rf"{_HAN}{{1,3}}(?:[ \t]*[、.．]|(?=[ \t]+[\u4e00-\u9fff、]{{1,14}}[:：]))",
     "round": rf"[(（]{_HAN}{{1,3}}[)）]",
@@ -152,7 +153,7 @@ def _units(text: str, start: int, end: int, *, charged: bool) -> list[Event]:
         name = normalise(named["name"].replace("\n", "")) if named else ""
         if named is None or not (UNIT.fullmatch(name) or is_department(name)):
             return []
-        if not charged and not _CHARGE.match(text, named.end()):
+        if not charged and not _CHARGED.match(text, named.end()):
             return []
         events.append(
             Event("department", mark.start(), mark.end(), named.end("name"), name, "duties", rule=_RULE)

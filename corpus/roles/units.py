@@ -20,7 +20,7 @@ from corpus.roles.unitprose import unit_duties
 from corpus.text.clean import tidy
 from corpus.vocabulary.labels import field_of
 from corpus.vocabulary.sentences import is_activity
-from corpus.vocabulary.titles import is_post, normalise
+from corpus.vocabulary.titles import WORK_OR_POST, is_post, normalise
 
 _AT_LEAST = 2  # headings; one alone says nothing about its level
 _HEADING = re.compile(
@@ -31,10 +31,6 @@ _PLAIN = re.compile("[\u4e00-\u9fff]{2,8}")
 # 管理岗位, 一线员工, 班前, 考核办法: kinds of posts, times and matters, no departments
 _KIND = re.compile(
     "岗|员|人|层|类|级|系列|序列|干部|领导|其[他它]|职业|制度|办法|规定|流程|要求|标准|内容|目标|原则|条件|方式|范围|关系|机制|措施|总则|附则|架构|编制|机构|[前中后]$|[年月日周时]|第"
-)
-
-_EITHER = re.compile(
-    "采购|质检|调度|策划|审计|法务|客服|接待|内勤|外勤|前台|保安|保洁|护理|运维|门卫|仓管|库管"
 )
 
 
@@ -96,7 +92,7 @@ def _of_level(text: str, segments: Sequence[Segment], run: list[int]) -> Iterato
 def _heading(text: str, segment: Segment) -> UnitHeading | None:
     match = _HEADING.fullmatch(text, segment.start, segment.end)
     name = normalise(tidy(match["name"])) if match else ""
-    if match is None or not name or field_of(name):
+    if match is None or not name or field_of(name) or field_of(tidy(text[segment.start : segment.end])):
         return None
     rest = match.start("rest") if match["rest"] else 0
     if rest and not _says(name, tidy(match["rest"])):
@@ -117,7 +113,7 @@ def _is_plain(name: str) -> bool:
 
 def _is_post(name: str) -> bool:
     """Whether a name is a post's and cannot be a department's as well."""
-    return is_post(name) and not _EITHER.fullmatch(name)
+    return is_post(name) and not WORK_OR_POST.fullmatch(name)
 
 
 def _heads_posts(text: str, segments: Sequence[Segment], place: int) -> bool:

@@ -49,7 +49,7 @@ _LABELS: dict[Field, str] = {
     "organization": "(?:公司|单位|企业|组织)(?:名称)?|company|organi[sz]ation|employer",
     "reports_to": "(?:直接|直属|行政|业务|岗位|工作|汇报|所属|实线)?(?:上级|上司)(?:岗位|职位|职务|主管|领导|部门)?|直(?:接|属)(?:主管|领导)|(?:工作|直接)?(?:汇报|报告)(?:对象|上级|关系|路线|线路?|于|给)"
     "|上级(?:主管)?领导|上级主管"
-    "|(?:行政|业务|组织|岗位)?隶属(?:关系|于)?|[虚实]线(?:汇报|上级|领导)?|双线汇报|(?:受|向)(?:谁|何人)(?:领导|汇报|负责)|(?:主管|分管)领导|对上(?:关系|汇报|负责)?|reports? (?:in)?to|reporting (?:in)?to|reporting line|line[- ]managed by|managed by|supervisor|(?:immediate|direct|line|functional|administrative|professional|next[- ]level|first[- ]line) (?:line )?(?:manager|supervisor)|supervised by|(?:professionally |managerially |operationally |clinically )?(?:accountable|responsible|answerable) to|line management",
+    "|(?:行政|业务|组织|岗位)?隶属(?:关系|于)?|[虚实]线(?:汇报|上级|领导)?|双线汇报|(?:受|向)(?:谁|何人)(?:领导|汇报|负责)|(?:主管|分管)(?:单位|部门)?领导|对上(?:关系|汇报|负责)?|reports? (?:in)?to|reporting (?:in)?to|reporting line|line[- ]managed by|managed by|supervisor|(?:immediate|direct|line|functional|administrative|professional|next[- ]level|first[- ]line) (?:line )?(?:manager|supervisor)|supervised by|(?:professionally |managerially |operationally |clinically )?(?:accountable|responsible|answerable) to|line management",
     "direct_reports": "(?:直接)?(?:管辖|督导)|督导下级|对下(?:关系|管理)?|(?:直接|直属|行政|所属)?(?:下级|下属|部属|部下|属下)(?:岗位|职位|人员|职务|部门)?|(?:直接)?(?:管理|管辖|领导|督导|监督|下属|下设)(?:对象|岗位|人员|下属)|所辖(?:岗位|人员)|下辖岗位"
     "|direct reports?|subordinates?|supervises|manages|staff supervised|team members|responsible for(?: \\(posts\\))?|manages|staff responsible for",
     "deputies": "(?:职务|岗位|工作)?代理人|(?:职务|岗位)代理|不在时代理|deput(?:y|ies)|substitutes?|covered by|cover",

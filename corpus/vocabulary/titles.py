@@ -41,13 +41,18 @@ _POST = re.compile(
 _POST_ENDS = frozenset("员长师工岗级)）") | {head[-1] for head in _POST_HEADS.split("|")}
 _DEPARTMENT = re.compile(
     r"(?:部门|(?:[^全内外本各局]|安全|保全)部|[^功上下此补]课|[^控]股|中心|办公室|[^公科教]室(?<!办事室)|(?:[^学本专文理]|[管办审受代物病护心监经清整]理)科|[^此好益]处|总经办|[^举主代采承]办|车间|工段|事业群|事业部|分公司|子公司|门店"
-    r"|支行|分行|医务科|教务处|[^工两]会|^工会|委员会|团队|小组|项目组|[^班机]组)(?:[(（][^()（）]{1,14}[)）])?$"
+    r"|支行|分行|病区|病房|营业厅|宴会厅|前厅|[中西]餐厅|医务科|教务处|[^工两]会|^工会|委员会|团队|小组|项目组|[^班机]组)(?:[(（][^()（）]{1,14}[)）])?$"
 )
 _ENGLISH_BODY = re.compile(
     r"(?:the )?(?:[a-z&/'-]+ ){0,5}(?:board|committee|panel|trustees|(?:working|policy|steering|advisory|executive|project) (?:[a-z]+ )?group)(?: of (?:[a-z]+ ?){1,3})?",
     re.IGNORECASE,
 )
-_DEPARTMENT_ENDS = frozenset("门部课股心室处办间段群司店行科会队组)）")
+_DEPARTMENT_ENDS = frozenset("门部课股心室处办间段群司店行科会队组区房厅)）")
+# Words that are a post's, its work's or its department's name.
+WORK_OR_POST = re.compile(
+    "采购|质检|调度|策划|审计|法务|客服|接待|内勤|外勤|前台|保安|保洁|护理|运维|门卫|仓管|库管"
+)
+_ENDS_IN_WORK = re.compile(f"(?:{WORK_OR_POST.pattern})$")
 _BODY = re.compile(r"(?:董事会|理事会|股东会|股东大会|监事会|董事局|管委会|业主委员会|党委|党支部)$")
 # Words that end the name of a post and name none alone.
 _NO_POSTS = frozenset(
@@ -260,12 +265,17 @@ def is_department(name: str) -> bool:
     return name != "部门" and bool(_DEPARTMENT.search(name)) and not _POST.search(name)
 
 
+def names_work(name: str) -> bool:
+    """Whether a name can be a work's as well as a post's: 日常保洁."""
+    return bool(_ENDS_IN_WORK.search(name))
+
+
 def is_body(name: str) -> bool:
     """Whether the name is a governing body that posts report to (董事会, the board)."""
     return bool(_BODY.search(name)) or bool(name[:1].isascii() and _ENGLISH_BODY.fullmatch(name.strip()))
 
 
-_HOUSE = re.compile("(?:中心|[^公]室|俱乐部|门市部|营业部|秘书处|(?<!委员)(?<!工)会)$")
+_HOUSE = re.compile("(?:中心|[^公]室|[^客]厅|俱乐部|门市部|营业部|秘书处|(?<!委员)(?<!工)会)$")
 # 客服中心, 财务室: named after the work that is done there, and so a department's
 _WORK = re.compile(
     "(?:财务|会计|结算|人事|人力|行政|办公|总务|后勤|客服|客户|采购|物流|配送|仓储|研发|技术|工程|设备|生产|质量|质检|品质|营销|销售|市场|运营|信息|数据|培训|安全|安保|保卫|医务|护理|化验|检验|检测|档案|教务|教研|资料|监控|调度|审计|法务|资金|预算|呼叫|售后|备件|配件|维修|秘书|人事|监察|总工|机要|文印|电算|管理)(?:中心|室)$"

@@ -48,6 +48,7 @@ _CIRCUMSTANCES = re.compile(
     r"|(?:需|要|可|须|能)?(?:适应|接受|上)?(?:[\u4e00-\u9fff]{0,2}[早中晚夜白日长正]班|倒班|轮班|轮岗|轮换|[两三四]班|翻班|[双单月轮]休|上[一二]休[一二]).*"
     r"|(?:可|需|须|能)?(?:全职|兼职|专职|远程|居家|线[上下]|驻场|驻点|外派|派遣|外包|劳务|临时|临聘|实习|见习|合同制|编[内外]|在编|编制[内外]|短期|长期|暑期|急[聘招]|诚聘|校招|社招|应届|弹性|混合).{0,6}"
     r"|(?:工作)?(?:地点|地址|驻地|所在地|上班)[:：]?.+|(?:常驻|驻).{2,}|[\u4e00-\u9fff]{1,10}(?:[^商饭酒]店|片区|辖区|校区|院区|厂区|园区|库区|[东西南北中][区部]|市|县|镇|乡|工地|基地|站点|项目部?)"
+    r"|[\u4e00-\u9fff\dA-Z]{0,10}(?:大堂|[大东西南北前后正侧]门|[\d一二三四五六七八九十]+[楼层]|号楼|号线|路段|站台|柜台|窗口|出入口|码头)"
     r"|[男女]性?|[男女]女?不限|.*(?:\d岁|学历|经验|应届).*|代|代理|暂[代缺]|空缺"
     r"|(?:分管|主管|负责|主抓).+|(?:[一二两三]|\d|由.{1,3})?人?(?:可|不得)?兼任?"
     r"|(?:编号|代码|编码|岗位编[号码]|[Rr]ef|ID|No)\.?[:：]?.+|[A-Z]{1,6}[-_/]?\d{1,6}(?:[-/]\d+)*"
@@ -56,7 +57,7 @@ _CIRCUMSTANCES = re.compile(
 )
 # 对区域经理负责, 受站长领导, 归口:医务科长, 主管领导:放射科主任
 _STANDING = re.compile(
-    r"(?:(?:直接|直属|分管|主管|上级|归口|汇报|行政|业务)*(?:上[级司]|领导|主管|归口|对象|关系|负责人)\s*[:：]\s*|(?:直接|业务|行政)?(?:对|受|归口?于?|隶属于?|上级|向|汇报给|汇报至)|(?i:report(?:s|ing) to|supervised by|responsible to)[:：]?\s*)(?:the )?"
+    r"(?:(?:直接|直属|分管|主管|上级|归口|汇报|行政|业务|单位|部门)*(?:上[级司]|领导|主管|归口|对象|关系|负责人)\s*[:：]\s*|(?:直接|业务|行政)?(?:对|受|归口?于?|隶属于?|上级|向|汇报给|汇报至)|(?i:report(?:s|ing) to|supervised by|responsible to)[:：]?\s*)(?:the )?"
     r"(?P<name>[^;；,，:：]{2,30}?)(?:的?(?:直接|统一)?(?:负责|领导|管理|汇报|指挥|督导|分管)(?:工作)?)?"
 )
 # 直接下级:保洁领班
@@ -89,6 +90,13 @@ _CODE_IN_FRONT = re.compile(r"^[A-Z]{1,4}-?\d{2,4}[\s:：]+(?=[\u4e00-\u9fff])")
 _BILINGUAL = re.compile(
     r"(?P<han>[\u4e00-\u9fff/]{2,14}?)\s*[/|]?\s*(?P<latin>[A-Z][A-Za-z&/' -]{2,40})|(?P<first>[A-Z][A-Za-z&/' -]{2,40}?)\s*[/|]?\s*(?P<second>[\u4e00-\u9fff/]{2,14})"
 )
+# 空调组 空调工, 客房部-布草员: the unit in front
+_UNIT_BEFORE = re.compile(
+    r"(?P<unit>[\u4e00-\u9fff]{2,8}?)\s*[\s·•—–-]\s*(?P<post>[\u4e00-\u9fff]{2,10})(?P<rest>\s*[(（].*)?"
+)
+_RANK = re.compile(
+    "(?:常务)?[正副总]?(?:经理|主任|主管|部长|科长|处长|组长|班长|股长|课长|队长|总监|负责人|领班|主办|干事|助理|文员|内勤|秘书|员工|职员|科员)(?:助理)?"
+)
 _SEVERAL = re.compile("[(（兼A-Z【\\[〔\\s—–-]")  # without one of these nothing stands around a name
 _SEES = 90  # characters; a longer line is no title's
 
@@ -106,7 +114,21 @@ def read_title(written: str) -> WrittenTitle:
     """
     if not _SEVERAL.search(written) or len(written) > _SEES:
         return WrittenTitle(normalise(written))
-    return _Taker(written).read()
+    return _Taker(unit_behind(written)).read()
+
+
+def unit_behind(written: str) -> str:
+    """Return a title's line with the unit in brackets that stands in front of it; a mere rank keeps its unit.
+
+    >>> unit_behind("空调组 空调工"), unit_behind("工程部 经理")
+    ('空调工(空调组)', '工程部 经理')
+    """
+    match = _UNIT_BEFORE.fullmatch(written.strip())
+    if match is None or _RANK.fullmatch(match["post"]) or not is_department(match["unit"]):
+        return written
+    return (
+        f"{match['post']}({match['unit']}){match['rest'] or ''}" if has_post_form(match["post"]) else written
+    )
 
 
 def names_post(written: str) -> bool:
