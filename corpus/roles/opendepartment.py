@@ -55,7 +55,7 @@ class OpenDepartment:
         return event.field == "duties" and all(_is_same(event.name, other.name) for other in units)
 
     def place_of(self, post: Event) -> Piece | None:
-        """The department of a post; in prose only where a sentence between the two says so: 招商部…。招商部设招商专员三名。"""
+        """The department of a post; in prose only where a sentence between the two says so (招商部设招商专员三名)."""
         place = self.place
         if place is None or place.rule != "prose":
             return place
