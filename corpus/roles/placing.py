@@ -134,12 +134,20 @@ def note_superiors(role: RoleDraft, text: str, event: Event) -> bool:
     return found
 
 
+_BRACKET = re.compile(r"[(（][^()（）]+[)）]")
+
+
 def note_standing(role: RoleDraft, written: WrittenTitle, text: str, event: Event) -> None:
     """Take what the line of a title says of the post's place: 站长(对区域经理负责), 会计(兼出纳), 门卫(保卫科)."""
 
     def beside(name: str, rule: str, sure: float = 1.0) -> Piece:
         at = text.find(name, event.start, event.end)
-        start, end = (at, at + len(name)) if at >= 0 else (event.start, event.end)
+        bracket = next(
+            (m for m in _BRACKET.finditer(text, event.start, event.end) if m.start() < at < m.end()), None
+        )
+        start, end = (
+            bracket.span() if bracket else (at, at + len(name)) if at >= 0 else (event.start, event.end)
+        )
         return Piece(start, end, rule, sure, name=name)
 
     for name in written.superiors:

@@ -74,7 +74,10 @@ def _said_of(part: str) -> tuple[str, ...]:
     if is_post(part) and part[0] not in _OPENS_SENTENCE:
         return (part,)
     said = next((said for said, start, _ in (*stands_under(part), *leads(part)) if not start), part)
-    return split_names(said)
+    names = split_names(said)
+    if part.startswith("管") and not all(map(_is_name, names)):
+        return split_names(part)  # 管网所 is a name; 管仓管员 says whom
+    return names
 
 
 _OPENS_SENTENCE = frozenset("管领对向受由归在直")
