@@ -10,12 +10,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import count, takewhile
 from string import ascii_letters
 
 from corpus.mapped import MappedText
 from corpus.text.frames import DROPPED, unframed
 from corpus.text.lostruling import ruled_again
+from corpus.text.pagenumbers import page_number_spans
 from corpus.text.script import converter, to_simplified
 from corpus.text.shifted import unshifted
 from corpus.text.symbols import symbol_spans, symbols_as_bullets
@@ -49,12 +49,7 @@ _GARBLED = re.compile(
     rf"[\ue000-\uf8ff\ufffd?？](?:(?<=[^?？])[\ue000-\uf8ff\ufffd]*|(?<=[{HAN}].)[?？]{{0,2}}(?=[{HAN}])(?![吗呢么吧啊]))"
 )
 _CLOSING = "；;。.,，、:： \t\n"
-# A preview page is cut after so many characters that sentences break; a real list item of that length is rare.
-_PAGE_LENGTH = 150
-_PAGES_AT_LEAST = 4  # so many may have exceptions among them
 _LINE = re.compile(r"[^\n]+")
-_PAGE_NUMBER = re.compile(r"[ \t]*(\d{1,4})、[ \t]?")
-_SENTENCE_END = "。；;！？!?：:"
 
 
 _NO_HAN = re.compile("[^\u3400-\u9fff]+")
@@ -117,41 +112,6 @@ def _doubled_spans(text: str) -> Iterator[tuple[int, int]]:
             yield from ((at, at + 1) for at in range(start + 1, end, 2))
 
 
-def _page_number_spans(text: str) -> Iterator[tuple[int, int]]:
-    r"""Page numbers of a preview site: from some line on each one begins with the next number and breaks in mid-sentence.
-
-    ``1、 职责篇……掌握市\n2、场行情……`` : the line break and the number are no part of the text.
-    """
-    if max(map(len, text.split("\n"))) < _PAGE_LENGTH:
-        return
-    lines = [match for match in _LINE.finditer(text) if match[0].strip()]
-    numbers = [_PAGE_NUMBER.match(line[0]) for line in lines]
-    values = [int(number[1]) if number else 0 for number in numbers]
-    first = next(
-        (place for place, value in enumerate(values) if value == 1 and _is_page(lines[place][0])), None
-    )
-    if first is None:
-        return
-    last = first + sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(values[first:], count(1), strict=False))
-    )
-    pages = lines[first:last]
-    cut = sum(line[0].rstrip()[-1] not in _SENTENCE_END for line in pages[:-1])
-    long = sum(map(_is_page, (line[0] for line in pages[:-1])))
-    most = len(pages) - 1 if len(pages) < _PAGES_AT_LEAST else len(pages) / 2
-    if len(pages) < 2 or cut < most or long < most:
-        return
-    previous_end = 0
-    for line, number in zip(pages, numbers[first:last], strict=True):
-        assert number is not None
-        yield (previous_end if line is not pages[0] else line.start(), line.start() + number.end())
-        previous_end = line.end()
-
-
-def _is_page(line: str) -> bool:
-    return len(line) >= _PAGE_LENGTH
-
-
 # A table of contents whose field codes a preview site shows as text.
 _FIELD_CODES = re.compile(
     r'HYPERLINK\s+\\?l\s*"?_Toc\d+"?.{0,80}?PAGEREF\s*_Toc\d+\s*\\?h\s*\d{1,3}|TOC\s+\\?o\s*"?[\d-]+"?(?:\s+\\?[a-z])+(?=\s)',
@@ -173,7 +133,7 @@ def clean(visible: MappedText, *, put_right: bool = True) -> MappedText:
     text = unshifted(text) if put_right else text
     text = text.without(_doubled_spans(text.text))
     text = text.without(_pinyin_spans(text.text))
-    text = text.without(_page_number_spans(text.text))
+    text = text.without(page_number_spans(text.text))
     text = text.without(match.span() for match in _FIELD_CODES.finditer(text.text))
     text = text.without(match.span() for match in _EDIT_LINK.finditer(text.text))
     text = text.without(symbol_spans(text.text)).translated(symbols_as_bullets)
