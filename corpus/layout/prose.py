@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.layout.segment import Segment
@@ -18,8 +18,6 @@ _ABOUT = re.compile(
 _PLACED = re.compile(
     r"[^,，。;；]{0,24}?置(?P<name>[^,，。;；:：、\s]{2,8}?)(?:[一二三四五六七八九十]{1,3}[人名])?[,，](?=综理|襄理|襄助|掌理|承|协助|主持|负责)"
 )
-# 保洁部打扫楼道: a department as the subject, whatever it does
-_UNIT_DOES = re.compile("(?P<name>[\u4e00-\u9fff]{1,8}?[部科室处])(?=[\u4e00-\u9fff]{3})")
 # 首先,店长作为带头人,其主要职责包括:
 _LEADING = re.compile(
     r"(?:(?:首先|其次|再次|再者|然后|最后|此外|另外)[,，]\s*)?(?P<name>[^,，。;；:：、\s]{2,12}?)(?:岗位|岗)?(?P<as>作为|则|扮演)?"
@@ -66,13 +64,6 @@ def opening_name(words: str) -> tuple[str, int]:
     return (name, match.start("name")) if match and known else ("", 0)
 
 
-def _acting_unit(words: str) -> str:
-    """The department that a sentence opens with, whatever it does; empty if it opens with none."""
-    unit = _UNIT_DOES.match(words)
-    does = unit and is_department(unit["name"]) and is_activity(words[unit.end() :])
-    return unit["name"] if unit and does else ""
-
-
 def leading_name(words: str) -> tuple[str, int]:
     """Return the post that a sentence before a list of duties is about, and where its name stands; empty if it is about none.
 
@@ -99,7 +90,7 @@ def prose_names(text: str, segments: Sequence[Segment]) -> frozenset[str]:
     ]
     found = {name for words in sentences if (name := opening_name(words)[0])}
     if not any(map(is_post, found)):  # where posts are told of, a department may only be mentioned
-        found |= {name for words in sentences if (name := _acting_unit(words))}
+        found |= {name for words in sentences if (name := _acting(words, is_department))}
     for segment in segments:
         if segment.mark is None and segment.end - segment.start > _PARAGRAPH:
             found |= _acting_names(text, segment)
@@ -109,15 +100,19 @@ def prose_names(text: str, segments: Sequence[Segment]) -> frozenset[str]:
 def _acting_names(text: str, segment: Segment) -> set[str]:
     """The posts that most sentences of a paragraph open with, each with what it does: 财务经理管理预算….车队队长调度车辆….."""
     sentences = [sentence[0].strip() for sentence in _SENTENCE.finditer(text, segment.start, segment.end)]
-    found = {name for sentence in sentences if (name := _acting_name(sentence))}
+    found = {name for sentence in sentences if (name := _acting(sentence, is_post))}
     return found if len(found) >= _RUN and len(found) * 2 > len(sentences) else set()
 
 
-def _acting_name(sentence: str) -> str:
+def _acting(sentence: str, is_name: Callable[[str], bool]) -> str:
+    """The name, post or department, that a sentence opens with right before what it does; empty if it opens with none.
+
+    The shortest one: 培训科 in 培训科协助其他部门编排课程.
+    """
     head = _HEAD.match(sentence)
-    for length in range(len(head[0]) if head else 0, 1, -1):
+    for length in range(2, len(head[0]) + 1 if head else 0):
         name = sentence[:length]
-        if is_post(name) and not is_no_post(name) and is_activity(sentence[length:]):
+        if is_name(name) and not is_no_post(name) and is_activity(sentence[length:]):
             return name
     return ""
 
@@ -130,7 +125,7 @@ def openings(text: str, start: int, end: int, names: frozenset[str]) -> Iterator
         opened, offset = opening_name(text[at : sentence.end()])
         if not opened:
             words = text[at : sentence.end()]
-            opened = _acting_name(words) or _acting_unit(words)
+            opened = _acting(words, is_post) or _acting(words, is_department)
         if opened in names and opened != name:
             if at > run_start:
                 yield Opening(run_start, at, name, is_department(name))
