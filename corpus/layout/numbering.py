@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from corpus.layout.headwords import heading_before
 from corpus.layout.levels import Levels
@@ -51,10 +51,10 @@ _Open = tuple[str, int, bool]  # look, number reached, whether only its first it
 _Stack = tuple[_Open, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    score: float
-    taken: tuple[Mark, _Reading | None] | None = None
+_Taken = tuple[Mark, "_Taken | None"]  # a mark and those before it
+_Reading = tuple[
+    float, _Taken | None
+]  # score, marks taken; plain tuples: thousands are made for one long line
 
 
 def bare_numerals(text: str, start: int, end: int) -> Iterator[Mark]:
@@ -92,9 +92,9 @@ def best_numbering(text: str, candidates: Sequence[Mark], levels: Levels, *, sta
     >>> [m.start for m in best_numbering(text, marks, Levels(), start=0)]
     [5, 21, 33, 38]
     """
-    beam: dict[_Stack, _Reading] = {
-        tuple((level.style, level.number, False) for level in levels.open): _Reading(0.0)
-    }
+    beam: list[tuple[_Stack, _Reading]] = [
+        (tuple((level.style, level.number, False) for level in levels.open), (0.0, None))
+    ]
     edge = start
     for mark in candidates:
         border = _border(text, mark, start)
@@ -102,19 +102,34 @@ def best_numbering(text: str, candidates: Sequence[Mark], levels: Levels, *, sta
             continue
         head = heading_before(text, edge, mark.start)[1] if mark.number == 1 else 0.0
         head += _HEADS if _HEADS_LIST.match(text, mark.end) else 0.0
-        following: dict[_Stack, _Reading] = {}
-        for stack, reading in beam.items():
-            for after, gain, takes in _steps(stack, mark, border, head):
-                score = reading.score + gain
-                known = following.get(after)
-                if known is None or score > known.score:
-                    following[after] = _Reading(score, (mark, reading) if takes else reading.taken)
-        hopeless = max(reading.score for reading in following.values()) - _MARGIN
-        kept = [item for item in following.items() if item[1].score > hopeless]
-        beam = dict(sorted(kept, key=lambda item: (-item[1].score, item[0]))[:_BEAM])
+        beam = _followed(beam, mark, border, head)
         edge = mark.end
-    best = min(beam.items(), key=lambda item: (-item[1].score, item[0]))[1]
-    return tuple(_filled(text, list(reversed(list(_marks_of(best))))))
+    return tuple(_filled(text, list(reversed(list(_marks_of(beam[0][1][1]))))))
+
+
+def _followed(
+    beam: Sequence[tuple[_Stack, _Reading]], mark: Mark, border: float, head: float
+) -> list[tuple[_Stack, _Reading]]:
+    """The best readings behind a candidate, the best one first."""
+    best = -inf
+    following: dict[_Stack, _Reading] = {}
+    for stack, (so_far, taken) in beam:
+        for after, gain, takes in _steps(stack, mark, border, head):
+            score = so_far + gain
+            if score <= best - _MARGIN:
+                continue
+            best = max(best, score)
+            known = following.get(after)
+            if known is None or score > known[0]:
+                following[after] = (score, (mark, taken) if takes else taken)
+    hopeless = best - _MARGIN
+    kept = [item for item in following.items() if item[1][0] > hopeless]
+    kept.sort(key=_rank)
+    return kept[:_BEAM]
+
+
+def _rank(item: tuple[_Stack, _Reading]) -> tuple[float, _Stack]:
+    return -item[1][0], item[0]
 
 
 def _filled(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -129,12 +144,10 @@ def _filled(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
                 yield Mark(*misread[0].span(), mark.style, number, str(number))
 
 
-def _marks_of(reading: _Reading) -> Iterator[Mark]:
-    taken = reading.taken
+def _marks_of(taken: _Taken | None) -> Iterator[Mark]:
     while taken is not None:
-        mark, before = taken
+        mark, taken = taken
         yield mark
-        taken = before.taken if before else None
 
 
 def _border(text: str, mark: Mark, start: int) -> float | None:
@@ -163,48 +176,46 @@ def _border(text: str, mark: Mark, start: int) -> float | None:
     return _TIGHT.get(mark.style, _GLUED)
 
 
-def _steps(stack: _Stack, mark: Mark, border: float, head: float) -> Iterator[tuple[_Stack, float, bool]]:
-    """Yield what a candidate may be below the open lists: the lists after it, what that gains, whether it is taken."""
+def _steps(stack: _Stack, mark: Mark, border: float, head: float) -> list[tuple[_Stack, float, bool]]:
+    """What a candidate may be below the open lists: the lists after it, what that gains, whether it is taken."""
     style, number = mark.style, mark.number
     if style in _FORCED:
-        yield _entered(stack, style, number), 0.0, True
-        return
-    weak = 1.0 if style in _WEAK and border < _STOP else 0.0
-    if not (style in _WEAK or border < _STOP):
-        yield stack, -_SKIPS, False
-    else:
-        yield stack, 0.0, False
+        return [(_entered(stack, style, number), 0.0, True)]
+    is_weak, is_stopped = style in _WEAK, border == _STOP
+    weak = 1.0 if is_weak and not is_stopped else 0.0
+    found = [(stack, 0.0 if is_weak or not is_stopped else -_SKIPS, False)]
     places = [i for i in range(len(stack) - 1, -1, -1) if stack[i][0] == style]
     for place in places:
         step = number - stack[place][1]
-        lonely = _LONELY * sum(alone for _, _, alone in stack[place + 1 :])
-        after = (*stack[:place], (style, number, False))
         if step == 1:
-            yield after, _GAIN + border + head - weak - lonely, True
-        elif (1 < step <= _GAP or step == 0 < number - 1) and border == _STOP:
-            yield after, border - 0.5 - abs(step - 1) - weak - lonely, True
-    if (
-        not places
-        and border == _STOP
-        and stack
-        and style in NUMERIC
-        and stack[-1][0] in NUMERIC
-        and number == stack[-1][1] + 1
-    ):
-        yield (
-            (*stack[:-1], (style, number, False)),
-            _GAIN,
-            True,
-        )  # 9、… 10.…: the next number in another dress
+            gain = _GAIN + border + head - weak
+        elif is_stopped and (1 < step <= _GAP or step == 0 < number - 1):
+            gain = border - 0.5 - abs(step - 1) - weak
+        else:
+            continue
+        after = (*stack[:place], (style, number, False))
+        found.append((after, gain - _lonely(stack, place + 1), True))
     if number == 1:
         gain = _OPENS + border / 2 + head - weak
-        for place in places:
-            lonely = _LONELY * sum(alone for _, _, alone in stack[place:])
-            yield (*stack[:place], (style, 1, True)), gain - 0.3 - lonely, True
+        found += [((*stack[:i], (style, 1, True)), gain - 0.3 - _lonely(stack, i), True) for i in places]
         if len(places) < 2:
-            yield (*stack, (style, 1, True)), gain - _SAME_LOOK * len(places), True
-    elif not places and number <= _LATEST and border == _STOP and style not in _WEAK:
+            found.append(((*stack, (style, 1, True)), gain - _SAME_LOOK * len(places), True))
+    elif is_stopped and not places:
+        found += _unopened(stack, style, number)
+    return found
+
+
+def _unopened(stack: _Stack, style: str, number: int) -> Iterator[tuple[_Stack, float, bool]]:
+    """What a finished sentence's next number may be though no list of its look is open."""
+    if stack and style in NUMERIC and stack[-1][0] in NUMERIC and number == stack[-1][1] + 1:
+        yield (*stack[:-1], (style, number, False)), _GAIN, True  # 9、… 10.…: in another dress
+    if number <= _LATEST and style not in _WEAK:
         yield (*stack, (style, number, True)), _OPENS - 1.3, True
+
+
+def _lonely(stack: _Stack, place: int) -> float:
+    """What it costs to close the lists from a place on of which only the first item was seen."""
+    return _LONELY * sum(alone for _, _, alone in stack[place:])
 
 
 def _entered(stack: _Stack, style: str, number: int) -> _Stack:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from corpus.tables.cells import TableCell, column_field
 from corpus.vocabulary.titles import is_post
@@ -48,18 +49,21 @@ def _rows(text: str, lines: _Spans, place: int) -> list[_Spans]:
     pattern = _columns(text, start, end)
     if pattern is None:
         return []
-    rows: list[_Spans] = []
-    for line in lines[place:]:
+    head = [match.span() for match in pattern.finditer(text, start, end)]
+    is_headed = _is_header(text, head)
+    if not is_headed and pattern is not _STROKED:
+        return []  # as most lines with a run of blanks
+    rows = [head]
+    for line in islice(lines, place + 1, None):
         if pattern is not _WORD and not _APART.search(text, *line):
             break
         cells = [match.span() for match in pattern.finditer(text, *line)]
-        if rows and len(cells) != len(rows[0]):
+        if len(cells) != len(head):
             break
         rows.append(cells)
     if len(rows) <= _ROWS:
         return []
-    is_table = _is_header(text, rows[0]) or (pattern is _STROKED and _is_form(text, rows))
-    return rows if is_table else []
+    return rows if is_headed or _is_form(text, rows) else []
 
 
 def _columns(text: str, start: int, end: int) -> re.Pattern[str] | None:
