@@ -5,10 +5,9 @@ A construct that is not known here needs nothing, so that a later Python only lo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from itertools import product
 from string import ascii_lowercase
 from typing import Any
 
@@ -58,7 +57,11 @@ def _kept(need: _Need) -> list[Words]:
 
 def _shortest(words: Words) -> Words:
     """The words without those that hold another one: where 主要负责 stands, 负责 does."""
-    return frozenset(word for word in words if not any(other in word for other in words - {word}))
+    shortest: list[str] = []
+    for word in sorted(words, key=len):
+        if not any(other in word for other in shortest):
+            shortest.append(word)
+    return frozenset(shortest)
 
 
 def _implies(words: Words, others: Words) -> bool:
@@ -80,8 +83,7 @@ def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Need:
     sets: list[Words] = []
     run: Words | None = frozenset(("",))
     is_exact = True
-    for part in parts:
-        need = _part(*part)
+    for need in _needs(parts):
         sets += need.sets
         joined = _joined(run, need.exact)
         if joined is None:
@@ -95,31 +97,38 @@ def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Need:
     return _Need(None, [words for words in [*sets, run] if words and "" not in words])
 
 
+def _needs(parts: Iterable[tuple[Any, Any]]) -> Iterator[_Need]:
+    """What each part needs; characters one behind the other are one part."""
+    text = ""
+    for kind, value in parts:
+        if kind.name == "LITERAL":
+            text += chr(value).lower()
+            continue
+        if text:
+            yield _Need(frozenset((text,)), [])
+            text = ""
+        make = _PARTS.get(kind.name)
+        yield make(value) if make else _ANYTHING
+    if text:
+        yield _Need(frozenset((text,)), [])
+
+
 def _joined(first: Words | None, second: Words | None) -> Words | None:
     if first is None or second is None or len(first) * len(second) > _MOST:
         return None
     if DIGIT in first or DIGIT in second:
         return None if "" not in (*first, *second) or len(first) + len(second) > 2 else first | second - {""}
-    return frozenset(a + b for a, b in product(first, second))
-
-
-def _part(kind: Any, value: Any) -> _Need:
-    make = _PARTS.get(str(kind))
-    return make(value) if make else _ANYTHING
-
-
-def _literal(value: int) -> _Need:
-    return _Need(frozenset((chr(value).lower(),)), [])
+    return frozenset([a + b for a in first for b in second])
 
 
 def _class(value: Sequence[tuple[Any, Any]]) -> _Need:
     chars: set[str] = set()
     for kind, item in value:
-        if str(kind) == "LITERAL":
+        if kind.name == "LITERAL":
             chars.add(chr(item).lower())
-        elif str(kind) == "RANGE" and item[1] - item[0] < _CLASS:
+        elif kind.name == "RANGE" and item[1] - item[0] < _CLASS:
             chars.update(chr(point).lower() for point in range(item[0], item[1] + 1))
-        elif (str(kind), str(item)) == ("CATEGORY", "CATEGORY_DIGIT") and len(value) == 1:
+        elif (kind.name, str(item)) == ("CATEGORY", "CATEGORY_DIGIT") and len(value) == 1:
             return _Need(frozenset((DIGIT,)), [])
         else:
             return _ANYTHING
@@ -152,7 +161,6 @@ def _ahead(value: tuple[int, Any]) -> _Need:
 
 
 _PARTS: dict[str, Callable[[Any], _Need]] = {
-    "LITERAL": _literal,
     "IN": _class,
     "BRANCH": _branch,
     "SUBPATTERN": lambda value: _sequence(value[3]),

@@ -27,7 +27,7 @@ _DIGITS_BELOW = 0x20000  # the code point behind which there are none
 
 @cache
 def _digits() -> frozenset[str]:
-    return frozenset(char for char in map(chr, range(_DIGITS_BELOW)) if char.isdecimal())
+    return frozenset(filter(str.isdecimal, map(chr, range(_DIGITS_BELOW))))
 
 
 class _Words:
