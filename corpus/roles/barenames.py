@@ -194,7 +194,7 @@ class BareNames:
         if names_post(name):
             first = following.mark is not None and segment.mark is None and following.mark.number == 1
             return department or first
-        if is_department(name):
+        if is_department(name) and not is_activity(self._words(following)):
             return False
         if (
             segment.mark

@@ -30,6 +30,8 @@ _DOES = "综理|总理|襄理|襄助|协理|协助|辅助|辅佐|处理|掌理|�
 _ONLY_OFFICERS = "综理|襄理|襄助"
 _SUPERIOR = r"(?:秉承|禀承|承|奉|受)(?P<above>(?:[^,，。;；()]|\([^()]*\)){2,40}?)之?(?:命令?|指示|意旨|意志|指挥[、及]?(?:监督|指导)|指挥|督导|指导)"
 # 馆长综理馆务, 干事承总干事之命…, 社长之职权为对外代表本社
+# 各课置课长一人,各室置主任一人,承馆长之命: posts of one kind of task
+_BESIDE = re.compile(rf"\s*(?:{_SUBJECT})?置{_NAME}\s*{_COUNT}\s*[,，]")
 _RULES = re.compile(
     rf"\s*{_NAME}(?=之(?:职[权责掌]|任务)[为是]|{_ONLY_OFFICERS}|(?:秉承|禀承|承)[^,，。;；]{{2,20}}之?(?:命|指示|意旨|意志))"
 )
@@ -72,11 +74,15 @@ def foundings(text: str) -> Iterator[Founding]:
         match = match or _RULES.match(text, start, end)
         if match is None:
             continue
-        title = normalise(match["name"].replace("\n", ""))
-        unit = is_department(title) and not is_post(title)
-        above, duties = _tasks(text, match.end(), end)
-        if duties and (unit or is_post(title)):
-            yield Founding(title, match.span("name"), unit, _unit_of(match), above, tuple(duties))
+        several = [match]
+        while beside := _BESIDE.match(text, several[-1].end(), end):
+            several.append(beside)
+        above, duties = _tasks(text, several[-1].end(), end)
+        for named in several if duties else ():
+            title = normalise(named["name"].replace("\n", ""))
+            unit = is_department(title) and not is_post(title)
+            if unit or is_post(title):
+                yield Founding(title, named.span("name"), unit, _unit_of(named), above, tuple(duties))
 
 
 def _unit_of(match: re.Match[str]) -> Span | None:

@@ -55,6 +55,7 @@ _SERIES = 3  # so many headings with rising numbers make a series of articles
 _LONGEST = 80  # characters of a line that may hold two headings
 _UNKNOWN_LENGTH = 12  # characters of a name whose form is not known
 _BRACKET_BEHIND = re.compile(r"\s*[(（][^()（）]{2,40}[)）]\s*[:：]?$")
+_OPEN_END = re.compile("(?<=.[部科处室课股])(?:部门)?[各及与和]+$")  # 工程部各岗位职责, 采购部及岗位职责
 _BETWEEN_HEADINGS = re.compile(
     r"(?:(?<=职责)|(?<=责任制度))(?=\s*[^、与和及(（:：的如说概综范内\s\d])|(?<=说明书)(?=\s+\S)"
 )
@@ -166,7 +167,7 @@ def _heading(segment: Segment, part: str, at: int) -> Event | None:
         return Event("role", at, at, end, name, mark=segment.mark, rule="glued-title") if glued else None
     groups = match.groupdict()
     name = normalise(unit_behind(groups.get("name") or groups.get("of") or groups.get("tail") or ""))
-    name = name[:-1] if name[-1:] == "各" else name  # 工程部各岗位职责
+    name = _OPEN_END.sub("", name)
     if is_no_post(name):
         return None
     behind = _BRACKET_BEHIND.search(plain)

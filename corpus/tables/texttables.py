@@ -18,6 +18,7 @@ _APART = re.compile(r"\t|[ \u3000]{2}|\|")  # what may part cells
 _WORDS = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}[ \t]){2,7}[\u4e00-\u9fff]{2,8}[ \t]*$", re.MULTILINE)
 _COLUMNS = 3  # known column headings that make a line the heading row of a table
 _STROKED_COLUMNS = 2  # where strokes part the columns
+_RULING = re.compile(r"[-:+|= \t]*-[-:+|= \t]*")  # ---|---|--- below the heads of columns
 _ROWS = 2  # so many rows must follow it
 _Spans = list[tuple[int, int]]
 
@@ -39,8 +40,11 @@ def text_tables(text: str) -> Iterator[tuple[int, int, list[TableCell]]]:
             table = [
                 TableCell(r, c, 1, 1, a, b) for r, cells in enumerate(rows) for c, (a, b) in enumerate(cells)
             ]
-            yield lines[place][0], rows[-1][-1][1], table
-        place += max(1, len(rows))
+            end = rows[-1][-1][1]
+            yield lines[place][0], end, table
+            place += sum(start < end for start, _ in lines[place:])
+        else:
+            place += 1
 
 
 def _rows(text: str, lines: _Spans, place: int) -> list[_Spans]:
@@ -57,6 +61,8 @@ def _rows(text: str, lines: _Spans, place: int) -> list[_Spans]:
     for line in islice(lines, place + 1, None):
         if pattern is not _WORD and not _APART.search(text, *line):
             break
+        if pattern is _STROKED and _RULING.fullmatch(text, *line):
+            continue
         cells = [match.span() for match in pattern.finditer(text, *line)]
         if len(cells) != len(head):
             break
