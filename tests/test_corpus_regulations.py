@@ -104,3 +104,18 @@ def test_rules_without_numbers_found_posts_behind_their_list_of_units() -> None:
         ("馆长", "post"),
     ]
     assert found[2].department is None
+
+
+def test_officers_named_one_after_the_other_share_the_task_behind_them() -> None:
+    found = read(
+        "市属动物园组织规程\n第一条 本园置园长一人，承局长之命，综理园务。\n"
+        "第二条 各组置组长一人，各室置主任一人，承园长之命，掌理各该单位业务。\n"
+    )
+    assert [
+        (role.title, [duty.text for duty in role.duties], [line.text for line in role.reports_to])
+        for role in found
+    ] == [
+        ("园长", ["综理园务"], ["局长"]),
+        ("组长", ["掌理各该单位业务"], ["园长"]),
+        ("主任", ["掌理各该单位业务"], ["园长"]),
+    ]

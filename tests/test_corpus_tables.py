@@ -172,6 +172,14 @@ def test_signs_of_a_matrix_mean_what_its_legend_says() -> None:
     assert [duty.involvement for duty in second.duties] == ["Approves", "Responsible"]
 
 
+def test_a_matrix_in_text_with_a_ruling_below_its_heads() -> None:
+    found = page("门店分工\n任务 | 店长 | 收银员\n---|---|---\n日结对账 | A | R\n盘点货架 | R |  I\n")
+    assert [(role.title, [(duty.text, duty.involvement) for duty in role.duties]) for role in found] == [
+        ("店长", [("日结对账", "Approves"), ("盘点货架", "Responsible")]),
+        ("收银员", [("日结对账", "Responsible"), ("盘点货架", "Informed")]),
+    ]
+
+
 def test_a_list_of_posts_on_its_side_under_a_word_of_its_own() -> None:
     found = table(
         [

@@ -28,6 +28,7 @@ class OpenDepartment:
         self._text = text
         self._events = events
         self._opened_in: Mark | None = None  # the numbered section in which the heading stands
+        self._in_prose = False  # a sentence opened it, which may be about it alone
         self.place: Piece | None = None
         self.unit: Event | None = None
 
@@ -38,6 +39,7 @@ class OpenDepartment:
         self.place = (
             None if is_house else Piece(event.start, event.end, event.rule, event.sure, name=event.name)
         )
+        self._in_prose = event.rule == "prose" or (event.rule == "said-heading" and event.mark is None)
         self.unit = event
         self._opened_in = section or self._opened_in
 
@@ -57,7 +59,7 @@ class OpenDepartment:
     def place_of(self, post: Event) -> Piece | None:
         """The department of a post; in prose only where a sentence between the two says so (招商部设招商专员三名)."""
         place = self.place
-        if place is None or place.rule != "prose":
+        if place is None or not self._in_prose:
             return place
         told = _HAS.finditer(self._text, place.end, post.begin)
         return place if any(post.name in sentence["posts"] for sentence in told) else None

@@ -185,13 +185,26 @@ def note_place(role: RoleDraft, text: str, event: Event) -> None:
     for name, start, end in departments_in(words):
         if role.is_department:  # 采购科隶属于厂部: what a department belongs to stands above it
             role.add_name("reports_to", _piece(event, start, end, name))
-        else:
+        elif not _is_about_another(words, start):
             role.department = _piece(event, start, end, name)
     for match in _ALSO_HOLDS.finditer(words):
         if is_post(match["name"]):
             role.add_name("also_holds", _piece(event, *match.span("name"), match["name"]))
     for name, start, end in subordinates_in(words):
         role.add_name("direct_reports", _piece(event, start, end, name))
+
+
+# 仓库隶属于物流部, 有的企业把采购…: the clause is about something else than the post
+_OTHER_SUBJECT = re.compile(
+    "(?:仓库|部门|公司|企业|单位|机构|团队|中心|系统)$|^\\s*(?:有的|有些|如果|例如|比如)"
+)
+_LAST_CLAUSE = re.compile("[^,，。;；]*$")
+
+
+def _is_about_another(words: str, start: int) -> bool:
+    clause = _LAST_CLAUSE.search(words, 0, start)
+    subject = clause[0].strip() if clause else ""
+    return bool(_OTHER_SUBJECT.search(subject)) or is_post(subject) or is_department(subject)
 
 
 _CLAUSE_START = re.compile("(?:^|(?<=[,，。;；]))")
