@@ -31,7 +31,7 @@ _ONLY_OFFICERS = "综理|襄理|襄助"
 _SUPERIOR = r"(?:秉承|禀承|承|奉|受)(?P<above>(?:[^,，。;；()]|\([^()]*\)){2,40}?)之?(?:命令?|指示|意旨|意志|指挥[、及]?(?:监督|指导)|指挥|督导|指导)"
 # 馆长综理馆务, 干事承总干事之命…, 社长之职权为对外代表本社
 # 各课置课长一人,各室置主任一人,承馆长之命: posts of one kind of task
-_BESIDE = re.compile(rf"\s*(?:{_SUBJECT})?置{_NAME}\s*{_COUNT}\s*[,，]")
+_BESIDE = re.compile(rf"\s*{_SUBJECT}置{_NAME}\s*{_COUNT}\s*[,，]")
 _RULES = re.compile(
     rf"\s*{_NAME}(?=之(?:职[权责掌]|任务)[为是]|{_ONLY_OFFICERS}|(?:秉承|禀承|承)[^,，。;；]{{2,20}}之?(?:命|指示|意旨|意志))"
 )
