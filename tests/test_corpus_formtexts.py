@@ -164,3 +164,12 @@ def test_tables_by_number_are_no_posts() -> None:
         "表一:基本信息岗位名称出纳岗位性质人员数量所在部门财务部直接上级会计主管直接下属表二:岗位职责\n1、登记日记账\n2、保管支票\n"
     )
     assert [role.title for role in found] == ["出纳"]
+
+
+def test_another_post_run_into_the_label_does_not_rename_the_heading() -> None:
+    (role,) = read(
+        "3、仓储主管(兼叉车工)\n1.岗位名称:仓储主管收货专员 2.直接上级:物流经理\n3.岗位职责\n(1)安排库位\n(2)核对单据\n"
+    )
+    assert (role.title, role.variants, above(role)) == ("仓储主管", ("仓储主管收货专员",), ["物流经理"])
+    (ranked,) = read("保安岗位说明书\n岗位名称：保安队长\n岗位职责：\n1、安排巡逻\n2、检查岗亭\n")
+    assert ranked.title == "保安队长"

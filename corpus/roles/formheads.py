@@ -85,6 +85,11 @@ def _is_of_head(event: Event) -> bool:
     )
 
 
+_RANK = (
+    2  # characters: 队长 behind 保安 ranks it; 客服代表 behind 门店经理 is another post, run together with it
+)
+
+
 def _is_value(event: Event) -> bool:
     return event.kind == "text" and event.mark is None and event.end - event.start <= _VALUE
 
@@ -98,7 +103,8 @@ def rename(role: RoleDraft, event: Event, title: str, other: Sequence[str]) -> N
     """Take a title label below a role's heading: the heading names the role, the label is another spelling of it."""
     known = {role.title, *role.variants}
     role.variants += [name for name in (title, *other) if name not in known and is_post(name)]
-    if role.title != title and title.startswith(role.title) and is_post(title):
+    rest = title.removeprefix(role.title)
+    if rest not in ("", title) and is_post(title) and not (len(rest) > _RANK and is_post(rest)):
         role.variants.remove(title)  # 保安岗位说明书 above 岗位名称:保安队长: the form says which of them
         role.title, role.raw = title, (event.start, event.end)
     elif role.sure < 1 and is_post(title):  # the heading was only taken for one by its form
