@@ -20,7 +20,7 @@ _TAIL = Prefiltered(
     r"(?<=职责)(?:\s+[^\s,，。;；:：]{0,8}(?:制度|汇编|大全|范文|范本|模板)|\s*(?:都?是什么|都?有哪些|有什么|包括哪些)\s*[?？]?)\s*[:：]?$"
 )
 _HEADING = Prefiltered(
-    rf"(?P<name>.{{2,24}}?)\s*[的之]?{_DUTY_WORDS}(?:说明|概述|综述|范围|内容|如[下左])?\s*(?:[(（][^()（）]{{1,40}}[)）]|\d{{1,2}})?\s*[:：]?[。.]?"
+    rf"(?P<name>.{{2,24}}?)\s*[的之]?{_DUTY_WORDS}(?:说明|概述|综述|范围|内容|如[下左])?\s*(?:[(（][^()（）]{{1,40}}[)）]|\d{{1,2}}|篇\s*(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})?)?\s*[:：]?[。.]?"
 )
 _ENGLISH_HEADING = Prefiltered(
     r"(?:(?:job|role|position) (?:description|profile)\s*[:：–-]\s*(?P<name>[A-Za-z].{2,58}))"
@@ -57,7 +57,7 @@ _UNKNOWN_LENGTH = 12  # characters of a name whose form is not known
 _BRACKET_BEHIND = re.compile(r"\s*[(（][^()（）]{2,40}[)）]\s*[:：]?$")
 _OPEN_END = re.compile("(?<=.[部科处室课股])(?:部门)?[各及与和]+$")  # 工程部各岗位职责, 采购部及岗位职责
 _BETWEEN_HEADINGS = re.compile(
-    r"(?:(?<=职责)|(?<=责任制度))(?=\s*[^、与和及(（:：的如说概综范内\s\d])|(?<=说明书)(?=\s+\S)"
+    r"(?:(?<=职责)|(?<=责任制度))(?=\s*[^、与和及(（:：的如说概综范内篇\s\d])|(?<=说明书)(?=\s+\S)"
 )
 # 说明书编写说明, 三: about the document, or a number
 _ABOUT_DOCUMENT = re.compile(

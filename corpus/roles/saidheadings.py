@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from corpus.layout.segment import Segment
-from corpus.roles.event import Event, EventKind
+from corpus.roles.event import Event, EventKind, event_of
 from corpus.roles.headings import names_nobody
 from corpus.text.clean import tidy
 from corpus.text.prefilter import Prefiltered, candidates
+from corpus.vocabulary.labels import field_of
 from corpus.vocabulary.sentences import is_activity
 from corpus.vocabulary.titles import is_department, is_post, normalise
 from corpus.vocabulary.writtentitles import names_post, read_title
@@ -35,6 +36,12 @@ _PROCEDURE = re.compile(
     "(?!.*(?:职责|任务|内容))[\u4e00-\u9fff、]{0,10}(?:流程|程序|步骤|规程|细则|须知|渠道|途径|(?:报名|应聘|申请|考核|投递|联系)(?:方式|方法|办法)|(?:相关|质量)(?:记录|文件|表单))[:：]?"
 )
 _LONGEST = 60  # characters of such a heading
+# Job Description: Boat Builder, Role Profile – Lock Keeper (Summer): the capitals say that it is a name, whatever its form
+_CAPITAL = r"[A-Z][A-Za-z'’./-]*"
+_PAPER_AND_TITLE = re.compile(
+    rf"(?i:(?:job|role|position|post|volunteer)(?: role)? (?:description|profile|specification|outline))\s*[:–—-]+\s*(?P<name>{_CAPITAL}(?:,? (?:(?:of|and|for|the|to|in|&) )*{_CAPITAL}){{0,6}})(?P<aside>\s*\([^()]{{2,30}}\))?\.?"
+)
+_TOP = 60  # characters above the title line of a document: its house, its number
 
 
 def said_heading(text: str, segment: Segment) -> list[Event]:
@@ -47,6 +54,8 @@ def said_heading(text: str, segment: Segment) -> list[Event]:
     words = text[segment.start : segment.end]
     if len(words) > _LONGEST:
         return []
+    if words[:1].isascii() and (titled := _paper_and_title(segment, words)):
+        return titled
     for form in candidates(_FORMS, words):
         match = form.fullmatch(words)
         name = match["name"] if match else ""
@@ -68,6 +77,17 @@ def said_heading(text: str, segment: Segment) -> list[Event]:
                 )
             ]
     return []
+
+
+def _paper_and_title(segment: Segment, words: str) -> list[Event]:
+    """The post that the title line of an English description names; one of a single word only where it is a heading or at the top."""
+    match = _PAPER_AND_TITLE.fullmatch(words)
+    name = normalise(match["name"]) if match else ""
+    if match is None or field_of(name) or names_nobody(name) or is_department(name):
+        return []
+    if not (is_post(name) or " " in name or segment.heading or segment.begin < _TOP):
+        return []
+    return [event_of("role", segment, name=name, field="duties", rule="said-heading", sure=0.9)]
 
 
 def heads_procedure(text: str, segment: Segment, following: Segment) -> bool:

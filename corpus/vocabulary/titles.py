@@ -85,12 +85,12 @@ _COUNT = re.compile(
 )
 NAME_ENDS = _POST_ENDS | _DEPARTMENT_ENDS  # what a name in Chinese characters may end with
 _OPENS_BRACKET = tuple("[【〈《")
-_OPENS_ARTICLE = tuple("第篇岗职")
+_OPENS_ARTICLE = tuple("第篇岗职【[(（")
 _ENDS_COUNT = tuple(")）]名人位")
 _WHITE = re.compile(r"\s+")
 _BLANK_BESIDE_HAN = re.compile(r"(?<=[^\x00-\u024f–—‘’])\s+|\s+(?=[^\x00-\u024f–—‘’])")
 _ARTICLE = re.compile(
-    r"^(?:第[一二三四五六七八九十\d]+[章节条篇部分]|篇[一二三四五六七八九十\d]+)[:：、\s]*|^\d{1,2}\s*(?![号级部组期楼区车科队班届年月])(?=[\u4e00-\u9fff])|^(?:岗位|职位|职务)(?:编号|名称)(?=[\u4e00-\u9fff]{2})"
+    r"^[【\[(（]?(?:第[一二三四五六七八九十\d]+[章节条篇部分]|篇[一二三四五六七八九十\d]+)[】\])）]?[:：、\s]*|^\d{1,2}\s*(?![号级部组期楼区车科队班届年月])(?=[\u4e00-\u9fff])|^(?:岗位|职位|职务)(?:编号|名称)(?=[\u4e00-\u9fff]{2})"
 )
 _ENGLISH_HEAD = (
     "manager|director|supervisor|officer|assistant|clerk|specialist|coordinator|engineer|technician|advisor|adviser|consultant|executive"
