@@ -35,7 +35,7 @@ _CALLS: tuple[tuple[str, Prefiltered, Prefiltered | None], ...] = (
     (
         "assist",
         Prefiltered(
-            rf"(?:协同)?(?:协助|配合|辅助|支持|支援|帮助)(?:、[^,，。;；]{{2,4}}?(?=[\u4e00-\u9fff]))?{_ADVERB}"
+            rf"(?:协同)?(?:协助|配合|辅助|支持|支援|帮助|陪同|(?<![的到])(?:通知|知会)(?!书|单|函|栏))(?:、[^,，。;；]{{2,4}}?(?=[\u4e00-\u9fff]))?{_ADVERB}"
         ),
         None,
     ),
@@ -59,13 +59,14 @@ _CALLS: tuple[tuple[str, Prefiltered, Prefiltered | None], ...] = (
         "give",
         Prefiltered(
             r"(?:反馈|传递|提供|上报|报送|提交|转交|移交|上传|传达|回复|发送|抄送|汇报|交付|通报|告知|下发|派单|推送|分发|发布|送达|传)(?:[^,，。;；]{0,16}?)(?:给|至|到|予|于|与)(?!\d)"
+            r"|(?<![提转移上递成社送])(?:[交转送递发退]给|转交给?|交由)(?!\d)"
         ),
         None,
     ),
     (
         "hand",
         Prefiltered(
-            "(?:(?:上报|报送|报告|请示|通知|告知|知会|咨询|转交|移交|上交|提交|通报|抄送|送交|呈报|呈送|转介|提报|送(?=[^,，。;；]{2,8}(?:检验|检测|化验|审批|审核|审定|批准|备案|签字))|联系|对接(?!班)|(?<![日周月季年填上申通汇回提])报(?!告|表|价|销|单|名|到|警|税|批|废|送|道|备|验|关)|(?<![转奉])呈(?!现|报|送|递)|(?<![提移上转递成社])交(?!接|付|易|车|通|流|班|办|代|给|房|款|货|费|税|涉|叉|换|际|管|底|警|互|谈|往))(?:给|至|到|予|与)?)(?!的|书|会(?!计|长)|单|表)"
+            "(?:(?:上报|报送|报告|请示|(?<![到的])通知|告知|知会|咨询|转交|移交|上交|提交|通报|抄送|送交|呈报|呈送|转介|提报|送(?=[^,，。;；]{2,8}(?:检验|检测|化验|审批|审核|审定|批准|备案|签字))|联系|对接(?!班)|(?<![日周月季年填上申通汇回提])报(?!告|表|价|销|单|名|到|警|税|批|废|送|道|备|验|关)|(?<![转奉])呈(?!现|报|送|递)|(?<![提移上转递成社])交(?!由|接|付|易|车|通|流|班|办|代|给|房|款|货|费|税|涉|叉|换|际|管|底|警|互|谈|往))(?:给|至|到|予|与)?)(?!的|书|会(?!计|长)|单|表)"
         ),
         None,
     ),
@@ -110,7 +111,7 @@ _CALLS: tuple[tuple[str, Prefiltered, Prefiltered | None], ...] = (
     (
         "english",
         Prefiltered(
-            r"\b(?i:together with|in (?:cooperation|coordination|collaboration|consultation) with|work(?:s|ing)? (?:closely )?with|liais\w+ with|coordinat\w+ with|agree\w*(?: [\w-]+){0,4} with|meet\w* with|with|report\w*(?: [\w-]+){0,5} to|send\w*(?: [\w-]+){0,8} to|pass\w*(?: [\w-]+){0,6} to|submit\w*(?: [\w-]+){0,8} to|provid\w+(?: [\w-]+){0,8} to|hand\w*(?: [\w-]+){0,6} to|inform|notify|assist|support|advise|help)\s+(?:the\s+)?(?=[A-Z])"
+            r"\b(?i:together with|in (?:cooperation|coordination|collaboration|consultation) with|work(?:s|ing)? (?:closely )?with|liais\w+ with|coordinat\w+ with|agree\w*(?: [\w-]+){0,4} with|meet\w* with|with|report\w*(?: [\w-]+){0,5} to|send\w*(?: [\w-]+){0,8} to|pass\w*(?: [\w-]+){0,6} to|submit\w*(?: [\w-]+){0,8} to|provid\w+(?: [\w-]+){0,8} to|hand\w*(?: [\w-]+){0,6} to|inform|notify|assist|support|advise|help|follow(?:s|ing)? up with)\s+(?:(?:the|our|your|its)\s+)?(?=[A-Za-z])"
         ),
         None,
     ),
@@ -122,6 +123,11 @@ _AT_ONCE = frozenset(
 _ENGLISH_NAME = re.compile(
     r"(?:[A-Z][A-Za-z&/-]*)(?:(?: (?:of|and|for|&))? [A-Z][A-Za-z&/-]*){0,4}(?: (?:team|department|dept|office|unit|division|committee))?"
 )
+_PLAIN_WORD = "(?!(?:to|and|or|with|for|in|on|at|by|as|from|who|when|if|is|are|of)\\b)[a-z][a-z'-]+"
+_PLAIN_ENGLISH = re.compile(rf"{_PLAIN_WORD}(?: (?:of )?{_PLAIN_WORD}){{1,3}}")  # head of activities
+_WORD = re.compile("[a-z'-]+")
+_ENGLISH_JOINT = re.compile(r"(?:, and|,| and| or)\s+(?:(?:the|our|your|its)\s+)?(?=[A-Za-z])")
+_ANYBODY = re.compile("(?:all|any|other|each|every|various|relevant|appropriate|new|a|an|this|that) ")
 _OWN_AND = re.compile(
     "本(?:部门|部|店|公司|单位|科室|组)(?:人员)?[、和及与]"
 )  # 本部门和市场部: the second is the party
@@ -198,10 +204,11 @@ def parties_in(text: str, known: KnownNames | None = None) -> Iterator[Party]:
 def _names_at(text: str, call: re.Match[str], known: KnownNames, rule: str) -> tuple[list[Name], int, bool]:
     """The names of a list behind a rule's words, where the list ends, and whether its place alone made one of them a name."""
     at = call.end()
-    if text[at : at + 1].isascii() and text[at : at + 1].isupper():
-        english = _english_name(text, at)
-        if english:
-            return [english], english.end, False
+    if rule == "english" or (text[at : at + 1].isascii() and text[at : at + 1].isupper()):
+        lines = text[at : at + 1].islower() and call[0].lower().startswith("report")
+        several = [] if lines else list(_english_names(text, at))
+        if several or rule == "english":
+            return several, several[-1].end if several else at, False
     elided = _ELIDED.match(text, at)
     parts = list(_PART.finditer(text, *elided.span(1))) if elided else []
     if elided and all(len(part[0]) <= _STEM and kind_of(part[0]) is None for part in parts):
@@ -246,12 +253,29 @@ def _joined(text: str, end: int) -> int:
     return match.end() if match else end
 
 
+def _english_names(text: str, at: int) -> Iterator[Name]:
+    """The names of a list: the ward manager, Finance and the duty doctor."""
+    while name := _english_name(text, at):
+        yield name
+        joint = _ENGLISH_JOINT.match(text, name.end)
+        if joint is None:
+            break
+        at = joint.end()
+
+
 def _english_name(text: str, at: int) -> Name | None:
+    """The longest words that have a name's form; small letters make one only of several words."""
     match = _ENGLISH_NAME.match(text, at)
-    if match is None:
-        return None
-    kind = kind_of(match[0])
-    return Name(normalise(match[0]), kind, False, match.end()) if kind else None
+    kind = kind_of(match[0]) if match else None
+    if match and kind:
+        return Name(normalise(match[0]), kind, False, match.end())
+    plain = _PLAIN_ENGLISH.match(text, at)
+    ends = [word.end() for word in _WORD.finditer(text, at, plain.end())] if plain else []
+    for end in reversed(ends[1:]):
+        kind = kind_of(text[at:end])
+        if kind and not _ANYBODY.match(text, at):
+            return Name(text[at:end], kind, False, end)
+    return None
 
 
 def _is_followed(text: str, at: int, needs: Prefiltered | None, *, at_once: bool) -> bool:

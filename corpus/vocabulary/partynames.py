@@ -31,7 +31,7 @@ _OWN = re.compile(
     "本(?:部门|部|店|公司|单位|科室|科|组|班次?)(?:内部)?(?:人员|员工|同事)?(?![\u4e00-\u9fff]?(?:长|主任|经理))|部门(?=与|之间|内)"
 )
 _INSTITUTION = re.compile(
-    r"(?:社区|街道|市|区|县|镇|省|国家|当地|属地|辖区|政府)(?:(?![与和及的])[\u4e00-\u9fff]){1,8}?(?:中心|站|所|局|院|大队|支队|大学|学院|办事处|委员会)(?![\u4e00-\u9fff]?长)"
+    r"(?:社区|街道|市|区|县|镇|省|国家|当地|属地|辖区|政府)(?:(?![与和及的])[\u4e00-\u9fff]){1,8}?(?:中心|站|所|局|院|大队|支队|大学|学院|办事处|委员会|委会)(?![\u4e00-\u9fff]?长)"
 )
 _COMPANY = re.compile(
     r"(?!公司|本公司|我公司|[本各其该我]|其他|相关|有关|上级)(?:(?![与和及的])[\u4e00-\u9fff]){2,6}(?:公司|集团|事务所|学会|研究院|院校|单位|机构|酒店|宾馆|委员会|法院|政府|修理厂|工厂|卫生署|健保署|署|安检站)(?![\u4e00-\u9fff]?长)"
@@ -179,18 +179,19 @@ def _by_form(text: str, at: int) -> Name | None:
         if words[-1] == "部" and text[at + length : at + length + 1] == "门" and is_department(words):
             longer = _longer_name(text, at, at + length + 1)
             return longer or Name(normalise(words), "department", False, at + length + 1)
+        room = words + following
+        if (
+            following in _UNIT
+            and is_department(room)
+            and not crosses_word(room, _behind(text, at + length + 1))
+        ):
+            continue  # 厨房 | 部, 会计 | 室
         if is_post(words) or is_body(words):
             rank = (_RANK if length == 2 else _AIDE).match(text, at + length)
             end = rank.end() if rank else _whole_title(text, at, at + length)
             return Name(normalise(_OUTSIDE_LEAD.sub("", text[at:end])), "post", False, end)
         if is_department(words) and crosses_word(words, _behind(text, at + length)):
             continue  # 外方股 | 东
-        if (
-            following in _UNIT
-            and is_department(words + following)
-            and not crosses_word(words + following, _behind(text, at + length + 1))
-        ):
-            continue  # 厨房 | 部
         if is_department(words) or _PREMISES.fullmatch(words):
             return _longer_name(text, at, at + length) or Name(
                 normalise(words), "department", False, at + length
