@@ -65,7 +65,7 @@ _ROUND = re.compile("[(（][^()（）]*[)）]")
 
 def _in_brackets(line: str, labels: set[int], start: int) -> Iterator[int]:
     """The labels that a bracket behind a title holds: 质检员(直接上级:质检科长)."""
-    for match in _ROUND.finditer(line) if labels else ():
+    for match in _ROUND.finditer(line):
         yield from (at for at in labels if match.start() < at - start < match.end())
 
 
@@ -86,12 +86,14 @@ class InlineCuts:
         inner = [
             (start + at, field) for at, field in inline_labels(line) if at >= (first.end if first else 1)
         ]
-        inside = set(_in_brackets(line, {at for at, _ in inner}, start))
-        inner = [(at, field) for at, field in inner if at not in inside]
         labels = {at for at, _ in inner}
+        if inner:
+            labels -= set(_in_brackets(line, labels, start))
+            inner = [(at, field) for at, field in inner if at in labels]
         taken = list(self._listed(line, start, end, last))
         labels -= {mark.end for _, mark in taken if mark and mark.number}
-        labels |= set(self._titles_of_forms(start, inner, taken))
+        if inner:
+            labels |= set(self._titles_of_forms(start, inner, taken))
         if "【" in line or "[" in line:
             labels |= {
                 match.start()
@@ -123,7 +125,8 @@ class InlineCuts:
             for at in labels
             if at not in known and stripped(self.text, at, end)[0] not in behind_mark
         ]
-        yield from sorted(taken, key=lambda cut: cut[0])
+        taken.sort(key=lambda cut: cut[0])
+        yield from taken
 
     def _listed(
         self, line: str, start: int, end: int, last: Segment | None
@@ -180,10 +183,12 @@ class InlineCuts:
 
     def _candidates(self, start: int, end: int) -> list[Mark]:
         found = inline_marks(self.text, start, end)
-        if "职责" in self.text[start:end]:
+        if self.text.find("职责", start, end) >= 0:
             found += bare_numerals(self.text, start, end)
-        known = {mark.start for mark in found}
-        found += [mark for mark in glued_numbers(self.text, start, end) if mark.start not in known]
+        glued = list(glued_numbers(self.text, start, end))
+        if glued:
+            known = {mark.start for mark in found}
+            found += [mark for mark in glued if mark.start not in known]
         found.sort(key=lambda mark: mark.start)
         clause = self.levels.clause
         kept = []

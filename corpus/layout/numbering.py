@@ -65,7 +65,7 @@ def bare_numerals(text: str, start: int, end: int) -> Iterator[Mark]:
 
 def glued_numbers(text: str, start: int, end: int) -> Iterator[Mark]:
     """Yield the numbers that words touch on both sides, in a line whose list begins with one: 岗位职责1登记来访2分发信件."""
-    first = _GLUED_FIRST.search(text, start, end)
+    first = _GLUED_FIRST.search(text, start, end) if text.find("1", start, end) >= 0 else None
     for match in _GLUED_NUMBER.finditer(text, first.end() - 1, end) if first else ():
         mark = mark_at(text, match.start(), end)
         if mark is not None and mark.style == "n":

@@ -52,11 +52,14 @@ def unit_headings(text: str, segments: Sequence[Segment]) -> dict[int, UnitHeadi
     ['前厅部', '客房部', '厨房']
     """
     found: dict[int, UnitHeading] = {}
+    known: dict[int, UnitHeading | None] = {}  # a segment may stand in several runs
     for run in chain(
         numbered_runs(segments), bulleted_runs(segments), ranked_runs(segments), [bare_lines(text, segments)]
     ):
         if len(run) >= _AT_LEAST:
-            found.update(_of_level(text, segments, run))
+            known.update((place, _heading(text, segments[place])) for place in run if place not in known)
+            headings = {place: heading for place in run if (heading := known[place])}
+            found.update(_of_level(text, segments, run, headings))
     return found
 
 
@@ -71,22 +74,39 @@ def unit_events(text: str, segment: Segment, unit: UnitHeading) -> list[Event]:
     return [heading, Event("label", unit.rest, unit.rest, segment.end, field="duties", rule=rule)]
 
 
-def _of_level(text: str, segments: Sequence[Segment], run: list[int]) -> Iterator[tuple[int, UnitHeading]]:
-    headings = {place: heading for place in run if (heading := _heading(text, segments[place]))}
-    names = [heading.name for heading in headings.values()]
-    units = sum(map(names_a_unit, names))
-    by_form = units >= _AT_LEAST and units * 2 >= len(run) and not any(map(_is_post, names))
-    by_place = len(headings) == len(run) and all(
-        not heading.rest and _is_plain(heading.name) and _heads_posts(text, segments, place)
-        for place, heading in headings.items()
-    )
-    if not (by_form or by_place):
-        return
+def _of_level(
+    text: str, segments: Sequence[Segment], run: list[int], headings: dict[int, UnitHeading]
+) -> Iterator[tuple[int, UnitHeading]]:
+    if not _by_place(text, segments, run, headings):
+        if not _are_units(headings, len(run)):
+            return  # as most levels, and before anything is read that stands behind a name
+        headings = {
+            place: heading
+            for place, heading in headings.items()
+            if not heading.rest or _says(heading.name, tidy(text[heading.rest : segments[place].end]))
+        }
+        if not _are_units(headings, len(run)) or any(_is_post(heading.name) for heading in headings.values()):
+            return
     for (place, heading), following in zip(headings.items(), [*run[1:], 0], strict=False):
         if not (names_a_unit(heading.name) or _is_plain(heading.name)):
             continue
         if heading.rest or following != place + 1:
             yield place, heading
+
+
+def _by_place(
+    text: str, segments: Sequence[Segment], run: list[int], headings: dict[int, UnitHeading]
+) -> bool:
+    """Whether each segment of a level is a plain name that heads posts."""
+    return len(headings) == len(run) and all(
+        not heading.rest and _is_plain(heading.name) and _heads_posts(text, segments, place)
+        for place, heading in headings.items()
+    )
+
+
+def _are_units(headings: dict[int, UnitHeading], count: int) -> bool:
+    units = sum(names_a_unit(heading.name) for heading in headings.values())
+    return units >= _AT_LEAST and units * 2 >= count
 
 
 def _heading(text: str, segment: Segment) -> UnitHeading | None:
@@ -95,8 +115,6 @@ def _heading(text: str, segment: Segment) -> UnitHeading | None:
     if match is None or not name or field_of(name) or field_of(tidy(text[segment.start : segment.end])):
         return None
     rest = match.start("rest") if match["rest"] else 0
-    if rest and not _says(name, tidy(match["rest"])):
-        return None
     return UnitHeading(name, match.end("name"), rest)
 
 

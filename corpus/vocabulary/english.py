@@ -13,7 +13,7 @@ from dataclasses import field as attribute
 from functools import lru_cache
 from typing import Literal
 
-from corpus.text.prefilter import Prefiltered, candidates
+from corpus.text.prefilter import LatePattern, Prefiltered, candidates
 from corpus.vocabulary.titles import is_body, is_department, is_post, normalise
 
 EnglishField = Literal[
@@ -30,17 +30,16 @@ _OF = r"(?: (?:of|for|in) (?:the |this |your )?(?:job|role|position|post|posthol
 _LEADS_ON = r"(?: (?:may |will |shall |can |also |typically |mainly |generally )*(?:includes?|involves?|are|is|consists? of|comprises?|entails?)(?:,? but (?:are |is )?not (?:be )?limited to,?)?(?: the following| as follows| to)?| as follows| the following)?"
 
 
-def _phrase(noun: str) -> re.Pattern[str]:
+def _phrase(noun: str) -> str:
     """Noun phrases joined by commas and "and", whose head nouns are of one kind: Key Tasks and Responsibilities."""
     one = rf"(?:{_SOFT}[ /])*{noun}(?: {noun})?"
-    return re.compile(rf"{one}(?:{_JOIN}{one})*{_OF}{_LEADS_ON}", re.IGNORECASE)
+    return rf"{one}(?:{_JOIN}{one})*{_OF}{_LEADS_ON}"
 
 
-_NOUN_PHRASES: tuple[tuple[EnglishField, re.Pattern[str]], ...] = (
+_NEEDS = _phrase(_NEED)
+_PHRASES: tuple[tuple[EnglishField, str], ...] = (
     ("duties", _phrase(DUTY)),
-    ("qualifications", _phrase(_NEED)),
-)
-_FIXED: tuple[tuple[EnglishField, str], ...] = (
+    ("qualifications", _NEEDS),
     (
         "duties",
         rf"(?:the |your )?roles?(?:,? and| &|/) (?:{DUTY})(?: and {DUTY})?|(?:list )?(?:the )?(?:main |key |major )?areas? of (?:responsibility|accountability)|examples? of (?:the )?(?:work|duties|tasks)(?: to be)?(?: performed)?|(?:examples? of |summary of |outline of |list of )(?:{_SOFT} )*{DUTY}"
@@ -77,11 +76,11 @@ _FIXED: tuple[tuple[EnglishField, str], ...] = (
         r"|(?:typical )?career (?:path|progression|development|pathway)|categories|related [a-z ]{3,20}|advertisement|(?:company|organi[sz]ation) (?:description|profile|overview|background)|(?:guide |page |article )?contents|table of contents|(?:on|in) this (?:page|guide|article)|who we are|our (?:company|story|mission|values|team|culture|vision)|supervision|(?:flsa )?(?:status|classification)|job (?:type|location|reference|details)|special (?:notes?|conditions)|signatures?|approvals?|acknowledge?ment",
     ),
 )
-_FIXED_PATTERNS = tuple((field, re.compile(pattern, re.IGNORECASE)) for field, pattern in _FIXED)
+_PATTERNS = tuple((field, LatePattern(pattern, re.IGNORECASE)) for field, pattern in _PHRASES)
 # Requirements for Porters; Night Porter skills and experience
-_WHOSE_NEEDS = re.compile(
-    rf"(?:{_NOUN_PHRASES[1][1].pattern}) (?:of|for) (?:the |an? |our )?(?P<of>[A-Za-z][A-Za-z &/-]{{2,40}})"
-    rf"|(?:the |an? )?(?P<whose>[A-Za-z][A-Za-z &/-]{{2,40}}?)(?:['’]s?)? (?:{_NOUN_PHRASES[1][1].pattern})",
+_WHOSE_NEEDS = LatePattern(
+    rf"(?:{_NEEDS}) (?:of|for) (?:the |an? |our )?(?P<of>[A-Za-z][A-Za-z &/-]{{2,40}})"
+    rf"|(?:the |an? )?(?P<whose>[A-Za-z][A-Za-z &/-]{{2,40}}?)(?:['’]s?)? (?:{_NEEDS})",
     re.IGNORECASE,
 )
 # Office Responsibilities, Deck and Galley Duties: a part of somebody's duties, where the words before name nobody
@@ -103,7 +102,7 @@ def english_field(words: str) -> EnglishField | None:
     plain = _TAIL.sub("", " ".join(words.split())).strip(" :：-–—*#_.")
     if not plain or len(plain) > _LONGEST or not plain.isprintable():
         return None
-    for field, pattern in (*_NOUN_PHRASES, *_FIXED_PATTERNS):
+    for field, pattern in _PATTERNS:
         if pattern.fullmatch(plain):
             return None if field == "other" and is_post(plain) else field  # Safeguarding Officer
     group = _GROUP.fullmatch(plain)
@@ -148,7 +147,7 @@ _ANNOUNCED = tuple(
         rf"{_PLACE}(?:[A-Z][A-Za-z -]{{2,30}}?\s*[:–—-]\s*(?=the ))?{_THE}{_NAME} (?:shall|will|must|should|(?:is|are) (?:expected|required) to|(?:is|are) responsible for|has the following {DUTY}(?: and {DUTY})?)(?: also)?\s*[:：-]*",
     )
 )
-_SHALL = re.compile(
+_SHALL = Prefiltered(
     rf"{_PLACE}(?:(?:additionally|in addition|further|furthermore|also), )?(?:[A-Z][A-Za-z -]{{2,30}}?\s*[:–—-]\s*(?=(?:the|it) ))?(?:(?:It (?:shall|will) be |It is )?the (?:duty|responsibility|duties|responsibilities) of {_THE}{_NAME}(?: of the [A-Z][a-z]+)? (?:(?:is|are|shall be|include) )?to:?|{_THE}{_NAME.replace('name', 'other')} shall(?: also)?)\s+(?=[a-z])(?!not\b)",
     re.IGNORECASE,
 )
@@ -183,9 +182,9 @@ def announced(line: str) -> Announcement | None:
 
 # Harbour Committee – Terms of Reference: the name of a paper that founds a committee
 # Front Office Responsibilities: a part of somebody's duties, no unit's
-_OWN_NAME_FIRST = re.compile(rf"{_NAME}(?:['’]s?)?\s*[:–—-]?\s+{_SHEET}", re.IGNORECASE)
+_OWN_NAME_FIRST = LatePattern(rf"{_NAME}(?:['’]s?)?\s*[:–—-]?\s+{_SHEET}", re.IGNORECASE)
 _PAPERS = r"(?:terms of reference|charter|remit|mandate)"
-_CHARTER = re.compile(
+_CHARTER = Prefiltered(
     rf"(?:{_THE}{_NAME}\s*[:–—-]*\s*{_PAPERS}|{_PAPERS}\s*(?:of|for|:|–|—|-)\s*{_THE}{_NAME.replace('name', 'of')})",
     re.IGNORECASE,
 )

@@ -94,6 +94,7 @@ def _scanned(line: str, run: list[tuple[int, int]], end: int) -> list[tuple[int,
     return sorted(found)
 
 
+_LONGEST_SPREAD = 120  # characters of a label with blanks between those of its words
 _ROW = 3  # so many labels in one line make it the row of a form, in which every label counts
 _GLUED = 4  # characters of a label that may stand right behind a value; 部门 or 职责 may be its end
 # the words before a colon, with the blanks that a form leaves inside a label: 直接 上级:
@@ -135,7 +136,8 @@ def _before_colons(line: str) -> Iterator[tuple[int, Field, bool]]:
         starts = [start.start() for start in _WORD_START.finditer(line, match.start(), match.end())]
         if line[match.start()].isascii():
             starts.insert(0, match.start())  # 保管员Reports to: the script changes
-        glued = range(match.start() + 1, match.end() - _GLUED + 1) if line[match.end() - 1] > "z" else ()
+        first = max(match.start() + 1, match.end() - _LONGEST_SPREAD)
+        glued = range(first, match.end() - _GLUED + 1) if line[match.end() - 1] > "z" else ()
         for at in (*starts, *glued):
             if field := field_of(line[at : match.end()]):
                 yield at, field, at in starts

@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 from itertools import pairwise
 
-from corpus.text.prefilter import Prefiltered
+from corpus.text.prefilter import LatePattern, Prefiltered
 from corpus.vocabulary.verbs import begins_with_verb
 
 # Head nouns that end the name of a post. 长 and 员 alone would take in 增长 or 全员, so their compounds are listed.
@@ -112,20 +112,20 @@ _ENGLISH_HEAD = (
     "|adjutant|cadet|landlord|proprietor|founder|conservator|cataloguer|docent|greeter|expediter|canvasser|fundraiser|[a-z]*marketer|organi[sz]er|publicist|strategist|actuary|appraiser|auctioneer|purchaser|caregiver|babysitter|doula|missionary|sacristan|cantor|elder|[a-z]{2,}(?:etist|otist|ivist|mnist|logist)"
     "|(?:fore|post|door|bell|sea|crafts|handy|grounds|chair|sales|trades|store|spokes|house|watch|fire|police|repair)(?:man|woman|person)|[a-z]{2,}(?:ologist|apist|tionist|ialist|alist|onist|inist|acist|omist|etrist|atrist|egist|ician)"
 )
-_ENGLISH_POST = re.compile(
+_ENGLISH_POST = LatePattern(
     rf"(?:Front of House )?(?:(?!(?:the|an?|his|her|their|its|for|of|to|by|on|in|at|with|from|about|how|what|who|our|your|these|or|no|not|is|are|was|were|has|have|will|shall|must|should|may|can)\b)[A-Za-z&/,'’.-]+ ){{0,6}}(?:[A-Za-z]+[-/]){{0,2}}(?:{_ENGLISH_HEAD})s?(?:[- ]elect| in (?:training|charge|chief|residence))?(?: (?:I{{1,3}}|IV|V|[1-5]))?(?: (?:of|for|to|in|-) [A-Za-z&,' ]{{2,40}}){{0,2}}(?:, [A-Z][A-Za-z& ]{{2,30}})?(?: \([A-Za-z&/, -]{{2,30}}\))?",
     re.IGNORECASE,
 )
 # Head QA, VP Sales, Director Harbour Services: the field behind the title
-_ENGLISH_FIELD_BEHIND = re.compile(
+_ENGLISH_FIELD_BEHIND = Prefiltered(
     r"(?:(?:Senior|Deputy|Assistant|Associate|Executive|Group|Regional) )*(?:(?:Head|Director|S?VP|AVP|Vice President)(?:,| -)? (?:[A-Z][A-Za-z&/]+,? (?:and |& )?){0,3}[A-Z][A-Za-z&/]+(?<!Duties)(?<!Responsibilities)(?<!Description)(?<!Profile)(?<!Role)(?<!Job)(?<!Requirements)(?<!Skills)(?<!Name)(?<!Title)(?<!Report)(?<!Office)"
     r"|(?:Manager|Executive|Officer|In-?charge|Supervisor|Engineer) [A-Z&/]{2,4})"
 )
-_ENGLISH_DEPARTMENT = re.compile(
+_ENGLISH_DEPARTMENT = LatePattern(
     r"(?!(?:terms?|tenure|length|oath|duration|removal|holders?) (?:of|from) office)(?:the )?(?:[A-Za-z&/'-]+ ){0,5}(?<!\bof )(?:department|dept\.?|division|team|office|unit|centre|center|workshop|branch|board|committee|bureau|section|directorate|secretariat|(?:working|policy|steering|advisory|executive|project|user) (?:[a-z]+ )?group|panel|task ?force)",
     re.IGNORECASE,
 )
-_ENGLISH_SENTENCE = re.compile(
+_ENGLISH_SENTENCE = LatePattern(
     r"^(?:the |a |an )?(?:ensur(?:e|es|ing)|manag(?:e|ing)|supervis(?:e|es|ing)|prepar(?:e|es|ing)|assist(?:ing|s)?|supports|supporting|coordinat(?:e|es|ing)|maintain(?:s|ing)?|reporting|provid(?:e|es|ing)"
     r"|develop(?:s|ing)?|leading|oversees?|conduct(?:s|ing)?|handles?|handling|train|acts?|liais(?:e|es|ing)|monitor|must|should|is|are|to|in|with|by|and|all|any|each|most|many|some|few|several|other|these|those|such|both|if|when|as|while|being|no|not|more|this|that|where|who|whose)\b",
     re.IGNORECASE,
@@ -135,7 +135,7 @@ _ENGLISH_VERB_OR_NOUN = re.compile(
     r"^(?:support|lead|training|check|review|keep|works?|report|test|process|monitor)\b", re.IGNORECASE
 )
 # The officers of a club, all members: nobody in particular
-_ENGLISH_ANYBODY = re.compile(
+_ENGLISH_ANYBODY = LatePattern(
     r"(?:(?:all|each|every|any|club|staff|committee|board) )*(?:(?:officers|members|workers|persons?|volunteers|experts?|candidates?)(?: (?:of|and) .*)?|member|officer|worker|employees?)",
     re.IGNORECASE,
 )
