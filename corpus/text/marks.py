@@ -68,9 +68,9 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
     ),
     ("duty", "岗职", rf"(?:岗位)?职责\s*({_CHINESE}|\d{{1,2}})\s*[:：、.]"),
     ("han", _NUMERALS, rf"({_CHINESE})\s*[、.．](?!\d)"),
-    ("(han)", "(（", rf"[(（]\s*({_CHINESE})\s*[)）]\s*[、.．:：]?"),
+    ("(han)", "(（【〔", rf"[(（【〔]\s*({_CHINESE})\s*[)）】〕]\s*[、.．:：]?"),
     ("han)", _NUMERALS, rf"({_CHINESE})\s*[)）]\s*[、.．:：]?"),
-    ("(n)", "(（", r"[(（]\s*(\d{1,3})\s*[)）]\s*[、.．:：]?"),
+    ("(n)", "(（【〔", r"[(（【〔]\s*(\d{1,3})\s*[)）】〕]\s*[、.．:：]?"),
     (
         "roman",
         "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVX",
@@ -98,7 +98,7 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
         rf"(\d{{1,2}})\s*(?=[\u4e00-\u9fff])(?!\s*{_UNITS})",
     ),
     ("n/", "0", r"(\d{1,2}) ?/ (?=[A-Z])"),  # a table's cell border behind the number
-    ("(letter)", "(（", r"[(（]\s*([A-Ha-h])\s*[)）]\s*[、.．:：]?"),
+    ("(letter)", "(（【〔", r"[(（【〔]\s*([A-Ha-h])\s*[)）】〕]\s*[、.．:：]?"),
     ("(roman)", "(（", r"[(（]\s*((?:IX|IV|V?I{1,3}|[VX])|(?:ix|iv|v?i{1,3}|[vx]))\s*[)）]"),
     ("i.", "ivx", r"(x?(?:ix|iv|v?i{1,3}|v)|x)[.．、)）](?=\s)"),
     ("letter:", "abcdefgh", r"([a-h])\s*:\s(?=[A-Z])"),
