@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from corpus.layout.segment import Segment
 from corpus.roles.bylaws import by_law_events, has_by_laws
+from corpus.roles.charters import charter_events, is_charter
 from corpus.roles.event import Event, event_of, label_event
 from corpus.text.marks import Mark
 from corpus.vocabulary.english import Announcement, announced, english_sentences, title_in
@@ -54,8 +55,10 @@ class EnglishText:
         self._next = {segment.start: following for segment, following in pairwise(segments)}
         self._run_in_styles = self._styles_of_run_ins(segments)
         self._has_by_laws = has_by_laws(text)
+        self._is_charter = is_charter(text, segments)
         self._speakers = self._named_by_paragraphs(segments) if _tells_who_does_what(text) else frozenset()
         self.unit = ""  # the department or committee that was read last
+        self._unit_in_sentence = False  # a sentence named it, no heading
         self._below_unit = False  # no post's heading stands between it and here
         self._heading: Mark | None = None  # of the last role's heading
 
@@ -63,7 +66,7 @@ class EnglishText:
         """Take what a segment has opened, by whomever it was read."""
         for event in found:
             if event.kind == "department":
-                self.unit = event.name
+                self.unit, self._unit_in_sentence = event.name, event.rule == _SENTENCE
             if event.kind in ("role", "department"):
                 self._below_unit, self._heading = event.kind == "department", event.mark
 
@@ -108,6 +111,11 @@ class EnglishText:
         if _TO_EVERYBODY.fullmatch(words):
             return [event_of("article", segment, rule="to-everybody")]
         events = by_law_events(self._text, segment, title) if self._has_by_laws else []
+        if self._is_charter and not events:
+            current = self.unit if self._below_unit else title
+            events = list(charter_events(self._text, segment, current, leaves=self._unit_in_sentence))
+            if any(event.kind in ("role", "department", "item") for event in events):
+                return events
         beside = (
             segment.mark is not None
             and self._heading is not None

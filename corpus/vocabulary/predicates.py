@@ -105,8 +105,12 @@ def _subject(title: str) -> re.Pattern[str]:
     )
 
 
-def _acts(rest: str, *, plural: bool = False) -> bool:
-    """Whether the words behind a subject say what it does."""
+def acts(rest: str, *, plural: bool = False) -> bool:
+    """Whether the words behind a subject say what it does.
+
+    >>> acts(" moors the boats"), acts(" is friendly")
+    (True, False)
+    """
     rest = _ASIDE.sub(" ", _BRACKET.sub("", rest, count=1), count=1)
     if _OWN_DUTY.match(rest):
         return True
@@ -150,8 +154,8 @@ def speaks_of(sentence: str) -> Announcement | None:
         if name and not _SMALL_BEHIND_COMMA.search(name):
             rest = sentence[end:]
             plural = sentence[end - 1] == "s" and rest[:1] not in "'’"
-            acts = not _NO_NAME.search(name) and not _NOUN_BEHIND.match(rest) and _acts(rest, plural=plural)
-            return Announcement(name, end) if acts else None
+            is_name = not _NO_NAME.search(name) and not _NOUN_BEHIND.match(rest)
+            return Announcement(name, end) if is_name and acts(rest, plural=plural) else None
     return None
 
 
@@ -189,7 +193,7 @@ def does_something(words: str, *names: str) -> bool:
         about = about or (_subject(name).match(words) if name else None)
     if about is None:
         return False
-    return _acts(words[about.end() :], plural=_PLURAL.search(about[0]) is not None)
+    return acts(words[about.end() :], plural=_PLURAL.search(about[0]) is not None)
 
 
 @lru_cache(maxsize=2_000)
@@ -201,6 +205,6 @@ def _behind_clause(name: str) -> re.Pattern[str]:
 
 def _does_behind_clause(words: str, name: str) -> bool:
     for match in _behind_clause(name).finditer(words[:_LONGEST_CLAUSE]):
-        if _acts(words[match.end() :], plural=match[0].endswith("s")):
+        if acts(words[match.end() :], plural=match[0].endswith("s")):
             return True
     return False
