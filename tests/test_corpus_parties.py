@@ -90,7 +90,6 @@ def test_party_by_its_place(sentence: str, expected: list[str]) -> None:
         "陪同客户看房",
         "Help the team to clear tables",
         "Liaise with other committee members",
-        "Work with suppliers and buyers",
     ],
 )
 def test_no_party(sentence: str) -> None:
@@ -102,3 +101,53 @@ def test_the_organisation_itself_is_no_party() -> None:
     own = own_organisations(texts, ["票务部"])
     assert named(texts[1]) == ["门店", "总部"]
     assert named(texts[1], KnownNames(own=own)) == ["总部"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Notify the duty manager of any breakage", [("duty manager", "post")]),
+        ("Work with the rigging team to hang the lamps", [("rigging team", "department")]),
+        (
+            "Liaise with suppliers and the catering officer",
+            [("suppliers", "external"), ("catering officer", "post")],
+        ),
+        ("Keep the stage manager informed of changes", [("stage manager", "post")]),
+        ("Hand over to the night porter at ten", [("night porter", "post")]),
+        ("Pass lost property to reception", [("reception", "department")]),
+        ("Agree the print run with Marketing", [("Marketing", "department")]),
+        ("Liaise with Payroll and HR about leave", [("Payroll", "department"), ("HR", "department")]),
+        ("Coordinate with Engineering", [("Engineering", "department")]),
+        ("Follow up with the insurance company", [("insurance company", "external")]),
+        ("Together with the caretaker, check the doors", [("caretaker", "post")]),
+        ("Work with the sales and marketing team", [("sales and marketing team", "department")]),
+        ("Meet with the health and safety officer", [("health and safety officer", "post")]),
+        ("Liaise with customers and suppliers", [("suppliers", "external")]),
+        ("Report leaks to the head of estates", [("head of estates", "post")]),
+        ("Help the warden load the van", [("warden", "post")]),
+        ("Report thefts to the Usher and/or police", [("Usher", "post"), ("police", "external")]),
+        ("Works with other departments", [("other departments", "department")]),
+    ],
+)
+def test_party_in_english(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert [(party.name, party.kind) for party in parties_in(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Deal with supplier invoices",
+        "Help customers and volunteers",
+        "Communicate with staff and guests",
+        "Assist with training",
+        "Work with the team",
+        "Sales and support manager reports",
+        "Distribute the box office report to heads of department",
+        "Comply with the manager's rules",
+        "Keep records up to date",
+        "Help with marketing",
+        "Work with machine operator manuals",
+    ],
+)
+def test_no_party_in_english(sentence: str) -> None:
+    assert named(sentence) == []

@@ -14,6 +14,7 @@ from corpus.model import PartyKind
 from corpus.record import record
 from corpus.text.clean import tidy
 from corpus.text.prefilter import Prefiltered, words_of
+from corpus.vocabulary.englishparties import ENGLISH_CALLS, english_names
 from corpus.vocabulary.partynames import KnownNames, Name, is_generic, kind_of, name_at
 from corpus.vocabulary.partyslots import Slot, party_at, slot_at
 from corpus.vocabulary.titles import is_post, normalise, split_names
@@ -108,13 +109,7 @@ _CALLS: tuple[tuple[str, Prefiltered, Prefiltered | None], ...] = (
         Prefiltered("(?:与|同|向|协调|联系|配合)[^,，。;；()（）]{2,24}[(（](?:如|包括|例如|比如)"),
         None,
     ),
-    (
-        "english",
-        Prefiltered(
-            r"\b(?i:together with|in (?:cooperation|coordination|collaboration|consultation) with|work(?:s|ing)? (?:closely )?with|liais\w+ with|coordinat\w+ with|agree\w*(?: [\w-]+){0,4} with|meet\w* with|with|report\w*(?: [\w-]+){0,5} to|send\w*(?: [\w-]+){0,8} to|pass\w*(?: [\w-]+){0,6} to|submit\w*(?: [\w-]+){0,8} to|provid\w+(?: [\w-]+){0,8} to|hand\w*(?: [\w-]+){0,6} to|inform|notify|assist|support|advise|help|follow(?:s|ing)? up with)\s+(?:(?:the|our|your|its)\s+)?(?=[A-Za-z])"
-        ),
-        None,
-    ),
+    *(("english", call, needs) for call, needs in ENGLISH_CALLS),
 )
 _MASKED = tuple((call.mask | (needs.mask if needs else 0), rule, call, needs) for rule, call, needs in _CALLS)
 _AT_ONCE = frozenset(
@@ -123,11 +118,6 @@ _AT_ONCE = frozenset(
 _ENGLISH_NAME = re.compile(
     r"(?:[A-Z][A-Za-z&/-]*)(?:(?: (?:of|and|for|&))? [A-Z][A-Za-z&/-]*){0,4}(?: (?:team|department|dept|office|unit|division|committee))?"
 )
-_PLAIN_WORD = "(?!(?:to|and|or|with|for|in|on|at|by|as|from|who|when|if|is|are|of)\\b)[a-z][a-z'-]+"
-_PLAIN_ENGLISH = re.compile(rf"{_PLAIN_WORD}(?: (?:of )?{_PLAIN_WORD}){{1,3}}")  # head of activities
-_WORD = re.compile("[a-z'-]+")
-_ENGLISH_JOINT = re.compile(r"(?:, and|,| and| or)\s+(?:(?:the|our|your|its)\s+)?(?=[A-Za-z])")
-_ANYBODY = re.compile("(?:all|any|other|each|every|various|relevant|appropriate|new|a|an|this|that) ")
 _OWN_AND = re.compile(
     "本(?:部门|部|店|公司|单位|科室|组)(?:人员)?[、和及与]"
 )  # 本部门和市场部: the second is the party
@@ -203,12 +193,14 @@ def parties_in(text: str, known: KnownNames | None = None) -> Iterator[Party]:
 
 def _names_at(text: str, call: re.Match[str], known: KnownNames, rule: str) -> tuple[list[Name], int, bool]:
     """The names of a list behind a rule's words, where the list ends, and whether its place alone made one of them a name."""
+    if rule == "english":
+        english = english_names(text, call)
+        return english, english[-1].end if english else call.end(), False
     at = call.end()
-    if rule == "english" or (text[at : at + 1].isascii() and text[at : at + 1].isupper()):
-        lines = text[at : at + 1].islower() and call[0].lower().startswith("report")
-        several = [] if lines else list(_english_names(text, at))
-        if several or rule == "english":
-            return several, several[-1].end if several else at, False
+    if text[at : at + 1].isascii() and text[at : at + 1].isupper():
+        foreign = _english_name(text, at)
+        if foreign:
+            return [foreign], foreign.end, False
     elided = _ELIDED.match(text, at)
     parts = list(_PART.finditer(text, *elided.span(1))) if elided else []
     if elided and all(len(part[0]) <= _STEM and kind_of(part[0]) is None for part in parts):
@@ -253,29 +245,10 @@ def _joined(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _english_names(text: str, at: int) -> Iterator[Name]:
-    """The names of a list: the ward manager, Finance and the duty doctor."""
-    while name := _english_name(text, at):
-        yield name
-        joint = _ENGLISH_JOINT.match(text, name.end)
-        if joint is None:
-            break
-        at = joint.end()
-
-
 def _english_name(text: str, at: int) -> Name | None:
-    """The longest words that have a name's form; small letters make one only of several words."""
     match = _ENGLISH_NAME.match(text, at)
     kind = kind_of(match[0]) if match else None
-    if match and kind:
-        return Name(normalise(match[0]), kind, False, match.end())
-    plain = _PLAIN_ENGLISH.match(text, at)
-    ends = [word.end() for word in _WORD.finditer(text, at, plain.end())] if plain else []
-    for end in reversed(ends[1:]):
-        kind = kind_of(text[at:end])
-        if kind and not _ANYBODY.match(text, at):
-            return Name(text[at:end], kind, False, end)
-    return None
+    return Name(normalise(match[0]), kind, False, match.end()) if match and kind else None
 
 
 def _is_followed(text: str, at: int, needs: Prefiltered | None, *, at_once: bool) -> bool:

@@ -170,6 +170,8 @@ def _by_form(text: str, at: int) -> Name | None:
         if words[-1] in "工员" and text[at + length : at + length + 1] in _TAILS:
             continue  # 服务工作: the last character belongs to the next word
         following = text[at + length : at + length + 1]
+        if words[-1].isascii() and following.isascii() and following.isalpha():
+            continue  # Engineer | ing
         if words in ("董事", "监事", "理事") and following == "会":
             continue
         if (words[-1] == "会" and _EVENT.search(words)) or words.endswith("成员"):
