@@ -157,3 +157,8 @@ def test_a_departments_name_in_two_languages_above_a_paragraph() -> None:
         "物资部": ["承担材料验收工作"],
         "试验室": ["负责试块检测"],
     }
+
+
+def test_a_numbered_hall_beside_a_plain_name_is_a_department() -> None:
+    raw = "一、西餐厅\n1.领班\n负责餐厅秩序。\n2.传菜员\n负责上菜。\n二、后厨\n1.厨师长\n负责菜单。\n"
+    assert departments(raw) == {"领班": "西餐厅", "传菜员": "西餐厅", "厨师长": "后厨"}

@@ -49,7 +49,7 @@ class OpenDepartment:
 
     def _titles_document(self, event: Event) -> bool:
         """贵宾休息室岗位职责 above all posts of a document: a name that a house may bear is the house's own, nothing stands beside it."""
-        if not names_a_house(event.name):
+        if event.mark is not None or not names_a_house(event.name):
             return False
         units = [other for other in self._events if other.kind == "department"]
         if event is self._events[0]:
