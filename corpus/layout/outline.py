@@ -20,6 +20,7 @@ from corpus.text.words import crosses_word
 from corpus.vocabulary.labels import field_of, label_at
 from corpus.vocabulary.sentences import is_activity
 from corpus.vocabulary.titles import is_department, is_post, normalise, split_names
+from corpus.vocabulary.writtentitles import names_post
 
 _CLOSERS = ";；,，。、)）:：!！?？"
 _HEAD_CHARACTERS = 20  # a heading without its mark is not longer
@@ -346,6 +347,7 @@ def stands_alone(line: str) -> bool:
         or line.startswith("【")
         or bool(label_at(line))
         or is_post(name)
+        or ("(" in line and names_post(line))
         or is_department(name)
         or bool(TITLED.search(line))
     )

@@ -64,7 +64,7 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
     (
         "post",
         "岗职招",
-        rf"(?:招聘)?(?:岗位|职位)\s*({_CHINESE}|\d{{1,2}}|[{_CIRCLES}])(?:\s*[、.．]\s*|\s+)(?=[\u4e00-\u9fff])",
+        rf"(?:招聘)?(?:岗位|职位)\s*({_CHINESE}|\d{{1,2}}|[{_CIRCLES}])(?:\s*[、.．:：]\s*|\s+)(?=[\u4e00-\u9fff])",
     ),
     ("duty", "岗职", rf"(?:岗位)?职责\s*({_CHINESE}|\d{{1,2}})\s*[:：、.]"),
     ("han", _NUMERALS, rf"({_CHINESE})\s*[、.．](?!\d)"),
@@ -108,10 +108,10 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
         r"([A-Ha-h]|[i-z](?=\s*[)）]))\s*[、.．)）](?!\w*@)(?=\s|[\u4e00-\u9fff])",
     ),
 )
-_BULLETS = "→⇒⇨➔»›▲△▼☞✔☑-–—•‧∙‣⁃◦·■◆●○▪▫★☆□◇※►▶➢➤✓√❖❑❒❍◎✧✦▸*+"
+_BULLETS = "▍▎▌▏→⇒⇨➔»›▲△▼☞✔☑-–—•‧∙‣⁃◦·■◆●○▪▫★☆□◇※►▶➢➤✓√❖❑❒❍◎✧✦▸*+"
 # Word leaves a small round bullet behind as the letter o
 _BULLET = re.compile(rf"([{re.escape(_BULLETS)}])(?:\s+|(?=[\u4e00-\u9fff]))|(o)[ \t]+(?=\S)")
-_LONE_BULLET = re.compile(r"[-→⇒➔▲☞✔☑–—•‧∙‣⁃◦·■◆●○▪▫★☆※►▶➢➤✓√*]")
+_LONE_BULLET = re.compile(r"[-▍▎▌▏→⇒➔▲☞✔☑–—•‧∙‣⁃◦·■◆●○▪▫★☆※►▶➢➤✓√*]")
 
 
 def _by_first_character() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
