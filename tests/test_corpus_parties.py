@@ -56,6 +56,23 @@ def named(sentence: str, known: KnownNames | None = None) -> list[str]:
         ("Together with the ward manager, plan the rota", ["ward manager"]),
         ("Provide figures to the finance team and the duty manager", ["finance team", "duty manager"]),
         ("Follow up with our night porter on late keys", ["night porter"]),
+        ("将巡场结果回报舞监课", ["舞监课"]),
+        ("未用完的胶片缴回总务部", ["总务部"]),
+        ("汇总后送人事部", ["人事部"]),
+        ("把布景单送各部门", ["各部门"]),
+        ("送交品保部检验", ["品保部"]),
+        ("工具用后交回工具室", ["工具室"]),
+        ("襄助馆长处理馆务", ["馆长"]),
+        ("与道具课检讨进度", ["道具课"]),
+        ("与业主(业主立案法团)保持联络", ["业主立案法团"]),
+        ("主动与各课联系", ["各课"]),
+        ("向总公司人力资源部汇报", ["总公司人力资源部"]),
+        ("与集团财务部对账", ["集团财务部"]),
+        ("配合总部采购部、工程部完成盘点", ["总部采购部", "工程部"]),
+        ("与保险公司理赔部联系", ["保险公司理赔部"]),
+        ("协助后勤部维修组抢修", ["后勤部维修组"]),
+        ("与管理处客服中心沟通", ["管理处客服中心"]),
+        ("与Engineering协调", ["Engineering"]),
         ("Report the takings to the House Manager", ["House Manager"]),
     ],
 )
@@ -87,6 +104,9 @@ def test_party_by_its_place(sentence: str, expected: list[str]) -> None:
         "配合全体演员排练",
         "将结果通知其他人员",
         "收到通知后到岗",
+        "提高投资回报率",
+        "配送部门餐具",
+        "函件送达各处室",
         "陪同客户看房",
         "Help the team to clear tables",
         "Liaise with other committee members",
@@ -151,3 +171,15 @@ def test_party_in_english(sentence: str, expected: list[tuple[str, str]]) -> Non
 )
 def test_no_party_in_english(sentence: str) -> None:
     assert named(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("配合总部设备部件更换", ["总部"]),
+        ("向财务部报送部门预算", ["财务部"]),
+        ("配合工程部检修电梯组件", ["工程部"]),
+    ],
+)
+def test_a_unit_takes_in_no_words_of_its_work(sentence: str, expected: list[str]) -> None:
+    assert named(sentence) == expected

@@ -8,23 +8,26 @@ from dataclasses import dataclass, field
 from corpus.model import PartyKind
 from corpus.record import record
 from corpus.text.words import crosses_word
+from corpus.vocabulary.partyslots import is_field
 from corpus.vocabulary.titles import NAME_ENDS, is_body, is_department, is_post, normalise
 
 _LONGEST = 14  # characters of an unknown name
 _LEADERS = "上级(?:(?!汇报|报告|沟通|反映|请示|提|交|[和与及的对])[\u4e00-\u9fff]){0,6}?(?:部门|单位|机关|机构|公司|工会|组织)|上级(?:领导|主管|经理)?|(?:直接|直管|主管|部门|公司|相关|有关|分管|各级|集团|当班|值班|院|校|店|厂|园|馆|所|局|站|处|科)领导|(?:公司|店|销售店)?(?:高级)?管理层|高层|部门(?:经理|主管|负责人|领导)|班组长|领导(?!决策|参考|小组|班子|力|干部|团队|下|本|全|各|员工|人)"
 _GENERIC = re.compile(
-    rf"(?:(?:公司|企业|集团|酒店|医院|学校|[店校院园厂馆所]内)?(?:内部)?(?:的)?)?(?:{_LEADERS}|(?:本)?(?:各个?|其他|其它|相关|有关|兄弟|上下游){{1,3}}(?:的)?(?:业务|职能|服务|科|生产|管理|协作|使用|施工|合作|专业|下属|分)?(?:部门|单位|机构|科室|处室|岗位(?:人员|员工)?|班组|小组|组(?![织长员成])|车间|门店|部|领导)(?:总监|经理|负责人|主管)?)"
+    rf"(?:(?:公司|企业|集团|酒店|医院|学校|[店校院园厂馆所]内)?(?:内部)?(?:的)?)?(?:{_LEADERS}|(?:本)?(?:各个?|其他|其它|相关|有关|兄弟|上下游){{1,3}}(?:的)?(?:业务|职能|服务|科|生产|管理|协作|使用|施工|合作|专业|下属|分)?(?:部门|单位|机构|科室|处室|岗位(?:人员|员工)?|班组|小组|组(?![织长员成])|车间|门店|部室|部处|课室|股室|课(?!程|题|堂|件)|分店|分厂|分院|分校|分部|网点|项目部|部|领导)(?:总监|经理|负责人|主管)?)"
 )
 _GENERIC_LEAD = re.compile(
     "^(?:公司|企业|集团|酒店|医院|学校|[店校院园厂馆所]内)?(?:内部)?(?:的)?(?=各|其他|其它|相关|有关|兄弟)|^(?:公司|销售店|店)(?=管理层)|^本"
 )
-_GENERIC_DEPARTMENT = re.compile("部门|单位|机构|[科处]室|部$|组$|车间|门店")
+_GENERIC_DEPARTMENT = re.compile(
+    "部门|单位|机构|[科处]室|部$|组$|课$|车间|门店|网点|分[店厂院校]$|[部股课]室|部处"
+)
 _GENERIC_POST = re.compile("(?:经理|主管|负责人|领导|总监)$")
 _OUTSIDE_LEAD = re.compile("^(?:相关|有关|当地)的?")
 _OUTSIDE = re.compile(
     r"(?:(?:外部|相关|有关|其他|其它|各|当地|政府|合作|授权|第三方){0,2}(?:的)?)"
     r"(?:服务提供商|服务供应商|供应商|经销商|渠道商|终端商|服务商|代理商|承包商|分包商|制造商|运营商|物流商|整车厂|主机厂|厂家|厂商|厂方|厂部|合作伙伴|合作单位|合作方|外部机构|新闻媒体|媒体|银行|税务机关|税务局|税务部门|税务|工商部门|工商局|消防部门|消防队"
-    r"|公安机关|公安局|交警部门|交警|车管所|海关|政府机构|政府部门|政府机关|政府相关部门|政府|主管部门|监管部门|监管机构|审计机构|审计师|行业协会|协会|社区|街道办|居委会|律师事务所|会计师事务所|维保单位|施工单位|监理单位|检测机构|培训机构|金融机构|甲方|乙方|丙方|商家|商户|施工方|供货方|授权公司|(?:总公司|总部)(?:[中高]{1,2}层)?(?:领导)?)"
+    r"|公安机关|公安局|交警部门|交警|车管所|海关|政府机构|政府部门|政府机关|政府相关部门|政府|主管部门|监管部门|监管机构|审计机构|审计师|行业协会|协会|业主立案法团|社区|街道办|居委会|律师事务所|会计师事务所|维保单位|施工单位|监理单位|检测机构|培训机构|金融机构|甲方|乙方|丙方|商家|商户|施工方|供货方|授权公司|(?:总公司|总部)(?:[中高]{1,2}层)?(?:领导)?)"
 )
 # 本部门, 本店人员: the post's own people
 _OWN = re.compile(
@@ -38,7 +41,7 @@ _COMPANY = re.compile(
 )
 # 客户 and the like are whom the work is for, not whom it is done with; 市场 and the like are no parties at all.
 _NOBODY = re.compile(
-    "跨(?=部)|(?:潜在|大|老|新|重要|重点|目标|VIP|来访|到店|外地)?(?:客户|顾客|用户|车主|客人|患者|病人|学生|学员|家长|幼儿|旅客|乘客|住客|宾客|业主|住户|会员|消费者|来访者|公众|群众|服务对象)(?!委员会|关系|服务|经理|专员|主管|总监|俱乐部|代表|顾问|管理|部|信息|档案|助理)"
+    "跨(?=部)|(?:潜在|大|老|新|重要|重点|目标|VIP|来访|到店|外地)?(?:客户|顾客|用户|车主|客人|患者|病人|学生|学员|家长|幼儿|旅客|乘客|住客|宾客|业主|住户|会员|消费者|来访者|公众|群众|服务对象)(?!委员会|立案|关系|服务|经理|专员|主管|总监|俱乐部|代表|顾问|管理|部|信息|档案|助理)"
     "|员工|人员|新人|全体|(?:团队|小组)(?![\u4e00-\u9fff]?[长员])|同行|同业|中心(?=[,，。;；]|$)|自己|本人|社会|市场(?!监|部|经理|总监|专员|主管)|工作|实际|情况|问题|之间|关系|时间|制度|标准|计划|流程|现场|整个|全部|产品|价格|业绩"
 )
 # A name that was read too far has taken in the sentence's verb.
@@ -50,7 +53,9 @@ _NO_NAME = re.compile(r"[,，。;；:：、\s()（）《》“”的和与及等
 _EVENT = re.compile(
     "(?:[例晚早夕班年展宴聚周月季]|讲座|研讨|座谈|分析|总结|评审|调度|交流|家长|说明|发布|推介|洽谈|见面|运动|茶话|碰头|办公)会$"
 )
-_UNIT = frozenset("部科组室处")
+_UNIT = frozenset("部科组室处课")
+_PART_END = re.compile("(?:[部科组室处课队]|中心)$")
+_HEADQUARTERS = re.compile("(?:总部|厂部|总公司|分公司|集团|集团公司)$")
 _EXTENDED = 7  # characters
 _PREMISES = re.compile("(?:[\u4e00-\u9fff]{2})?(?:车间|前台|后台|仓库|后厨|餐厅)")
 _ENDS = NAME_ENDS | frozenset("间台库厨厅会局委部")  # of a name in Chinese characters
@@ -62,7 +67,7 @@ _RANK = re.compile(
     "助理|秘书|员(?!工)|师|主管|经理|专员|人员|组长|主任|总监|代表|班长|队长"
 )  # 质检 | 员, 客服 | 经理
 _POSSESSIVE = re.compile(
-    "(?:公司|本|我|该|其(?![他它余])|店内|企业|集团|内部|所属|经销商|当地|门店)(?:的)?(?=[\u4e00-\u9fff]{2})"
+    "(?:公司|本|我|该|其(?![他它余])|店内|企业|内部|所属|经销商|当地|门店)(?:的)?(?=[\u4e00-\u9fff]{2})"
 )
 
 
@@ -111,13 +116,25 @@ class KnownNames:
 
 
 def name_at(text: str, at: int, known: KnownNames) -> Name | None:
-    """Return the party that is named exactly at ``at``.
+    """Return the party that is named exactly at ``at``, a unit with its department (总公司|财务部) as one.
 
     >>> name_at("配合市场部经理做好活动", 2, KnownNames())
     Name(text='市场部经理', kind='post', generic=False, end=7)
     >>> name_at("配合客户做好活动", 2, KnownNames()) is None
     True
     """
+    unit = _unit_at(text, at, known)
+    if unit is None or unit.generic or unit.kind == "post":
+        return unit
+    part = _by_form(text, unit.end)
+    stem = _PART_END.sub("", part.text) if part else ""
+    if part is None or stem == part.text or not (part.text in known.departments or is_field(stem)):
+        return unit
+    kind: PartyKind = "department" if _HEADQUARTERS.search(unit.text) else unit.kind
+    return Name(unit.text + part.text, kind, False, part.end)
+
+
+def _unit_at(text: str, at: int, known: KnownNames) -> Name | None:
     found = known.longest_at(text, at)
     if found:
         kind = known.kind(found)
