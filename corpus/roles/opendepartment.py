@@ -15,6 +15,7 @@ from corpus.vocabulary.sentences import departments_in, is_activity, superiors_i
 from corpus.vocabulary.titles import is_body, names_a_house
 
 _HAS = re.compile("(?:[设有]|配备?|由|包括)(?P<posts>[^。\n]+)")
+_DIVIDES = re.compile("(?:分工|岗位|人员|成员)[^。;；:：\n]{0,8}[:：]")  # 抢修组…。具体分工如下:
 _SHORT_HEADING = re.compile("[\u4e00-\u9fff]{2,8}")
 
 
@@ -60,6 +61,8 @@ class OpenDepartment:
         """The department of a post; in prose only where a sentence between the two says so (招商部设招商专员三名)."""
         place = self.place
         if place is None or not self._in_prose:
+            return place
+        if _DIVIDES.search(self._text, place.end, post.begin):
             return place
         told = _HAS.finditer(self._text, place.end, post.begin)
         return place if any(post.name in sentence["posts"] for sentence in told) else None
