@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from corpus.text.latepattern import late_pattern
 from corpus.text.words import begins_with_verb_word, last_nouns
 from corpus.vocabulary.labels import field_of, label_at
 from corpus.vocabulary.sentences import is_activity
@@ -17,20 +18,20 @@ _LOOKS_BACK = 60  # characters; what is longer is a sentence
 _STOPS = "。；;！!？?…\n"
 _KNOWN = 2.0  # a title, a department or a label by its form
 _OF_ROLE = (None, "duties", "summary")  # fields whose label may bear the post's name; 任职要求 stands alone
-_COLLECTION = re.compile(
+_COLLECTION = late_pattern(
     "(?:制度|汇编|大全|范文|范本|模板)$"
 )  # 护士职责 医院管理制度 一、…: behind the heading
 # 某某学校岗位职责教务主任, 岗位说明书仓储主管岗位描述: the name of the whole before the first heading
 # Heads that seldom name a post alone: 仓库|管理员, 行政|主管, but 收银员 whatever noun stands before it.
-_GENERAL = re.compile(
+_GENERAL = late_pattern(
     "(?:[副总]|常务)?(?:经理|主管|主任|总监|专员|助理|[组班队部科处所站股室厂店校园院馆]长|管理员|服务员|工程师|设计师|技术员|操作员|操作工|维修工|维修员|检验员|业务员|负责人|代表|顾问|教师|老师|医师|护士|人员|干事|文员|督导|领班|内勤|外勤|秘书|会计|技师|部|科|室|处|组|中心|[员长师工岗])"
 )
 # 下属岗位:泳池经理、水质员主要职责: what a label names stands before the heading
-_LISTED = re.compile(r"(?<![\d一二三四五六七八九十])[,，、:：]\s*([^,，、:：]+)$")
-_WHOLE = re.compile(
+_LISTED = late_pattern(r"(?<![\d一二三四五六七八九十])[,，、:：]\s*([^,，、:：]+)$")
+_WHOLE = late_pattern(
     "(?:职责|职掌|说明书|描述|汇编|手册|制度|大全)(?:篇?\\d{1,2}|篇[一二三四五六七八九十]{1,3})?$"
 )
-_BEHIND_TITLE = re.compile(
+_BEHIND_TITLE = late_pattern(
     r".*(?:职责|职掌|说明书|描述|汇编|手册|制度|大全)(?:篇?\d{1,2}|篇[一二三四五六七八九十]{1,3})?\s*(?P<rest>[\u4e00-\u9fff]{2,12}?)(?:的?(?:岗位|工作)(?:职责|描述|说明书?))?[:：]?$"
 )
 _VALUE_OF = (
@@ -41,11 +42,11 @@ _VALUE_OF = (
     "，",
 )  # 下属岗位:泳池经理、水质员主要职责: what follows these is a label's value
 _PLAIN = 0.8  # a short phrase of no known form
-_WORD = re.compile("[\u4e00-\u9fff]{2,3}[:：]?")
-_SHORT_NOUN = re.compile("[\u4e00-\u9fff]{2,6}[:：]?")
-_PARTS = re.compile(r"[,，、:：]")
-_BORDERS = re.compile(r"[ \t\u3000)）】\]》”]+")
-_DUTIES = re.compile(
+_WORD = late_pattern("[\u4e00-\u9fff]{2,3}[:：]?")
+_SHORT_NOUN = late_pattern("[\u4e00-\u9fff]{2,6}[:：]?")
+_PARTS = late_pattern(r"[,，、:：]")
+_BORDERS = late_pattern(r"[ \t\u3000)）】\]》”]+")
+_DUTIES = late_pattern(
     r"(?P<name>.*?)的?(?P<words>(?:(?:岗位|工作|主要|部门|安全|任职|职务|基本|具体|直接|领导|管理)*(?:职责|职能|责任|权限|要求|任务|内容|条件|资格|分工)(?:范围|描述|说明|如下|与权限|及权限|和权限)?|说明书|责任制))\s*[:：]?$",
     re.DOTALL,
 )

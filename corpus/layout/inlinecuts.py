@@ -15,6 +15,7 @@ from corpus.layout.numbering import bare_numerals, best_numbering, glued_numbers
 from corpus.layout.prose import leading_name
 from corpus.layout.segment import Segment, stripped
 from corpus.layout.statedcuts import stated_cuts
+from corpus.text.latepattern import late_pattern
 from corpus.text.marks import Mark, inline_marks
 from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.english import announced
@@ -23,36 +24,36 @@ from corpus.vocabulary.labels import Field, field_of, label_at
 from corpus.vocabulary.titles import is_department, is_post, normalise
 
 _LOOK_AHEAD = 900  # characters in which the next item of an inline list must follow
-_BRACKETED = re.compile(
+_BRACKETED = late_pattern(
     r"(?:【[^【】]{2,12}】|\[[\u4e00-\u9fff]{2,12}\])(?=\s*\S)"
 )  # a heading inside a line
-_BOLD = re.compile(r"\*\*[^*\n]{2,16}\*\*")  # a heading of a page that wrote Markdown into one line
+_BOLD = late_pattern(r"\*\*[^*\n]{2,16}\*\*")  # a heading of a page that wrote Markdown into one line
 # 班长班长负责…, 后勤科职责范围 后勤科是…: a heading without a border, and the sentence that begins with the same name
-_TWICE = re.compile(
+_TWICE = late_pattern(
     r"(?:^|(?<=[。；;!！)）、.：:])|(?<=[。；;：:)）、.]\s))(?P<name>[\u4e00-\u9fff]{2,10}?)(?:(?:(?:岗位)?职责(?:范围)?|职能)\s*)?\s?(?P<again>(?P=name))(?![:：,，、])",
     re.MULTILINE,
 )
-_SECTION = re.compile(r"(?:职责|关系|要求|条件|资格|权限|内容|概述|标准)\]$")  # [岗位职责], not [具体名称]
-_BETWEEN_BLANKS = re.compile(r"(?<=[ \t]{2})[\u4e00-\u9fff]{4,8}(?=[ \t]{2})")  # …如下。  岗位职责  1、…
+_SECTION = late_pattern(r"(?:职责|关系|要求|条件|资格|权限|内容|概述|标准)\]$")  # [岗位职责], not [具体名称]
+_BETWEEN_BLANKS = late_pattern(r"(?<=[ \t]{2})[\u4e00-\u9fff]{4,8}(?=[ \t]{2})")  # …如下。  岗位职责  1、…
 _BOLD_BULLETS = "❖■●◆▪➢◇□★"  # never a dash or a star of the words themselves
 _STOPS = "。；;！!"
-_STOPPED = re.compile(f"[{_STOPS},，]")
-_TAIL = re.compile("[ \t]*([^。；;！!,，]{2,24})$")
-_DUTIES_OF = re.compile(".{2,16}(?:岗位|工作)职责[:：]?")
+_STOPPED = late_pattern(f"[{_STOPS},，]")
+_TAIL = late_pattern("[ \t]*([^。；;！!,，]{2,24})$")
+_DUTIES_OF = late_pattern(".{2,16}(?:岗位|工作)职责[:：]?")
 # Job title: Boat Keeper GRADE: 4 PIER:West
-_CAPITALS = re.compile(r"(?<=\s)[A-Z][A-Z\d]+(?= ?: ?\S)")
-_SLASHED = re.compile(r"(?<=\s)/ ([A-Z][A-Za-z ]{2,24}):")  # Boat Keeper / Directorate: the cells of a form
+_CAPITALS = late_pattern(r"(?<=\s)[A-Z][A-Z\d]+(?= ?: ?\S)")
+_SLASHED = late_pattern(r"(?<=\s)/ ([A-Z][A-Za-z ]{2,24}):")  # Boat Keeper / Directorate: the cells of a form
 # … • 迎送, and 职责包括:- 迎送;- 登记: a dash is one only where others stand behind a stop
 _BULLET = Prefiltered(
     r"(?<![-–—·A-Za-z0-9])([•●■◆▪►➢✓❖])[ \t]*(?=\S)|(?<![-–—A-Za-z0-9])([-–])[ \t]*(?=[\u4e00-\u9fff《])"
 )
-_STOP_BEFORE = re.compile(r"[;；。:：!！?？.][ \t\u3000]*$")
+_STOP_BEFORE = late_pattern(r"[;；。:：!！?？.][ \t\u3000]*$")
 _OPENS_FORM: frozenset[Field | None] = frozenset(("title", "reports_to", "direct_reports", "department"))
-_NAMED = re.compile(r"(?:职务|职称|职位|岗位)(?:名称)?[:：]\s*([^,，。;；:：]{2,16})$")
+_NAMED = late_pattern(r"(?:职务|职称|职位|岗位)(?:名称)?[:：]\s*([^,，。;；:：]{2,16})$")
 _FEWEST = 2  # bullets inside a line that make a list
 _SURE = 1.5  # of a heading right before a bullet that nothing else parts from the words
 # …is safe and fresh. Duties include: — the last words of a line head the list in the next one
-_ENGLISH_TAIL = re.compile(r"(?<=[.!?]) +([A-Z][^.!?:\n]{3,90}:)$", re.MULTILINE)
+_ENGLISH_TAIL = late_pattern(r"(?<=[.!?]) +([A-Z][^.!?:\n]{3,90}:)$", re.MULTILINE)
 
 
 # 领班工作职责:领班是…。…。领班岗位要求:… : headings of one post and the sentences under each, run together into a paragraph
@@ -60,7 +61,7 @@ _HEADED = Prefiltered(r"(?P<name>[\u4e00-\u9fff]{2,12}?)(?:岗位|工作|主要)
 _OF_POST = "(?:岗位|任职|工作)(?:职责|要求|条件|资格|权限)\\s*[:：]"
 
 
-_ROUND = re.compile("[(（][^()（）]*[)）]")
+_ROUND = late_pattern("[(（][^()（）]*[)）]")
 
 
 def _in_brackets(line: str, labels: set[int], start: int) -> Iterator[int]:

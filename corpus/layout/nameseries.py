@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from corpus.text.clean import tidy
+from corpus.text.latepattern import late_pattern
 from corpus.text.marks import mark_at
 from corpus.vocabulary.labels import field_of, label_at
 from corpus.vocabulary.namekinds import scores
@@ -21,14 +22,14 @@ from corpus.vocabulary.sentences import is_activity
 from corpus.vocabulary.titles import has_post_form, is_department, normalise
 from corpus.vocabulary.writtentitles import read_title
 
-_LINE = re.compile(r"[^\n]+")
-_PLAIN = re.compile("[\u4e00-\u9fff]{2,8}(?:/[\u4e00-\u9fff]{2,8})?")
-_ONE_LINE = re.compile(r"(?P<name>[^:：,，。;；]{2,20})[:：]\s*(?P<rest>\S.{5,})")
-_INLINE = re.compile(
+_LINE = late_pattern(r"[^\n]+")
+_PLAIN = late_pattern("[\u4e00-\u9fff]{2,8}(?:/[\u4e00-\u9fff]{2,8})?")
+_ONE_LINE = late_pattern(r"(?P<name>[^:：,，。;；]{2,20})[:：]\s*(?P<rest>\S.{5,})")
+_INLINE = late_pattern(
     r"(?:^|[。；;\s:：】])(?P<mark>[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．]|【)?[ \t]*(?P<name>[\u4e00-\u9fff]{2,8})[】:：]*[ \t]*(?=(?:1[、.．)）](?!\d)|①|[(（]1[)）]|A[、.．)]))"
 )
 # what a heading says of duties, not whose they are; 负责 and 应当 belong to a sentence
-_NO_NAME = re.compile(
+_NO_NAME = late_pattern(
     "职责|职能|责任|权限|说明|描述|制度|规定|要求|标准|流程|应当|负责|工作$|管理$|^(?:其他|其它|本|该|各)"
 )
 _SENTENCE = 12  # characters; what is longer is no name in a list of names

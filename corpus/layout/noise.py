@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from corpus.text.latepattern import late_pattern
 from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.labels import field_of
 from corpus.vocabulary.sentences import is_activity
@@ -31,7 +32,7 @@ _FORMS = Prefiltered(
 _FOOTER = Prefiltered(
     r"(?:.{0,60}\s)?(?:©|copyright\b|[^,，。;；]{0,20}ICP备)[^,，。;；]{0,100}", re.IGNORECASE
 )
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = late_pattern("[\u4e00-\u9fff]")
 # From here to the end of the section the page speaks of other pages.
 _LINK_LIST = Prefiltered(
     r"(?:.*(?:相关|推荐|更多|热门|猜你喜欢|延伸|最新)(?:的)?(?:文章|阅读|内容|范文|推荐|链接|帖子|资料)|猜你喜欢|related (?:articles|pages|posts|links))\s*[:：]?",
@@ -47,20 +48,20 @@ _SITE = Prefiltered(
     r"|由用户上传|^[•·*\s]*\d+\s*页$|^[•·*\s]*[\d.]+\s*[KM]B$|发布$(?<=\d\d 发布)|(?:侵权|举报)(?:电话|投诉)|网站客服|(?:已阅读|还剩)\s*\d+\s*页|_第\s*\d+\s*页$|整理(?:文档|不易).{0,4}辛苦|赏杯茶|上传(?:时间|人|于)[:：]|珍藏版|^(?:资源|文档)(?:描述|简介)$|全文预览|人工客服|下载量|阅读已结束|免责声明|投稿"
 )
 # 张经理:好的,收到: who speaks, and what is no work
-_SPOKEN = re.compile(
+_SPOKEN = late_pattern(
     r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*)?小?[王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯于萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范石姚谭廖邹熊陆郝孔崔康邱秦江史顾侯邵孟龙雷钱汤尹黎贺赖龚文](?:经理|主任|主管|总监|老师|师傅|院长|校长|店长|医生|[总姐哥工]|(?<=小.))[:：] *(?P<said>.{1,24})"
 )
-_SPEAKS_OF_POST = re.compile("职责|岗位$|[:：]$")
-_NUMBERED = re.compile(r"\s*(?:\d|[(（①一二三四五六七八九十]{1,3}[、.)）])")
-_LATIN = re.compile("[A-Za-z]{4,}")
-_SAYS_MORE = re.compile(r"\d|[,，。;；:：]")
+_SPEAKS_OF_POST = late_pattern("职责|岗位$|[:：]$")
+_NUMBERED = late_pattern(r"\s*(?:\d|[(（①一二三四五六七八九十]{1,3}[、.)）])")
+_LATIN = late_pattern("[A-Za-z]{4,}")
+_SAYS_MORE = late_pattern(r"\d|[,，。;；:：]")
 _REPEATS = 2  # a stray page header stands at least twice
 _SHORT = 12  # characters
 _NOTE = 160  # characters; a longer line holds the document itself
 
 
 # …清洁镜头 上一篇:检票员的岗位职责
-_LINKS_BEHIND = re.compile(
+_LINKS_BEHIND = late_pattern(
     r"(?<=\S)\s+(?:上一[篇页]|下一[篇页])\s*[:：].*|(?<=[。;；])\s*(?:上一[篇页]|下一[篇页])\s*[:：].*"
 )
 

@@ -8,13 +8,13 @@ best few readings at every candidate (a beam over open lists), so its time grows
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
 from corpus.layout.headwords import heading_before
 from corpus.layout.levels import Levels
+from corpus.text.latepattern import late_pattern
 from corpus.text.marks import NUMERIC, Mark, chinese_number, mark_at
 from corpus.vocabulary.titles import NAME_ENDS
 
@@ -33,19 +33,21 @@ _WEAK = frozenset(("n", "n)", "n,", "letter"))  # looks that words and quantitie
 _FORCED = frozenset(("article", "clause", "duty"))  # these say themselves what they are
 _SAME_LOOK = 1.5  # what it costs to take a list for one inside another of the same look
 _HEADS = 1.0  # what it gains that the words behind a mark are short and a first mark follows them
-_HEADS_LIST = re.compile(r"[\u4e00-\u9fff]{2,14}\s*[:：]?\s*(?:1\s*[、.．)]|一\s*、|①|[(（]\s*[1一]\s*[)）])")
+_HEADS_LIST = late_pattern(
+    r"[\u4e00-\u9fff]{2,14}\s*[:：]?\s*(?:1\s*[、.．)]|一\s*、|①|[(（]\s*[1一]\s*[)）])"
+)
 _GAIN, _OPENS, _SKIPS, _LONELY = 2.0, -1.7, 1.0, 2.0
 # 职责描述一经理岗位职责1、…: a numeral glued to the heading that it counts
-_BARE_NUMERAL = re.compile(
+_BARE_NUMERAL = late_pattern(
     r"(?<![第之统唯逐同万单专合进划])([一二三四五六七八九十]{1,2})(?=[\u4e00-\u9fff]{2,14}?职责\s*[:：]?\s*(?:1|一|①|[(（][1一]))"
 )
 
-_OF_TITLE = re.compile(
+_OF_TITLE = late_pattern(
     "[(（][一二三四五六七八九十\\dA-Za-z]{1,2}[)）](?:的?(?:岗位|工作|主要|安全)*职责|\\s*[:：]?\\s*(?:\\n|$))"
 )
-_GLUED_FIRST = re.compile(r"(?:职责|内容|任务|如下|包括)\s*[:：]?\s*1(?=[\u4e00-\u9fff])")
-_GLUED_NUMBER = re.compile(r"(?<![\d.．第])\d{1,2}(?=[\u4e00-\u9fff])")
-_MISREAD = re.compile(r"(?<=[。;；])[&§@#$%^~|\\]\s*(?=[\u4e00-\u9fff])")
+_GLUED_FIRST = late_pattern(r"(?:职责|内容|任务|如下|包括)\s*[:：]?\s*1(?=[\u4e00-\u9fff])")
+_GLUED_NUMBER = late_pattern(r"(?<![\d.．第])\d{1,2}(?=[\u4e00-\u9fff])")
+_MISREAD = late_pattern(r"(?<=[。;；])[&§@#$%^~|\\]\s*(?=[\u4e00-\u9fff])")
 
 _Open = tuple[str, int, bool]  # look, number reached, whether only its first item was seen
 _Stack = tuple[_Open, ...]

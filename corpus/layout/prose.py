@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.layout.segment import Segment
+from corpus.text.latepattern import late_pattern
 from corpus.vocabulary.sentences import is_activity
 from corpus.vocabulary.titles import is_department, is_post, normalise
 
-_ABOUT = re.compile(
+_ABOUT = late_pattern(
     r"(?P<name>[^,，。;；:：、\s]{2,12}?)(?=在[^,，。;；]{2,14}(?:领导|指导|带领|督导)下|全面负责|主要负责|具体负责|负责|主持|综理|襄理|襄助|隶属|直接对[^,，]{2,8}负责"
     r"|的(?:主要)?职责(?:是|为|包括)|每[日天周月])"
 )
 # 本馆置馆长一人,综理馆务: a charter says in one sentence that there is a post and what it does
-_PLACED = re.compile(
+_PLACED = late_pattern(
     r"[^,，。;；]{0,24}?置(?P<name>[^,，。;；:：、\s]{2,8}?)(?:[一二三四五六七八九十]{1,3}[人名])?[,，](?=综理|襄理|襄助|掌理|承|协助|主持|负责)"
 )
 # 首先,店长作为带头人,其主要职责包括:
-_LEADING = re.compile(
+_LEADING = late_pattern(
     r"(?:(?:首先|其次|再次|再者|然后|最后|此外|另外)[,，]\s*)?(?P<name>[^,，。;；:：、\s]{2,12}?)(?:岗位|岗)?(?P<as>作为|则|扮演)?"
     r"(?:(?<=作为)|(?<=则)|在|是|的|应|需|主要|专注|承担|担任)[^。;；:：]*?"
     r"(?:职责|任务|工作|内容|方面)(?:主要)?(?:[^,，。;；:：]{0,6})(?:如下|以下|包括|包含|涵盖|涉及|有|为|是)?[^,，。;；:：]{0,8}[:：]\s*"
 )
-_LISTS = re.compile("如下|以下|包括|包含|涵盖|涉及|职责(?:有|为|是)")
-_NO_POST = re.compile(
+_LISTS = late_pattern("如下|以下|包括|包含|涵盖|涉及|职责(?:有|为|是)")
+_NO_POST = late_pattern(
     "作为|各|全体|所有|(?<!安)全员|机关|员工|一线|人员职责|岗位人员|[与和及的]$|^(?:岗位|机构|组织)"
 )
-_PLAIN_NAME = re.compile("(?!以上|以下|其|该|本|这|此|他)[\u4e00-\u9fff]{2,6}(?<!部门)(?<!公司)")
-_HEAD = re.compile("[\u4e00-\u9fff/]{2,12}")
+_PLAIN_NAME = late_pattern("(?!以上|以下|其|该|本|这|此|他)[\u4e00-\u9fff]{2,6}(?<!部门)(?<!公司)")
+_HEAD = late_pattern("[\u4e00-\u9fff/]{2,12}")
 _PARAGRAPH = 80  # characters of a paragraph that may tell of several posts
 _RUN = 3  # posts that make it one
-_SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
+_SENTENCE = late_pattern(r"[^。；;\n]+[。；;]?")
 
 
 @dataclass(frozen=True, slots=True)

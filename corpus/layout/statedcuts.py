@@ -7,23 +7,24 @@ from collections.abc import Iterator
 
 from corpus.layout.headwords import glued_name
 from corpus.layout.prose import is_no_post
+from corpus.text.latepattern import late_pattern
 from corpus.vocabulary.sentences import is_activity
 from corpus.vocabulary.titles import is_department, is_post, normalise
 
 _BEGINS = r"(?:^|(?<=[。；;!！?？])|(?<=[。；;.]\s)|(?<=\d[、.．])|(?<=职责))"
 # 厨师的职责:根据菜谱…, 总经理助理(办公室主任)岗位职责总经理助理…
-_DUTIES_OF = re.compile(
+_DUTIES_OF = late_pattern(
     _BEGINS
     + r"(?P<name>[\u4e00-\u9fff]{2,12}?(?:[(（][\u4e00-\u9fff]{2,10}[)）])?)(?P<of>的)?(?:岗位|工作|主要)*职责(?:(?P<colon>\s*[:：])|(?!\s*[及与和、,，。:：]))",
     re.MULTILINE,
 )
-_COLON = re.compile(
+_COLON = late_pattern(
     rf"(?:{_BEGINS}|(?<=[:：]))" + r"(?P<name>[\u4e00-\u9fff/]{2,10})[:：](?=\s*[\u4e00-\u9fff])",
     re.MULTILINE,
 )
-_GLUED_COLON = re.compile(r"(?P<words>[\u4e00-\u9fff]{9,20})[:：](?=[\u4e00-\u9fff])")  # longer than a name
+_GLUED_COLON = late_pattern(r"(?P<words>[\u4e00-\u9fff]{9,20})[:：](?=[\u4e00-\u9fff])")  # longer than a name
 # 。 董事长助理 协助董事长…。 总经理 全面负责…: titles that stood on lines of their own
-_APART = re.compile(
+_APART = late_pattern(
     r"(?:^|(?<=[。；;!！?？:：]\s)|(?<=\d[、.．])|(?<=\d[、.．]\s)|(?<=[一二三四五六七八九十]、))(?P<name>[\u4e00-\u9fff/]{2,12})[ \t]+[:：]?(?=[\u4e00-\u9fff])",
     re.MULTILINE,
 )

@@ -11,10 +11,12 @@ import html
 import re
 from collections.abc import Iterator
 
+from corpus.text.latepattern import late_pattern
+
 # One (text, start, end) part of what is seen; offsets are in the raw text.
 Part = tuple[str, int, int]
 
-_TOKEN = re.compile(
+_TOKEN = late_pattern(
     r"""(?P<code>`++)
     | (?P<escape>\\[!-/:-@\[-`{-~])
     | (?P<image>!\[[^\[\]\n]*+\]\((?:[^()\n]|\([^()\n]*+\))*+\))
@@ -29,7 +31,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CODE = re.compile("`++")
+_CODE = late_pattern("`++")
 
 
 def visible_parts(raw: str, start: int, end: int) -> list[Part]:

@@ -19,19 +19,20 @@ from corpus.readers.plaintext import BYTE_ORDER_MARK
 from corpus.readers.reading import MAX_CELLS, Reading, VisibleBuilder, cells_left_out, refuse_too_many
 from corpus.readers.webpage import PageReader
 from corpus.text.decode import Decoded
+from corpus.text.latepattern import late_pattern
 
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]*+(?:\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]|\Z)")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]++|(?=[\u3400-\u9fff（【])|$)")
-_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
-_RULE = re.compile(r" {0,3}(?:\*[ \t]*){3,}$| {0,3}(?:-[ \t]*){3,}$| {0,3}(?:_[ \t]*){3,}$")
-_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
-_QUOTE = re.compile(r" {0,3}>[ \t]?")
-_BULLET = re.compile(r"([ \t]*)([-*+])([ \t]+)(\[[ xX]\][ \t]+)?")
-_ORDINAL = re.compile(r"[ \t]*\d{1,9}[.)][ \t]+")
-_LINK_DEFINITION = re.compile(r" {0,3}\[[^\]\n]++\]:[ \t]*[!-~]++(?:[ \t]+[\"'(].*)?[ \t]*$")
-_FRONT_MATTER_LINE = re.compile(r"[\w.-]+[ \t]*:|[ \t]|-[ \t]|#|$")
-_TABLE = re.compile(r"[ \t]*<table[ \t\r\n>]", re.IGNORECASE)
-_TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
+_LINE = late_pattern(r"[^\r\n\x0b\x0c\x85\u2028\u2029]*+(?:\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]|\Z)")
+_HEADING = late_pattern(r" {0,3}(#{1,6})(?:[ \t]++|(?=[\u3400-\u9fff（【])|$)")
+_UNDERLINE = late_pattern(r" {0,3}(=+|-{2,})[ \t]*$")
+_RULE = late_pattern(r" {0,3}(?:\*[ \t]*){3,}$| {0,3}(?:-[ \t]*){3,}$| {0,3}(?:_[ \t]*){3,}$")
+_FENCE = late_pattern(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_QUOTE = late_pattern(r" {0,3}>[ \t]?")
+_BULLET = late_pattern(r"([ \t]*)([-*+])([ \t]+)(\[[ xX]\][ \t]+)?")
+_ORDINAL = late_pattern(r"[ \t]*\d{1,9}[.)][ \t]+")
+_LINK_DEFINITION = late_pattern(r" {0,3}\[[^\]\n]++\]:[ \t]*[!-~]++(?:[ \t]+[\"'(].*)?[ \t]*$")
+_FRONT_MATTER_LINE = late_pattern(r"[\w.-]+[ \t]*:|[ \t]|-[ \t]|#|$")
+_TABLE = late_pattern(r"[ \t]*<table[ \t\r\n>]", re.IGNORECASE)
+_TABLE_END = late_pattern(r"</table\s*>", re.IGNORECASE)
 # Lines of front matter; longer ones are no front matter but text between two rules.
 _FRONT_MATTER_LINES = 100
 

@@ -17,15 +17,16 @@ from corpus.readers.markup import Token, attribute_values, references, scan
 from corpus.readers.plaintext import BYTE_ORDER_MARK
 from corpus.readers.reading import MAX_CELLS, Reading, VisibleBuilder, cells_left_out
 from corpus.text.decode import Decoded
+from corpus.text.latepattern import late_pattern
 
 _BLOCKS = names(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol optgroup option p "
     "pre section summary table tbody td tfoot th thead tr ul caption"
 )
-_BLANKS = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
+_BLANKS = late_pattern(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _BLANK = " \t\n\r\f"
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
+_WIDE = late_pattern("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
 _CHARSET = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
 # Bytes in which browsers look for a declared encoding are 1,024; saved pages put scripts before it.
 _CHARSET_WINDOW = 8192

@@ -8,41 +8,42 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.layout.segment import stripped
+from corpus.text.latepattern import late_pattern
 from corpus.vocabulary.titles import is_department, is_post, normalise
 
 Span = tuple[int, int]
 _COUNT = r"(?:[一二三四五六七八九十\d至]|若干|各)+\s*[人名]"
-_SENTENCE = re.compile("[^。;；]+")
+_SENTENCE = late_pattern("[^。;；]+")
 _NAME = r"(?P<name>[^,，。;；:：、\s置设]{2,12}?)"
 _HOUSE = "[馆院所局处厅署会校园厂社站部室科组课队司心台场区乡镇市县国省府委团系各)应得均]"
 _SUBJECT = rf"(?:[^,，。;；:：()]|\([^()]*\)){{0,60}}(?<={_HOUSE})[ \t]*"
 # 本馆(以下简称本馆)置馆长一人, 本所设主计室, 文书部设有部长一名; not 布置会场
-_PLACED = re.compile(
+_PLACED = late_pattern(
     rf"\s*(?P<house>{_SUBJECT})?(?:[置设]有?|设置){_NAME}\s*(?:{_COUNT}\s*)?(?:\([^()]*\)\s*)?[,，]"
 )
-_UNIT = re.compile("[\u4e00-\u9fff]{1,8}[部科课组处室]")
+_UNIT = late_pattern("[\u4e00-\u9fff]{1,8}[部科课组处室]")
 # A quick look: one of these stands in every text that founds something.
-MAY_FOUND = re.compile(
+MAY_FOUND = late_pattern(
     rf"(?:^|[。;；\n]\s*|{_HOUSE}[ \t]*)(?:[置设]有?|设置)[^,，。;；:：、\s置设]{{2,16}}\s*[,，]|综\s?理|襄\s?理|襄助|[秉禀]?承[^,，。;；\n]{{2,20}}之?(?:命|指示|意)|之职[权责掌]"
 )
-_ALSO_PLACED = re.compile(rf"\s*{_NAME}\s*{_COUNT}\s*[,，]")  # …;副馆长一人,襄理馆务
+_ALSO_PLACED = late_pattern(rf"\s*{_NAME}\s*{_COUNT}\s*[,，]")  # …;副馆长一人,襄理馆务
 _DOES = "综理|总理|襄理|襄助|协理|协助|辅助|辅佐|处理|掌理|办理|依法办理|主持|负责|指挥|督导|监督|指导|管理|执行|分掌|分别掌理|兼办|对外代表|辅佐|办"
 _ONLY_OFFICERS = "综理|襄理|襄助"
 _SUPERIOR = r"(?:秉承|禀承|承|奉|受)(?P<above>(?:[^,，。;；()]|\([^()]*\)){2,40}?)之?(?:命令?|指示|意旨|意志|指挥[、及]?(?:监督|指导)|指挥|督导|指导)"
 # 馆长综理馆务, 干事承总干事之命…, 社长之职权为对外代表本社
 # 各课置课长一人,各室置主任一人,承馆长之命: posts of one kind of task
-_BESIDE = re.compile(rf"\s*{_SUBJECT}置{_NAME}\s*{_COUNT}\s*[,，]")
-_RULES = re.compile(
+_BESIDE = late_pattern(rf"\s*{_SUBJECT}置{_NAME}\s*{_COUNT}\s*[,，]")
+_RULES = late_pattern(
     rf"\s*{_NAME}(?=之(?:职[权责掌]|任务)[为是]|{_ONLY_OFFICERS}|(?:秉承|禀承|承)[^,，。;；]{{2,20}}之?(?:命|指示|意旨|意志))"
 )
-_UNDER = re.compile(rf"[,，\s]*{_SUPERIOR}[,，\s]*")
+_UNDER = late_pattern(rf"[,，\s]*{_SUPERIOR}[,，\s]*")
 # 由主计处派员兼任, 为幕僚长, 置主任: said of the post, nothing that it does
-_ASIDE = re.compile(
+_ASIDE = late_pattern(
     r"[,，\s]*(?:由[^,，。;；]{2,24}(?:兼任|兼之|充任|担任|任命之?|聘任之?|聘请之?|提名)|为[^,，。;；]{2,8}|置[^,，。;；]{2,24}|[^,，。;；]{2,8}[一二三四五六七八九十]+[人名]|职[务位]列[^,，。;；]*|任期[^,，。;；]*)[,，]"
 )
-_DUTY = re.compile(rf"[,，\s]*(?:[之其]?(?:职[权责掌]|任务)[为是])?(?=并?\s*(?:{_DOES}))")
-_NEXT = re.compile(rf"[,，]\s*(?=并?\s*(?!并?兼)(?:{_DOES}))|、(?=指挥)")
-_STOP = re.compile(r"[,，]\s*(?:必要时|得(?!到)|职[务位]|任期|比照|均|依聘|置|其中)|$")
+_DUTY = late_pattern(rf"[,，\s]*(?:[之其]?(?:职[权责掌]|任务)[为是])?(?=并?\s*(?:{_DOES}))")
+_NEXT = late_pattern(rf"[,，]\s*(?=并?\s*(?!并?兼)(?:{_DOES}))|、(?=指挥)")
+_STOP = late_pattern(r"[,，]\s*(?:必要时|得(?!到)|职[务位]|任期|比照|均|依聘|置|其中)|$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from corpus.layout.prose import is_no_post
 from corpus.layout.segment import Segment
 from corpus.roles.event import Event
 from corpus.text.clean import tidy
+from corpus.text.latepattern import late_pattern
 from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.titles import is_body, is_department, is_post, normalise
 from corpus.vocabulary.writtentitles import names_post, read_title, unit_behind
@@ -28,39 +29,39 @@ _ENGLISH_HEADING = Prefiltered(
     r"|(?P<tail>[A-Za-z].{2,58}?)(?:['’]s?)?\s*[:–-]?\s*(?:job|role|position)? ?(?:description|profile|duties|responsibilities)(?: and responsibilities)?",
     re.IGNORECASE,
 )
-_IN_CHARGE_OF = re.compile("掌理")  # 眼科掌理事项如下: what a charter says of a unit, whatever its name
-UNIT = re.compile("[\u4e00-\u9fff]{1,10}[科室处组课部股队]")
+_IN_CHARGE_OF = late_pattern("掌理")  # 眼科掌理事项如下: what a charter says of a unit, whatever its name
+UNIT = late_pattern("[\u4e00-\u9fff]{1,10}[科室处组课部股队]")
 # One of these stands in every heading that the two know: a quick look before the slow ones.
 _HEADING_WORD = Prefiltered(
     "职责|职掌|掌理|业务如|说明|责任|权责|职能|描述|(?i:description|profile|duties|responsibilit)"
 )
-_STOP = re.compile("[,，。;；]")
+_STOP = late_pattern("[,，。;；]")
 # An organisation before 工作说明书 is no post.
-_ORGANISATION = re.compile(
+_ORGANISATION = late_pattern(
     "(?:诊所|公司|[^副]院|学校|酒店|宾馆|饭店|集团|大学|幼儿园|银行|支行|分行|店|厂|馆|局|协会|机构|事务所|会所|俱乐部|超市|商场|农场|公园|小区|景区|电站|车站|机场|企业|单位|中心)$"
 )
-_ENGLISH_ORGANISATION = re.compile(
+_ENGLISH_ORGANISATION = late_pattern(
     r"(?i: (?:council|hospital|school|hotel|college|university|trust|limited|ltd|inc|llc|plc|company|bank|church|academy|surgery|association|society|club|authority)\.?)$"
 )
 # 3.2 某某分公司安全责任: one body of several, each numbered
-_COMPANY = re.compile("[^本各我]公司$")
-_NO_NAME = re.compile(
+_COMPANY = late_pattern("[^本各我]公司$")
+_NO_NAME = late_pattern(
     "(?:最新|精选|常见|通用|企业|各类|热门)?(?:岗位|部门|职务|职位|员工|公司|全体|各|本|主要|具体|工作|业务|安全|生产|管理|核心|日常|目标|岗|职员|人员|履行|承担|担任)"
 )
-_NUMBERED = re.compile(
+_NUMBERED = late_pattern(
     r"(?P<stem>.{4,30}?)\s*(?:(?P<n>\d{1,2})|[(（](?P<h>[一二三四五六七八九十]{1,2})[)）])[:：]?"
 )
 _ENDS_NUMBERED = tuple(")）:：;；。.,，、 \t\n")  # what `tidy` cuts off, or a bracket
 _SERIES = 3  # so many headings with rising numbers make a series of articles
 _LONGEST = 80  # characters of a line that may hold two headings
 _UNKNOWN_LENGTH = 12  # characters of a name whose form is not known
-_BRACKET_BEHIND = re.compile(r"\s*[(（][^()（）]{2,40}[)）]\s*[:：]?$")
-_OPEN_END = re.compile("(?<=.[部科处室课股])(?:部门)?[各及与和]+$")  # 工程部各岗位职责, 采购部及岗位职责
-_BETWEEN_HEADINGS = re.compile(
+_BRACKET_BEHIND = late_pattern(r"\s*[(（][^()（）]{2,40}[)）]\s*[:：]?$")
+_OPEN_END = late_pattern("(?<=.[部科处室课股])(?:部门)?[各及与和]+$")  # 工程部各岗位职责, 采购部及岗位职责
+_BETWEEN_HEADINGS = late_pattern(
     r"(?:(?<=职责)|(?<=责任制度))(?=\s*[^、与和及(（:：的如说概综范内篇\s\d])|(?<=说明书)(?=\s+\S)"
 )
 # 说明书编写说明, 三: about the document, or a number
-_ABOUT_DOCUMENT = re.compile(
+_ABOUT_DOCUMENT = late_pattern(
     "(?:说明书|编写|填写|填表|模板|范本|样本)(?:说明|要求|格式|规范)?$|^(?:附?[表件图])?[一二三四五六七八九十\\d]+$"
 )
 # 某某园岗位责任制度保安岗位职责: the name of the whole before the first heading
@@ -68,21 +69,21 @@ _COLLECTION = Prefiltered(
     "[^,，:：]{2,20}?(?:制度|汇编|手册|大全|细则|说明书)(?=[^,，:：]{2,12}?(?:岗位|工作)职责[:：]?$)"
 )
 # 安全生产、消防职责: what the duties are about, not whose they are
-_TOPIC = re.compile("^(?:安全生产|消防安全|职业健康|质量管理|环境保护|廉政建设|意识形态)")
-_ANY_UNIT = re.compile(
+_TOPIC = late_pattern("^(?:安全生产|消防安全|职业健康|质量管理|环境保护|廉政建设|意识形态)")
+_ANY_UNIT = late_pattern(
     "(?:相关|有关|职能|其[他它]|上级|下[级属]|业务|管理|主管|责任|配合|协作|对接|使用|用人|需求|各级?)+部门"
 )
-_SAYS_DUTIES = re.compile("(?:职责|职能|责任制?)$")  # 最新部门职责说明书: a collection's name
+_SAYS_DUTIES = late_pattern("(?:职责|职能|责任制?)$")  # 最新部门职责说明书: a collection's name
 # 设备部章程, 护理部岗位职责汇编: the name of a unit's own paper
-_CHARTER = re.compile(
+_CHARTER = late_pattern(
     "(?P<name>[\u4e00-\u9fff]{1,14}(?:(?<![总支干乐])[科处课股部]|办公室|车间|病区))(?:工作|管理|组织|运行|岗位|部门|职责|制度|[及与和])*(?:章程|手册|汇编|大全)"
 )
 _TOP = 60  # characters above the name of a paper: its house, its number
 # 文件汇编-仓管员: the kind of document before the post's name
-_DOCUMENT_BEFORE = re.compile(
+_DOCUMENT_BEFORE = late_pattern(
     "[^-—_]{0,10}(?:文件|制度|汇编|手册|附件|附表|附录|资料|范本|模板)[\\d一二三四五六七八九十]{0,2}[-—–_]+(?=.{2})"
 )
-_VERB = re.compile(
+_VERB = late_pattern(
     "为|负责|协助|配合|参与|完成|做好|制定|制订|组织|监督|指导|落实|执行(?!长|董事|总|副|主)|按|根据|对|定期|及时|严格|认真|熟悉|提高|保证|确保|建立|开展"
 )
 

@@ -10,20 +10,21 @@ from corpus.layout.segment import Segment
 from corpus.layout.siblings import numbered_runs
 from corpus.roles.event import Event
 from corpus.text.clean import tidy
+from corpus.text.latepattern import late_pattern
 from corpus.vocabulary.titles import TITLE_LENGTH, normalise
 from corpus.vocabulary.writtentitles import names_post
 
 _AT_LEAST = 2  # items; one alone may be a duty that speaks of somebody else
 # What a post is there for; 店长每日检查… alone is a rule about it.
-_IN_CHARGE = re.compile(
+_IN_CHARGE = late_pattern(
     "[,，]?(?:主要|具体|全面|直接|整体)*(?:负责|主持|统筹|统管|分管|主管|协助|承担|主导|聚焦|基于|在[^,，。;；]{2,14}(?:领导|指导|带领)下|的(?:主要)?职责(?![与和及(（]|$))"
 )
 # 厂务部负责本办法的修订: who keeps a rule up to date, in the rule itself
-_PIECE = re.compile(r"[^;；。]+")
+_PIECE = late_pattern(r"[^;；。]+")
 _SENTENCES = 2  # so many sentences on one line are duties; fewer are cut at their semicolons
 # a sentence, or the part of one before a duty that has its own heading: …可控:计划管理:制定计划
-_SENTENCE_PIECE = re.compile(r"(?:[^。:：]|[:：](?![\u4e00-\u9fff、/]{3,12}[:：]))+")
-_RULE = re.compile("本(?:办法|制度|手册|规定|规程|程序|细则|方案|守则|准则|条例|标准|流程)")
+_SENTENCE_PIECE = late_pattern(r"(?:[^。:：]|[:：](?![\u4e00-\u9fff、/]{3,12}[:：]))+")
+_RULE = late_pattern("本(?:办法|制度|手册|规定|规程|程序|细则|方案|守则|准则|条例|标准|流程)")
 
 
 def speaks_of_rule(words: str) -> bool:

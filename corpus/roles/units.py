@@ -18,18 +18,19 @@ from corpus.roles.event import Event, event_of
 from corpus.roles.headings import names_a_unit
 from corpus.roles.unitprose import unit_duties
 from corpus.text.clean import tidy
+from corpus.text.latepattern import late_pattern
 from corpus.vocabulary.labels import field_of
 from corpus.vocabulary.sentences import is_activity
 from corpus.vocabulary.titles import WORK_OR_POST, is_post, normalise
 
 _AT_LEAST = 2  # headings; one alone says nothing about its level
-_HEADING = re.compile(
+_HEADING = late_pattern(
     r"(?P<name>[^,，。;；:：()（）\s]{2,14}?)(?:\s*[(（][A-Z][^()（）\u4e00-\u9fff]*[)）])?(?:的?(?:岗位|部门|工作|主要)?(?:职责|职能))?(?:[:：。]\s*(?P<rest>\S.*)?|$)",
     re.DOTALL,
 )
-_PLAIN = re.compile("[\u4e00-\u9fff]{2,8}")
+_PLAIN = late_pattern("[\u4e00-\u9fff]{2,8}")
 # 管理岗位, 一线员工, 班前, 考核办法: kinds of posts, times and matters, no departments
-_KIND = re.compile(
+_KIND = late_pattern(
     "岗|员|人|层|类|级|系列|序列|干部|领导|其[他它]|职业|制度|办法|规定|流程|要求|标准|内容|目标|原则|条件|方式|范围|关系|机制|措施|总则|附则|架构|编制|机构|[前中后]$|[年月日周时]|第"
 )
 

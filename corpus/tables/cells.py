@@ -10,38 +10,39 @@ from itertools import pairwise
 from corpus.layout.outline import outline
 from corpus.roles.event import Event
 from corpus.text.clean import tidy
+from corpus.text.latepattern import late_pattern
 from corpus.vocabulary.labels import Field, field_of, label_at
 from corpus.vocabulary.titles import is_post
 
 # A cell of nothing else counts rows, shares or working hours: 1. 二、 序号 30% 5分 √
-NUMBER = re.compile(
+NUMBER = late_pattern(
     r"[(（]?\d{1,4}(?:[.、]\d{0,3})?[)）]?|[一二三四五六七八九十]{1,3}、?|序号|no\.?|№"
     r"|(?:比重|权重|占比|比例|时间占比|用时)?[:：]?\s*\d{1,3}(?:\.\d+)?\s*(?:%|分|小时)|[√✓✔×略—-]+",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[;；\n]")
-_BULLET = re.compile(r"(?<![^\s|])[-•·*■◆●](?=\s)(?![^\n]*[:：]\s*$)")  # - 登记来访 - 收发信件, on one line
+_BREAK = late_pattern(r"[;；\n]")
+_BULLET = late_pattern(r"(?<![^\s|])[-•·*■◆●](?=\s)(?![^\n]*[:：]\s*$)")  # - 登记来访 - 收发信件, on one line
 # Column headings that are usual in lists of posts or duties and would be no label elsewhere.
 _COLUMNS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     (
         "title",
-        re.compile(
+        late_pattern(
             "(?:岗位|职位|职务|职称)(?:/职[务位])?|姓名/岗位|(?:责任|负责|主责|执行|承办|牵头)(?:岗位|人|者)|post|position|role|job",
             re.IGNORECASE,
         ),
     ),
     (
         "department",
-        re.compile(
+        late_pattern(
             "部门|科室|班组|单位|部室|所在部门|(?:责任|主责|承办|主办|牵头)(?:部门|单位|科室)|area|function",
             re.IGNORECASE,
         ),
     ),
-    ("reports_to", re.compile("(?:直接)?上级|汇报给|领导|manager|reporting to", re.IGNORECASE)),
-    ("direct_reports", re.compile("(?:直接)?下级|下属", re.IGNORECASE)),
+    ("reports_to", late_pattern("(?:直接)?上级|汇报给|领导|manager|reporting to", re.IGNORECASE)),
+    ("direct_reports", late_pattern("(?:直接)?下级|下属", re.IGNORECASE)),
     (
         "duties",
-        re.compile(
+        late_pattern(
             "(?:(?:主要|具体|核心|岗位|工作)*(?:职责|任务|工作内容|工作项目|工作事项)|主要工作|内容说明|内容描述|(?:具体|详细)(?:说明|描述)|(?:职责|工作|任务)项目|(?:具体)?内容|职能|每?[日周月季年](?:度|常)?(?:工作|任务|职责))(?:描述|条目|内容|概述|简述|表述|说明|概要|简介|细分)?(?:\\s*[（(].{1,10}[)）])?"
             # being in charge, and what of: 职掌事项, 承办业务, 負責事項
             "|(?:主要|具体)?(?:职掌|执掌|掌理|主管|分管|负责|承办|经办|主办|办理)(?:的)?(?:事项|业务|工作|内容|范围|项目|要项|任务)"
@@ -51,13 +52,13 @@ _COLUMNS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     ),
     (
         "indicators",
-        re.compile(
+        late_pattern(
             "(?:衡量|考核|绩效|质量|工作|业绩|完成|达成|评价|验收)(?:标准|要求|目标)|标准|考核要点|目标值"
         ),
     ),
     (
         "other",
-        re.compile(
+        late_pattern(
             "(?:职责|工作|任务|业务|岗位)?(?:类别|类型|分类|模块|领域|大类|性质|级别)|级别定位|姓名|(?:时间|工作)?(?:权重|占比|比重|频次|频率|分值|时限|周期|工时|用时|分配)"
             "|占用时间|完成时间|责任程度|负责程度|数据来源|评分(?:标准)?|得分|人数|编制|定员|备注|说明|电话|联系方式|weight(?:ing)?|frequency|remarks?",
             re.IGNORECASE,
@@ -115,12 +116,12 @@ def label_in(written: str) -> tuple[Field, int] | None:
     return (field, len(written)) if field else None
 
 
-_MARK = re.compile(
+_MARK = late_pattern(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．]\s*|[(（][一二三四五六七八九十\d]{1,2}[)）]\s*)"
 )
 
 
-_FOOTER = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：].{0,12}", re.DOTALL)
+_FOOTER = late_pattern(r"[\u4e00-\u9fff]{2,6}\s*[:：].{0,12}", re.DOTALL)
 
 
 def is_footer(cells: list[str]) -> bool:

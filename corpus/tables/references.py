@@ -12,17 +12,19 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
+from corpus.text.latepattern import late_pattern
+
 Target = TypeVar("Target", bound=Hashable)
 Outcome = Literal["exact", "repaired", "ambiguous", "unknown"]
 
-_SPACE = re.compile(r"\s+")
-_FLOAT = re.compile(r"^(\d+)\.0+$")
+_SPACE = late_pattern(r"\s+")
+_FLOAT = late_pattern(r"^(\d+)\.0+$")
 # What stands in a field that has nothing to say. XX is how British organograms mark the head of an organisation.
-_NOTHING = re.compile(r"x{2,}|n[/.]?a\.?|n/?d|none|nil|null|nan|无|没有|空|[-—–/\\*.]+|0+", re.IGNORECASE)
-_BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]$")
-_LEADING = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._/-]*)(?=\s|[\u3400-\u9fff])")
+_NOTHING = late_pattern(r"x{2,}|n[/.]?a\.?|n/?d|none|nil|null|nan|无|没有|空|[-—–/\\*.]+|0+", re.IGNORECASE)
+_BRACKETED = late_pattern(r"[(\[]([^()\[\]]+)[)\]]$")
+_LEADING = late_pattern(r"^([A-Za-z0-9][A-Za-z0-9._/-]*)(?=\s|[\u3400-\u9fff])")
 _BESIDE_MINIMUM = 3  # characters of a number beside a title: (2) may count something
-_ZERO = re.compile("0+")
+_ZERO = late_pattern("0+")
 
 
 def plain_number(written: str) -> str:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from corpus.tables.cells import column_field
 from corpus.tables.columns import StatedColumns
 from corpus.tables.references import Numbers, is_number, plain_number, says_nothing
+from corpus.text.latepattern import late_pattern
 from corpus.vocabulary.labels import Field
 
 _POST = "(?:岗位|职位|职务|岗)"
@@ -60,8 +61,8 @@ _HEADINGS: tuple[tuple[Field, str], ...] = (
     ),
     ("department", "unit|directorate|business unit|branch|group|section"),
 )
-_COLUMNS = tuple((column, re.compile(words, re.IGNORECASE)) for column, words in _HEADINGS)
-_NOISE = re.compile(r"[*＊#]+|\s*[(（][^()（）]{0,20}[)）]$")
+_COLUMNS = tuple((column, late_pattern(words, re.IGNORECASE)) for column, words in _HEADINGS)
+_NOISE = late_pattern(r"[*＊#]+|\s*[(（][^()（）]{0,20}[)）]$")
 _REMEMBERED = 10_000  # cells that were asked about: the headings, and each row in case it repeats them
 _HEADING_LENGTH = 60  # characters; what is longer is no heading
 _NUMBERS: tuple[Field, ...] = ("identifier", "staff_number", "reports_to_id")

@@ -14,6 +14,7 @@ from string import ascii_letters
 
 from corpus.mapped import MappedText
 from corpus.text.frames import DROPPED, unframed
+from corpus.text.latepattern import late_pattern
 from corpus.text.lostruling import ruled_again
 from corpus.text.pagenumbers import page_number_spans
 from corpus.text.script import converter, to_simplified
@@ -24,35 +25,35 @@ HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _TONED = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 # 職責(zé)任: a page that writes Traditional characters with their reading behind them. The longest Mandarin syllable has six letters;
 # one is allowed for a tone written as a letter of its own.
-_EDIT_LINK = re.compile(
+_EDIT_LINK = late_pattern(
     r"[ \t]*\[(?:编辑|編輯|edit)\](?=[ \t]*(?:\n|$))"
 )  # behind each heading of a wiki's page
-_PINYIN = re.compile(rf"[(（](?<=[{HAN}].)[{_TONED}]{{1,7}}[)）]", re.IGNORECASE)
-_TONE_MARK = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]", re.IGNORECASE)
-_DROPPED = re.compile(f"{DROPPED}+")
+_PINYIN = late_pattern(rf"[(（](?<=[{HAN}].)[{_TONED}]{{1,7}}[)）]", re.IGNORECASE)
+_TONE_MARK = late_pattern("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]", re.IGNORECASE)
+_DROPPED = late_pattern(f"{DROPPED}+")
 # 经经理理岗岗位位: bold print that was written twice; 方方面面 alone is a word
-_DOUBLED = re.compile(rf"(?:([{HAN}])\1){{2,}}")
+_DOUBLED = late_pattern(rf"(?:([{HAN}])\1){{2,}}")
 _DOUBLED_LINE = 8  # characters of a run that no words of the language make
-_INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u202a-\u202e\u2060\u00ad]")
-_HAN = re.compile(f"[{HAN}]")
-_BLANK_BETWEEN = re.compile(rf"(?<=[{HAN}0-9,，。;；、:：.])[ \t]+(?=[{HAN},，。;；、:：.])")
-_BLANK = re.compile("[ \t]")
+_INVISIBLE = late_pattern("[\ufeff\u200b-\u200f\u202a-\u202e\u2060\u00ad]")
+_HAN = late_pattern(f"[{HAN}]")
+_BLANK_BETWEEN = late_pattern(rf"(?<=[{HAN}0-9,，。;；、:：.])[ \t]+(?=[{HAN},，。;；、:：.])")
+_BLANK = late_pattern("[ \t]")
 _SPACED_AT_LEAST = 4  # characters of a line that can be told from a few short words
 # What a form offers to be filled in: ____ …… □□
-_FILL_IN = re.compile(r"[_…□﹍.-](?:(?<=_)_+|(?<=…)…+|(?<=□)□*|(?<=﹍)﹍+|(?<=\.)\.{4,}|(?<=-)-{4,})")
-_WHITE = re.compile(r"\s+")
+_FILL_IN = late_pattern(r"[_…□﹍.-](?:(?<=_)_+|(?<=…)…+|(?<=□)□*|(?<=﹍)﹍+|(?<=\.)\.{4,}|(?<=-)-{4,})")
+_WHITE = late_pattern(r"\s+")
 _CHINESE = rf"[{HAN}，。；：、（）《》“”]"
-_BLANK_BESIDE_HAN = re.compile(
+_BLANK_BESIDE_HAN = late_pattern(
     rf"(?<={_CHINESE})\s+|\s+(?={_CHINESE})|(?<={_CHINESE}[,;:()])\s+|(?<={_CHINESE})\s*(?=[,;:()])"
 )
-_GARBLED = re.compile(
+_GARBLED = late_pattern(
     rf"[\ue000-\uf8ff\ufffd?？](?:(?<=[^?？])[\ue000-\uf8ff\ufffd]*|(?<=[{HAN}].)[?？]{{0,2}}(?=[{HAN}])(?![吗呢么吧啊]))"
 )
 _CLOSING = "；;。.,，、:： \t\n"
-_LINE = re.compile(r"[^\n]+")
+_LINE = late_pattern(r"[^\n]+")
 
 
-_NO_HAN = re.compile("[^\u3400-\u9fff]+")
+_NO_HAN = late_pattern("[^\u3400-\u9fff]+")
 
 
 @cache
@@ -113,7 +114,7 @@ def _doubled_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 # A table of contents whose field codes a preview site shows as text.
-_FIELD_CODES = re.compile(
+_FIELD_CODES = late_pattern(
     r'HYPERLINK\s+\\?l\s*"?_Toc\d+"?.{0,80}?PAGEREF\s*_Toc\d+\s*\\?h\s*\d{1,3}|TOC\s+\\?o\s*"?[\d-]+"?(?:\s+\\?[a-z])+(?=\s)',
     re.DOTALL,
 )

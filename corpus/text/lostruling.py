@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
+from corpus.text.latepattern import late_pattern
+
 _BREAK = "\n"
 # the heads of the first and the last column around that of the duties
-_HEADS = re.compile(
+_HEADS = late_pattern(
     "(?P<first>序号)(?P<duties>[^,，。;；\\d]{0,4}(?:职责|工作|任务)[^,，。;；\\d]{0,6})(?P<last>负责程度|责任程度)(?=\\s*1)"
 )
-_DEGREE = re.compile(
+_DEGREE = late_pattern(
     "(?:全责|主责|部分责任|部分|支持|协助)(?=\\s*(?:\\d{1,2}(?=[\u4e00-\u9fff])|$))", re.MULTILINE
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.record import record
+from corpus.text.latepattern import late_pattern
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _FORMAL = {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖拾", 1)} | {
@@ -110,13 +111,13 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
 )
 _BULLETS = "▍▎▌▏→⇒⇨➔»›▲△▼☞✔☑-–—•‧∙‣⁃◦·■◆●○▪▫★☆□◇※►▶➢➤✓√❖❑❒❍◎✧✦▸*+"
 # Word leaves a small round bullet behind as the letter o
-_BULLET = re.compile(rf"([{re.escape(_BULLETS)}])(?:\s+|(?=[\u4e00-\u9fff]))|(o)[ \t]+(?=\S)")
-_LONE_BULLET = re.compile(r"[-▍▎▌▏→⇒➔▲☞✔☑–—•‧∙‣⁃◦·■◆●○▪▫★☆※►▶➢➤✓√*]")
+_BULLET = late_pattern(rf"([{re.escape(_BULLETS)}])(?:\s+|(?=[\u4e00-\u9fff]))|(o)[ \t]+(?=\S)")
+_LONE_BULLET = late_pattern(r"[-▍▎▌▏→⇒➔▲☞✔☑–—•‧∙‣⁃◦·■◆●○▪▫★☆※►▶➢➤✓√*]")
 
 
 def _by_first_character() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
     """The styles that can begin with a character; "0" stands for every digit. Most lines begin with none of them."""
-    compiled = [(style, firsts, re.compile(pattern)) for style, firsts, pattern in _STYLES]
+    compiled = [(style, firsts, late_pattern(pattern)) for style, firsts, pattern in _STYLES]
     known = {char for _, firsts, _ in compiled for char in firsts}
     return {
         char: tuple((style, pattern) for style, firsts, pattern in compiled if char in firsts)
@@ -146,7 +147,7 @@ INLINE = frozenset(
     )
 )
 # One class of first characters, then what must follow each: the search skips all other characters (a third of the time).
-_INLINE_SEARCH = re.compile(
+_INLINE_SEARCH = late_pattern(
     rf"[第篇职{_NUMERALS}{_FORMALS}(（{_CIRCLES}\dA-Ha-z](?:"
     rf"(?<=第)\s*(?:{_CHINESE}|\d{{1,3}})\s*[篇章节条]|(?<=篇)\s*(?:{_CHINESE}|\d{{1,3}})\s*[:：]"
     rf"|(?<=[{_FORMALS}])\s*、|(?<=[{_NUMERALS}])[{_NUMERALS}]{{0,3}}\s*、|(?<=[(（])\s*(?:{_CHINESE}|\d{{1,3}})\s*[)）]|(?<=[{_CIRCLES}])"

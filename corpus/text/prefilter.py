@@ -18,6 +18,7 @@ from functools import cache
 
 import ahocorasick
 
+from corpus.text.latepattern import late_pattern
 from corpus.text.needed import DIGIT, needed_words
 
 _REMEMBERED = 20_000  # texts; the same words are asked about by several rules while a document is read
@@ -80,36 +81,7 @@ def words_of(text: str) -> int:
     return words
 
 
-class LatePattern:
-    """A pattern that is compiled when it is first tried; that of English titles is not while a Chinese document is read.
-
-    >>> LatePattern("reports? to", re.IGNORECASE).match("Reports to the Head") is not None
-    True
-    """
-
-    __slots__ = ("_compiled", "_flags", "_source")
-
-    def __init__(self, pattern: str, flags: int = 0) -> None:
-        self._source, self._flags = pattern, flags
-        self._compiled: re.Pattern[str] | None = None
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern itself, for who searches a part of a text."""
-        if self._compiled is None:
-            self._compiled = re.compile(self._source, self._flags)
-        return self._compiled
-
-    def match(self, text: str) -> re.Match[str] | None:
-        """As `re.Pattern.match`."""
-        return self.pattern.match(text)
-
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """As `re.Pattern.fullmatch`."""
-        return self.pattern.fullmatch(text)
-
-
-class Prefiltered(LatePattern):
+class Prefiltered:
     """A pattern that is tried only on texts that hold the words it needs; otherwise as `re.Pattern`.
 
     Parameters
@@ -126,10 +98,10 @@ class Prefiltered(LatePattern):
     (True, (0, 6))
     """
 
-    __slots__ = ("mask",)
+    __slots__ = ("mask", "pattern")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        super().__init__(pattern, flags)
+        self.pattern = late_pattern(pattern, flags)  # itself, for who searches a part of a text
         self.mask = sum(_WORDS.bit_of(words) for words in needed_words(pattern, flags))
 
     def may_match(self, text: str) -> bool:

@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.mapped import MappedText
+from corpus.text.latepattern import late_pattern
 from corpus.text.script import to_simplified
 from corpus.text.words import count_words
 
 _TONED = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
-_SHIFTED = re.compile(rf"[?？](?P<reading>[{_TONED}]{{1,6}})[)）]", re.IGNORECASE)
+_SHIFTED = late_pattern(rf"[?？](?P<reading>[{_TONED}]{{1,6}})[)）]", re.IGNORECASE)
 # the character before the lost byte, with or without a reading of its own: 當(dāng)?shù)囟
-_BEFORE = re.compile(rf"([\u4e00-\u9fff\ue000-\uf8ff])(?:[(（][{_TONED}]{{1,7}}[)）])?$", re.IGNORECASE)
+_BEFORE = late_pattern(rf"([\u4e00-\u9fff\ue000-\uf8ff])(?:[(（][{_TONED}]{{1,7}}[)）])?$", re.IGNORECASE)
 _FIRST = range(0x81, 0xFF)  # GBK: the first byte of a character
 _ASCII_SECOND = range(0x40, 0x7F)  # GBK: second bytes that are letters and signs when they stand alone
 _LONGEST = 80  # characters of one shifted run

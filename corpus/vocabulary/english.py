@@ -13,7 +13,8 @@ from dataclasses import field as attribute
 from functools import lru_cache
 from typing import Literal
 
-from corpus.text.prefilter import LatePattern, Prefiltered, candidates
+from corpus.text.latepattern import late_pattern
+from corpus.text.prefilter import Prefiltered, candidates
 from corpus.vocabulary.titles import is_body, is_department, is_post, normalise
 
 EnglishField = Literal[
@@ -76,15 +77,15 @@ _PHRASES: tuple[tuple[EnglishField, str], ...] = (
         r"|(?:typical )?career (?:path|progression|development|pathway)|categories|related [a-z ]{3,20}|advertisement|(?:company|organi[sz]ation) (?:description|profile|overview|background)|(?:guide |page |article )?contents|table of contents|(?:on|in) this (?:page|guide|article)|who we are|our (?:company|story|mission|values|team|culture|vision)|supervision|(?:flsa )?(?:status|classification)|job (?:type|location|reference|details)|special (?:notes?|conditions)|signatures?|approvals?|acknowledge?ment",
     ),
 )
-_PATTERNS = tuple((field, LatePattern(pattern, re.IGNORECASE)) for field, pattern in _PHRASES)
+_PATTERNS = tuple((field, late_pattern(pattern, re.IGNORECASE)) for field, pattern in _PHRASES)
 # Requirements for Porters; Night Porter skills and experience
-_WHOSE_NEEDS = LatePattern(
+_WHOSE_NEEDS = late_pattern(
     rf"(?:{_NEEDS}) (?:of|for) (?:the |an? |our )?(?P<of>[A-Za-z][A-Za-z &/-]{{2,40}})"
     rf"|(?:the |an? )?(?P<whose>[A-Za-z][A-Za-z &/-]{{2,40}}?)(?:['’]s?)? (?:{_NEEDS})",
     re.IGNORECASE,
 )
 # Office Responsibilities, Deck and Galley Duties: a part of somebody's duties, where the words before name nobody
-_GROUP = re.compile(
+_GROUP = late_pattern(
     r"(?!(?i:supervisory|no|legal|parental|member|our|other|student|tenant|customer|officers?|directors?)\b)(?P<name>[A-Z][A-Za-z-]+(?:(?: and| &|,)? [A-Z][A-Za-z-]+){0,2}) (?i:duties|responsibilities|tasks)(?: (?i:and) (?i:duties|responsibilities))?"
 )
 _TAIL = Prefiltered(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*$")
@@ -182,7 +183,7 @@ def announced(line: str) -> Announcement | None:
 
 # Harbour Committee – Terms of Reference: the name of a paper that founds a committee
 # Front Office Responsibilities: a part of somebody's duties, no unit's
-_OWN_NAME_FIRST = LatePattern(rf"{_NAME}(?:['’]s?)?\s*[:–—-]?\s+{_SHEET}", re.IGNORECASE)
+_OWN_NAME_FIRST = late_pattern(rf"{_NAME}(?:['’]s?)?\s*[:–—-]?\s+{_SHEET}", re.IGNORECASE)
 _PAPERS = r"(?:terms of reference|charter|remit|mandate)"
 _CHARTER = Prefiltered(
     rf"(?:{_THE}{_NAME}\s*[:–—-]*\s*{_PAPERS}|{_PAPERS}\s*(?:of|for|:|–|—|-)\s*{_THE}{_NAME.replace('name', 'of')})",
@@ -207,7 +208,7 @@ def shall(line: str) -> Announcement | None:
 
 
 # A sentence ends before the next capital.
-_SENTENCE = re.compile(
+_SENTENCE = late_pattern(
     r"\S(?:[^.!?]|(?<=\b(?:Mr|Ms|Dr|St|No|vs))\.|(?<=\b(?:Mrs|i\.e|e\.g|Rev))\.|(?<=\b(?:Dept|Asst|Prof))\.(?! (?:The|A|An)\b)|[.!?](?!\s+[A-Z]|\s*$))*[.!?]?"
 )
 
@@ -219,9 +220,9 @@ def english_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, in
 
 
 # Manning the gate. At night it is locked.: a paragraph in the form of a list item, whose first words say all that is done
-_ITEM = re.compile(r"[A-Z][a-z]+ing (?!to\b|is\b|are\b)[^.,:;]")
+_ITEM = late_pattern(r"[A-Z][a-z]+ing (?!to\b|is\b|are\b)[^.,:;]")
 # Porters do the following tasks: carrying trunks; calling cabs
-_LIST_INSIDE = re.compile(
+_LIST_INSIDE = late_pattern(
     rf"[^.;:]{{0,120}}\bfollowing (?:[a-z]+ )?(?:{DUTY})\b[^.;:]{{0,40}}:\s*(?=[^:]*;)", re.IGNORECASE
 )
 
@@ -251,7 +252,7 @@ def english_statements(text: str, start: int, end: int) -> Iterator[tuple[int, i
             yield inside.end() + item.start(), inside.end() + item.end()
 
 
-_LEADING_THE = re.compile(rf"^{_THE}", re.IGNORECASE)
+_LEADING_THE = late_pattern(rf"^{_THE}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=20_000)  # asked for every beginning of a sentence that may be its subject
@@ -264,7 +265,7 @@ def title_in(words: str) -> str:
 
 # A document whose duties stand under no heading with a title tells it in its story.
 _STORY = tuple(
-    re.compile(pattern)
+    late_pattern(pattern)
     for pattern in (
         rf"(?:^|[.:\n] ?|, |[A-Z]{{3,}} )\s*(?:[Tt]he|[Aa]n?|[Oo]ur) (?:(?:role|position|post|job|purpose|work|duty) of (?:the |an? )?)?{_NAME}(?=(?: (?:position|role|post|job))? (?:is|will|shall|works?|reports?|oversees|manages|supervises|coordinates|directs|serves|maintains|helps|ensures|consists?|plays|performs|provides|leads|assists|supports|takes|handles)\b)",
         rf"(?:looking for|seeking|hiring|recruiting|seeks|require)(?: to (?:hire|recruit|appoint))? (?:an? |our |one )?(?:(?:experienced|enthusiastic|new|full[- ]time|part[- ]time|motivated|reliable|skilled|dedicated|qualified|talented),? (?:and )?)*{_NAME}(?= (?:to|who|with|for|in|at)\b|[.,!\n])",
@@ -287,7 +288,7 @@ def title_in_story(text: str) -> tuple[str, tuple[int, int]]:
     return next(((title, span) for span, name in found if (title := title_in(name))), ("", (0, 0)))
 
 
-_REQUIRES = re.compile(
+_REQUIRES = late_pattern(
     r"(?:the |our )?(?:ideal |right |successful )?(?:candidates?|applicants?|person|you|post[- ]?holder)(?: for this (?:role|position))? (?:should|must|will|need to|needs to)(?: ideally| also)? (?:have|hold|possess|be (?:able|a (?:good|strong|excellent)|an (?:good|excellent|experienced)|motivated))"
     r"|[^.]{0,60}\b(?:is|are) (?:required|essential|desirable|preferred|an advantage)\b|(?:minimum|at least) (?:of )?\w+ years",
     re.IGNORECASE,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.text.latepattern import late_pattern
 from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.labels import Field, field_of
 
-_COLON = re.compile("[:：]|[—–─]{2}")
-_COLON_FOLLOWS = re.compile(r"\s*[:：]")
+_COLON = late_pattern("[:：]|[—–─]{2}")
+_COLON_FOLLOWS = late_pattern(r"\s*[:：]")
 
 
 def _spaced(pattern: str) -> str:
@@ -38,10 +39,10 @@ _NAMING: frozenset[Field] = frozenset(("title", "department", "reports_to", "dir
 _RULED = Prefiltered(
     "(?:岗位|职位|职务)(?:名称|编号|编码|代码|编制|性质|级别|等级|类别|概述|概要)|部门(?:名称|编号|编码|代码|负责人)|所[属在]部门|汇报对象|管理对象|所辖人员|直[接属](?:上级|下级|下属|主管)|(?<=[\u4e00-\u9fff])职级(?=[\u4e00-\u9fff])|(?<=[部科室处组])编号|晋升方向|(?:所处)?管理位置|职责概述|人员数量|定员人数|基本信息|(?:编制|审核|审批|批准)[者人](?:签\\s*字)?|填表日期"
 )
-_PARTED = re.compile(r"(?<=[ \t])[\u4e00-\u9fff]{4,6}(?=[ \t])")  # … 核对凭证 任职资格 大专以上学历
+_PARTED = late_pattern(r"(?<=[ \t])[\u4e00-\u9fff]{4,6}(?=[ \t])")  # … 核对凭证 任职资格 大专以上学历
 # 职责一职责表述:制定计划工作任务收集资料职责二…: statements of duties, each with its tasks
-_STATED_DUTY = re.compile(r"职责表述\s*[:：]?\s*[^\s:：]")  # the value may stand before its label, too
-_STATED = re.compile(
+_STATED_DUTY = late_pattern(r"职责表述\s*[:：]?\s*[^\s:：]")  # the value may stand before its label, too
+_STATED = late_pattern(
     "职责[一二三四五六七八九十]{1,2}(?=\\s*职责表述)|职责表述|工作任务|(?:本职|占比|频次)(?=\\s*[:：])|职责与工作任务"
 )
 _HEAD: frozenset[Field | None] = frozenset((*_NAMING, "other"))
@@ -98,14 +99,14 @@ _LONGEST_SPREAD = 120  # characters of a label with blanks between those of its 
 _ROW = 3  # so many labels in one line make it the row of a form, in which every label counts
 _GLUED = 4  # characters of a label that may stand right behind a value; 部门 or 职责 may be its end
 # the words before a colon, with the blanks that a form leaves inside a label: 直接 上级:
-_BEFORE_COLON = re.compile(
+_BEFORE_COLON = late_pattern(
     r"(?:[\u4e00-\u9fff/]+(?:[ \t]{1,2}[\u4e00-\u9fff/]+)*|(?<=[\u4e00-\u9fff])[A-Za-z][A-Za-z ]{3,30})(?=\s*[:：])"
 )
 # 汇报给:站长  班制:三班倒 — in the row of a form, a label that no table knows
-_UNKNOWN = re.compile(
+_UNKNOWN = late_pattern(
     r"(?<=\S[ \t\u3000])[\u4e00-\u9fff]{2,6}(?=\s*[:：])|(?<=[ \t\u3000]{2})[\u4e00-\u9fff]{2,6}(?=\s*[:：])"
 )
-_WORD_START = re.compile(r"(?:^|(?<=[\s。;；,，、)）]))\S")
+_WORD_START = late_pattern(r"(?:^|(?<=[\s。;；,，、)）]))\S")
 
 
 def inline_labels(line: str) -> Iterator[tuple[int, Field]]:

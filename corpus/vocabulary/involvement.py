@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from corpus.model import Involvement
+from corpus.text.latepattern import late_pattern
 from corpus.text.prefilter import Prefiltered
 
 # What stands before the verb that counts: when, how, by which rule, under whom.
-_LEAD = re.compile(
+_LEAD = late_pattern(
     r"^(?:(?:全面|具体|主要|直接|积极|认真|及时|定期|严格|切实|主动|准确|有效|合理|妥善|不断|每个?(?:工作日|学期|[日天周月季年班次])(?:[初末底度前后]|[一二三四五六日\d]{1,3}[日号](?:前|后|以前|之前)?|至少[一两二三\d][次遍]|[一两二三\d][次遍])*|按[时期月季年]|随时|(?:必要|需要|紧急|特殊情况|空闲)时|代表[^,，;；的]{2,8}?(?=审批|审核|签)|在[^,，;；的]{2,16}的?(?:直接)?(?:领导|指导|带领|安排|授权)下|经常|独立|共同|统一|同时|并|应|须|需|要|必须|能够"
     r"|(?:根据|按照|按|依据|依照)《[^》]{1,30}》的?(?:要求|规定|标准)?"
     r"|(?:根据|按照|按|依据|依照|结合|针对|围绕|为了?|在|对于?(?![^,，]*(?:进行|予以|给予))|就|凡|通过|利用|运用)[^,，;；]{2,40}[,，])\s*)+"
 )
 # Before an English verb: To regularly check, Is responsible for supervising
-_ENGLISH_LEAD = re.compile(
+_ENGLISH_LEAD = late_pattern(
     r"^(?:(?:to|will|shall|must|also|and) )*(?:(?:be|is|are) )?(?:[a-z]+ly )?(?:(?:be )?(?:responsible|accountable) for (?:the )?)?(?:[a-z]+ly )?(?=[a-z])",
     re.IGNORECASE,
 )
@@ -25,7 +26,7 @@ _WATCHING_TWICE = "监督管理|监督检查|检查监督|督促检查|检查督
 _WATCHING = f"{_WATCHING_TWICE}|监督|监控|监管|监察|检查|抽查|巡查|巡检|督导|督促|指导|考核|稽核|考评|验收|检验|抽检|监测|督办|巡视|把关"
 _DECIDING = "审批|批准|审核|签发|审定|复核|核准|核定|审查|签批|认定|终审|审阅|审议"
 _ANY = f"{_DOING}|{_WATCHING}|{_DECIDING}"
-_NOMINAL = re.compile(
+_NOMINAL = late_pattern(
     rf"(?P<verbs>(?:日常|最终|具体|全面)?(?:{_ANY})(?:(?:、|和|与|及|以及)(?:日常|最终)?(?:{_ANY}))*)权?(?:等)?(?:各项)?(?:工作|事务|事项|管理工作)?(?:并(?:及时)?(?:做好)?记录)?$"
 )
 _STAFF = (
@@ -81,30 +82,30 @@ _LEADING_ENGLISH: tuple[tuple[Involvement, str], ...] = (
     ),
 )
 # One pattern for all rules, a group for each: a third of the time of one pattern after the other.
-_RULES = re.compile("|".join(f"({rule})" for _, rule in _LEADING))
-_ENGLISH_RULES = re.compile("|".join(f"({rule})" for _, rule in _LEADING_ENGLISH), re.IGNORECASE)
+_RULES = late_pattern("|".join(f"({rule})" for _, rule in _LEADING))
+_ENGLISH_RULES = late_pattern("|".join(f"({rule})" for _, rule in _LEADING_ENGLISH), re.IGNORECASE)
 # What a later clause must begin with to outweigh a first one that only knows or takes part.
-_ACTS = re.compile(
+_ACTS = late_pattern(
     r"(?:及时|定期|并|同时|认真|积极)*(?:负责|做好|建立|完成|制定|制订|编制|办理|汇报|上报|提出|组织|开展|拟定|收集|处理)"
 )
 
 
-_RESPONSIBLE_FOR = re.compile(
+_RESPONSIBLE_FOR = late_pattern(
     "(?:全面|主要|具体)?负责(?:对)?.+|做好对.+|对[^,，]+(?:进行|予以|给予|行使|实施).+"
 )
-_WATCHES = re.compile(f"负责(?:{_WATCHING})(?![、和与及])")
+_WATCHES = late_pattern(f"负责(?:{_WATCHING})(?![、和与及])")
 # 负责检查工具的保管: the first verb is part of a thing's name
-_THING = re.compile(
+_THING = late_pattern(
     f"负责(?:{_WATCHING}|{_DECIDING})(?:工具|设备|设施|仪器|器材|资料|记录|档案|系统|数据|结果|表格?|单据?|台账|员)[^,，的]{{0,4}}的[^,，]+"
 )
-_HELPS = re.compile("(?:负责)?(?:协助|配合|参与)")
-_AND = re.compile("、|和|与|及|以及")
+_HELPS = late_pattern("(?:负责)?(?:协助|配合|参与)")
+_AND = late_pattern("、|和|与|及|以及")
 _ENDS_DECIDING = tuple(_DECIDING.split("|"))
 _ENDS_DOING = tuple(_DOING.split("|"))
 _ENDS_WATCHING_TWICE = tuple(_WATCHING_TWICE.split("|"))
 _ENDS_WATCHING = tuple(_WATCHING.split("|"))
-_STOP = re.compile("[,，。;；]")
-_TAKES_PART = re.compile("参与|参加")
+_STOP = late_pattern("[,，。;；]")
+_TAKES_PART = late_pattern("参与|参加")
 
 
 def _clause_involvement(plain: str) -> Involvement:

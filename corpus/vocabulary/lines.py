@@ -7,9 +7,9 @@ they count only where the post itself is the subject: at the beginning of a clau
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from corpus.text.latepattern import late_pattern
 from corpus.text.prefilter import Prefiltered, candidates
 
 _SHORT = "[^,，。;；:：()（）\\s的之]{2,16}?"
@@ -27,7 +27,7 @@ _ABOVE = "(?:直接|直属|行政|业务|主管)*(?:上[级司]|主管|领导)(?
 
 # 在院长的领导和护理部主任的指导下: what stands between is read name by name
 _UNDER = Prefiltered(f"在(?P<under>[^。;；:：在]{{2,44}}?{_COMMAND})(?:之)?下")
-_UNDER_PART = re.compile(
+_UNDER_PART = late_pattern(
     f"(?:^|[和与及、,，])(?P<names>[^,，的之]{{2,30}}?)(?:的|之)?{_COMMANDS}(?=$|[和与及、,，])"
 )
 _NAMED = tuple(
@@ -50,7 +50,7 @@ _NAMED = tuple(
 _DIRECT_REPORT = Prefiltered(
     rf"(?:直接|日常工作)(?:对|向)(?P<names>[^,，。;；:：\s]{{2,16}}?)(?:直接)?{_REPORT}(?:工作)?{_END}"
 )
-_HAPPENS = re.compile("发现|遇到?|如有?|若|凡|出现|发生|异常|情况|问题|[时后][,，]")
+_HAPPENS = late_pattern("发现|遇到?|如有?|若|凡|出现|发生|异常|情况|问题|[时后][,，]")
 
 
 def stands_under(text: str) -> Iterator[tuple[str, int, int]]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from corpus.text.latepattern import late_pattern
 from corpus.text.prefilter import Prefiltered
 
 _BOOKS = Prefiltered("(?:《[^《》]{2,40}》[、和及与]?)+")
-_BOOK = re.compile("《[^《》]{2,40}》")
+_BOOK = late_pattern("《[^《》]{2,40}》")
 # 按照《…》 and 在《…》上签字: the post follows that paper or signs it, it does not make it
-_FOLLOWED = re.compile("(?:按照?|依据|依照|根据|遵照|执行|参照|对照|结合|学习)[^,，。;；《》]{0,8}$|在$")
+_FOLLOWED = late_pattern("(?:按照?|依据|依照|根据|遵照|执行|参照|对照|结合|学习)[^,，。;；《》]{0,8}$|在$")
 _PAPER = (
     "计划书|计划措施|计划表|计划|方案|制度|办法|规定|规范|细则|章程|报告|报表|月报表|月报|周报|日报|年报|季报|台账|台帐|帐目|账目|档案|记录|合同|预算|决算报告|决算|总结|规划|流程|标准"
     "|清单|目录|手册|单据|凭证|日记账|申请单|订货单|出库单|入库单|领用单|通知单|工单|教案|策略|战略|纪要|明细表|明细|统计表|调节表|说明书|建议书|意见书|样表|表格|报价单|话术|条例|方针|台卡|简报|通报|文案|课件|图纸|预测|资料目录|证明|发票|票据|规程|作业程序|日志|菜单|食谱|措施|审查意见|帐册|账册|(?<!代)表|(?<!简)单|质保卡|课程表"
@@ -37,25 +37,25 @@ _MAKING = Prefiltered(
 _KEPT = Prefiltered(
     r"(?:负责|维护|(?:[年月周季][底末]|每[日周月季年])做)(?P<what>[^,，。;；:：、]{2,16}?(?:日报|周报|月报|年报|报表|台账|台帐|档案|记录))(?=[,，。;；(（]|及|和|等|$)"
 )
-_NEXT = re.compile(
+_NEXT = late_pattern(
     rf"(?:[,，]|{_AND})(?P<what>[^,，。;；:：、]{{2,16}}?(?:{_PAPER}))(?=[,，。;；、]|等|以及|及|和|与|$)"
 )
-_TAKES_PART = re.compile("(?:参与|参加|配合)[^,，。;；]{0,4}$")
-_QUANTIFIER = re.compile("(?:的|所有|各种|各类|各项|全部|一切|必要|相应|有效|合理|详细|完善)(?:的)?(?=..)")
+_TAKES_PART = late_pattern("(?:参与|参加|配合)[^,，。;；]{0,4}$")
+_QUANTIFIER = late_pattern("(?:的|所有|各种|各类|各项|全部|一切|必要|相应|有效|合理|详细|完善)(?:的)?(?=..)")
 # 本公司的采购计划: whose it is goes without saying
-_OWNER = re.compile(
+_OWNER = late_pattern(
     "(?:本?公司|本?部门|本?企业|本?单位|本店|本酒店|本校|本院|本人|个人|[^,，的]{0,8}(?:员|师|经理|顾问|主管))的(?=..)"
 )
 # 建立台账 and 填写出库单 say which paper in one word, 制定方案 does not
-_ONE_WORD = re.compile("[日周月季年]报|台[账帐]|教案|[出入]库单|领用单|订货单|报价单|日记账|质保卡|课程表")
-_JOINT = re.compile(_AND)
-_CONJUNCT = re.compile(rf"(?P<own>.*?)(?:{_PAPER})")
+_ONE_WORD = late_pattern("[日周月季年]报|台[账帐]|教案|[出入]库单|领用单|订货单|报价单|日记账|质保卡|课程表")
+_JOINT = late_pattern(_AND)
+_CONJUNCT = late_pattern(rf"(?P<own>.*?)(?:{_PAPER})")
 # 工作计划和行动方案: words that do not make a paper another one
-_GENERAL = re.compile("(?:相关|有关|各项|配套|实施|工作|行动|具体|改进|管理)*")
-_SAYS_VERB = re.compile(
+_GENERAL = late_pattern("(?:相关|有关|各项|配套|实施|工作|行动|具体|改进|管理)*")
+_SAYS_VERB = late_pattern(
     rf"负责|组织|确保|保证|协助|参与|根据|按|对|向|为|审核|审批|分析|明确|监督|检查|了解|掌握|完成|执行|落实|安排|而且|认真|严格|及时|定期|提高|加强|的|{_WRITE}"
 )
-_LEADING_VERBS = re.compile(rf"(?:(?:组织|准备|记录|参与|对|以及|及|并|{_VERB})(?=...))+")
+_LEADING_VERBS = late_pattern(rf"(?:(?:组织|准备|记录|参与|对|以及|及|并|{_VERB})(?=...))+")
 _BEFORE_NAME = (_QUANTIFIER, _OWNER, _LEADING_VERBS)
 
 

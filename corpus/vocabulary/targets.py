@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from corpus.text.latepattern import late_pattern
 from corpus.text.prefilter import Prefiltered, candidates
 
 _UNIT = "%|‰|分钟|分|天|小时|次|元|万元|台|个工作日|个|件|人"
@@ -21,9 +21,9 @@ _HOW_FAR = Prefiltered(
 _INCLUDED = Prefiltered(
     "(?:目标|指标)[(（](?:主要)?(?:包括|包含|含|如|即)[:：]?(?P<list>[^()（）]+?)等?[)）]"
 )
-_LISTED = re.compile("[^、,，和及与]+")
-_COUNTED = re.compile(f"(?:{_MEASURE}|利润)$")
-_COUNTED_IN = re.compile(f"{_MEASURE}")
+_LISTED = late_pattern("[^、,，和及与]+")
+_COUNTED = late_pattern(f"(?:{_MEASURE}|利润)$")
+_COUNTED_IN = late_pattern(f"{_MEASURE}")
 _REACH = "完成|达成|实现|提高|提升|保证|确保|保障|控制|降低|达到|改善|承担|加快|减少|扩大|增加|超额完成|优化"
 _SET = "制定|制订|拟定|分解|落实|下达"
 _METRIC = "满意度|[成达完回签周转复合出勤占有流失续收款成交修返好准确命中入住翻台利用上座达标及格坏帐账]率|(?<!效)率|(?:任务|经营|质量|经济|利润|销售|各项)?指标|(?:销售|生产|经营|续保|回款|招生|业绩|经济|利润|管理|质量|年度|月度|工作|业务)目标|目标|(?:销售|生产|经营|续保|回款|招生|业绩|经济)任务|销量|销售数量|产值|利润|营业额|销售额|市场份额|市场占有份额|业绩"
@@ -38,10 +38,10 @@ _AIMED = Prefiltered(
 _PATTERNS = (_TARGET, _HOW_FAR, _MEASURED, _AIMED)
 _EMPTY = ("目标", "指标", "业绩", "各项目标", "各项指标", "年度目标", "率")
 # 确保一次修复率达到95%: the measure begins behind the verb
-_LEADING = re.compile(rf"[^,，。;；]*?(?:{_REACH})(?=..)")
-_TWO_METRICS = re.compile(rf"(.+?(?:{_METRIC}))[及和与]([^,，。;；:：、]{{2,}}?(?:{_METRIC}))")
-_ONE_METRIC = re.compile(_METRIC)
-_TAKES_PART = re.compile("(?:参与|参加|配合)[^,，。;；]{0,4}$")
+_LEADING = late_pattern(rf"[^,，。;；]*?(?:{_REACH})(?=..)")
+_TWO_METRICS = late_pattern(rf"(.+?(?:{_METRIC}))[及和与]([^,，。;；:：、]{{2,}}?(?:{_METRIC}))")
+_ONE_METRIC = late_pattern(_METRIC)
+_TAKES_PART = late_pattern("(?:参与|参加|配合)[^,，。;；]{0,4}$")
 
 
 def targets_in(text: str) -> Iterator[tuple[int, int]]:

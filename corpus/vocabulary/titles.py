@@ -13,7 +13,8 @@ from contextvars import ContextVar
 from functools import lru_cache
 from itertools import pairwise
 
-from corpus.text.prefilter import LatePattern, Prefiltered
+from corpus.text.latepattern import late_pattern
+from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.verbs import begins_with_verb
 
 # Head nouns that end the name of a post. 长 and 员 alone would take in 增长 or 全员, so their compounds are listed.
@@ -34,37 +35,37 @@ _DUTY_ENDING = (
     "(?:[\\u4e00-\\u9fff]员|(?:(?![增成延特专擅时家助生身边校班])[\\u4e00-\\u9fff])长|(?:(?![出京导])[\\u4e00-\\u9fff])师"
     "|(?:(?![员职分施加手竣开人动完返化军复停误])[\\u4e00-\\u9fff])工|(?:(?![到上离在顶轮下转同各一本该设定])[\\u4e00-\\u9fff])岗)"
 )
-_POST = re.compile(
+_POST = late_pattern(
     rf"(?:{_POST_HEADS}|{_DUTY_ENDING})(?:[(（][^()（）]{{1,14}}[)）]|[A-Z]岗|[一二三四五]级)?$"
 )
 # What a name ends with decides first: a pattern that ends in $ is tried at every character otherwise (a tenth of the time).
 _POST_ENDS = frozenset("员长师工岗级)）") | {head[-1] for head in _POST_HEADS.split("|")}
-_DEPARTMENT = re.compile(
+_DEPARTMENT = late_pattern(
     r"(?:部门|(?:[^全内外本各局]|安全|保全)部|[^功上下此补]课|[^控]股|中心|办公室|[^公科教]室(?<!办事室)|(?:[^学本专文理]|[管办审受代物病护心监经清整]理)科|[^此好益]处|总经办|[^举主代采承]办|车间|工段|事业群|事业部|分公司|子公司|门店"
     r"|支行|分行|病区|病房|营业厅|宴会厅|[中西]餐厅|医务科|教务处|[^工两]会|^工会|委员会|团队|小组|项目组|[^班机]组)(?:[(（][^()（）]{1,14}[)）])?$"
 )
-_ENGLISH_BODY = re.compile(
+_ENGLISH_BODY = late_pattern(
     r"(?:the )?(?:[a-z&/'-]+ ){0,5}(?:board|committee|panel|trustees|(?:working|policy|steering|advisory|executive|project) (?:[a-z]+ )?group)(?: of (?:[a-z]+ ?){1,3})?",
     re.IGNORECASE,
 )
 _DEPARTMENT_ENDS = frozenset("门部课股心室处办间段群司店行科会队组区房厅)）")
 # Words that are a post's, its work's or its department's name.
-WORK_OR_POST = re.compile(
+WORK_OR_POST = late_pattern(
     "采购|质检|调度|策划|审计|法务|客服|接待|内勤|外勤|前台|保安|保洁|护理|运维|门卫|仓管|库管"
 )
-_ENDS_IN_WORK = re.compile(f"(?:{WORK_OR_POST.pattern})$")
-_BODY = re.compile(r"(?:董事会|理事会|股东会|股东大会|监事会|董事局|管委会|业主委员会|党委|党支部)$")
+_ENDS_IN_WORK = late_pattern(f"(?:{WORK_OR_POST.pattern})$")
+_BODY = late_pattern(r"(?:董事会|理事会|股东会|股东大会|监事会|董事局|管委会|业主委员会|党委|党支部)$")
 # Words that end the name of a post and name none alone.
 _NO_POSTS = frozenset(
     ("人员", "专员", "委员", "职员", "组员", "接待", "客服", "采购", "策划", "审计", "护理", "调度")
 )
 # A name never begins like a sentence.
-_VERB_START = re.compile(
+_VERB_START = late_pattern(
     "负责|协助|配合|参与|完成|做好|制定|制订|组织|监督|指导|管理好|落实|执行(?!长|董事|总|副|主)|按照|根据|对|向|与|和|在|每|定期|及时|严格|认真|熟悉|掌握|具有|具备"
     "|保证|确保|建立|开展|维护好|主持|领导|拟定|拟订|编制|审核各|审批|检查|督促|安排|协调|收集|整理|提供|接受|接待来|受理|处理|如|若|凡|不|必须|应(?!急)"
     "|跟进|接听|解答|走访|拜访|陪同|擦拭|打扫|购买|持有|需|由|为|从|可|有|无|把|将|被|让|使|以|因|并|及|或|其他|所有|全体|各|本|该|此|我|你|他|请"
 )
-_SENTENCE = re.compile(
+_SENTENCE = late_pattern(
     r"[,，、。;；!！?？:：“”\"《》<>=%]|哪些|什么|负责(?!人)|[的了着过并]|[和及].*人员$|\d{3,}"
 )
 # 汽车4S店销售经理: the kind of shop is no part of the title.
@@ -79,17 +80,17 @@ _OWNER = Prefiltered(
 _OWNER_APART = Prefiltered(
     r"^.{2,40}?(?:集团|公司|酒店|宾馆|饭店|医院|学校|大学|幼儿园|银行|[支分]行|(?i:hotel|hospital|school|college|university|bank|group|company|council|club|stores?|restaurant|clinic|inc|ltd|llc|plc)\.?)\s*[-–—|]+\s*(?=\S{2})"
 )
-_BRACKETED = re.compile(r"^[\[【〈《]\s*(.+?)\s*[\]】〉》]$")
-_COUNT = re.compile(
+_BRACKETED = late_pattern(r"^[\[【〈《]\s*(.+?)\s*[\]】〉》]$")
+_COUNT = late_pattern(
     r"\s*[(（\[]\s*(?:招聘?\s*)?(?:[x×]\s*)?(?:\d{1,3}|若干|[一二三四五六七八九十]{1,2})\s*[名人位个]?(?:以上|per [a-z]+)?\s*[)）\]]$|\s+(?:\d{1,3}|若干)\s*[名人位]$"
 )
 NAME_ENDS = _POST_ENDS | _DEPARTMENT_ENDS  # what a name in Chinese characters may end with
 _OPENS_BRACKET = tuple("[【〈《")
 _OPENS_ARTICLE = tuple("第篇岗职【[(（")
 _ENDS_COUNT = tuple(")）]名人位")
-_WHITE = re.compile(r"\s+")
-_BLANK_BESIDE_HAN = re.compile(r"(?<=[^\x00-\u024f–—‘’])\s+|\s+(?=[^\x00-\u024f–—‘’])")
-_ARTICLE = re.compile(
+_WHITE = late_pattern(r"\s+")
+_BLANK_BESIDE_HAN = late_pattern(r"(?<=[^\x00-\u024f–—‘’])\s+|\s+(?=[^\x00-\u024f–—‘’])")
+_ARTICLE = late_pattern(
     r"^[【\[(（]?(?:第[一二三四五六七八九十\d]+[章节条篇部分]|篇[一二三四五六七八九十\d]+)[】\])）]?[:：、\s]*|^\d{1,2}\s*(?![号级部组期楼区车科队班届年月])(?=[\u4e00-\u9fff])|^(?:岗位|职位|职务)(?:编号|名称)(?=[\u4e00-\u9fff]{2})"
 )
 _ENGLISH_HEAD = (
@@ -112,7 +113,7 @@ _ENGLISH_HEAD = (
     "|adjutant|cadet|landlord|proprietor|founder|conservator|cataloguer|docent|greeter|expediter|canvasser|fundraiser|[a-z]*marketer|organi[sz]er|publicist|strategist|actuary|appraiser|auctioneer|purchaser|caregiver|babysitter|doula|missionary|sacristan|cantor|elder|[a-z]{2,}(?:etist|otist|ivist|mnist|logist)"
     "|(?:fore|post|door|bell|sea|crafts|handy|grounds|chair|sales|trades|store|spokes|house|watch|fire|police|repair)(?:man|woman|person)|[a-z]{2,}(?:ologist|apist|tionist|ialist|alist|onist|inist|acist|omist|etrist|atrist|egist|ician)"
 )
-_ENGLISH_POST = LatePattern(
+_ENGLISH_POST = late_pattern(
     rf"(?:Front of House )?(?:(?!(?:the|an?|his|her|their|its|for|of|to|by|on|in|at|with|from|about|how|what|who|our|your|these|or|no|not|is|are|was|were|has|have|will|shall|must|should|may|can)\b)[A-Za-z&/,'’.-]+ ){{0,6}}(?:[A-Za-z]+[-/]){{0,2}}(?:{_ENGLISH_HEAD})s?(?:[- ]elect| in (?:training|charge|chief|residence))?(?: (?:I{{1,3}}|IV|V|[1-5]))?(?: (?:of|for|to|in|-) [A-Za-z&,' ]{{2,40}}){{0,2}}(?:, [A-Z][A-Za-z& ]{{2,30}})?(?: \([A-Za-z&/, -]{{2,30}}\))?",
     re.IGNORECASE,
 )
@@ -121,27 +122,27 @@ _ENGLISH_FIELD_BEHIND = Prefiltered(
     r"(?:(?:Senior|Deputy|Assistant|Associate|Executive|Group|Regional) )*(?:(?:Head|Director|S?VP|AVP|Vice President)(?:,| -)? (?:[A-Z][A-Za-z&/]+,? (?:and |& )?){0,3}[A-Z][A-Za-z&/]+(?<!Duties)(?<!Responsibilities)(?<!Description)(?<!Profile)(?<!Role)(?<!Job)(?<!Requirements)(?<!Skills)(?<!Name)(?<!Title)(?<!Report)(?<!Office)"
     r"|(?:Manager|Executive|Officer|In-?charge|Supervisor|Engineer) [A-Z&/]{2,4})"
 )
-_ENGLISH_DEPARTMENT = LatePattern(
+_ENGLISH_DEPARTMENT = late_pattern(
     r"(?!(?:terms?|tenure|length|oath|duration|removal|holders?) (?:of|from) office)(?:the )?(?:[A-Za-z&/'-]+ ){0,5}(?<!\bof )(?:department|dept\.?|division|team|office|unit|centre|center|workshop|branch|board|committee|bureau|section|directorate|secretariat|(?:working|policy|steering|advisory|executive|project|user) (?:[a-z]+ )?group|panel|task ?force)",
     re.IGNORECASE,
 )
-_ENGLISH_SENTENCE = LatePattern(
+_ENGLISH_SENTENCE = late_pattern(
     r"^(?:the |a |an )?(?:ensur(?:e|es|ing)|manag(?:e|ing)|supervis(?:e|es|ing)|prepar(?:e|es|ing)|assist(?:ing|s)?|supports|supporting|coordinat(?:e|es|ing)|maintain(?:s|ing)?|reporting|provid(?:e|es|ing)"
     r"|develop(?:s|ing)?|leading|oversees?|conduct(?:s|ing)?|handles?|handling|train|acts?|liais(?:e|es|ing)|monitor|must|should|is|are|to|in|with|by|and|all|any|each|most|many|some|few|several|other|these|those|such|both|if|when|as|while|being|no|not|more|this|that|where|who|whose)\b",
     re.IGNORECASE,
 )
 # Support Worker, Lead Engineer: a title where every word has its capital, else a sentence's verb
-_ENGLISH_VERB_OR_NOUN = re.compile(
+_ENGLISH_VERB_OR_NOUN = late_pattern(
     r"^(?:support|lead|training|check|review|keep|works?|report|test|process|monitor)\b", re.IGNORECASE
 )
 # The officers of a club, all members: nobody in particular
-_ENGLISH_ANYBODY = LatePattern(
+_ENGLISH_ANYBODY = late_pattern(
     r"(?:(?:all|each|every|any|club|staff|committee|board) )*(?:(?:officers|members|workers|persons?|volunteers|experts?|candidates?)(?: (?:of|and) .*)?|member|officer|worker|employees?)",
     re.IGNORECASE,
 )
-_ENGLISH_VERB_ALONE = re.compile("(?:monitor|mentor|judge|groom|liaison)s?", re.IGNORECASE)
+_ENGLISH_VERB_ALONE = late_pattern("(?:monitor|mentor|judge|groom|liaison)s?", re.IGNORECASE)
 # MAJOR DIVISION Harbour Master, TITLE Boat Keeper: a label in capitals before the title
-_LABEL_BEFORE = re.compile(r"(?:(?:[A-Z]{2,} )+[A-Z]{4,}|TITLE|POSITION|POST|ROLE) [A-Z][a-z]")
+_LABEL_BEFORE = late_pattern(r"(?:(?:[A-Z]{2,} )+[A-Z]{4,}|TITLE|POSITION|POST|ROLE) [A-Z][a-z]")
 _TYPOGRAPHY = str.maketrans("–—’‘", "--''")
 _SMALL_WORDS = frozenset(("of", "and", "for", "the", "to", "in", "at"))
 # The same words are asked about several times while a document is read; so many are remembered.
@@ -275,9 +276,9 @@ def is_body(name: str) -> bool:
     return bool(_BODY.search(name)) or bool(name[:1].isascii() and _ENGLISH_BODY.fullmatch(name.strip()))
 
 
-_HOUSE = re.compile("(?:中心|[^公]室|[^客]厅|俱乐部|门市部|营业部|秘书处|(?<!委员)(?<!工)会)$")
+_HOUSE = late_pattern("(?:中心|[^公]室|[^客]厅|俱乐部|门市部|营业部|秘书处|(?<!委员)(?<!工)会)$")
 # 客服中心, 财务室: named after the work that is done there, and so a department's
-_WORK = re.compile(
+_WORK = late_pattern(
     "(?:财务|会计|结算|人事|人力|行政|办公|总务|后勤|客服|客户|采购|物流|配送|仓储|研发|技术|工程|设备|生产|质量|质检|品质|营销|销售|市场|运营|信息|数据|培训|安全|安保|保卫|医务|护理|化验|检验|检测|档案|教务|教研|资料|监控|调度|审计|法务|资金|预算|呼叫|售后|备件|配件|维修|秘书|人事|监察|总工|机要|文印|电算|管理)(?:中心|室)$"
 )
 
@@ -328,10 +329,10 @@ def _without_owner(name: str) -> str:
     return name
 
 
-_BRACKET = re.compile(r"[(（]([^()（）]{1,20})[)）]")
-_SEPARATOR = re.compile(r"\s*(?:[、,，;；|]|\s{2,}|\n|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f]))\s*")
+_BRACKET = late_pattern(r"[(（]([^()（）]{1,20})[)）]")
+_SEPARATOR = late_pattern(r"\s*(?:[、,，;；|]|\s{2,}|\n|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f]))\s*")
 # 和 and "and" join names, and stand inside names as well (Food and Beverage Manager, 环境与安全经理).
-_SOFT_SEPARATOR = re.compile(
+_SOFT_SEPARATOR = late_pattern(
     r"\s*(?:(?<=[\u4e00-\u9fff])(?:[和及与]|或者?)(?=[\u4e00-\u9fff])|\b(?:and|or)\b(?: (?:the|an?)\b)?|&|/)\s*"
 )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.text.latepattern import late_pattern
 from corpus.vocabulary.titles import (
     REMEMBERED,
     has_post_form,
@@ -37,12 +38,12 @@ class WrittenTitle:
     department: str = ""
 
 
-_ROUND = re.compile(r"[(（]([^()（）]{1,40})[)）]")
-_SQUARE = re.compile(r"(?<=.)[\[【〔]([^\[\]【】〔〕]{1,40})[\]】〕]")
-_ENCLOSED = re.compile(r"[\[【〈《]\s*([^\[\]【】〈〉《》]{2,20})\s*[\]】〉》]\s*(?=[(（\[【\d])")
-_PARTS = re.compile(r"\s*[,，、;；|]\s*|\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+")
+_ROUND = late_pattern(r"[(（]([^()（）]{1,40})[)）]")
+_SQUARE = late_pattern(r"(?<=.)[\[【〔]([^\[\]【】〔〕]{1,40})[\]】〕]")
+_ENCLOSED = late_pattern(r"[\[【〈《]\s*([^\[\]【】〈〉《》]{2,20})\s*[\]】〉》]\s*(?=[(（\[【\d])")
+_PARTS = late_pattern(r"\s*[,，、;；|]\s*|\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+")
 # What an advert or a list says of the place to be filled; it is no part of the post's name: (2名, 需倒班), (城南店), (试行)
-_CIRCUMSTANCES = re.compile(
+_CIRCUMSTANCES = late_pattern(
     r"(?:招聘?|共|计|急招|编制|定员|定编|人数|名额)*[:：]?\s*(?:约|各)?(?:[x×]\s*)?(?:\d{1,3}(?:[-~至—]\d{1,3})?|若干|[一二两三四五六七八九十]{1,3})\s*[名人位个](?:以上)?"
     r"|.*(?:\d\s*[kK万元]|元/|薪|底薪|提成|奖金|补贴|待遇|面议|食宿|包[吃住食]|社保|[五六]险|公积金).*"
     r"|(?:需|要|可|须|能)?(?:适应|接受|上)?(?:[\u4e00-\u9fff]{0,2}[早中晚夜白日长正]班|倒班|轮班|轮岗|轮换|[两三四]班|翻班|[双单月轮]休|上[一二]休[一二]).*"
@@ -56,48 +57,48 @@ _CIRCUMSTANCES = re.compile(
     r"|(?i:(?:\d+|one|two|three|four|several) (?:posts?|positions?|vacanc(?:y|ies)|openings?)|x ?\d+|(?:night|day|evening|weekend|early|late|rotating)(?: shifts?)?|(?:full|part)[- ]time|remote|hybrid|on[- ]?site|home[- ]based|temporary|permanent|casual|fixed[- ]term.*|seasonal|m/[fw](?:/[dx])?|maternity cover|[£$€].*)"
 )
 # 对区域经理负责, 受站长领导, 归口:医务科长, 主管领导:放射科主任
-_STANDING = re.compile(
+_STANDING = late_pattern(
     r"(?:(?:直接|直属|分管|主管|上级|归口|汇报|行政|业务|单位|部门)*(?:上[级司]|领导|主管|归口|对象|关系|负责人)\s*[:：]\s*|(?:直接|业务|行政)?(?:对|受|归口?于?|隶属于?|上级|向|汇报给|汇报至)|(?i:report(?:s|ing) to|supervised by|responsible to)[:：]?\s*)(?:the )?"
     r"(?P<name>[^;；,，:：]{2,30}?)(?:的?(?:直接|统一)?(?:负责|领导|管理|汇报|指挥|督导|分管)(?:工作)?)?"
 )
 # 直接下级:保洁领班
-_BELOW = re.compile(
+_BELOW = late_pattern(
     r"(?:直接|直属)?(?:下[级属]|部属|管辖|所辖|管理)(?:岗位|人员|对象)?\s*[:：]\s*(?P<names>.{1,36})"
 )
-_SEVERAL_SAID = re.compile(r"\s*[;；,，]\s*")
+_SEVERAL_SAID = late_pattern(r"\s*[;；,，]\s*")
 # 又称门房, sometimes called Hall Porter
-_CALLED = re.compile(
+_CALLED = late_pattern(
     r"(?:(?:又|也|亦|或|俗|简|别|全|旧)(?:称|叫)(?:为|作)?|原(?:名|称|叫)|即|(?i:(?:sometimes |also |formerly |previously |usually |often )*(?:called|known as|titled|referred to as|named)|a\.?k\.?a\.?|formerly|previously))[:：]?\s*(?:the |an? )?(?P<name>.{2,40})"
 )
-_HELD = re.compile(r"(?:(?:可|暂|一般)?由(?P<by>.{2,12}?)(?:兼任|兼|代理|代)|(?P<name>.{2,12}?)兼任?)")
-_ALSO = re.compile(
+_HELD = late_pattern(r"(?:(?:可|暂|一般)?由(?P<by>.{2,12}?)(?:兼任|兼|代理|代)|(?P<name>.{2,12}?)兼任?)")
+_ALSO = late_pattern(
     r"^(?:同时)?兼(?:任|职|管|做|\?)?|^also (?:acts as )?|^acting as\s+|^(?:and )?concurrently\s+",
     re.IGNORECASE,
 )
 # Depot Supervisor - WH2231: what an advert is filed under
-_CODE = re.compile(
+_CODE = late_pattern(
     r"\s*[-–—|/#]\s*(?:(?i:ref|req|job|post|vacancy|id|no)[a-z]*\.?\s*(?i:no\.?|code|id)?\s*[:#]?\s*)?(?=[A-Z\d/-]*\d{2})[A-Z]{0,6}[-/]?\d[A-Z\d/-]*$"
 )
 # 平面设计师-杭州: behind the title of an advert, the place
-_PLACE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff)）])\s*[-—–·|/]+\s*[\u4e00-\u9fff]{2,6}$")
-_BLANK = re.compile(r"[\s\u3000|｜]+")
-_GLUED_COUNT = re.compile(r"\s*(?:\d{1,3}|若干)\s*[名人位]$")
+_PLACE_BEHIND = late_pattern(r"(?<=[\u4e00-\u9fff)）])\s*[-—–·|/]+\s*[\u4e00-\u9fff]{2,6}$")
+_BLANK = late_pattern(r"[\s\u3000|｜]+")
+_GLUED_COUNT = late_pattern(r"\s*(?:\d{1,3}|若干)\s*[名人位]$")
 # 急招焊工3人, 【急聘】配送员, 招聘 油漆工: the advert's own word; 招聘主管 alone is a post
-_CALL = re.compile(
+_CALL = late_pattern(
     r"[【\[(（]?(?:急|诚|高薪|现|长期|大量|热)+(?:聘|招聘?)[】\])）]?\s*[:：]?\s*|[【\[(（]?招聘[】\])）:：\s]+|招聘(?=.{3,12}(?:\d|若干)[名人位]$)"
 )
-_CODE_IN_FRONT = re.compile(r"^[A-Z]{1,4}-?\d{2,4}[\s:：]+(?=[\u4e00-\u9fff])")
-_BILINGUAL = re.compile(
+_CODE_IN_FRONT = late_pattern(r"^[A-Z]{1,4}-?\d{2,4}[\s:：]+(?=[\u4e00-\u9fff])")
+_BILINGUAL = late_pattern(
     r"(?P<han>[\u4e00-\u9fff/]{2,14}?)\s*[/|]?\s*(?P<latin>[A-Z][A-Za-z&/' -]{2,40})|(?P<first>[A-Z][A-Za-z&/' -]{2,40}?)\s*[/|]?\s*(?P<second>[\u4e00-\u9fff/]{2,14})"
 )
 # 空调组 空调工, 客房部-布草员: the unit in front
-_UNIT_BEFORE = re.compile(
+_UNIT_BEFORE = late_pattern(
     r"(?P<unit>[\u4e00-\u9fff]{2,8}?)\s*[\s·•—–-]\s*(?P<post>[\u4e00-\u9fff]{2,10})(?P<rest>\s*[(（].*)?"
 )
-_RANK = re.compile(
+_RANK = late_pattern(
     "(?:常务)?[正副总]?(?:经理|主任|主管|部长|科长|处长|组长|班长|股长|课长|队长|总监|负责人|领班|主办|干事|助理|文员|内勤|秘书|员工|职员|科员)(?:助理)?"
 )
-_SEVERAL = re.compile("[(（兼A-Z【\\[〔\\s—–-]")  # without one of these nothing stands around a name
+_SEVERAL = late_pattern("[(（兼A-Z【\\[〔\\s—–-]")  # without one of these nothing stands around a name
 _SEES = 90  # characters; a longer line is no title's
 
 
@@ -258,7 +259,7 @@ class _Taker:
         return any(map(_CIRCUMSTANCES.fullmatch, _PARTS.split(inner)))
 
 
-_OTHER_LABEL = re.compile(
+_OTHER_LABEL = late_pattern(
     "(?!.*(?:代理|替|顶岗|下级|下属|带教|协助|配合|助理|管理|兼|备岗))[\u4e00-\u9fff]{2,6}\\s*[:：]\\s*(?P<name>.{2,20})"
 )
 
