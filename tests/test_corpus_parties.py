@@ -72,6 +72,8 @@ def named(sentence: str, known: KnownNames | None = None) -> list[str]:
         ("与保险公司理赔部联系", ["保险公司理赔部"]),
         ("协助后勤部维修组抢修", ["后勤部维修组"]),
         ("与管理处客服中心沟通", ["管理处客服中心"]),
+        ("与保安队交接钥匙", ["保安队"]),
+        ("与保安队长交接钥匙", ["保安队长"]),
         ("与Engineering协调", ["Engineering"]),
         ("Report the takings to the House Manager", ["House Manager"]),
     ],
@@ -146,6 +148,8 @@ def test_the_organisation_itself_is_no_party() -> None:
         ("Report leaks to the head of estates", [("head of estates", "post")]),
         ("Help the warden load the van", [("warden", "post")]),
         ("Report thefts to the Usher and/or police", [("Usher", "post"), ("police", "external")]),
+        ("Seek approval from the finance director", [("finance director", "post")]),
+        ("Give the handover to the incoming charge nurse", [("charge nurse", "post")]),
         ("Works with other departments", [("other departments", "department")]),
     ],
 )
@@ -157,6 +161,8 @@ def test_party_in_english(sentence: str, expected: list[tuple[str, str]]) -> Non
     "sentence",
     [
         "Deal with supplier invoices",
+        "Find time to help develop and coach the juniors",
+        "Coordinate with building occupants and units",
         "Help customers and volunteers",
         "Communicate with staff and guests",
         "Assist with training",

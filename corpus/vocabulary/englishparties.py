@@ -37,6 +37,12 @@ ENGLISH_CALLS: tuple[tuple[Prefiltered, Prefiltered | None], ...] = (
         ),
         None,
     ),
+    (
+        Prefiltered(
+            r"\b(?i:(?:advice|approval|feedback|guidance|quotations|quotes|authori[sz]ation|permission|consent) from)\s+"
+        ),
+        None,
+    ),
     (Prefiltered(rf"{_VERB_PLACE}(?i:{_DIRECT})\s+"), None),
     (
         Prefiltered(r"\b(?i:keep(?:s|ing)?)\s+"),
@@ -64,7 +70,7 @@ _HAS_OF = frozenset(
 )
 # Whom the work is for, and people in general
 _NOBODY = re.compile(
-    r"(?:customer|guest|client|patient|visitor|member|parent|colleague|employee|user|student|pupil|resident|tenant|passenger|volunteer|candidate|applicant|shopper|participant|attendee|carer|learner|individual|other|intern|organiser|(?:co-?)?worker|donor|buyer|diner|newcomer|starter|peer|owner|holder|caller|player|reader|professional|leader)s|(?:team|crew|staff) members?|staff|people|personnel|children|families|public|customer|guest|client|patient|visitor|member|student|resident|passenger|organiser"
+    r"(?:customer|guest|client|patient|visitor|member|parent|colleague|employee|user|student|pupil|resident|tenant|passenger|volunteer|candidate|applicant|shopper|participant|attendee|carer|learner|individual|other|occupant|intern|organiser|(?:co-?)?worker|donor|buyer|diner|newcomer|starter|peer|owner|holder|caller|player|reader|professional|leader)s|(?:team|crew|staff) members?|staff|people|personnel|children|families|public|customer|guest|client|patient|visitor|member|student|resident|passenger|organiser"
 )
 # They name their own team, a place or a thing where no word before them says which.
 _BARE = re.compile(
@@ -78,14 +84,14 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
-    r"(?:all |any )?(?:other|relevant|all|various|different|appropriate|internal|concerned) (?:\w+ )?(?:departments|teams|units|offices|divisions|managers|supervisors)|(?:line|immediate|direct|senior) (?:manager|supervisor|superior|management)s?|senior management|superiors?|heads of departments?",
+    r"(?:all |any )?(?:other|relevant|all|various|different|appropriate|respective|individual|internal|concerned) (?:\w+ )?(?:departments|teams|units|offices|divisions|managers|supervisors)|(?:line|immediate|direct|senior) (?:manager|supervisor|superior|management)s?|senior management|superiors?|heads of departments?",
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(
     "(?:supplier|vendor|contractor|sub-?contractor|agenc(?:y|ie)|authorit(?:y|ie)|insurer|landlord|manufacturer|regulator|union|courier|carrier|haulier|wholesaler|distributor|auditor|bank|council|charit(?:y|ie)|partner|school|hospital|brigade|embass(?:y|ie)|licensor|retailer|broker|lawyer|solicitor)s?|police|press|media|(?:insurance|utility|transport|cleaning|logistics|shipping|security|software) compan(?:y|ies)|(?:social|emergency) services|(?:fire|ambulance) services?"
 )
 _WHICH = re.compile(
-    "(?:(?:other|appropriate|relevant|approved|designated|nominated|external|various|several|local) )+"
+    "(?:(?:other|appropriate|relevant|approved|designated|nominated|incoming|outgoing|external|various|several|local) )+"
 )
 _NOT_OUTSIDE = re.compile(
     "(?:food|blood|data|power|ballet) banks?|(?:sports|business) partners?", re.IGNORECASE
@@ -147,9 +153,7 @@ def _phrase(text: str, at: int, call: _Call) -> tuple[Name | None, int] | None:
     joint = _JOINT.match(text, at)
     if joint and (found is None or (found[1] == joint.end("first") and _FUNCTION.fullmatch(joint["first"]))):
         whole = _longest(text, at, joint.end(), call)  # health and safety officer
-        return (
-            whole if whole and whole[0] and not _FUNCTION.fullmatch(text[joint.end() : whole[1]]) else found
-        )
+        return whole if whole and whole[0] and " " in text[joint.end() : whole[1]] else found
     return found
 
 

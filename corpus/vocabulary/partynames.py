@@ -56,6 +56,7 @@ _EVENT = re.compile(
 _UNIT = frozenset("部科组室处课")
 _PART_END = re.compile("(?:[部科组室处课队]|中心)$")
 _HEADQUARTERS = re.compile("(?:总部|厂部|总公司|分公司|集团|集团公司)$")
+_OF_TEAM = frozenset("长员伍")  # 保安 | 队长
 _EXTENDED = 7  # characters
 _PREMISES = re.compile("(?:[\u4e00-\u9fff]{2})?(?:车间|前台|后台|仓库|后厨|餐厅)")
 _ENDS = NAME_ENDS | frozenset("间台库厨厅会局委部")  # of a name in Chinese characters
@@ -205,6 +206,8 @@ def _by_form(text: str, at: int) -> Name | None:
             and not crosses_word(room, _behind(text, at + length + 1))
         ):
             continue  # 厨房 | 部, 会计 | 室
+        if following == "队" and is_post(words) and text[at + length + 1 : at + length + 2] not in _OF_TEAM:
+            return Name(normalise(words + following), "department", False, at + length + 1)
         if is_post(words) or is_body(words):
             rank = (_RANK if length == 2 else _AIDE).match(text, at + length)
             end = rank.end() if rank else _whole_title(text, at, at + length)
