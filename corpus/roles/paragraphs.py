@@ -53,7 +53,7 @@ _ASKS = Prefiltered(
 )
 _LEAD = re.compile(
     r"职责表述\s*[:：]?\s*$|[,，。;；]?\s*(?:(?:这一|该|本)(?:部门|岗位)的?|其|具体|主要|关键|核心|典型|日常|现将)*的?(?:(?:岗位|工作)?(?:职责|任务|工作内容|工作)(?:可能|主要)?"
-    r"(?:如下|包括|涵盖|涉及|有|为|是)(?:但不限于)?|承担着?|(?:应|需)?(?:做好|履行))(?:(?:以下|如下)?(?:几个|几项|几)?(?:方面|内容|职责|任务|工作)?)\s*[:：。]?\s*$"
+    r"(?:如下|包括|涵盖|涉及|有|为|是)(?:但不限于)?|承担着?|(?:(?:依法|应当?|需)(?:做好|履行|行使)|(?:做好|履行|行使)(?=以下|如下|下列|几)))(?:(?:以下|如下|下列)?(?:几个|几项|几)?(?:方面|内容|职责|职权|任务|工作)?)\s*[:：。]?\s*$"
 )
 _LEAD_ENDS = (
     "职责表述",  # 办理验收手续职责表述: the label of the cell, read behind its value
@@ -72,6 +72,7 @@ _LEAD_ENDS = (
     "方面",
     "内容",
     "职责",
+    "职权",
     "任务",
     "工作",
     "做好",
@@ -103,8 +104,17 @@ _STANDING_BEHIND = re.compile(
 )
 
 
+# 承场长之命,督导育苗: on whose order; 为规范泊位管理,特制定本职责。: why a regulation is there
+_STANDING_BEFORE = re.compile(
+    "(?:秉承|禀承|承|奉)[^,，。;；]{2,24}?之?(?:命令?|指示|意旨)[,，、]\\s*(?=\\S)"
+    "|(?:为了?|根据|依据|依照|按照)[^。;；]{4,160}?(?:[特现][制订拟编][定订制]|[制订拟编][定订制]本(?:岗位|工作|管理|安全)*(?:制度|办法|规定|规程|章程|职责|细则|守则|条例|要点|手册|规范))[^,，。;；:：]{0,20}(?:[。;；:：]\\s*|$)"
+)
+
+
 def without_standing(text: str, piece: Piece) -> Piece:
-    """Return the piece without what its end says of the post's place: 负责全站工作,兼安全员; 受站长领导."""
+    """Return the piece without what its ends say of the post's place: 承站长之命,负责全站工作,兼安全员; 受站长领导."""
+    before = _STANDING_BEFORE.match(text, piece.start, piece.end)
+    piece = replace(piece, start=before.end()) if before else piece
     match = _STANDING_BEHIND.search(text, piece.start, piece.end)
     name = (match["post"] or match["above"]) if match else ""
     return replace(piece, end=match.start()) if match and is_post(name) else piece

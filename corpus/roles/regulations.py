@@ -34,6 +34,10 @@ _LEAD = re.compile(
     rf"|分设[^。;；:：]{{2,40}}{_UNITS}[^。;；:：]{{0,40}}分掌[^。;；:：]{{0,12}}[。:：]"
 )
 _CHARGE = re.compile("掌理|分掌|职掌")
+# 本园设下列各组: whatever is said of them, they are founded here
+_FOUNDS_UNITS = re.compile(
+    rf"[设置分]有?(?:[下左]列|以下|如下)[^,，。;；:：]{{0,8}}?{_UNITS}[^,，。;；:：]{{0,6}}[:：]"
+)
 _CHARGED = re.compile("掌理|分掌|职掌|办理|承办|负责")  # 展演组:办理展览
 _MARKS = {
     "han": rf"{_HAN}{{1,3}}(?:[ \t]*[、.．]|(?=[ \t]+[\u4e00-\u9fff、]{{1,14}}[:：]))",
@@ -51,6 +55,8 @@ _BEYOND = re.compile("(?<=[。\n])\\s*(?:前项|前列|前述|各[组室课科]�
 _LAST_MARK = re.compile(rf"[(（]{_HAN}{{1,3}}[)）][ \t]*$|\s{_HAN}{{1,3}}[、.．]?$")
 # a line's end inside a sentence, or the blank that it has become
 _WIDTH = re.compile(r"(?<=[\u4e00-\u9fff,，、])(?:[ \t]*\n[ \t]*|[ \t]+)(?=[\u4e00-\u9fff,，、])")
+_SECTION = re.compile(rf"\s*{_HAN}{{1,3}}[ \t]*[、.．]")
+_NEXT_SECTION = re.compile(rf"\n[ \t]*{_HAN}{{1,3}}[ \t]*[、.．]")
 _RULE = "founded"
 _HEADED = re.compile("(?:职责|职掌|业务|掌理|责任|权责|权限|任务|职权)[^。;；,，:：]{0,10}[:：]")
 
@@ -71,7 +77,7 @@ def articles(text: str) -> tuple[Article, ...]:
     >>> [e.name for part in articles("本馆设下列各组,分别掌理有关事项:一、典藏组:征集、保存事项。") for e in part.events if e.name]
     ['典藏组']
     """
-    if not (_CHARGE.search(text) or MAY_FOUND.search(text)):
+    if not (_CHARGE.search(text) or MAY_FOUND.search(text) or _FOUNDS_UNITS.search(text)):
         return ()
     bodies = list(_bodies(text))
     if len(bodies) < _ARTICLES:
@@ -100,8 +106,11 @@ def _closing(at: int) -> Event:
 
 def _passages(text: str, start: int, end: int) -> Iterator[Article]:
     """What a body founds: by a list of units, and by sentences before it."""
-    lead = _LEAD.search(text, start, end)
-    units = _units(text, lead.end(), end, charged=bool(_CHARGE.search(lead[0]))) if lead else []
+    lead, units = None, []
+    for lead in _LEAD.finditer(text, start, end):
+        founds = _CHARGE.search(lead[0]) or _FOUNDS_UNITS.search(lead[0])
+        if units := _units(text, lead.end(), end, charged=bool(founds)):
+            break
     number = _ARTICLE.match(text, start, end)
     at = number.end() if number else start
     yield from _sentences(text, at, lead.start() if lead and units else end)
@@ -140,7 +149,7 @@ def _founded(founding: Founding, sentences: str, places: list[int]) -> Iterator[
 def _units(text: str, start: int, end: int, *, charged: bool) -> list[Event]:
     """The units that a list names, each with what it is there for; none if an item of it names something else."""
     beyond = _BEYOND.search(text, start, end)
-    end = beyond.start() if beyond else end
+    end = _section_end(text, start, beyond.start() if beyond else end)
     marks = list(_ITEM.finditer(text, start, end))
     if not marks:
         return []
@@ -165,6 +174,14 @@ def _units(text: str, start: int, end: int, *, charged: bool) -> list[Event]:
         for a, b in pairwise([*starts, behind]):
             events.append(Event("item", *_item(text, a, b), rule=_RULE))
     return events
+
+
+def _section_end(text: str, start: int, end: int) -> int:
+    """Where the next section begins if the list stands in a numbered one: 二、本团设下列各组:(一)… (二)… 三、…."""
+    line = text.rfind("\n", 0, start) + 1
+    inside = _SECTION.match(text, line) and not _SECTION.match(text, start)
+    following = _NEXT_SECTION.search(text, start, end) if inside else None
+    return following.start() if following else end
 
 
 def _last_end(text: str, start: int, end: int) -> int:

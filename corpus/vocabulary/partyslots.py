@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from corpus.model import PartyKind
 from corpus.text.words import tagged
+from corpus.vocabulary.partynames import WHAT_IS_NEEDED
 from corpus.vocabulary.titles import is_department, is_post, normalise
 
 _SHORT = 4  # characters; a longer name may have taken in a verb
@@ -114,6 +115,8 @@ def party_at(text: str, at: int, slot: Slot, *, listed: bool = False) -> tuple[s
     else:
         parted = _APART.search(text, at, slot.end)
         words = text[at : parted.start() if parted else slot.end].removesuffix("等").removesuffix("的")
+    if WHAT_IS_NEEDED.search(text, at, at + len(words) + 1):
+        return None
     name = normalise(_LEAD.sub("", words))
     if not 2 <= len(name) <= _LONGEST or _NOBODY.search(name) or _NOT_ALONE.fullmatch(name):
         return None
