@@ -98,6 +98,8 @@ def test_party_by_its_place(sentence: str, expected: list[str]) -> None:
         "对接需求",
         "联系车辆",
         "协调资源",
+        "协调检修所需的备件",
+        "向项目所需人员提供支持",
         "协调生产工作",
         "为领导决策提供依据",
         "参加季度分析会和例会",

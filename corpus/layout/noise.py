@@ -35,7 +35,19 @@ _FOOTER = Prefiltered(
 _HAN = late_pattern("[\u4e00-\u9fff]")
 # From here to the end of the section the page speaks of other pages.
 _LINK_LIST = Prefiltered(
-    r"(?:.*(?:相关|推荐|更多|热门|猜你喜欢|延伸|最新)(?:的)?(?:文章|阅读|内容|范文|推荐|链接|帖子|资料)|猜你喜欢|related (?:articles|pages|posts|links))\s*[:：]?",
+    r"(?:.*(?:相关|推荐|更多|热门|猜你喜欢|延伸|最新)(?:的)?(?:文章|阅读|内容|范文|推荐|链接|帖子|资料)|猜你喜欢|[^,，。;；]{0,40}(?:还|也|都)(?:看了|在看|看过|喜欢|阅读了?|浏览了?|感兴趣)(?:的?(?:文章|内容))?"
+    r"|(?:you (?:may|might) also (?:like|be interested in)|(?:people|readers|visitors|others) (?:also|who read this(?: also)?) (?:viewed|read|liked|searched(?: for)?)|see also|related (?:articles|pages|posts|links|jobs|job descriptions|reading)|(?:further|more) reading))\s*[:：]?",
+    re.IGNORECASE,
+)
+# [更多岗位职责范文请点击这里], View all job descriptions: a link that closes a page
+_MORE = Prefiltered(
+    r"(?:(?:点击)?(?:查看|阅读|浏览|了解)?更多[^,，。;；:：]{0,16}(?:职责|范文|文章|内容|模板|说明书|推荐|资讯|>>|»)(?:请?点击[^,，。;；]{0,6})?|(?:点击)?(?:查看|阅读)(?:更多|全文|原文)|返回[^,，。;；]{0,12}(?:列表|首页|目录|顶部)"
+    r"|(?:view|see|browse|read|show) (?:all|more)(?: [a-z]+)?(?: job descriptions| articles| jobs| posts)?|back to (?:top|the list|all jobs))\s*[>»→…]*",
+    re.IGNORECASE,
+)
+# 检票员岗位职责(精选5篇), Ski Instructor Job Description: the name of another page
+_OTHER_PAGE = Prefiltered(
+    r"[-*•·\s]*(?:\(?\d{1,2}[.、．)）:：]*\s*)?(?P<name>[^,，。;；:：]{2,40}?)的?\s*(?:(?:岗位|工作|职务|主要)*职责(?:说明书|描述|内容)?(?:范文|范本|模板|大全|是什么)?(?:[(（][^()（）]{1,10}[)）]|\d{1,2}篇)?|(?:job description|duties|responsibilities|duties and responsibilities)(?: (?:template|sample)s?)?)",
     re.IGNORECASE,
 )
 # 下面是小编整理的……供大家参考
@@ -90,8 +102,8 @@ def is_intro(line: str) -> bool:
     return bool(_INTRO.search(line)) and not _NUMBERED.match(line)
 
 
-def noise_lines(lines: list[str]) -> set[int]:
-    """Return the places of the lines that are noise.
+def noise_lines(lines: list[str], *, to_end: bool = True) -> set[int]:
+    """Return the places of the lines that are noise; ``to_end`` says that no table of the document follows them.
 
     >>> sorted(noise_lines(["店长岗位职责", "2019-3-2 16:22 回复", "7楼", "管理门店", "本站 © 2019 | 联系我们"]))
     [1, 2, 4]
@@ -101,6 +113,8 @@ def noise_lines(lines: list[str]) -> set[int]:
     chinese = any(map(_HAN.search, stripped[:50]))
     counts = Counter(line for line in stripped if 0 < len(line) <= _SHORT)
     noise |= _contents(stripped)
+    if to_end:
+        noise |= _other_pages(stripped, noise)
     for place, line in enumerate(stripped):
         if counts[line] >= _REPEATS and chinese and _LATIN.fullmatch(line) and not field_of(line):
             noise.add(place)  # a header or signature in Latin letters, alone on its line
@@ -119,7 +133,20 @@ def _spoken(lines: list[str]) -> set[int]:
 
 
 def _is_form(line: str) -> bool:
-    return bool(_FORMS.fullmatch(line)) or bool(_FOOTER.fullmatch(line))
+    return any(form.fullmatch(line) for form in (_FORMS, _FOOTER, _MORE))
+
+
+def _other_pages(lines: list[str], noise: set[int]) -> set[int]:
+    """The last lines of a page where they name the duties of other posts, one each: links, for nothing stands below any of them."""
+    found: set[int] = set()
+    for place in reversed(range(len(lines))):
+        if not lines[place] or place in noise:
+            continue
+        page = _OTHER_PAGE.fullmatch(lines[place])
+        if page is None or not is_post(normalise(page["name"])):
+            break
+        found.add(place)
+    return found if _REPEATS <= len(found) < len(lines) else set()
 
 
 def _contents(lines: list[str]) -> set[int]:

@@ -56,7 +56,7 @@ class _Outliner:
 
     def read(self, start: int, end: int, headings: dict[int, int]) -> None:
         lines = [(match.start(), match.end()) for match in _LINE.finditer(self.text, start, end)]
-        noise = noise_lines([self.text[a:b] for a, b in lines])
+        noise = noise_lines([self.text[a:b] for a, b in lines], to_end=end >= len(self.text))
         lines = [(a, a + without_links(self.text[a:b])) for a, b in lines]
         kept = [self._uncelled(a, b) for place, (a, b) in enumerate(lines) if place not in noise]
         kept = self._mended([(a, b) for a, b in kept if b > a])
