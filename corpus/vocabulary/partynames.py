@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from corpus.model import PartyKind
 from corpus.record import record
 from corpus.text.words import crosses_word
-from corpus.vocabulary.partyslots import is_field
+from corpus.vocabulary.partyslots import WHAT_IS_NEEDED, is_field
 from corpus.vocabulary.titles import NAME_ENDS, is_body, is_department, is_post, normalise
 
 _LONGEST = 14  # characters of an unknown name
@@ -63,8 +63,6 @@ _ENDS = NAME_ENDS | frozenset("间台库厨厅会局委部")  # of a name in Chi
 _TAILS = tuple("作程资具艺序时种厂地工")
 _HEADS = "经理|主管|总监|主任|部长|负责人|人员|专员|员(?!工)|顾问|组长|队长|班长|助理|代表|秘书|会计|出纳|长(?![期远效])|师(?![资傅])|工(?![作程资具艺序时种厂地])"
 _EXTENSION = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{_HEADS})|[\u4e00-\u9fff]{{2,6}}?岗(?![位亭前上])")
-# 检修所需的备件: no repair station (检修所); not 所属部门, 项目所在地政府
-WHAT_IS_NEEDED = re.compile("(?<=[\u4e00-\u9fff])所[需涉用]")
 _AIDE = re.compile("助理|秘书")
 _RANK = re.compile(
     "助理|秘书|员(?!工)|师|主管|经理|专员|人员|组长|主任|总监|代表|班长|队长"

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from corpus.model import PartyKind
 from corpus.text.words import tagged
-from corpus.vocabulary.partynames import WHAT_IS_NEEDED
 from corpus.vocabulary.titles import is_department, is_post, normalise
 
 _SHORT = 4  # characters; a longer name may have taken in a verb
@@ -70,6 +69,8 @@ _NOBODY = re.compile(
     "^(?:各种|各类|各项|对外|对内|所有|本(?=部|店|公司|单位|组|科)|全|落实|执行|招商(?!局|银行|部)|外部$)|(?:所有|全体)(?:人员|员工)|客户|顾客|用户|业户|车主|客人|患者|病人|学生|学员|幼儿|儿童|孩子|旅客|乘客|住客|宾客|来宾|业主(?!立案|委员)|住户|租户|会员|消费者|来访|公众|群众|老人|考生|求职者|应聘|候选|读者|观众|游客|居民|村民|当事人|家属|服务对象|产妇|买家|丧属|家长(?!委员)"
     "|^(?:新|下属|所属|基层|一线|各)?员工|本人|自己|他人|他们|彼此|双方|各方|社会|市场(?!部|监)|成员|同行|同业|外界|实际|现场|人员之间|跨"
 )
+# 检修所需的备件: no repair station (检修所); not 所属部门, 项目所在地政府
+WHAT_IS_NEEDED = re.compile("(?<=[\u4e00-\u9fff])所[需涉用]")
 _LEAD = re.compile("^(?:相关|有关|当地|公司|本单位|外部(?=.{3}))的?")
 
 
