@@ -18,8 +18,9 @@ from corpus.roles.charters import charter_events, is_charter
 from corpus.roles.event import Event, event_of, label_event
 from corpus.text.marks import Mark
 from corpus.vocabulary.english import Announcement, announced, english_sentences, title_in
+from corpus.vocabulary.englishlines import reports_in_english
 from corpus.vocabulary.labels import Field, field_of, label_at
-from corpus.vocabulary.predicates import does_something, speaks_of
+from corpus.vocabulary.predicates import does_something, govern, speaks_of
 from corpus.vocabulary.sentences import is_activity
 from corpus.vocabulary.titles import normalise
 
@@ -72,7 +73,8 @@ class EnglishText:
 
     def _named_by_paragraphs(self, segments: Sequence[Segment]) -> frozenset[str]:
         found = {post.name for s in segments if (post := self._speaker(s.start, s.end))}
-        return frozenset(found) if len(found) >= _AT_LEAST else frozenset()
+        posts = {name for name in found if not govern(name)}
+        return frozenset(found) if len(posts) >= _AT_LEAST else frozenset()
 
     def _speaker(self, start: int, end: int) -> Announcement | None:
         if not self._text[start : start + 1].isascii():
@@ -131,10 +133,12 @@ class EnglishText:
         )
 
     def _announced(self, segment: Segment, found: Announcement, title: str) -> list[Event]:
+        words = self._text[segment.start : segment.end]
+        stands = [event_of("text", segment)] if any(reports_in_english(words)) else []
         if found.name.casefold() in (title.casefold(), self.unit.casefold()):
-            return [label_event(segment, "duties", "announced")]
+            return [*stands, label_event(segment, "duties", "announced")]
         if not found.is_unit:
-            return [event_of("role", segment, name=found.name, rule="announced", sure=0.9)]
+            return [event_of("role", segment, name=found.name, rule="announced", sure=0.9), *stands]
         if self.unit.casefold().endswith(f" {found.name}".casefold()):
             return [label_event(segment, "duties", "announced")]  # the committee, below Harbour Committee
         if " " not in found.name and found.name != "Board":
@@ -213,6 +217,8 @@ class EnglishText:
         start += len(self._text[start : segment.end]) - len(self._text[start : segment.end].lstrip())
         post = self._speaker(start, segment.end)
         if post is None or not (labelled or opened or post.name in self._speakers):
+            return []
+        if opened and govern(post.name) and post.name not in self._speakers:
             return []
         told = Event("text", start, start, segment.end)
         return [self._role(segment, start, start + post.rest, post.name, _SENTENCE), told]

@@ -15,7 +15,7 @@ from corpus.roles.barenames import BareNames
 from corpus.roles.englishtext import EnglishText
 from corpus.roles.event import NAME_FIELDS, Event, EventKind, event_of, label_event, marked_where_shown
 from corpus.roles.formrows import form_rows, title_label
-from corpus.roles.headings import article_series, names_document, stated_headings
+from corpus.roles.headings import article_series, heads_paper, names_document, stated_headings
 from corpus.roles.regulations import ArticleReader
 from corpus.roles.saidheadings import heads_procedure, said_heading, said_name
 from corpus.roles.spacedlabels import ALWAYS_TORN, TORN_FIELDS, meant_field, spaced_label
@@ -163,6 +163,9 @@ class _Reader:
         elif self.series and tidy(words) in self.series:
             yield event_of("article", segment, rule="article-series")
             return
+        elif heads_paper(words):
+            yield event_of("article", segment, rule="paper-head")
+            return
         found = (
             self.english.events(segment, self.title, self.rule, self.field)
             or self.rows.get(place)
@@ -229,7 +232,7 @@ class _Reader:
         if inner:  # 权利:岗位职责:… — the first one was left empty
             return self._labelled(segment, inner.field, start - segment.start + inner.end)
         field = meant_field(field, self._words(segment).lstrip(), value)
-        if field == "title" and is_to_fill_in(value):
+        if field == "title" and (is_to_fill_in(value) or (value.isascii() and names_document(value))):
             return event_of("article", segment, rule="to-fill-in")
         if field in NAME_FIELDS and _HINT.fullmatch(value):
             return label_event(segment, "other", "hint")  # (填写岗位名称): a form that nobody filled in

@@ -83,14 +83,35 @@ _TOP = 60  # characters above the name of a paper: its house, its number
 _DOCUMENT_BEFORE = late_pattern(
     "[^-—_]{0,10}(?:文件|制度|汇编|手册|附件|附表|附录|资料|范本|模板)[\\d一二三四五六七八九十]{0,2}[-—–_]+(?=.{2})"
 )
+# Till Procedure   SOP No.: T-2   Version 3: what an English paper of rules calls itself
+_RULES_PAPER = late_pattern(
+    r"\b(?:procedures?|policy|policies|protocol|guidelines?|work instructions?|sop)(?:\s*[-–—|,(]?\s*(?:(?:sop|doc(?:ument)?|ref(?:erence)?|no|number|version|revision|rev|issue|v)\b|\d).*)?$",
+    re.IGNORECASE,
+)
 _VERB = late_pattern(
     "为|负责|协助|配合|参与|完成|做好|制定|制订|组织|监督|指导|落实|执行(?!长|董事|总|副|主)|按|根据|对|定期|及时|严格|认真|熟悉|提高|保证|确保|建立|开展"
 )
 
 
 def names_document(name: str) -> bool:
-    """Whether a title's words are the document's own name or a number."""
-    return bool(_ABOUT_DOCUMENT.search(name))
+    """Whether a title's words are the document's own name or a number.
+
+    >>> names_document("Till Procedure SOP No.: T-2 Version 3"), names_document("Head of Policy")
+    (True, False)
+    """
+    return bool(_ABOUT_DOCUMENT.search(name) or (_RULES_PAPER.search(name) and not is_post(name)))
+
+
+def heads_paper(words: str) -> bool:
+    """Whether a line is the head of an English paper of rules: its name with its number or version.
+
+    >>> heads_paper("Till Procedure   SOP No.: T-2   Version 3"), heads_paper("Till Procedure")
+    (True, False)
+    """
+    found = _RULES_PAPER.search(words) if len(words) <= _LONGEST and words.isascii() else None
+    return (
+        found is not None and words[-1] != "." and any(c.isdecimal() for c in found[0]) and not is_post(words)
+    )
 
 
 def names_a_unit(name: str) -> bool:

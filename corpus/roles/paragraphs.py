@@ -14,7 +14,7 @@ from corpus.text.clean import tidy
 from corpus.text.prefilter import Prefiltered
 from corpus.vocabulary.english import english_statements, is_requirement
 from corpus.vocabulary.englishlines import only_reports
-from corpus.vocabulary.predicates import does_something, speaks_of
+from corpus.vocabulary.predicates import does_something, govern, is_of_others, speaks_of
 from corpus.vocabulary.sentences import (
     clauses,
     is_activity,
@@ -143,6 +143,7 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
         role.duties += [DutyDraft(Piece(start, end, "paragraph", _SURE)) for start, end in said]
         return
     about = event.kind == "text" and _is_first_below_title(role, text, piece)
+    of_others = False  # the sentence before is about others: The trustees meet in May. They read …
     for start, end, needed in _sentences(role, text, piece):
         words = tidy(text[start:end])
         part = Piece(start, end, "paragraph", _SURE)
@@ -153,14 +154,15 @@ def take_paragraph(role: RoleDraft, text: str, event: Event, piece: Piece, *, su
         if needed and (_is_english(words) or wanted):
             role.add("qualifications", part)
         elif _is_english(words):
+            of_others = is_of_others(words, role.title, before=of_others)
             stated = event.kind == "label" and not (summary and len(words.split()) <= _BARE_VALUE)
             if (
                 stated
-                or does_something(words, role.title, *role.variants)
+                or (not of_others and does_something(words, role.title, *role.variants))
                 or (
                     about
                     and (
-                        speaks_of(words)
+                        ((post := speaks_of(words)) and not govern(post.name))
                         or (role.rule == "run-in-title" and not role.duties and " there " not in words)
                     )
                 )

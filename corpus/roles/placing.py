@@ -173,7 +173,7 @@ def tell_apart(roles: Iterable[RoleDraft], text: str) -> None:
     for several in alike.values():
         if len({aside for _, aside in several}) > 1:
             for role, aside in several:
-                role.title = f"{role.title}({aside})"
+                role.title += f" ({aside})" if role.title.isascii() else f"({aside})"
 
 
 _ALSO_HOLDS = Prefiltered(r"[,，]\s*(?:并|同时)?兼任?(?P<name>[^,，。;；]{2,12})(?=[,，。;；]|$)")

@@ -74,7 +74,7 @@ _PHRASES: tuple[tuple[EnglishField, str], ...] = (
         r"about (?!you\b|the (?:role|job|position|post|opportunity)\b)[a-z&’'., -]{2,40}|(?:why|how to) (?:join|apply|work)[a-z ,&’']{0,30}|(?:to apply|apply(?: now)?|next steps|contact us|contact)|(?:physical|mental|environmental) (?:demands|requirements|conditions)(?: and work environment)?"
         r"|(?:work|working|job) (?:environment|conditions|context|schedule|pattern|hours)|(?:employee |company |our |staff )?(?:benefits|perks)(?: (?:and|&) [a-z ]{3,20})?|(?:what we|we) offer|what(?:['’]s| is) in it for (?:you|me)|(?:pay|salary|compensation|reward|remuneration)(?: (?:and|&) (?:benefits|perks|rewards|conditions))?"
         r"|(?:equal|eeo|diversity|disclaimer|accommodation|privacy|safeguarding)[a-z ,&/-]{0,60}|(?:organi[sz]ation(?:al)?|organi[sz]ation) (?:chart|structure)|(?:general|additional|further|other|important) (?:information|notes?|rules|conditions|terms)|rules|code of conduct|house rules|terms and conditions"
-        r"|(?:typical )?career (?:path|progression|development|pathway)|categories|related [a-z ]{3,20}|advertisement|(?:company|organi[sz]ation) (?:description|profile|overview|background)|(?:guide |page |article )?contents|table of contents|(?:on|in) this (?:page|guide|article)|who we are|our (?:company|story|mission|values|team|culture|vision)|supervision|(?:flsa )?(?:status|classification)|job (?:type|location|reference|details)|special (?:notes?|conditions)|signatures?|approvals?|acknowledge?ment",
+        r"|(?:typical )?career (?:path|progression|development|pathway)|categories|related [a-z ]{3,20}|advertisement|(?:company|organi[sz]ation) (?:description|profile|overview|background)|(?:guide |page |article )?contents|table of contents|(?:on|in) this (?:page|guide|article)|who we are|our (?:company|story|mission|values|team|culture|vision)|supervision|(?:flsa )?(?:status|classification)|job (?:type|location|reference|details)|(?:standard )?(?:operating )?procedures?(?: steps)?|(?:related|reference) documents?|references|revision history|document control|special (?:notes?|conditions)|signatures?|approvals?|acknowledge?ment",
     ),
 )
 _PATTERNS = tuple((field, late_pattern(pattern, re.IGNORECASE)) for field, pattern in _PHRASES)
@@ -126,17 +126,21 @@ class Announcement:
     has_duties: bool = attribute(default=True, repr=False)
 
 
-_NAME = r"(?P<name>[A-Za-z][A-Za-z&/,.()’' -]{1,58}?)"
+_NAME = r"(?P<name>[A-Za-z][A-Za-z\d&/,.()’' -]{1,58}?)"
 _PLACE = r"(?:(?:section|article|part|chapter|item)\s+[\dIVXivx.]+\s*[.:–—-]*\s*)?"
 _THE = r"(?:the |an? |our |your )?"
 _PAPER = r"(?:job|role|position|person|post)?\s*(?:descriptions?|profile|specification)"
+# The Porter reports to the Head Porter and is responsible for:
+_STANDS = r"(?: (?:reports?|works?|serves?|acts?|answers?|(?:is|are) (?:responsible|accountable|answerable)) (?:[a-z]+ly )?(?:to|under|for) [^.;:]{2,80}? and(?: also)?)?"
 _END = r"(?: (?:template|sample|example))*(?:\s*[(\[][^()\[\]]{1,40}[)\]])?"
 _SHEET = rf"(?:{_PAPER}|(?:(?:{_SOFT}) )*{DUTY}(?:{_JOIN}(?:(?:{_SOFT}) )*{DUTY})*)"
 _ANNOUNCED = tuple(
     Prefiltered(pattern, re.IGNORECASE)
     for pattern in (
         # What are the responsibilities and job description for the Porter position at Larkfield?
-        rf"what (?:are|is) the (?:(?:{_SOFT}) )*(?:{DUTY}|{_PAPER})(?:{_JOIN}(?:{DUTY}|{_PAPER}))* (?:of|for)(?: the| an?)? {_NAME}(?: (?:position|role|job|post))?(?: (?:at|with|in) [^?]{{2,60}})?\?",
+        rf"what (?:are|is) the (?:(?:{_SOFT}) )*(?:{DUTY}|roles?|{_PAPER})(?:{_JOIN}(?:{DUTY}|{_PAPER}))* (?:of|for)(?: the| an?)? {_NAME}(?: (?:position|role|job|post))?(?: (?:at|with|in) [^?]{{2,60}})?\?",
+        # What does a porter do?; What is a Porter and what do they do?
+        rf"what (?:does (?:the |an? ){_NAME}(?: actually| really)? do|do {_NAME.replace('name', 'several')} do|is (?:the |an? ){_NAME.replace('name', 'one')} and what (?:does|do) (?:he|she|it|they|he or she) do)(?: (?:all day|every day|exactly|at work))?\?",
         # Duties of the Porter; The Role of the Clerk; Job Description for Teller
         rf"{_PLACE}(?:it (?:is|shall be|will be) )?{_THE}(?:(?:{_SOFT}) )*(?:{DUTY}|powers|role|{_PAPER})(?:{_JOIN}(?:{DUTY}|powers|authorit(?:y|ies)))* (?:of|for)(?: the| an?)? {_NAME}{_LEADS_ON}(?: to)?{_END}\s*[:：-]*",
         # A Porter's duties and responsibilities include:; Porter Job Description: Top Duties
@@ -145,7 +149,7 @@ _ANNOUNCED = tuple(
         rf"(?:(?:current |job )?(?:vacancy|opening|advert(?:isement)?)|now hiring|wanted|(?:we are|we['’]re) (?:now |currently )?(?:hiring|recruiting|looking for)|join us as)\s*[:–—-]?\s*{_THE}{_NAME}\s*[.!]*",
         rf"{_THE}{_NAME}(?: position)? (?:wanted|needed|required|vacancy|job vacancy|job advert(?:isement)?|job opening)\s*[.!]*",
         # Section 3: The Porter shall:
-        rf"{_PLACE}(?:[A-Z][A-Za-z -]{{2,30}}?\s*[:–—-]\s*(?=the ))?{_THE}{_NAME} (?:shall|will|must|should|(?:is|are) (?:expected|required) to|(?:is|are) responsible for|has the following {DUTY}(?: and {DUTY})?)(?: also)?\s*[:：-]*",
+        rf"{_PLACE}(?:[A-Z][A-Za-z -]{{2,30}}?\s*[:–—-]\s*(?=the ))?{_THE}{_NAME}{_STANDS} (?:shall|will|must|should|(?:is|are) (?:expected|required) to|(?:is|are) (?:responsible|accountable)(?: to [^.;:]{{2,60}}?)? for|has the following {DUTY}(?: and {DUTY})?)(?: also)?\s*[:：-]*",
     )
 )
 _SHALL = Prefiltered(
@@ -170,10 +174,11 @@ def announced(line: str) -> Announcement | None:
     for pattern in candidates(_ANNOUNCED, words):
         match = pattern.fullmatch(words)
         if match:
-            name = title_in(match["name"])
+            written = next(name for name in match.groups() if name)
+            name = title_in(written)
             if name:
                 return Announcement(name, len(line))
-            unit = _unit_in(match["name"])
+            unit = _unit_in(written)
             if unit and (is_body(unit) or not _OWN_NAME_FIRST.fullmatch(words.rstrip(" :"))):
                 return Announcement(unit, len(line), is_unit=True)
     match = _CHARTER.fullmatch(words)

@@ -18,9 +18,9 @@ _COMMANDS = rf"{_HOW}{_COMMAND}(?:(?:,| and| or)+ (?:the )?{_HOW}{_COMMAND})*"
 _ABOVE = (
     r"(?i:(?:reports|(?:will|shall|should|must|may|['’]ll) (?:also )?report|reporting) (?:[a-z]+ly )*(?:in)?to|(?<!be )responsible to|accountable to|answerable to|answers? (?:directly )?to"
     rf"|under (?:the )?{_COMMANDS} of|receives? {_COMMANDS} from(?: and reports? (?:[a-z]+ly )*to)?|(?:supervised|line[- ]managed|directly managed|managed directly|overseen) (?:directly )?by"
-    r"|dotted[- ]line (?:report )?to|(?:line manager|(?:immediate|direct) supervisor) (?:is|will be))"
+    rf"|works? (?:directly )?under(?! (?:the |an? )?{_COMMANDS})|dotted[- ]line (?:report )?to|(?:line manager|(?:immediate|direct) supervisor) (?:is|will be))"
 )
-_NEXT_CLAUSE = r"\s+(?:and|but)\s+(?:[a-z]{2,}ly )?(?:[a-z]{2,}s|has|will|shall|must|work|supervise|manage|oversee|lead|receive)\b"
+_NEXT_CLAUSE = r"\s+(?:and|but)\s+(?:[a-z]{2,}ly )?(?:[a-z]{2,}s|is|are|has|will|shall|must|work|supervise|manage|oversee|lead|receive)\b"
 _REPORTS = (
     Prefiltered(
         rf"\b{_ABOVE}\s+(?:both\s+|either\s+)?(?:(?:the|an?|our|their|your)\s+)?(?P<names>[A-Z][A-Za-z&/()'\s–-]{{2,60}}?)(?=[,.;]|\s+\(or\b|(?:\s+(?:and|or))?\s+(?:for|who|on|in|with|by|at|as|through|via)\b|{_NEXT_CLAUSE}|$)"
@@ -34,6 +34,10 @@ _REPORTS = (
 )
 _LEADS = Prefiltered(
     r"\b(?:(?:directly )?(?:supervises|line[- ]manages|manages|oversees|leads)|(?:direct )?(?:supervision|line management) (?:of|over)|supervision is exercised over|direct reports (?:are|include|will be))\s+(?:the following (?:[a-z]+ ){0,2}[a-z]+:\s+)?(?:the |all |an? (?:team of |staff of )?)?(?P<names>[A-Z][A-Za-z&/()' –-]{2,50}?(?:(?:, (?:and )?| and )(?:the |an? )?[A-Z][A-Za-z&/()' –-]{2,50}?)*)(?=[,.;]|$)"
+)
+# The porter reports to the clerk and is responsible for: what leads on to the list of duties says nothing either
+_LEADS_ON = re.compile(
+    r"(?:and|who) (?:also )?(?:(?:is|are) (?:also )?(?:responsible|accountable) for|(?:shall|will|must|should|is to)(?: be responsible for)?|has the following [a-z ]{4,40})(?: the following)?"
 )
 _SUBJECT_WORDS = 6  # words of a subject and its verb: the tenancy services clerk is also
 _ARTICLE = re.compile("^(?:the|an?|and) ")
@@ -69,6 +73,7 @@ def only_reports(words: str) -> bool:
     (True, False)
     """
     return any(
-        not words[end:].strip(" .") and len(words[:start].split()) <= _SUBJECT_WORDS
+        (not (rest := words[end:].strip(" .,:")) or _LEADS_ON.fullmatch(rest))
+        and len(words[:start].split()) <= _SUBJECT_WORDS
         for _, start, end in reports_in_english(words)
     )

@@ -170,6 +170,34 @@ def subject_before(words: str, at: int) -> str:
     return title_in(_ARTICLE.sub("", before))
 
 
+_GOVERNORS = re.compile(r"(?:[A-Za-z-]+ ){0,3}(?:governors|trustees|councillors)", re.IGNORECASE)
+_ABOUT_GOVERNORS = re.compile(
+    r"(?:(?:the|all|our) (?:[a-z-]+ ){0,3}?)?(?:governors|trustees|councillors|board|committee|council)\b",
+    re.IGNORECASE,
+)
+_THESE = re.compile(r"(?:They|It)\b")
+
+
+def govern(name: str) -> bool:
+    """Whether a title is that of several who decide together; a text about one post names them in passing.
+
+    >>> govern("School Governors"), govern("School Governor")
+    (True, False)
+    """
+    return bool(_GOVERNORS.fullmatch(name))
+
+
+def is_of_others(words: str, name: str, *, before: bool) -> bool:
+    """Whether a sentence is about those who govern, not the post; ``before`` says that the sentence before is.
+
+    >>> is_of_others("The trustees meet in May.", "Bursar", before=False), is_of_others("They read it.", "Bursar", before=True)
+    (True, True)
+    """
+    if before and _THESE.match(words):
+        return True
+    return bool(_ABOUT_GOVERNORS.match(words)) and not _subject(name).match(words)
+
+
 def is_about(words: str, *names: str) -> bool:
     """Whether words are the post with these names: its title, the end of it, or its initials."""
     return any(_subject(name).fullmatch(words) for name in names if name)

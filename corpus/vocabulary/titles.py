@@ -114,7 +114,7 @@ _ENGLISH_HEAD = (
     "|(?:fore|post|door|bell|sea|crafts|handy|grounds|chair|sales|trades|store|spokes|house|watch|fire|police|repair)(?:man|woman|person)|[a-z]{2,}(?:ologist|apist|tionist|ialist|alist|onist|inist|acist|omist|etrist|atrist|egist|ician)"
 )
 _ENGLISH_POST = late_pattern(
-    rf"(?:Front of House )?(?:(?!(?:the|an?|his|her|their|its|for|of|to|by|on|in|at|with|from|about|how|what|who|our|your|these|or|no|not|is|are|was|were|has|have|will|shall|must|should|may|can)\b)[A-Za-z&/,'’.-]+ ){{0,6}}(?:[A-Za-z]+[-/]){{0,2}}(?:{_ENGLISH_HEAD})s?(?:[- ]elect| in (?:training|charge|chief|residence))?(?: (?:I{{1,3}}|IV|V|[1-5]))?(?: (?:of|for|to|in|-) [A-Za-z&,' ]{{2,40}}){{0,2}}(?:, [A-Z][A-Za-z& ]{{2,30}})?(?: \([A-Za-z&/, -]{{2,30}}\))?",
+    rf"(?:Front of House )?(?:(?!(?:the|an?|his|her|their|its|for|of|to|by|on|in|at|with|from|about|how|what|who|our|your|these|or|no|not|is|are|was|were|has|have|will|shall|must|should|may|can)\b)[A-Za-z&/,'’.-]+ (?:(?<!\bsection )(?<!\bchapter )(?<!\barticle )(?<!\bpart )(?<!\bpage )(?<!\bstep )(?<!\bappendix )(?<!\bitem )(?<!\brule )(?<!\bno )\d{{1,2}}[A-Za-z]? )?){{0,6}}(?:[A-Za-z]+[-/]){{0,2}}(?:{_ENGLISH_HEAD})s?(?:[- ]elect| in (?:training|charge|chief|residence))?(?: (?:I{{1,3}}|IV|V|[1-5]))?(?: (?:of|for|to|in|-) [A-Za-z&,' ]{{2,40}}){{0,2}}(?:, [A-Z][A-Za-z& ]{{2,30}})?(?: \([A-Za-z&/, -]{{2,30}}\))?",
     re.IGNORECASE,
 )
 # Head QA, VP Sales, Director Harbour Services: the field behind the title

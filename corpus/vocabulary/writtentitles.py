@@ -54,7 +54,12 @@ _CIRCUMSTANCES = late_pattern(
     r"|(?:分管|主管|负责|主抓).+|(?:[一二两三]|\d|由.{1,3})?人?(?:可|不得)?兼任?"
     r"|(?:编号|代码|编码|岗位编[号码]|[Rr]ef|ID|No)\.?[:：]?.+|[A-Z]{1,6}[-_/]?\d{1,6}(?:[-/]\d+)*"
     r"|(?:决策|管理|执行|督导|操作|高|中|基)层|(?:如|若|可)(?:有|选|需)|视情况|可?(?:根据|依据|按照?).{2,}(?:调整|设置|而定|确定)|试行|修订|暂行|草案|修订稿|初稿|\d{4}.*"
-    r"|(?i:(?:\d+|one|two|three|four|several) (?:posts?|positions?|vacanc(?:y|ies)|openings?)|x ?\d+|(?:night|day|evening|weekend|early|late|rotating)(?: shifts?)?|(?:full|part)[- ]time|remote|hybrid|on[- ]?site|home[- ]based|temporary|permanent|casual|fixed[- ]term.*|seasonal|m/[fw](?:/[dx])?|maternity cover|[£$€].*)"
+    r"|(?i:(?:\d+|one|two|three|four|several) (?:posts?|positions?|vacanc(?:y|ies)|openings?)|x ?\d+|(?:(?:night|day|evening|morning|afternoon|weekend|weekday|early|earlie|late|twilight|rotating)s?(?: and | ?[/&] ?|$)?)+(?: ?shifts?)?|mobile|office[- ]based|field[- ]based|(?:full|part)[- ]time|remote|hybrid|on[- ]?site|home[- ]based|temporary|permanent|casual|fixed[- ]term.*|seasonal|m/[fw](?:/[dx])?|maternity cover|[£$€].*)"
+    # (Larkfield), (York), (Quay Depot)
+    r"|[A-Z][a-z]+(?:ton|ham|ford|bury|field|pool|mouth|chester|cester|borough|burgh|shire|wick|stead|minster|ville|bridge)"
+    r"|London|Leeds|York|Bath|Hull|Derby|Bristol|Cardiff|Swansea|Glasgow|Aberdeen|Dundee|Belfast|Dublin|Cork|Leicester|Exeter|Norwich|Newport|Carlisle|Lincoln|Lancaster|Durham|Coventry|Newcastle"
+    r"|Paris|Berlin|Rome|Madrid|Sydney|Melbourne|Perth|Auckland|Toronto|Vancouver|Montreal|Boston|Chicago|Houston|Dallas|Denver|Seattle|Atlanta|Miami|Singapore|Hong Kong|Shanghai|Beijing|Dubai|Nairobi|Lagos|Mumbai|Delhi"
+    r"|(?:[A-Z][a-z]+ )+(?:Depot|Site|Store|Campus|Hub|Yard|Road|Street|Park|Island|Bay|Terminal)"
 )
 # 对区域经理负责, 受站长领导, 归口:医务科长, 主管领导:放射科主任
 _STANDING = late_pattern(
