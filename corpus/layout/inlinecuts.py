@@ -165,16 +165,14 @@ class InlineCuts:
             elif sure >= _SURE and head > edge:
                 yield head
 
-    def _items(self, start: int, end: int) -> list[Mark]:
+    def _items(self, start: int, end: int) -> Sequence[Mark]:
         """The marks inside the line that open an item, read together with what follows the line."""
         inside = self._candidates(start, end)
         if not inside:
             return []
         limit = min(len(self.text), end + _LOOK_AHEAD)
         marks = [*inside, *self._candidates(end, limit)]
-        taken = [
-            mark for mark in best_numbering(self.text, marks, self.levels, start=start) if mark.start < end
-        ]
+        taken = best_numbering(self.text, marks, self.levels, start=start, end=end)
         for mark in taken:
             if mark.style == "clause":
                 self.levels.clause = mark.number

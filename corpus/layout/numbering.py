@@ -47,6 +47,7 @@ _OF_TITLE = late_pattern(
 )
 _GLUED_FIRST = late_pattern(r"(?:职责|内容|任务|如下|包括)\s*[:：]?\s*1(?=[\u4e00-\u9fff])")
 _GLUED_NUMBER = late_pattern(r"(?<![\d.．第])\d{1,2}(?=[\u4e00-\u9fff])")
+_MAY_BE_MISREAD = late_pattern(r"[&§@#$%^~|\\]")
 _MISREAD = late_pattern(r"(?<=[。;；])[&§@#$%^~|\\]\s*(?=[\u4e00-\u9fff])")
 
 _Open = tuple[str, int, bool]  # look, number reached, whether only its first item was seen
@@ -74,24 +75,27 @@ def glued_numbers(text: str, start: int, end: int) -> Iterator[Mark]:
             yield mark
 
 
-def best_numbering(text: str, candidates: Sequence[Mark], levels: Levels, *, start: int) -> tuple[Mark, ...]:
-    """Return the candidates that are marks, in order.
+def best_numbering(
+    text: str, candidates: Sequence[Mark], levels: Levels, *, start: int, end: int
+) -> tuple[Mark, ...]:
+    """Return the candidates in a line that are marks, in order.
 
     Parameters
     ----------
     candidates : sequence of Mark
-        In the order of the text, from ``start`` on; those behind the line only help to judge the ones in it.
+        In the order of the text, from ``start`` on; those behind the line only help to judge the ones in it, until nothing can
+        change any more.
     levels : Levels
         The lists that are open where the line begins; they are not changed.
-    start : int
-        Where the line begins.
+    start, end : int
+        Where the line begins and ends.
 
     Examples
     --------
     >>> from corpus.text.marks import inline_marks
     >>> text = "厨师长职责1、验收食材,每周2、4日盘点;2、编排菜单。采购员职责1、询价。2、下单。"
     >>> marks = inline_marks(text, 0, len(text))
-    >>> [m.start for m in best_numbering(text, marks, Levels(), start=0)]
+    >>> [m.start for m in best_numbering(text, marks, Levels(), start=0, end=len(text))]
     [5, 21, 33, 38]
     """
     beam: list[tuple[_Stack, _Reading]] = [
@@ -99,6 +103,8 @@ def best_numbering(text: str, candidates: Sequence[Mark], levels: Levels, *, sta
     ]
     edge = start
     for mark in candidates:
+        if mark.start >= end and _is_decided(text, beam, end):
+            break
         border = _border(text, mark, start)
         if border is None:
             continue
@@ -106,7 +112,15 @@ def best_numbering(text: str, candidates: Sequence[Mark], levels: Levels, *, sta
         head += _HEADS if _HEADS_LIST.match(text, mark.end) else 0.0
         beam = _followed(beam, mark, border, head)
         edge = mark.end
-    return tuple(_filled(text, list(reversed(list(_marks_of(beam[0][1][1]))))))
+    taken = list(reversed(list(_marks_of(beam[0][1][1]))))
+    return tuple(mark for mark in _filled(text, taken) if mark.start < end)
+
+
+def _is_decided(text: str, beam: Sequence[tuple[_Stack, _Reading]], end: int) -> bool:
+    """Whether all readings agree on the marks before ``end``, and no sign behind the last one may be a misread mark."""
+    found = {tuple(mark for mark in _marks_of(taken) if mark.start < end) for _, (_, taken) in beam}
+    marks = next(iter(found))
+    return len(found) == 1 and not (marks and _MAY_BE_MISREAD.search(text, marks[0].end, end))
 
 
 def _followed(
