@@ -19,6 +19,7 @@ from corpus.roles.headings import article_series, heads_paper, names_document, s
 from corpus.roles.regulations import ArticleReader
 from corpus.roles.saidheadings import heads_procedure, said_heading, said_name
 from corpus.roles.spacedlabels import ALWAYS_TORN, TORN_FIELDS, meant_field, spaced_label
+from corpus.roles.standinglines import standing_line
 from corpus.roles.subjects import speaks_of_rule, subject_items, with_duties
 from corpus.roles.units import unit_events, unit_headings
 from corpus.text.clean import tidy
@@ -169,6 +170,7 @@ class _Reader:
         found = (
             self.english.events(segment, self.title, self.rule, self.field)
             or self.rows.get(place)
+            or standing_line(self.text, segment, self.segments[place - 1 : place], self.title)
             or self._subject(segment, place)
             or self._unit(segment, place)
             or ([] if self.in_form else said_heading(self.text, segment))

@@ -12,6 +12,7 @@ from corpus.roles.event import Event
 from corpus.text.clean import tidy
 from corpus.text.latepattern import late_pattern
 from corpus.text.prefilter import Prefiltered
+from corpus.vocabulary.labels import Field
 from corpus.vocabulary.titles import is_body, is_department, is_post, normalise
 from corpus.vocabulary.writtentitles import names_post, read_title, unit_behind
 
@@ -78,6 +79,14 @@ _SAYS_DUTIES = late_pattern("(?:职责|职能|责任制?)$")  # 最新部门职�
 _CHARTER = late_pattern(
     "(?P<name>[\u4e00-\u9fff]{1,14}(?:(?<![总支干乐])[科处课股部]|办公室|车间|病区))(?:工作|管理|组织|运行|岗位|部门|职责|制度|[及与和])*(?:章程|手册|汇编|大全)"
 )
+# 客房部岗位设置, 检验科人员职责表: the heading of all posts of a unit; 客房部岗位职责 may be of its own duties as well
+_STAFF = late_pattern(
+    r"(?P<name>[^,，。;；:：]{2,20}?)\s*(?!岗位(?:职责|责任|说明|描述)[^表]*$)(?:各|全体|内部)?(?:岗位|人员|员工|职位)(?:各|岗位|人员|员工|工作|主要|设置|配置|配备|构成|编制|职责|权责|分工|说明书?|描述|责任|一览|清单|表|[与和及暨、])*[:：]?"
+)
+# 城南支行岗位说明, 总公司及各部门人员职责: a house, or several units
+_NOT_ONE_UNIT = re.compile("[及与和、各]|部门|[行店馆校局院]$")
+_STATES_DUTIES = re.compile("职责|责任|分工")
+_PARTS = ("han", "chapter", "article")  # marks of the parts of a document
 _TOP = 60  # characters above the name of a paper: its house, its number
 # 文件汇编-仓管员: the kind of document before the post's name
 _DOCUMENT_BEFORE = late_pattern(
@@ -168,14 +177,19 @@ def stated_headings(text: str, segment: Segment) -> list[Event]:
 
 
 def _charter(text: str, segment: Segment) -> Event | None:
-    """The heading of a unit's own paper, above all else or a heading of the file."""
-    if segment.mark or not (segment.heading or segment.begin < _TOP):
+    """The heading of a unit's own paper, above all else or a heading of the file, or of all its posts."""
+    words = tidy(text[segment.start : segment.end])
+    titles = not segment.mark and (segment.heading or segment.begin < _TOP)
+    parts = segment.heading or segment.mark is None or segment.mark.style in _PARTS
+    charter = _CHARTER.fullmatch(words) if titles else None
+    match = charter or (_STAFF.fullmatch(words) if parts else None)
+    name = normalise(unit_behind(match["name"])) if match else ""
+    if not name or not names_a_unit(name) or (charter is None and _NOT_ONE_UNIT.search(name)):
         return None
-    match = _CHARTER.fullmatch(tidy(text[segment.start : segment.end]))
-    name = normalise(match["name"]) if match else ""
-    if not name or not names_a_unit(name):
-        return None
-    return Event("department", segment.begin, segment.start, segment.end, name, rule="department-heading")
+    field: Field | None = "duties" if charter is None and _STATES_DUTIES.search(words) else None
+    return Event(
+        "department", segment.begin, segment.start, segment.end, name, field, rule="department-heading"
+    )
 
 
 def _heading(segment: Segment, part: str, at: int) -> Event | None:
