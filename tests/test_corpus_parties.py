@@ -184,6 +184,8 @@ def test_no_party_in_english(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        ("每季度向学院理事会提交预算", ["学院理事会"]),
+        ("负责与行业主管部门的沟通", ["行业主管部门"]),
         ("配合总部设备部件更换", ["总部"]),
         ("向财务部报送部门预算", ["财务部"]),
         ("配合工程部检修电梯组件", ["工程部"]),

@@ -192,8 +192,10 @@ def _by_form(text: str, at: int) -> Name | None:
         following = text[at + length : at + length + 1]
         if words[-1].isascii() and following.isascii() and following.isalpha():
             continue  # Engineer | ing
-        if words in ("董事", "监事", "理事") and following == "会":
+        if words.endswith(("董事", "监事", "理事")) and following == "会":
             continue
+        if words.endswith("主管") and text.startswith("部门", at + length):
+            return Name(normalise(f"{words}部门"), "external", False, at + length + 2)  # 地方主管部门
         if (words[-1] == "会" and _EVENT.search(words)) or words.endswith("成员"):
             return None
         if words[-1] == "总" and following in tuple("经监裁"):
