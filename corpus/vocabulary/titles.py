@@ -74,7 +74,7 @@ _SHOP = Prefiltered(
 )
 # 某某店客户关系部: the organisation is no part of the name; 门店 or 集团 alone is.
 _OWNER = Prefiltered(
-    r"^(?!(?:分|总|子|母|本|各|门|连锁)(?:公司|店|行))(?:某|[\u4e00-\u9fff]{2,18})(?:集团|公司|酒店|医院|学校|幼儿园|支行|分行|(?<!门)店)(?=[\u4e00-\u9fff]{2,})"
+    r"^(?!(?:分|总|子|母|本|各|门|连锁)(?:公司|店|行))(?:某|[\u4e00-\u9fff]{2,18})(?:集团|公司|酒店|医院|学校|幼儿园|支行|分行|(?<!投资|个人|私人|网络|网上|手机|电子|电话|零售|交易)银行(?!股份|有限|集团|.{0,6}[支分总]行)|(?<!门)店)(?=[\u4e00-\u9fff]{2,})"
 )
 # LAKESIDE HOTEL - KITCHEN DEPARTMENT, 某某酒店—工程部: the same with a dash between
 _OWNER_APART = Prefiltered(
