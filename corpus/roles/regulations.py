@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from corpus.layout.segment import Segment, stripped
 from corpus.roles.event import Event, EventKind
-from corpus.roles.foundings import MAY_FOUND, Founding, Span, foundings
+from corpus.roles.foundings import HOUSE, MAY_FOUND, Founding, Span, foundings
 from corpus.vocabulary.labels import Field
 from corpus.vocabulary.titles import is_department, normalise
 
@@ -34,9 +34,9 @@ _LEAD = re.compile(
     rf"|分设[^。;；:：]{{2,40}}{_UNITS}[^。;；:：]{{0,40}}分掌[^。;；:：]{{0,12}}[。:：]"
 )
 _CHARGE = re.compile("掌理|分掌|职掌")
-# 本园设下列各组: whatever is said of them, they are founded here
+# 本园设下列各组: whatever is said of them, they are founded here; not where 本次比赛 has groups
 _FOUNDS_UNITS = re.compile(
-    rf"[设置分]有?(?:[下左]列|以下|如下)[^,，。;；:：]{{0,8}}?{_UNITS}[^,，。;；:：]{{0,6}}[:：]"
+    rf"(?<={HOUSE})[下之]*[设置分]有?(?:[下左]列|以下|如下)[^,，。;；:：]{{0,8}}?{_UNITS}[^,，。;；:：]{{0,6}}[:：]"
 )
 _CHARGED = re.compile("掌理|分掌|职掌|办理|承办|负责")  # 展演组:办理展览
 _MARKS = {
@@ -108,7 +108,7 @@ def _passages(text: str, start: int, end: int) -> Iterator[Article]:
     """What a body founds: by a list of units, and by sentences before it."""
     lead, units = None, []
     for lead in _LEAD.finditer(text, start, end):
-        founds = _CHARGE.search(lead[0]) or _FOUNDS_UNITS.search(lead[0])
+        founds = _CHARGE.search(lead[0]) or _FOUNDS_UNITS.search(text, lead.start(), lead.end())
         if units := _units(text, lead.end(), end, charged=bool(founds)):
             break
     number = _ARTICLE.match(text, start, end)
