@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
 from corpus.rules.confidence import is_low
 from graph.model import (
@@ -19,8 +19,6 @@ from graph.model import (
     ReportingLine,
 )
 from graph.view import View
-
-Stated = Literal["subordinate", "superior"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ Severity = Literal["warning", "error"]
 RoleKind = Literal["post", "department"]
 PartyKind = Literal["post", "department", "external"]
 Involvement = Literal["Responsible", "Approves", "Supervises", "Supports", "Consulted", "Informed"]
-FieldName = Literal["deliverables", "qualifications", "indicators", "authorities"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,10 @@ from graph.inputs import ReadDocument
 
 FOLDER: Final = Path("cache", "extractions")
 
-_READING: Final = ("opencc", "python-docx", "python-calamine", "pypdfium2", "charset-normalizer")
+_READING: Final = (
+    *("opencc", "lxml", "python-calamine", "pypdfium2", "charset-normalizer"),
+    *("rjieba", "jieba", "pypinyin", "pyahocorasick"),
+)
 """Libraries that decide what a document yields."""
 
 _SUFFIX: Final = ".msgpack"

@@ -36,7 +36,6 @@ from search.wording import Voice
 
 QUESTION_LIMIT = 2_000  # characters; the longest real question seen has 90
 LIMIT = 10  # posts that an answer to "who" lists unless told
-NEEDS_NO_SUBJECT = frozenset(("who_handles", "definition", "most", "count", "indicators_of", "collaborates"))
 DESCRIBED = frozenset(DETAILS) - {"compare", "definition"}
 ANSWERERS = {
     **LINES,

@@ -7,7 +7,6 @@ becomes the text.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.errors import UnreadableDocument
@@ -146,6 +145,3 @@ class Rendering:
         raw = "".join(text + "\n" for text in self._texts)
         parts = (tuple(self.headings), tuple(self.tables), tuple(self.places), tuple(self.issues))
         return Reading(raw, MappedText.identity(raw), encoding, *parts)
-
-
-TextReader = Callable[[str, str], Reading]
