@@ -80,12 +80,16 @@ class Linker:
     tokenizer : Tokenizer
     composer : Composer
     thesaurus : Thesaurus
+
+    Attributes
+    ----------
+    names : Names
     """
 
     def __init__(
         self, names: Names, *, tokenizer: Tokenizer, composer: Composer, thesaurus: Thesaurus
     ) -> None:
-        self._names = names
+        self.names = names
         self._tokenizer = tokenizer
         self._composer = composer
         self._thesaurus = thesaurus
@@ -122,7 +126,7 @@ class Linker:
 
         In a dataset of one organisation its name says nothing and stays where it is.
         """
-        named = [(name, thing) for name, thing in self._names.organizations if name in text]
+        named = [(name, thing) for name, thing in self.names.organizations if name in text]
         for name, _ in named:
             text = text.replace(name, "")
         text = LEFT_OVER.sub("", text) if named else text
@@ -139,7 +143,7 @@ class Linker:
                 start, end = places[at], places[at + size - 1] + 1
                 if text[end : end + 1] in (")", "】") and ("(" in text[start:end] or "【" in text[start:end]):
                     end += 1
-                named = self._names.by_spelling[tight[at : at + size]]
+                named = self.names.by_spelling[tight[at : at + size]]
                 yield self._extended(
                     Mention(named.kind, named.ids, text[start:end], start, end, named.strength, named.others),
                     text,
@@ -147,9 +151,9 @@ class Linker:
             at += size or 1
 
     def _match_length(self, tight: str, at: int) -> int:
-        for size in range(min(self._names.longest, len(tight) - at), 1, -1):
+        for size in range(min(self.names.longest, len(tight) - at), 1, -1):
             name = tight[at : at + size]
-            if name not in self._names.by_spelling or not HAN.search(name):
+            if name not in self.names.by_spelling or not HAN.search(name):
                 continue
             if name.endswith(("员", "人")) and tight[at + size : at + size + 1] in ("工", "员", "数"):
                 continue  # 管理员工 is not 管理员
@@ -176,7 +180,7 @@ class Linker:
     def _translated(self, text: str) -> Iterator[Mention]:
         """Yield the names that the thesaurus knows in other words or another language."""
         for match in self._thesaurus.match(text):
-            named = self._names.of_concepts(match.concepts)
+            named = self.names.of_concepts(match.concepts)
             if named is not None:
                 if text[match.start : match.end] == "part":
                     continue  # no department, though "parts" is one
@@ -201,7 +205,7 @@ class Linker:
             size = self._literal_size(text, words[at : at + LITERAL_LIMIT])
             if size:
                 start, end = words[at].start(), words[at + size - 1].end()
-                named = self._names.literal(text[start:end])
+                named = self.names.literal(text[start:end])
                 if named is not None:
                     mention = Mention(
                         named.kind, named.ids, text[start:end], start, end, named.strength, named.others
@@ -214,14 +218,14 @@ class Linker:
             if size == 1 and words[0][0] in stop_words():
                 continue  # "it" and "do" are words before they are titles
             name = text[words[0].start() : words[size - 1].end()]
-            if not HAN.search(name) and not name.endswith("'s") and self._names.literal(name) is not None:
+            if not HAN.search(name) and not name.endswith("'s") and self.names.literal(name) is not None:
                 return size
         return 0
 
     def _units(self, text: str) -> Iterator[Mention]:
         """Yield English words that are a department's name without the word department."""
         for word in re.finditer(r"[a-z]+(?:-[a-z]+)*", text):
-            ids = self._names.english_units.get(word[0])
+            ids = self.names.english_units.get(word[0])
             if ids and word[0] not in stop_words():
                 yield Mention("weak_department", tuple(ids), word[0], word.start(), word.end(), LOOSE)
 
@@ -277,14 +281,14 @@ class Linker:
 
         choices = [
             name
-            for name, named in self._names.by_spelling.items()
+            for name, named in self.names.by_spelling.items()
             if named.kind == "post" and len(name) >= FUZZY_MINIMUM
         ]
         hits = process.extract(text, choices, scorer=fuzz.partial_ratio, score_cutoff=FUZZY_FLOOR, limit=8)
         for name, _, _ in sorted(hits, key=lambda hit: (-hit[1], -len(hit[0]), hit[0])):
             at = self._one_off(text, name)
             if at is not None:
-                named: Named = self._names.by_spelling[name]
+                named: Named = self.names.by_spelling[name]
                 return Mention(
                     named.kind, named.ids, text[at : at + len(name)], at, at + len(name), named.strength
                 )
