@@ -147,9 +147,13 @@ class Thesaurus:
         narrower : bool
             Also the labels of all concepts below it, nearest first.
         """
-        concepts = self._with_narrower(concept) if narrower else (concept,)
+        concepts = (concept, *self.narrower(concept)) if narrower else (concept,)
         labels = (label for one in concepts for label in (*one.labels_zh, *one.labels_en))
         return tuple(dict.fromkeys(map(to_simplified, labels)))
+
+    def narrower(self, concept: Concept) -> tuple[Concept, ...]:
+        """Return all concepts below one, nearest first, without itself."""
+        return tuple(self._with_narrower(concept))[1:]
 
     def tables(self) -> tuple[LabelTable, LabelTable]:
         """Return the lookup of labels as plain values (Chinese, words), made anew: the dear part of a thesaurus."""

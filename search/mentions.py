@@ -102,7 +102,10 @@ class Linker:
         text = text[:NAMED_LIMIT]
         found = [*self._known(text)]
         found += [mention for mention in self._literal(text) if not _overlaps(mention, found)]
-        found += [mention for mention in self._translated(text) if not _overlaps(mention, found)]
+        for mention in self._translated(text):
+            covered = [one for one in found if _overlaps(one, [mention])]
+            if all(_is_within(one, mention) for one in covered):
+                found = [one for one in found if one not in covered] + [mention]
         found += [mention for mention in self._units(text) if not _overlaps(mention, found)]
         for title in self._composed(text):
             covered = [one for one in found if _overlaps(one, [title])]
@@ -322,13 +325,13 @@ def _goes_on(title: Mention, covered: list[Mention]) -> bool:
 
 def _is_inside(mention: Mention, title: Mention) -> bool:
     """Say whether a title is more than a mention that is no name of the documents themselves."""
-    is_longer = title.end - title.start > mention.end - mention.start
-    return (
-        mention.strength <= PREFERRED
-        and is_longer
-        and title.start <= mention.start
-        and mention.end <= title.end
-    )
+    return mention.strength <= PREFERRED and _is_within(mention, title)
+
+
+def _is_within(mention: Mention, longer: Mention) -> bool:
+    """Say whether a mention is a part of a longer one: 会计 in 会计部."""
+    is_longer = longer.end - longer.start > mention.end - mention.start
+    return is_longer and longer.start <= mention.start and mention.end <= longer.end
 
 
 def _overlaps(mention: Mention, found: list[Mention]) -> bool:

@@ -129,7 +129,20 @@ class Names:
         self.longest = max(map(len, self.by_spelling), default=0)
 
     def of_concepts(self, concepts: Iterable[Concept]) -> Named | None:
-        """Return what the dataset has for concepts: the surest link, None if it has nothing."""
+        """Return what the dataset has for concepts: the surest link, None if it has nothing.
+
+        A dataset that has only parts storekeepers means them by "storekeeper". What nothing is above, as a manager, is a
+        kind of post rather than a post and means none of those below it.
+        """
+        concepts = tuple(concepts)
+        named = self._of_these(concepts)
+        if named is None:
+            below = [one for concept in concepts if concept.broader for one in self._thesaurus.narrower(concept)]
+            named = self._of_these(below)
+            named = replace(named, strength=LOOSE) if named is not None else None
+        return named
+
+    def _of_these(self, concepts: Iterable[Concept]) -> Named | None:
         merged: dict[tuple[MentionKind, int], list[str]] = {}
         for concept in concepts:
             for key, ids in self._by_concept.get(concept.iri, {}).items():
