@@ -137,7 +137,9 @@ class Names:
         concepts = tuple(concepts)
         named = self._of_these(concepts)
         if named is None:
-            below = [one for concept in concepts if concept.broader for one in self._thesaurus.narrower(concept)]
+            below = [
+                one for concept in concepts if concept.broader for one in self._thesaurus.narrower(concept)
+            ]
             named = self._of_these(below)
             named = replace(named, strength=LOOSE) if named is not None else None
         return named
