@@ -219,10 +219,10 @@ class View:
         """Return the ids of the posts above a post, the nearest first.
 
         Where several superiors are stated, the chain follows the first that the subordinate names itself; `chain_branches` says
-        where that was. A chain that would come back to a post it has passed ends there.
+        where that was. A chain never comes back to a post that it has passed: it goes on to another superior, or ends there.
         """
         chain = {post_id: None}
-        while (above := self.superiors_of(next(reversed(chain)))) and above[0] not in chain:
+        while above := [one for one in self.superiors_of(next(reversed(chain))) if one not in chain]:
             chain[above[0]] = None
         return tuple(chain)[1:]
 

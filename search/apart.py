@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from search import sparql
 from search.lines import which
 from search.model import Status
 from search.outcome import Case, Outcome
@@ -42,13 +43,17 @@ def answer_apart(case: Case, answerer: Answerer) -> Outcome:
 
 
 def _together(whole: Outcome, found: Sequence[Outcome], text: str) -> Outcome:
-    """Return several outcomes as one, with the query of the whole; the best one comes first."""
+    """Return several outcomes as one, the best one first; with the query of the whole where that finds the same."""
     answered = [outcome for outcome in found if outcome.status == "answered"]
     status: Status = "answered" if answered else found[0].status
+    items = tuple(item for outcome in answered for item in outcome.items)
+    is_same = {item.id for item in whole.items} == {item.id for item in items}
+    queries = [outcome.sparql for outcome in answered if outcome.sparql]
     return replace(
         whole,
         status=status,
-        items=tuple(item for outcome in answered for item in outcome.items),
+        items=items,
+        sparql=sparql.together(queries) if queries and not is_same else whole.sparql,
         text=text,
         value=_value([outcome.value for outcome in answered]),
         suggestions=tuple(dict.fromkeys(one for outcome in found for one in outcome.suggestions)),
@@ -74,7 +79,10 @@ def _of_namesakes(case: Case, answerer: Answerer) -> Outcome:
 def _organizations(case: Case) -> tuple[str, ...]:
     """Return the organisations that the names of the question stand for, if each could be answered alone."""
     owned: dict[str, int] = {}
-    for thing in (*case.posts(), *case.departments()):
+    subjects = (*case.posts(), *case.departments())
+    if case.reading.intent == "does":  # the others are only what is said of the first
+        subjects = tuple(thing for thing in case.reading.mentions[0].ids if thing in subjects) or subjects
+    for thing in subjects:
         owner = case.view.posts.get(thing) or case.view.departments.get(thing)
         if owner is not None:
             owned[owner.organization] = owned.get(owner.organization, 0) + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.model import Evidence
+from search import sparql
 from search.outcome import Case, Outcome
 
 
@@ -29,19 +30,20 @@ def _not_below(case: Case, ids: tuple[str, ...]) -> Outcome:
         for post in view.records.posts
         if post.described and post.organization in places and post.id not in below and post.id not in ids
     )
+    query = sparql.not_subordinates(ids, sorted(places))
     if not rest:
         text = case.voice.say(
             f"资料里说明的岗位都直接向{case.called(ids)}汇报。",
             f"All described posts report directly to {case.called(ids)}.",
         )
-        return Outcome("not_found", (), text)
+        return Outcome("not_found", (), text, sparql=query)
     items = tuple(case.items.post(one, _proofs(case, one)) for one in rest)
     names = case.voice.names(item.label for item in items)
     text = case.voice.say(
         f"资料没有写直接向{case.called(ids)}汇报的有 {len(items)} 个岗位:{names}。",
         f"Not stated to report directly to {case.called(ids)} ({len(items)}): {names}.",
     )
-    return Outcome("answered", items, text)
+    return Outcome("answered", items, text, sparql=query)
 
 
 def _proofs(case: Case, post: str) -> list[Evidence]:

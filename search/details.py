@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from graph.identity import text_key
 from graph.model import AttributeKind, DefinedTerm
 from search import sparql
 from search.coverage import covered_share
@@ -16,6 +17,7 @@ from search.wording import agree, count_en, shortened
 TERM_FLOOR = 0.8  # share of the asked words that a defined term must hold
 INDICATOR_FLOOR = 0.6  # share of a topic that an indicator must speak of where no post is named
 PAPERWORK = re.compile("报告|报表|表|记录|档案|计划|方案|台账|总结|单据|凭证|report|form|record|plan|file")
+POWERS = "权"
 WORDS: dict[AttributeKind, tuple[str, str]] = {
     "deliverable": ("交付物", "deliverables"),
     "indicator": ("考核指标", "indicators"),
@@ -61,7 +63,8 @@ def deliverables_of(case: Case) -> Outcome:
         f"资料没有单列{case.called(case.posts())}的交付物,职责里提到文件和报表的有 {len(items)} 条。",
         f"No deliverables are listed for {case.called(case.posts())}; {len(items)} of the duties speak of documents.",
     )
-    return Outcome("answered", items, text, sparql=found.sparql, is_makeshift=True)
+    query = sparql.duties_saying(case.posts(), PAPERWORK.pattern)
+    return Outcome("answered", items, text, sparql=query, is_makeshift=True)
 
 
 def indicators_of(case: Case) -> Outcome:
@@ -89,7 +92,7 @@ def indicators_of(case: Case) -> Outcome:
     owners = case.called(tuple(dict.fromkeys(one.owner for one in chosen)))
     names = case.voice.names(one.text for one in chosen)
     text = case.voice.say(f"{owners}的指标是{names}。", f"The indicator of {owners} is {names}.")
-    query = sparql.attributes(tuple(dict.fromkeys(one.owner for one in chosen)), "indicator")
+    query = sparql.chosen_attributes([one.id for one in chosen], "indicator")
     return Outcome("answered", items, text, sparql=query, topic=case.reading.topic)
 
 
@@ -107,7 +110,7 @@ def authorities_of(case: Case) -> Outcome:
         duty
         for one in case.posts()
         for duty in case.view.duties_of(one)
-        if "权" in duty.text or duty.involvement == "Approves"
+        if POWERS in duty.text or duty.involvement == "Approves"
     ]
     if not duties:
         return found
@@ -116,7 +119,8 @@ def authorities_of(case: Case) -> Outcome:
         f"资料没有单列{case.called(case.posts())}的权限,职责里提到权力或审批的有 {len(items)} 条。",
         f"No authorities are listed for {case.called(case.posts())}; {len(items)} of the duties speak of approval.",
     )
-    return Outcome("answered", items, text, sparql=found.sparql, is_makeshift=True)
+    query = sparql.duties_saying(case.posts(), POWERS, approving=True)
+    return Outcome("answered", items, text, sparql=query, is_makeshift=True)
 
 
 def _attributes(case: Case, kind: AttributeKind) -> Outcome:
@@ -165,20 +169,73 @@ def _alike_terms(case: Case, asked: str) -> list[DefinedTerm]:
 
 
 def compare(case: Case) -> Outcome:
-    """Answer how two posts differ: lines, departments and duties of each, side by side."""
+    """Answer how posts differ: lines, departments and number of duties of each, which duties are the same, which only one has."""
     ids = case.posts()
+    if len(ids) < 2:
+        return _nothing_to_compare(case, ids)
     items = tuple(
         case.items.post(one, [evidence for duty in case.view.duties_of(one) for evidence in duty.evidence])
         for one in ids
     )
-    if len(ids) < 2:
-        text = case.voice.say("要比较的岗位不到两个。", "There are not two posts to compare.")
-        return Outcome("not_found", items, text)
     text = case.voice.say(
-        ";".join(_portrait_zh(case, one, ids) for one in ids) + "。",
-        "; ".join(_portrait_en(case, one, ids) for one in ids) + ".",
+        ";".join(_portrait_zh(case, one, ids) for one in ids) + "。" + _shares_zh(case, ids),
+        "; ".join(_portrait_en(case, one, ids) for one in ids) + ". " + _shares_en(case, ids),
     )
-    return Outcome("answered", items, text, sparql=sparql.duties(ids))
+    return Outcome("answered", items, text, sparql=sparql.side_by_side(ids))
+
+
+def _nothing_to_compare(case: Case, ids: tuple[str, ...]) -> Outcome:
+    if not ids:
+        text = case.voice.say("请说出要比较的两个岗位。", "Please name two posts to compare.")
+    else:
+        text = case.voice.say(
+            f"只认出{case.called(ids)}一个岗位,请说出要和它比较的另一个。",
+            f"Only one post was recognised, {case.called(ids)}: please name the other one.",
+        )
+    return Outcome("not_found", (), text)
+
+
+def _shared(case: Case, ids: tuple[str, ...]) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """Return the texts of duties that all the posts have, and by post those that none of the others has."""
+    texts = {one: {text_key(duty.text): duty.text for duty in case.view.duties_of(one)} for one in ids}
+    everywhere = [text for key, text in texts[ids[0]].items() if all(key in texts[one] for one in ids)]
+    own = {
+        one: tuple(
+            text
+            for key, text in texts[one].items()
+            if not any(key in texts[other] for other in ids if other != one)
+        )
+        for one in ids
+    }
+    return tuple(everywhere), own
+
+
+def _shares_zh(case: Case, ids: tuple[str, ...]) -> str:
+    shared, own = _shared(case, ids)
+    parts = [
+        f"写得一样的职责有 {len(shared)} 条:“{shortened(shared[0])}”" if shared else "没有写得一样的职责"
+    ]
+    parts += [
+        f"只有{case.called((one,), among=ids)}写的有 {len(texts)} 条,如“{shortened(texts[0])}”"
+        for one, texts in own.items()
+        if texts
+    ]
+    return ";".join(parts) + "。" if any(own.values()) or shared else ""
+
+
+def _shares_en(case: Case, ids: tuple[str, ...]) -> str:
+    shared, own = _shared(case, ids)
+    parts = [
+        f"{count_en(len(shared), 'duty is', 'duties are')} worded alike, such as “{shortened(shared[0])}”"
+        if shared
+        else "No duty is worded alike"
+    ]
+    parts += [
+        f"only {case.called((one,), among=ids)} has {count_en(len(texts), 'duty', 'duties')} such as “{shortened(texts[0])}”"
+        for one, texts in own.items()
+        if texts
+    ]
+    return "; ".join(parts) + "." if any(own.values()) or shared else ""
 
 
 def _portrait_zh(case: Case, post: str, among: tuple[str, ...]) -> str:

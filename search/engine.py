@@ -30,6 +30,7 @@ from search.rank import Ranker
 from search.tallies import count, most
 from search.tokens import Tokenizer
 from search.topic import TopicReader
+from search.unknown import no_such_post
 from search.verdicts import does
 from search.who import who_handles
 from search.wording import Voice
@@ -160,21 +161,8 @@ def _with_others(reading: Reading) -> Reading:
 def _outcome(case: Case) -> Outcome:
     unknown = case.unknown()
     if unknown and not case.posts():
-        return _no_such_post(case, unknown[0].surface)
+        return no_such_post(case, unknown[0].surface)
     return answer_apart(case, not_so if case.reading.is_negated else ANSWERERS[case.reading.intent])
-
-
-def _no_such_post(case: Case, title: str) -> Outcome:
-    from rapidfuzz import process  # late: only for a title that does not exist
-
-    labels = sorted({case.label(post) for post in case.names.post_spellings})
-    near = tuple(name for name, score, _ in process.extract(title, labels, limit=3, score_cutoff=45))
-    hint_zh = f"名称相近的有{case.voice.names(near)}。" if near else ""
-    hint_en = f" Similar titles: {case.voice.names(near)}." if near else ""
-    text = case.voice.say(
-        f"资料里没有“{title}”这个岗位。{hint_zh}", f"The documents know no post called “{title}”.{hint_en}"
-    )
-    return Outcome("not_found", (), text, suggestions=near, topic=title)
 
 
 def _answer(case: Case, outcome: Outcome) -> Answer:

@@ -82,11 +82,10 @@ def chain(case: Case) -> Outcome:
     """Answer the line upward from a post, the post itself first."""
     view = case.view
     candidates = [one for one in case.posts() if view.superiors_of(one)]
-    query = sparql.superiors(case.posts(), deep=True)
     if not candidates:
         return _nothing(
             case,
-            query,
+            sparql.superiors(case.posts()),
             f"资料里没有写{case.called(case.posts())}的上级。",
             f"The documents name nobody above {case.called(case.posts())}.",
         )
@@ -94,12 +93,14 @@ def chain(case: Case) -> Outcome:
     if len({case.items.organization(one) for one in candidates}) > 1:
         return which(case, candidates)
     line = (start, *view.chain_up(start))
+    parts = [line]
     steps: list[tuple[str, Iterable[Evidence]]] = [(start, view.post(start).evidence[:1])]
     steps += [(above, _between(case, one, above)) for one, above in pairwise(line)]
     named = line[-1]
     meant = likely_same(case, named, line[:-1])
     if meant and meant not in line:
         rest = (meant, *view.chain_up(meant))
+        parts = [line[:-1], rest]
         steps[-1] = (meant, steps[-1][1])
         steps += [(above, _between(case, one, above)) for one, above in pairwise(rest)]
     items = _posts(case, steps)
@@ -117,7 +118,33 @@ def chain(case: Case) -> Outcome:
             f"“{case.label(branch)}”有几个上级:{several}。",
             f" Several superiors are stated for “{case.label(branch)}”: {several}.",
         )
-    return Outcome("answered", items, text, sparql=query)
+    return Outcome("answered", items, text, sparql=_chain_query(case, parts))
+
+
+def _chain_query(case: Case, parts: Sequence[tuple[str, ...]]) -> str:
+    """Return the query for a line of one or two parts, which leaves out who is above on another branch."""
+    runs: list[list[str]] = []
+    for part in parts:
+        runs.append([part[0]])
+        for below, above in pairwise(part):
+            if below in _all_above(case, above):  # a circle: in one run nothing would tell which comes first
+                runs.append([])
+            runs[-1].append(above)
+    return sparql.chain(
+        [(run[0], [one for one in _all_above(case, run[0]) if one not in run]) for run in runs]
+    )
+
+
+def _all_above(case: Case, post: str) -> tuple[str, ...]:
+    """Return everybody above a post on any branch, level by level, and the post itself."""
+    seen = {post: None}
+    waiting = [post]
+    while waiting:
+        for above in case.view.superiors_of(waiting.pop(0)):
+            if above not in seen:
+                seen[above] = None
+                waiting.append(above)
+    return tuple(seen)
 
 
 def which(case: Case, posts: Sequence[str]) -> Outcome:
@@ -172,7 +199,7 @@ def members_of(case: Case) -> Outcome:
         for one in posts
     }
     items = _posts(case, [(one, evidence[one]) for one in posts])
-    query = sparql.members(ids)
+    query = sparql.members(case.departments(), sorted(left_out))
     if not items:
         return _nothing(
             case,

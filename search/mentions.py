@@ -139,7 +139,7 @@ class Linker:
         """Longest match from the left over the text without loose characters."""
         places = [at for at, character in enumerate(text) if not LOOSE_CHARACTERS.match(character)]
         tight = "".join(text[at] for at in places)
-        at = 0
+        at = before = 0
         while at < len(tight):
             size = self._match_length(tight, at)
             if size:
@@ -150,7 +150,9 @@ class Linker:
                 yield self._extended(
                     Mention(named.kind, named.ids, text[start:end], start, end, named.strength, named.others),
                     text,
+                    before,
                 )
+                before = end
             at += size or 1
 
     def _match_length(self, tight: str, at: int) -> int:
@@ -163,11 +165,14 @@ class Linker:
             return size
         return 0
 
-    def _extended(self, mention: Mention, text: str) -> Mention:
-        """Take a noun right before a post's name into it: 研发销售经理 is another title unless the post has to do with it."""
+    def _extended(self, mention: Mention, text: str, before: int) -> Mention:
+        """Take a noun right before a post's name into it: 研发销售经理 is another title unless the post has to do with it.
+
+        ``before`` is where the name before it ends.
+        """
         if mention.kind != "post":
             return mention
-        head = text[: mention.start]
+        head = text[before : mention.start]
         *_, run = ("", *HAN.findall(head))
         if not run or not head.endswith(run):
             return mention

@@ -21,10 +21,9 @@ def collaborates(case: Case) -> Outcome:
         return _with_party(case)
     ids = (*case.posts(), *case.departments())
     statements = [one for thing in ids for one in case.view.collaborations_of(thing)]
-    chosen = _chosen(case, statements)
-    query = sparql.parties(ids)
-    if not chosen:
-        return _from_others(case, ids, query)
+    if not statements:
+        return _from_others(case, ids)
+    chosen, query = _chosen(case, ids, statements)
     groups: dict[str, list[Collaboration]] = {}
     for one in chosen:
         groups.setdefault(one.party, []).append(one)
@@ -37,17 +36,30 @@ def collaborates(case: Case) -> Outcome:
     return Outcome("answered", items, text, sparql=query)
 
 
-def _chosen(case: Case, statements: Sequence[Collaboration]) -> list[Collaboration]:
-    """Keep those that the question asks for: named parties before "all departments", outside ones where asked."""
+def _chosen(
+    case: Case, ids: tuple[str, ...], statements: Sequence[Collaboration]
+) -> tuple[Sequence[Collaboration], str]:
+    """Keep those that the question asks for, with their query: named parties before "all departments", outside ones where asked."""
     named = [one for one in statements if one.party_kind != "generic" and one.party_label not in GENERIC]
-    if OUTSIDE.search(case.reading.plain):
-        named = [one for one in named if one.party_kind == "external"] or named
-    elif UNITS.search(case.reading.plain):
-        named = [one for one in named if one.party_kind == "department"] or named
-    return named or list(statements)
+    if not named:
+        return statements, sparql.parties(ids, general=True)
+    asked = (
+        "external"
+        if OUTSIDE.search(case.reading.plain)
+        else "department"
+        if UNITS.search(case.reading.plain)
+        else ""
+    )
+    of_kind = [one for one in named if one.party_kind == asked]
+    if of_kind:
+        return of_kind, sparql.parties(ids, kind=asked)
+    unclear = dict.fromkeys(
+        one.party for one in statements if one.party_kind != "generic" and one.party_label in GENERIC
+    )
+    return named, sparql.parties(ids, left_out=tuple(unclear))
 
 
-def _from_others(case: Case, ids: tuple[str, ...], query: str) -> Outcome:
+def _from_others(case: Case, ids: tuple[str, ...]) -> Outcome:
     """Answer from what others say where the post's own description names nobody."""
     statements = [one for thing in ids for one in case.view.collaborations_with(thing)]
     groups: dict[str, list[Collaboration]] = {}
@@ -59,13 +71,13 @@ def _from_others(case: Case, ids: tuple[str, ...], query: str) -> Outcome:
             f"资料里没有写{case.called(ids)}要与谁协作。",
             f"The documents do not say whom {case.called(ids)} works with.",
         )
-        return Outcome("not_found", (), text, sparql=query)
+        return Outcome("not_found", (), text, sparql=sparql.parties(ids, general=True))
     names = case.voice.names(item.label for item in items)
     text = case.voice.say(
         f"{case.called(ids)}自己的说明没有写协作对象,写到要与其协作的有{names}。",
         f"The description of {case.called(ids)} names nobody, but these say that they work with it: {names}.",
     )
-    return Outcome("answered", items, text, sparql=sparql.collaborators(ids))
+    return Outcome("answered", items, text, sparql=sparql.collaborators(ids, "party"))
 
 
 def _with_party(case: Case) -> Outcome:

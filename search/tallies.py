@@ -28,13 +28,16 @@ def count(case: Case) -> Outcome:
     all_things = departments if aspect == "departments" else case.view.records.posts
     things = [thing for thing in all_things if case.is_meant(thing.id)]
     noun_zh, noun_en = ("部门", "departments") if aspect == "departments" else ("岗位", "posts")
-    kind = "org:OrganizationalUnit" if aspect == "departments" else "org:Post"
+    kind = "departments" if aspect == "departments" else "posts"
     make = case.items.department if aspect == "departments" else case.items.post
     items = tuple(make(thing.id) for thing in things if thing.evidence)[: case.limit]
+    where = tuple(case.short_name(one) for one in case.reading.organizations)
+    place_zh, place_en = ("、".join(where), f" in {' and '.join(where)}") if where else ("", "")
     text = case.voice.say(
-        f"资料里一共有 {len(things)} 个{noun_zh}。", f"The documents name {len(things)} {noun_en}."
+        f"资料里{place_zh}一共有 {len(things)} 个{noun_zh}。",
+        f"The documents name {len(things)} {noun_en}{place_en}.",
     )
-    query = sparql.query(f"SELECT (COUNT(DISTINCT ?thing) AS ?count) WHERE {{ ?thing a {kind} . }}")
+    query = sparql.counted(sparql.things(kind, case.reading.organizations))
     return Outcome("answered", items, text, value=len(things), sparql=query)
 
 
@@ -77,6 +80,9 @@ def _counted_attributes(case: Case) -> Outcome:
     return Outcome(status, items, text, value=len(items) or None, sparql=query)
 
 
+UNITS_ZH = {"职责": "条", "考核指标": "项"}  # what Chinese counts them in
+
+
 class Measure:
     """What posts or departments are compared by: a name for it, how to count it, and the pattern that counts it in SPARQL."""
 
@@ -85,6 +91,7 @@ class Measure:
     ) -> None:
         self.words = re.compile(words)
         self.zh = zh
+        self.unit = UNITS_ZH.get(zh, "个")
         self.en = en
         self.size = size
         self.pattern = pattern
@@ -109,7 +116,9 @@ POST_MEASURES = (
         "协作|合作|打交道|对接|沟通|配合|协调|work with|works with|collaborat|contacts|cooperat|liais|deals with",
         "协作对象",
         "parties to work with",
-        size=lambda case, thing: len({one.party for one in case.view.collaborations_of(thing)}),
+        size=lambda case, thing: len(
+            {one.party for one in case.view.collaborations_of(thing) if one.party_kind != "generic"}
+        ),
         pattern="?thing duty:collaboratesWith ?counted ; a org:Post .",
     ),
     Measure(
@@ -124,7 +133,7 @@ POST_MEASURES = (
         "直接下级",
         "direct reports",
         size=lambda case, thing: len(case.view.subordinates_of(thing)),
-        pattern="?counted org:reportsTo ?thing .",
+        pattern="?counted org:reportsTo ?thing . ?thing a org:Post .",
     ),
 )
 DEPARTMENT_MEASURES = (
@@ -159,8 +168,17 @@ def most(case: Case) -> Outcome:
     sizes = [
         (measure.size(case, thing.id), thing.label, thing.id) for thing in things if case.is_meant(thing.id)
     ]
-    sizes = sorted((one for one in sizes if one[0]), key=lambda one: (one[0] if fewest else -one[0], one[1]))
-    query = sparql.ranked(measure.pattern, "thing", "counted", fewest=fewest)
+    sizes = sorted(
+        (one for one in sizes if one[0]), key=lambda one: (one[0] if fewest else -one[0], one[1], one[2])
+    )
+    shown = [one for place, one in enumerate(sizes) if place < LISTED or one[0] == sizes[0][0]]
+    query = sparql.ranked(
+        measure.pattern,
+        "org:unitOf" if is_department else "org:postIn",
+        len(shown) or LISTED,
+        organizations=case.reading.organizations,
+        fewest=fewest,
+    )
     if not sizes:
         return Outcome(
             "not_found",
@@ -168,14 +186,15 @@ def most(case: Case) -> Outcome:
             case.voice.say("资料里没有可以比较的内容。", "There is nothing to compare."),
             sparql=query,
         )
-    best, _, first = sizes[0]
-    name = case.called((first,), among=tuple(thing for _, _, thing in sizes))
+    best = sizes[0][0]
+    tied = tuple(thing for size, _, thing in sizes if size == best)
+    name = case.called(tied, among=tuple(thing for _, _, thing in sizes))
     extreme_zh, extreme_en = ("最少", "fewest") if fewest else ("最多", "most")
     sentence = case.voice.say(
-        f"{measure.zh}{extreme_zh}的是{name},有 {best} 个。",
-        f"{name} has the {extreme_en} {measure.en}: {best}.",
+        f"{measure.zh}{extreme_zh}的是{name},{'各' if len(tied) > 1 else ''}有 {best} {measure.unit}。",
+        f"{name} {agree(tied, 'has', 'have')} the {extreme_en} {measure.en}: {best}{' each' if len(tied) > 1 else ''}.",
     )
-    return Outcome("answered", _ranked_items(case, sizes[:LISTED]), sentence, value=best, sparql=query)
+    return Outcome("answered", _ranked_items(case, shown), sentence, value=best, sparql=query)
 
 
 def _ranked_items(case: Case, sizes: Sequence[tuple[int, str, str]]) -> tuple[AnswerItem, ...]:

@@ -1,22 +1,31 @@
 """Yes or no: does a post do something, does it report to somebody, is it in a department.
 
-Yes needs words of the documents; what they do not say is a no that says so.
+Yes needs words of the documents; what they do not say is a no that says so, and who does it instead where the documents name somebody.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.model import Evidence
+from search import sparql
 from search.coverage import covered_share
+from search.directions import LineAsked, line_asked
+from search.mentions import Mention
 from search.model import AnswerItem
 from search.outcome import Case, Outcome
-from search.wording import shortened
+from search.unknown import no_such_post
+from search.who import who_handles
+from search.wording import agree, shortened
 
 YES_FLOOR = 0.6  # share of the topic's importance that one statement of the post must speak of
 NEARLY = 0.95  # of its share, for what is no duty: a duty that says as much proves it better
-ABOUT_LINE = re.compile(r"汇报|上级|领导|下级|下属|归.*管|report|superior|boss|subordinate|answer to")
-ABOUT_UNIT = re.compile(r"属于|部门|归属|隶属|在.*部|belong|part of|\bin the\b|member of")
+DOERS = 3  # posts that a "no" names as those who do it
+ABOUT_UNIT = re.compile(
+    r"属于|部门|归属|隶属|在.*部|belong|part of|\bin the\b|member of|works? (?:in|for|at)\b"
+)
 ABOUT_PARTY = re.compile(
     r"沟通|打交道|协作|合作|配合|对接|联系|协调|交流|work\w* with|contact|coordinat|cooperat|liais|deal\w* with|talk"
 )
@@ -30,105 +39,198 @@ ASPECT = re.compile("完(?![成工善整全毕好美])|一遍|一下|(?<![优首
 def does(case: Case) -> Outcome:
     """Answer yes or no, with the statements that prove a yes."""
     posts = case.posts()
-    subject = posts[:1]
-    if len(case.reading.subjects) + len(case.reading.mentions) > 1:
-        known = _stated(case)
+    query = None
+    named = [one for one in case.reading.mentions if one.ids or one.kind == "unknown"]
+    subject = next((one for one in named if one.kind == "post"), None)
+    if subject is not None and len(named) > 1:
+        others = [one for one in named if one is not subject]
+        known = _about_line(case, subject, others) or _about_unit(case, subject, others)
         if known is not None:
             return known
-    return _by_duties(case, subject or posts)
+        if ABOUT_PARTY.search(case.reading.plain) and (parties := _meant(case, others)):
+            party = _about_party(case, subject, parties)
+            if party.value:
+                return party
+            query = party.sparql
+    found = _by_duties(case, posts[:1] or posts, is_only=len(named) < 2)
+    return found if found.value else replace(found, sparql=query)
 
 
-def _stated(case: Case) -> Outcome | None:
-    """Answer from lines, departments and collaborations where two names are asked about."""
-    text = case.reading.plain
-    named = [one for one in case.reading.mentions if one.ids]
-    subject = next((one for one in case.reading.subjects if one.kind == "post"), None)
-    if subject is None:
+def _meant(case: Case, named: Sequence[Mention]) -> tuple[str, ...]:
+    """Return what names stand for, in the organisations asked about if there is any there."""
+    ids = tuple(dict.fromkeys(thing for one in named for thing in one.ids))
+    return tuple(thing for thing in ids if case.is_meant(thing)) or ids
+
+
+def _about_line(case: Case, subject: Mention, others: Sequence[Mention]) -> Outcome | None:
+    """Answer whether one of two posts reports to the other."""
+    other = next(
+        (one for one in others if one.kind in ("post", "unknown") and one.start > subject.start), None
+    )
+    asked = line_asked(case.reading.plain, subject, other) if other is not None else None
+    if other is None or asked is None:
         return None
-    others = tuple(thing for one in named if one is not subject for thing in one.ids)
-    if not others:
-        return None
+    if not other.ids:
+        return no_such_post(case, other.surface)
+    first, second = _meant(case, [subject]), _meant(case, [other])
+    below, above = (first, second) if asked.is_upward else (second, first)
+    path = _path(case, below, above)
+    is_so = len(path) == 2 or (bool(path) and asked.is_deep)
+    query = sparql.reports(below, above, deep=asked.is_deep)
+    lines = [path[:2]] if path else [(low, high) for low in below for high in case.view.superiors_of(low)]
+    items = tuple(case.items.post(low if path else high, _line(case, low, high)) for low, high in lines)
+    return Outcome("answered", items, _line_text(case, below, above, path, asked), value=is_so, sparql=query)
+
+
+def _line_text(
+    case: Case, below: tuple[str, ...], above: tuple[str, ...], path: tuple[str, ...], asked: LineAsked
+) -> str:
+    low, high = case.called(below), case.called(above)
+    say = case.voice.say
+    steps = " → ".join(f"“{case.label(one)}”" for one in path)
+    if len(path) == 2:
+        return say(f"是的,{low}向{high}汇报。", f"Yes, {low} {agree(below, 'reports', 'report')} to {high}.")
+    if path and asked.is_deep:
+        return say(f"是的,不过隔着几级:{steps}。", f"Yes, though not directly: {steps}.")
+    if path:
+        return say(f"不是直接的,中间还有别人:{steps}。", f"No, not directly, others are between: {steps}.")
+    no = say(
+        f"不,资料里没有写{low}向{high}汇报",
+        f"No, the documents do not say that {low} {agree(below, 'reports', 'report')} to {high}",
+    )
+    superiors = tuple(dict.fromkeys(one for low_one in below for one in case.view.superiors_of(low_one)))
+    instead = say(
+        f",写的直接上级是{case.called(superiors)}", f", but name {case.called(superiors)} as superior"
+    )
+    return no + (instead if superiors else "") + say("。", ".")
+
+
+def _path(case: Case, below: Sequence[str], above: Sequence[str]) -> tuple[str, ...]:
+    """Return the shortest way up from one of some posts to one of others, both ends included; empty if there is none."""
+    paths: list[tuple[str, ...]] = [(one,) for one in below]
+    seen = set(below)
+    for path in paths:
+        for higher in case.view.superiors_of(path[-1]):
+            if higher in above:
+                return (*path, higher)
+            if higher not in seen:
+                seen.add(higher)
+                paths.append((*path, higher))
+    return ()
+
+
+def _line(case: Case, below: str, above: str) -> list[Evidence]:
+    return [line.evidence for line in case.view.lines_up(below) if line.superior == above]
+
+
+def _about_unit(case: Case, subject: Mention, others: Sequence[Mention]) -> Outcome | None:
+    """Answer whether a post is in a department, or in one inside it."""
     view = case.view
-    names = case.called(others)
-    if ABOUT_LINE.search(text):
-        proofs = [
-            line.evidence for one in subject.ids for line in view.lines_up(one) if line.superior in others
-        ]
-        return _verdict(case, subject.ids, proofs, (f"向{names}汇报", f"reports to {names}"))
-    units = tuple(one for one in others if one in view.departments)
-    if units and ABOUT_UNIT.search(text):
-        proofs = [
-            found.evidence
-            for one in subject.ids
-            for found in view.memberships_of(one)
-            if found.department in units
-        ]
-        return _verdict(
-            case, subject.ids, proofs, (f"属于{case.called(units)}", f"belongs to {case.called(units)}")
+    units = tuple(one for one in _meant(case, others) if one in view.departments)
+    if not units or not ABOUT_UNIT.search(case.reading.plain):
+        return None
+    ids = _meant(case, [subject])
+    homes = {unit: one for one in ids for unit in view.post(one).departments}
+    inside = [unit for unit in homes if any(home in units for home in _with_outer(case, unit))]
+    shown = inside or list(homes)
+    items = tuple(
+        case.items.department(
+            unit, [one.evidence for one in view.memberships_of(homes[unit]) if one.department == unit]
         )
-    if ABOUT_PARTY.search(text):
-        proofs = [
-            found.evidence
-            for one in subject.ids
-            for found in view.collaborations_of(one)
-            if found.party in others
-        ]
-        if proofs:
-            return _verdict(case, subject.ids, proofs, (f"要与{names}协作", f"works with {names}"))
-    return None
+        for unit in shown
+    )
+    who, where = case.called(ids), case.called(units)
+    say = case.voice.say
+    verb = agree(ids, "belongs", "belong")
+    if inside:
+        text = say(f"是的,{who}属于{where}。", f"Yes, {who} {verb} to {where}.")
+    else:
+        text = say(
+            f"不,资料里没有写{who}属于{where}", f"No, the documents do not say that {who} {verb} to {where}"
+        )
+        names = case.called(tuple(homes))
+        text += say(f",写的是属于{names}", f", but that it belongs to {names}") if homes else ""
+        text += say("。", ".")
+    return Outcome("answered", items, text, value=bool(inside), sparql=sparql.belongs(ids, units))
 
 
-def _by_duties(case: Case, ids: tuple[str, ...]) -> Outcome:
+def _with_outer(case: Case, unit: str) -> tuple[str, ...]:
+    """Return a department with those around it, from the inside out."""
+    found = [unit]
+    while (outer := case.view.department(found[-1]).parent) and outer not in found:
+        found.append(outer)
+    return tuple(found)
+
+
+def _about_party(case: Case, subject: Mention, parties: tuple[str, ...]) -> Outcome:
+    """Answer whether a post works with a party, as the one or the other says."""
+    ids = _meant(case, [subject])
+    view = case.view
+    said = [one for thing in ids for one in view.collaborations_of(thing) if one.party in parties]
+    said += [one for thing in parties for one in view.collaborations_of(thing) if one.party in ids]
+    who, whom = case.called(ids), case.called(parties)
+    text = case.voice.say(
+        f"是的,{who}要与{whom}协作。", f"Yes, {who} {agree(ids, 'works', 'work')} with {whom}."
+    )
+    items = (case.items.post(ids[0], [one.evidence for one in said]),) if said else ()
+    query = sparql.together([sparql.works_with(ids, parties), sparql.works_with(parties, ids)])
+    return Outcome("answered", items, text, value=bool(said), sparql=query)
+
+
+def _by_duties(case: Case, ids: tuple[str, ...], *, is_only: bool) -> Outcome:
+    """Answer from what descriptions say; ``is_only`` where the question has no other name, so that who does it may be looked up."""
     topic = FILLERS.sub(" ", ASPECT.sub("", case.reading.topic))
+    scored = _scored(case, ids, topic)
+    proofs = [item for share, item in scored if share >= YES_FLOOR]
+    topic = topic.strip()
+    if proofs:
+        first = shortened(proofs[0].label)
+        text = case.voice.say(
+            f"是的,{case.called(ids)}的说明里写着:“{first}”。",
+            f"Yes: the description of {case.called(ids)} says “{first}”.",
+        )
+        return Outcome("answered", tuple(proofs[: case.limit]), text, value=True, topic=topic)
+    text = case.voice.say(
+        f"不,资料里没有写{case.called(ids)}要做这件事",
+        f"No, the documents do not say that {case.called(ids)} {agree(ids, 'does', 'do')} this",
+    )
+    doers = _doers(case, topic, ids) if is_only else ()
+    if doers:
+        names = case.called(tuple(item.id for item in doers))
+        text += case.voice.say(f",写到这件事的是{names}", f"; for this they name {names}")
+    nearest = [item.label for share, item in scored[:1] if share > 0]
+    text += case.voice.say("。", ".")
+    return Outcome("answered", doers, text, value=False, topic=topic, suggestions=tuple(nearest))
+
+
+def _scored(case: Case, ids: tuple[str, ...], topic: str) -> list[tuple[float, AnswerItem]]:
+    """Return everything that the descriptions say, what speaks most of the topic first."""
     needs = case.topics.needs(topic)
     asked = case.reading.involvement
-    scored: list[tuple[float, AnswerItem, tuple[Evidence, ...]]] = []
+    scored: list[tuple[float, AnswerItem]] = []
     for one in ids:
         for duty in case.view.duties_of(one):
             share = covered_share(needs, [duty.text, *duty.tasks])
             if asked and duty.involvement not in (asked, "Responsible"):
                 share = 0.0
-            scored.append((share, case.items.duty(duty, score=share), duty.evidence))
+            scored.append((share, case.items.duty(duty, score=share)))
         for found in case.view.attributes_of(one):
             share = NEARLY * covered_share(needs, [found.text])
-            scored.append((share, case.items.attribute(found, score=share), (found.evidence,)))
+            scored.append((share, case.items.attribute(found, score=share)))
         for said in case.view.collaborations_of(one):
             party = said.party_label if ABOUT_PARTY.search(case.reading.plain) else ""
             share = NEARLY * covered_share(needs, [party + said.topic])
-            scored.append((share, case.items.party([said]), (said.evidence,)))
-    scored.sort(key=lambda entry: (-entry[0], entry[1].id))
-    proofs = [entry for entry in scored if entry[0] >= YES_FLOOR]
-    if proofs:
-        items = tuple(entry[1] for entry in proofs[: case.limit])
-        first = shortened(items[0].label)
-        text = case.voice.say(
-            f"是的,{case.called(ids)}的说明里写着:“{first}”。",
-            f"Yes: the description of {case.called(ids)} says “{first}”.",
-        )
-        return Outcome("answered", items, text, value=True, topic=topic.strip())
-    nearest = tuple(entry[1] for entry in scored[:1] if entry[0] > 0)
-    text = case.voice.say(
-        f"不,资料里没有写{case.called(ids)}要做这件事。",
-        f"No, the documents do not say so of {case.called(ids)}.",
-    )
-    return Outcome(
-        "answered",
-        (),
-        text,
-        value=False,
-        topic=topic.strip(),
-        suggestions=tuple(item.label for item in nearest),
-    )
+            scored.append((share, case.items.party([said])))
+    return sorted(scored, key=lambda entry: (-entry[0], entry[1].id))
 
 
-def _verdict(case: Case, ids: tuple[str, ...], proofs: list[Evidence], said: tuple[str, str]) -> Outcome:
-    """Return yes with its proofs, or no; ``said`` is the statement in Chinese and in English, without its subject."""
-    chinese, english = said
-    subject = case.called(ids[:1])
-    if not proofs:
-        text = case.voice.say(
-            f"不,资料里没有写{subject}{chinese}。", f"No, the documents do not say that {subject} {english}."
-        )
-        return Outcome("answered", (), text, value=False)
-    text = case.voice.say(f"是的,{subject}{chinese}。", f"Yes, {subject} {english}.")
-    return Outcome("answered", (case.items.post(ids[0], proofs),), text, value=True)
+def _doers(case: Case, topic: str, ids: tuple[str, ...]) -> tuple[AnswerItem, ...]:
+    """Return the posts that do what one does not, empty where the documents name none."""
+    reading = replace(
+        case.reading, intent="who_handles", plain=topic, subjects=(), mentions=(), departments=(), asks="who"
+    )
+    if not topic:
+        return ()
+    found = who_handles(replace(case, reading=reading, limit=DOERS))
+    is_other = found.status == "answered" and not any(item.id in ids for item in found.items)
+    return found.items[:DOERS] if is_other else ()
