@@ -30,7 +30,7 @@ from search.rank import Ranker
 from search.tallies import count, most
 from search.tokens import Tokenizer
 from search.topic import TopicReader
-from search.unknown import no_such_post
+from search.unknown import no_such_post, only_elsewhere
 from search.verdicts import does
 from search.who import who_handles
 from search.wording import Voice
@@ -162,6 +162,8 @@ def _outcome(case: Case) -> Outcome:
     unknown = case.unknown()
     if unknown and not case.posts():
         return no_such_post(case, unknown[0].surface)
+    if case.reading.subjects and (other := only_elsewhere(case)) is not None:
+        return other
     return answer_apart(case, not_so if case.reading.is_negated else ANSWERERS[case.reading.intent])
 
 

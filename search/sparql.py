@@ -207,9 +207,10 @@ def definition(ids: Sequence[str]) -> str:
 def side_by_side(ids: Sequence[str]) -> str:
     """Return the query for what is compared of posts: superiors, departments and duties, a row each."""
     return query(
-        f"SELECT ?post ?label ?of ?value WHERE {{ {one_of('post', ids)} ?post rdfs:label ?label . "
-        "{ ?post ?of ?value . FILTER(?of IN (org:reportsTo, org:postIn)) } "
-        "UNION { ?value ?of ?post . FILTER(?of = duty:dutyOf) } } ORDER BY ?post ?of ?value"
+        f"SELECT ?post ?label ?of ?value WHERE {{ "
+        f"{{ {one_of('post', ids)} VALUES ?of {{ org:reportsTo org:postIn }} ?post ?of ?value ; rdfs:label ?label . }} "
+        f"UNION {{ {one_of('post', ids)} VALUES ?of {{ duty:dutyOf }} ?value ?of ?post . ?post rdfs:label ?label . }} }} "
+        "ORDER BY ?post ?of ?value"
     )
 
 

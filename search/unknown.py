@@ -1,4 +1,4 @@
-"""Answers to questions about a title that the documents do not know: never about the nearest one, which is only suggested."""
+"""Answers to questions about a title that the documents do not know, or know in another organisation: never about the nearest one."""
 
 from __future__ import annotations
 
@@ -20,3 +20,20 @@ def no_such_post(case: Case, title: str) -> Outcome:
         f"资料里没有“{title}”这个岗位。{hint_zh}", f"The documents know no post called “{title}”.{hint_en}"
     )
     return Outcome("not_found", (), text, suggestions=near, topic=title)
+
+
+def only_elsewhere(case: Case) -> Outcome | None:
+    """Answer that only other organisations have what the question names; None if one that it asks about has some of it."""
+    ids = tuple(dict.fromkeys(thing for one in case.reading.subjects for thing in one.ids))
+    if not ids or any(map(case.is_meant, ids)):
+        return None
+    owners = {thing: case.view.posts.get(thing) or case.view.departments.get(thing) for thing in ids}
+    homes = dict.fromkeys(case.short_name(owner.organization) for owner in owners.values() if owner)
+    wanted = [case.short_name(one) for one in case.reading.organizations]
+    name = case.voice.names(map(case.label, ids))
+    text = case.voice.say(
+        f"资料里{'、'.join(wanted)}没有{name},{'、'.join(homes)}有。",
+        f"The documents name no {name} at {' or '.join(wanted)}, only at {' and '.join(homes)}.",
+    )
+    asked = tuple(f"{case.short_name(owner.organization)}{owner.label}" for owner in owners.values() if owner)
+    return Outcome("not_found", (), text, suggestions=tuple(dict.fromkeys(asked)))
