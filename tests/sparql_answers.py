@@ -64,7 +64,8 @@ def questions_about(records: Records, stores: Sequence[str] = ()) -> list[str]:
     ``stores`` are short names of organisations, for questions about one of them.
     """
     titles = sorted({post.label for post in records.posts})
-    label = {thing.id: thing.label for thing in (*records.posts, *records.departments)}
+    label = {post.id: post.label for post in records.posts}
+    label |= {unit.id: unit.label for unit in records.departments}
     asked = [way.format(title) for title in titles for way in ABOUT_POST]
     asked += [f"{store}{way.format(title)}" for store in stores for title in titles for way in IN_STORE]
     for place, title in enumerate(titles):
