@@ -71,10 +71,19 @@ ASKING = frozenset(
         "position",
         "title",
         "titles",
+        "subordinates",
+        "superior",
+        "superiors",
+        "headcount",
+        "vs",
+        "versus",
+        "than",
+        "apart",
+        "description",
     ]
 )
 JOINERS = frozenset(("and", "of", "&", "for"))
-ENGLISH_TOKEN = re.compile(r"[a-z0-9]+(?:[.&][a-z0-9]+)*")
+ENGLISH_TOKEN = re.compile(r"(?<!')[a-z0-9]+(?:[.&][a-z0-9]+)*")  # not the s of "'s"
 MODIFIER_LIMIT = 6  # words before the kind of post
 COVERED_FLOOR = 0.5  # share of a label's characters before its kind that the English words must explain
 
@@ -104,7 +113,7 @@ class Composer:
                 run = [word]
             elif word[0] in JOINERS:
                 run = [*run, word] if run else []
-            elif word[0] in stop_words():
+            elif word[0] in stop_words() or word[0] in ASKING:
                 run = []
             else:
                 run = [*run, word][-MODIFIER_LIMIT:]

@@ -83,7 +83,13 @@ class Engine:
     @cached_property
     def _linker(self) -> Linker:
         composer = Composer(self._view, names=self._names, thesaurus=self._thesaurus)
-        return Linker(self._names, tokenizer=self._tokenizer, composer=composer, thesaurus=self._thesaurus)
+        return Linker(
+            self._names,
+            tokenizer=self._tokenizer,
+            composer=composer,
+            thesaurus=self._thesaurus,
+            terms=self._index.places,
+        )
 
     @cached_property
     def _topics(self) -> TopicReader:

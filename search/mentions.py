@@ -7,13 +7,24 @@ Longest match of the known spellings first; then typing errors of one character;
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ontology.thesaurus import Thesaurus
 from search.compose import ENGLISH_TOKEN, Composer
-from search.names import ALIAS, LOOSE, LOOSE_CHARACTERS, PREFERRED, UNIT_ENDING, MentionKind, Named, Names
+from search.names import (
+    ALIAS,
+    GENERIC,
+    LOOSE,
+    LOOSE_CHARACTERS,
+    PREFERRED,
+    UNIT_ENDING,
+    MentionKind,
+    Named,
+    Names,
+)
 from search.script import HAN
+from search.sounds import Listener
 from search.tokens import Tokenizer, stop_words
 
 TITLE_ENDING = re.compile(
@@ -41,7 +52,7 @@ NOT_A_TITLE = frozenset(
         "保安",
     ]
 )
-SOMEBODYS = frozenset(("老板", "大老板"))
+SOMEBODYS = frozenset(("老板", "大老板", "一把手", "老大", "头头", "boss", "领导"))
 OWNED = ("的", "我", "他", "她", "顶头", "直接", "直属")
 # What stood between and before the names of organisations: 甲店和乙店的..., "at A and B"
 LEFT_OVER = re.compile(
@@ -80,15 +91,25 @@ class Linker:
     tokenizer : Tokenizer
     composer : Composer
     thesaurus : Thesaurus
+    terms : iterable of str, optional
+        Words of the duties, plain: what may be meant by words that are typed as they sound.
 
     Attributes
     ----------
     names : Names
+    listener : Listener
     """
 
     def __init__(
-        self, names: Names, *, tokenizer: Tokenizer, composer: Composer, thesaurus: Thesaurus
+        self,
+        names: Names,
+        *,
+        tokenizer: Tokenizer,
+        composer: Composer,
+        thesaurus: Thesaurus,
+        terms: Iterable[str] = (),
     ) -> None:
+        self.listener = Listener(names, tokenizer=tokenizer, thesaurus=thesaurus, terms=terms)
         self.names = names
         self._tokenizer = tokenizer
         self._composer = composer
@@ -180,6 +201,8 @@ class Linker:
         word, tag = words[-1]
         if not tag.startswith("n") or len(word) < 2 or word in stop_words() or UNIT_ENDING.search(word):
             return mention
+        if word in GENERIC or word in NOT_A_TITLE:
+            return mention  # 谁领导库管员 asks about 库管员
         if self._composer.belongs(word, mention.ids):
             return mention
         start = mention.start - len(word)

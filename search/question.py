@@ -13,8 +13,10 @@ from typing import Literal
 from search.mentions import Linker, Mention
 from search.model import Intent
 from search.negation import is_negated
+from search.phrasing import without_fillers
+from search.relations import first_relation
 from search.rules import MARKS, Fit, first_fit
-from search.script import Language, language_of, plain, tight
+from search.script import HAN, Language, language_of, plain, tight
 
 WHO_ZH = "谁|哪一?个(?:人|岗位|部门)?|哪一?位|哪些(?:人|岗位)|什么(?:人|岗位|部门)|何人|有人"
 FACT_ZH = re.compile(
@@ -30,24 +32,33 @@ WHO_EN = re.compile(
 _UNIT = f"[{MARKS['department']}]"
 _ANY_UNIT = f"[{MARKS['department']}{MARKS['weak_department']}]"
 CONDITION_ZH = re.compile(
-    rf"({_UNIT})(?:里面|里|内|这边|那边|中|的)?(?:的)?(?:{WHO_ZH})|在({_UNIT})(?:里面|里|内|中)"
+    rf"({_UNIT})(?:里面|里头|里|内|这边|那边|中|的)*(?:是|由|归|找|该|应该|具体)*(?:{WHO_ZH})|在({_UNIT})(?:里面|里头|里|内|中)|在({_UNIT})(?:是|由|归|找|该|应该|要)*(?:{WHO_ZH})"
+    rf"|({_UNIT})(?:里面|里头|里|内)?(?:负责|管|处理|办理|做|搞)[^谁哪]{{1,14}}的?(?:人|岗位)?(?:是|有)(?:{WHO_ZH})"
 )
 CONDITION_EN = re.compile(
     rf"(?:who|which \w+|someone|anyone|whom) (?:in|at|from|of|within) (?:the |our )?({_ANY_UNIT})(?: department| team)?(?! department)"
 )
 ASKED_LIMIT = 160  # characters of a masked question that rules are tried on; the longest real one seen has 90
 PURPOSES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("Approves", re.compile(r"审批|批准|审核|拍板|签批|签字|核准|审定|同意|点头|\bapprov\w*|\bauthori[sz]\w*|\bsigns? off|\bsign\w* off|\bgreen.?light")),
+    ("Approves", re.compile(r"审批|批准|审核|拍板|签批|签字|核准|审定|同意|点头|盖章|签名|批|签|\bapprov\w*|\bauthori[sz]\w*|\bsigns? off|\bsign\w*|\bgreen.?light")),
     ("Supervises", re.compile(r"监督|督促|监管|监察|督导|盯|\bsupervis\w*|\boversee\w*|\boversight|\bmonitors?\b")),
     ("Supports", re.compile(r"协助|配合|辅助|帮忙|帮助|帮着|打下手|支持|\bassists?\b|\bassisting|\bhelps?\b|\bhelping|\bsupports?\b")),
 )  # fmt: skip
 ASKS_INVOLVEMENT_ZH = re.compile(
-    rf"(?:{WHO_ZH}|由谁|归谁)(?:来|去|负责|可以|能|有权|要|需要|会|在|进行|给|最后|最终)*(?P<verb>审批|批准|审核|拍板|签批|签字|核准|审定|监督|督促|监管|监察|督导|盯着?|协助|配合|辅助|帮忙|帮着|帮)"
+    rf"(?:{WHO_ZH})(?:来|去|的|负责|可以|能|有权|要|需要|会|在|进行|给|最后|最终)*(?P<verb>审批|批准|审核|拍板|签批|签字|核准|审定|同意|点头|盖章|签名|签|批|监督|督促|监管|监察|督导|盯着?|协助|配合|辅助|帮忙|帮着|帮)"
     rf"|(?P<noun>审批|批准|审核|签字|监督|协助)(?:的)?(?:是|归|由|找|要|需要)*(?:{WHO_ZH})|的(?P<object>审批|批准|审核|签批|监督|监管|督导|协助)(?:工作)?[\s?。!]*$"
 )
 ASKS_INVOLVEMENT_EN = re.compile(
-    r"\b(?:who|which \w+|whom|whose)\b(?: (?:must|should|can|has to|needs to|may|will|also|finally|in \S+|gets? to|is to))*"
-    r" (?P<verb>approves?|authori[sz]es?|signs? off|green-?lights?|supervises?|oversees?|monitors?|assists?|helps?|supports?)\b"
+    r"\b(?:who|which \w+|whom|whose|someone|somebody|anyone)\b(?: (?:must|to|should|can|has to|needs to|may|will|also|finally|in \S+|gets? to|is to))*"
+    r" (?P<verb>approves?|authori[sz]es?|signs?(?: off)?|green-?lights?|supervises?|oversees?|monitors?|assists?|helps?|supports?)\b"
+)
+
+
+PAIRED = frozenset(
+    ("does", "compare", "collaborates", "chain", "who_handles", "definition", "most")
+)  # what stands between names matters
+JOINED = re.compile(
+    f"[{MARKS['post']}](?=( ?(?:和|与|跟|同|及|以及|、|/|,|&|and|or|还有)+ ?(?:the )?(?:{MARKS['post']})))"
 )
 
 
@@ -110,13 +121,13 @@ def read_question(question: str, linker: Linker) -> Reading:
     Reading
         Always one: a question that no rule fits asks who does something.
     """
-    language = language_of(question)
-    text = plain(question) if language == "en" else tight(plain(question))
+    text, language = _heard(plain(question), question, linker)
+    text = without_fillers(text if language == "en" else tight(text), language)
     text, organizations = linker.without_organizations(text)
     mentions = linker.find(text)
     masked, places = mask(text, mentions)
     fit = _fit(masked, language)
-    subjects = tuple(places[place] for place in fit.places if place in places) if fit else ()
+    subjects = _subjects(fit, masked, places)
     intent: Intent = fit.rule.intent if fit else "who_handles"
     if intent == "who_handles":
         subjects = ()
@@ -137,13 +148,33 @@ def read_question(question: str, linker: Linker) -> Reading:
     )
 
 
+def _heard(text: str, question: str, linker: Linker) -> tuple[str, Language]:
+    """Return a plain question with what is typed by sound as it is meant, and its language: pinyin is Chinese."""
+    heard = linker.listener.meant(text)
+    is_pinyin = HAN.search(heard) is not None and HAN.search(text) is None
+    return heard, language_of(heard if is_pinyin else question)
+
+
 def _fit(masked: str, language: Language) -> Fit | None:
     if len(masked) > ASKED_LIMIT:
         return None
     if language == "en":
-        return first_fit("en", masked)
-    fit = first_fit("zh", masked)
+        return first_relation(masked, "en") or first_fit("en", masked)
+    fit = first_relation(masked, "zh") or first_fit("zh", masked)
     return fit or (first_fit("en", masked) if re.search("[a-z]{2}", masked) else None)
+
+
+def _subjects(fit: Fit | None, masked: str, places: dict[int, Mention]) -> tuple[Mention, ...]:
+    """Return the names that a question is about: those that the rule took, and posts joined to them by "and"."""
+    if fit is None:
+        return ()
+    taken = [place for place in fit.places if place in places]
+    if fit.rule.intent not in PAIRED and taken:
+        for found in JOINED.finditer(masked):
+            ends = (found.start(), found.end(1) - 1)
+            if any(end in taken for end in ends):
+                taken += [end for end in ends if end not in taken]
+    return tuple(places[place] for place in sorted(taken))
 
 
 def mask(text: str, mentions: tuple[Mention, ...]) -> tuple[str, dict[int, Mention]]:

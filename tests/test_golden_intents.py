@@ -26,7 +26,7 @@ from search.script import plain
 from search.tokens import Tokenizer
 
 QUESTIONS = Path(__file__).parent / "golden" / "questions"
-FLOORS = {"a": 0.72, "b": 0.75}  # share of the questions understood whole; measured by `misread`
+FLOORS = {"a": 0.94, "b": 0.89}  # share of the questions understood whole; measured by `misread`
 AT_LEAST = 150  # questions of each file
 
 
@@ -63,12 +63,14 @@ def linker_of(view: View) -> Linker:
 
 
 def is_understood(one: Wanted, reading: Reading, names: Names) -> bool:
-    """Say whether intent, subjects and condition are as wanted; a subject counts by any of its spellings."""
+    """Say whether intent, subjects and condition are as wanted; a subject counts by any of its spellings.
+
+    A question that wants yes or no may take both of its names."""
     if reading.intent != one.intent:
         return False
     if one.intent != "who_handles":
         found = [set().union(*(_spellings(thing, names) for thing in one.ids)) for one in reading.subjects]
-        known = all(spellings & one.subjects for spellings in found)
+        known = one.intent == "does" or all(spellings & one.subjects for spellings in found)
         if not known or any(not any(title in spellings for spellings in found) for title in one.subjects):
             return False
     key, _, value = one.condition.partition("=")
