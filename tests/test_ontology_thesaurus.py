@@ -116,7 +116,7 @@ def test_the_files_are_sorted_and_each_concept_stands_once(path: Path) -> None:
         ("配件经理", "parts-manager"),
         ("garage foreman", "workshop-foreman"),
         ("機/電組長", "mechanical-and-electrical-team-leader"),
-        ("軟體", "computer"),
+        ("軟體", "software"),
         ("保固", "warranty-claim"),
         ("專案經理", "project-manager"),
         ("warrenty claim", "warranty-claim"),
