@@ -103,6 +103,14 @@ def test_the_files_are_sorted_and_each_concept_stands_once(path: Path) -> None:
     assert names == sorted(set(names))
 
 
+def test_no_concept_stands_in_two_files() -> None:
+    # the files share one namespace: a coach and to coach must not become one
+    names = Counter(
+        name for path in shipped_files() for name in set(SUBJECT.findall(path.read_text("utf-8")))
+    )
+    assert max(names.values()) == 1, names.most_common(1)
+
+
 # Finding ----------------------------------------------------------------------------------------------------
 
 
