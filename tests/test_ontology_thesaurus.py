@@ -19,7 +19,7 @@ from ontology import terms
 from ontology.labels import label_key
 from ontology.thesaurus import NAMESPACE, SCHEMES, Concept, Thesaurus, load_thesaurus, shipped_files
 
-CONCEPTS_AT_LEAST = 1_900
+CONCEPTS_AT_LEAST = 1_800
 HEADER = f"""\
 @prefix duty: <{terms.DUTY}> .
 @prefix skos: <{terms.SKOS}> .
