@@ -357,9 +357,9 @@ def _is_inside(mention: Mention, title: Mention) -> bool:
 
 
 def _is_within(mention: Mention, longer: Mention) -> bool:
-    """Say whether a mention is a part of a longer one: 会计 in 会计部."""
-    is_longer = longer.end - longer.start > mention.end - mention.start
-    return is_longer and longer.start <= mention.start and mention.end <= longer.end
+    """Say whether a mention is a part of a longer one, 会计 in 会计部, or nobody's name for what the longer one knows."""
+    is_more = longer.end - longer.start > mention.end - mention.start or mention.kind == "unknown"
+    return is_more and longer.start <= mention.start and mention.end <= longer.end
 
 
 def _overlaps(mention: Mention, found: list[Mention]) -> bool:

@@ -25,6 +25,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     draft.role("客服专员", department=["客服部"], reports_to=["总经理"], duties=["接听来电"])
     draft.role("车间主任", reports_to=["总经理"], duties=["安排派工"])
     draft.role("钣金技师", reports_to=["车间主任"], duties=["修复车门"])
+    draft.role("柜员", reports_to=["总经理"], duties=["清点现金"])
     draft.role("副店长", reports_to=["总经理"], duties=["排班"])
     view = View(build_records([OrganizationInput("枫桥", "zh-Hans", (), (draft.read(),))]).records)
     build_index(view, folder)
@@ -50,6 +51,8 @@ def subjects(engine: Engine, question: str) -> list[str]:
         ("财务小姐姐的上级是谁", ["会计"]),
         ("客服小妹向谁汇报", ["客服专员"]),
         ("會計部有哪些崗位", ["财务部"]),
+        # a noun before a title may be part of a name
+        ("银行柜员向谁汇报", ["柜员"]),
     ],
 )
 def test_the_everyday_word_finds_the_post(engine: Engine, question: str, posts: list[str]) -> None:
