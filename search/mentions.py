@@ -210,7 +210,10 @@ class Linker:
 
     def _translated(self, text: str) -> Iterator[Mention]:
         """Yield the names that the thesaurus knows in other words or another language."""
+        inside = self._inside_words(text)
         for match in self._thesaurus.match(text):
+            if match.start in inside and match.end in inside:
+                continue  # pieces of two words: 护工 in 维护工作
             named = self.names.of_concepts(match.concepts)
             if named is not None:
                 if text[match.start : match.end] == "part":
@@ -227,6 +230,16 @@ class Linker:
                     named.others,
                 )
                 yield self._widened(mention, text)
+
+    def _inside_words(self, text: str) -> set[int]:
+        """Return the places inside a Chinese word, not at its ends."""
+        inside: set[int] = set()
+        for run in HAN.finditer(text):
+            at = run.start()
+            for word, _ in self._tokenizer.tagged(run[0]):
+                inside.update(range(at + 1, at + len(word)))
+                at += len(word)
+        return inside
 
     def _literal(self, text: str) -> Iterator[Mention]:
         """Yield the posts that the text names in the documents' own English words, the longest name first."""

@@ -59,6 +59,11 @@ def test_the_everyday_word_finds_the_post(engine: Engine, question: str, posts: 
     assert subjects(engine, question) == posts
 
 
+def test_pieces_of_two_words_are_no_name(engine: Engine) -> None:
+    # 车工 in 修车工具
+    assert not subjects(engine, "修车工具谁保管")
+
+
 @pytest.mark.parametrize("question", ["店长的上级是谁", "经理的上级是谁", "服务经理的上级是谁"])
 def test_a_deputy_or_a_neighbour_is_never_meant(engine: Engine, question: str) -> None:
     assert not subjects(engine, question)
