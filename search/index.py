@@ -28,6 +28,8 @@ FIELD_WEIGHTS = {
     "text": 1.0,
     "tasks": 0.6,
 }  # share of a full occurrence; tasks detail a duty, so they count less than its own words
+FADE = 0.05  # of an occurrence, for each word before it: what stands first in a duty is what it is about, then come ways and ends
+LATE_SHARE = 0.5  # of an occurrence however late
 ARRAYS = ("offsets", "ids", "impacts", "peaks", "idf")
 FILES = ("index.json", "terms.txt", *(f"{name}.npy" for name in ARRAYS))
 NPY_HEADER = re.compile(
@@ -80,9 +82,24 @@ def _count_terms(duty: Duty, tokenizer: Tokenizer) -> dict[str, float]:
     count: dict[str, float] = {}
     fields = (("text", duty.text), *(("tasks", task) for task in duty.tasks))
     for name, words in fields:
-        for term in [*tokenizer.content(words), *bigrams(plain(words))]:
-            count[term] = count.get(term, 0.0) + FIELD_WEIGHTS[name]
+        terms = tokenizer.content(words)
+        for at, term in enumerate(terms):
+            count[term] = count.get(term, 0.0) + FIELD_WEIGHTS[name] * faded(at)
+        pairs = bigrams(plain(words))
+        for at, pair in enumerate(pairs):
+            count[pair] = count.get(pair, 0.0) + FIELD_WEIGHTS[name] * faded(at * len(terms) / len(pairs))
     return count
+
+
+def faded(words_before: float) -> float:
+    """Return the share of an occurrence that counts with so many words before it.
+
+    Examples
+    --------
+    >>> [faded(0), faded(4), faded(30)]
+    [1.0, 0.8, 0.5]
+    """
+    return max(LATE_SHARE, 1 - FADE * words_before)
 
 
 @dataclass(frozen=True, slots=True)
