@@ -142,7 +142,7 @@ class TopicReader:
         stops = stop_words()
         for run in RUN.finditer(text):
             if HAN.match(run[0]):
-                tagged = self._tokenizer.tagged(run[0])
+                tagged = self._recut(self._tokenizer.tagged(run[0]))
                 for at, (word, tag) in enumerate(tagged):
                     if word not in stops:
                         beside = [
@@ -151,6 +151,36 @@ class TopicReader:
                         yield self._of_word(word, tag, meant=self._speller.chinese(word, beside))
             elif run[0] not in stops:
                 yield self._of_word(run[0], "")
+
+    def _recut(self, tagged: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return tagged words in which those that were only guessed are cut again: 没洗 is no word, 洗 is one."""
+        found: list[tuple[str, str]] = []
+        for word, tag in tagged:
+            if len(word) == 1 or word in self._index.places or self._tokenizer.is_word(word):
+                found.append((word, tag))
+            else:
+                found += [
+                    (piece, self._tokenizer.tagged(piece)[0][1]) for piece in self._known_pieces(word)
+                ]
+        return found
+
+    def _known_pieces(self, word: str) -> list[str]:
+        """Return the words of the dictionary or the documents that a guessed word is made of, the longest first from the left."""
+        pieces: list[str] = []
+        at = 0
+        while at < len(word):
+            size = next(
+                (
+                    size
+                    for size in range(len(word) - at, 1, -1)
+                    if size < len(word)
+                    and (word[at : at + size] in self._index.places or self._tokenizer.is_word(word[at : at + size]))
+                ),
+                1,
+            )
+            pieces.append(word[at : at + size])
+            at += size
+        return pieces
 
     def _of_word(self, word: str, tag: str, *, meant: str = "") -> Need:
         """Return the need for a word that the thesaurus does not know as it stands."""
