@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from ontology.everyday import Pointer, load_everyday
 from ontology.thesaurus import Concept, Match, Thesaurus
 from ontology.wordforms import stem
 from search.glosses import Glossary
@@ -29,6 +30,8 @@ UNKNOWN_SHARE = 0.8  # of the greatest importance, for a word that no duty has
 WEAK_SHARE = (
     0.3  # of that for words that colour a question and name nothing: `commonwords.txt`, adverbs, numbers
 )
+POINTER_WEIGHT = 0.6  # of what documents say where a question says an everyday word
+LATER_POINTER_SHARE = 0.85  # of that, for each better one before it
 GLOSS_WEIGHT = 0.7  # of a meaning that was induced from longer labels
 PART_WEIGHT = 0.5  # of a one-character verb met in a longer word (订 in 订货)
 SURFACE_SHARE = (
@@ -100,16 +103,33 @@ class TopicReader:
         topic = self._speller.english(topic[:TOPIC_LIMIT])
         found: list[Need] = []
         at = 0
-        for match in self._matches(topic):
+        for match in self._phrases(topic):
             found += self._of_words(topic[at : match.start])
-            found.append(self._of_phrase(topic[match.start : match.end], match.concepts))
+            words = topic[match.start : match.end]
+            if isinstance(match, Pointer):
+                found.append(self._of_pointer(words, match.words))
+            else:
+                found.append(self._of_phrase(words, match.concepts))
             at = match.end
         found += self._of_words(topic[at:])
         return tuple({need.labels or (need.words,): need for need in found if need.importance > 0}.values())
 
-    def _matches(self, topic: str) -> Iterator[Match]:
-        """Yield the phrases of the thesaurus that say something about the topic."""
+    def _phrases(self, topic: str) -> list[Match | Pointer]:
+        """Return the phrases of the thesaurus and the everyday words in order; where they overlap, the longer one, else the former."""
         inside = self._inside_words(topic)
+        phrases: list[Match | Pointer] = list(self._matches(topic, inside))
+        for pointer in load_everyday().match(topic):
+            if pointer.start in inside or pointer.end in inside:
+                continue
+            met = [one for one in phrases if one.start < pointer.end and pointer.start < one.end]
+            if all(pointer.start <= one.start and one.end <= pointer.end for one in met) and (
+                sum(one.end - one.start for one in met) < pointer.end - pointer.start
+            ):
+                phrases = [one for one in phrases if one not in met] + [pointer]
+        return sorted(phrases, key=lambda one: one.start)
+
+    def _matches(self, topic: str, inside: set[int]) -> Iterator[Match]:
+        """Yield the phrases of the thesaurus that say something about the topic."""
         for match in self._thesaurus.match(topic):
             words = topic[match.start : match.end]
             if match.start in inside or match.end in inside:
@@ -208,6 +228,24 @@ class TopicReader:
         if len(need.surface) < 2:
             return need
         return replace(need, parts=tuple(self._of_part(word) for word in need.surface))
+
+    def _of_pointer(self, words: str, others: tuple[str, ...]) -> Need:
+        """Return the need for an everyday word: itself, or less surely what documents call what it points at."""
+        own = self._of_part(words)
+        alternatives = {one.terms: one.weight for one in own.alternatives}
+        labels = list(own.labels)
+        weight = POINTER_WEIGHT
+        for other in others:
+            meant = self._of_part(other)
+            labels += [other, *meant.labels]
+            for one in meant.alternatives:
+                alternatives[one.terms] = max(alternatives.get(one.terms, 0.0), one.weight * weight)
+            weight *= LATER_POINTER_SHARE
+        met = tuple(Alternative(terms, weight) for terms, weight in alternatives.items())
+        share = self._importance(self._rarity(met)) * (VERB_SHARE if own.is_action else 1.0)
+        return replace(
+            own, alternatives=met, importance=share, labels=tuple(dict.fromkeys(labels)), surface=(), parts=()
+        )
 
     def _of_part(self, word: str) -> Need:
         concepts = self._thesaurus.find(word)
