@@ -21,7 +21,7 @@ from graph.model import Duty
 from graph.view import View
 from ontology.compiled import COMPILED, compile_thesaurus
 from search.script import plain
-from search.tokens import Tokenizer, bigrams
+from search.tokens import HEAD_MARK, Tokenizer, bigrams
 
 FORMAT = 1
 FIELD_WEIGHTS = {
@@ -83,6 +83,8 @@ def _count_terms(duty: Duty, tokenizer: Tokenizer) -> dict[str, float]:
     fields = (("text", duty.text), *(("tasks", task) for task in duty.tasks))
     for name, words in fields:
         terms = tokenizer.content(words)
+        if terms and name == "text":
+            count[HEAD_MARK + terms[0]] = FIELD_WEIGHTS[name]
         for at, term in enumerate(terms):
             count[term] = count.get(term, 0.0) + FIELD_WEIGHTS[name] * faded(at)
         pairs = bigrams(plain(words))
@@ -178,7 +180,11 @@ class Index:
 
     def words_with(self, character: str) -> list[str]:
         """Return the words of two characters that hold a character, sorted."""
-        return [term for term in self.places if len(term) == 2 and character in term and not term.isascii()]
+        return [
+            term
+            for term in self.places
+            if len(term) == 2 and character in term and HEAD_MARK not in term and not term.isascii()
+        ]
 
     def joined_rarity(self, rarities: Sequence[float]) -> float:
         """Return the idf of terms taken as one (as if no duty had two of them), 0 for none.

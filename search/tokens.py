@@ -9,18 +9,18 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from ontology.wordforms import stem
 from search.script import HAN, plain
 
 Backend = Literal["rjieba", "jieba"]
 RUN = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+(?:[-&.'][a-z0-9]+)*")
 USER_WORD_LENGTHS = range(2, 13)  # characters of a word that may be kept whole
 BIGRAM_MARK = "~"  # opens the name of a character bigram, so that it never meets a word
+HEAD_MARK = "^"  # opens the name of a word that a duty begins with: what is done, mostly
 
 
 @cache
@@ -33,7 +33,7 @@ def stop_words() -> frozenset[str]:
 def common_words() -> frozenset[str]:
     """Return the words that colour a topic and seldom name one; English ones also as stems."""
     words = _word_list("commonwords.txt")
-    return words | {stem(word) for word in words if word.isascii()}
+    return words | {term_of(word) for word in words if word.isascii()}
 
 
 def _word_list(name: str) -> frozenset[str]:
@@ -170,14 +170,31 @@ class Tokenizer:
 
     def terms(self, text: str) -> list[str]:
         """Return the index terms of a text in order: plain spelling, English stemmed, stop words kept."""
-        return [stem(word) if word.isascii() else word for word in self.words(plain(text))]
+        return [term_of(word) for word in self.words(plain(text))]
 
     def content(self, text: str) -> list[str]:
         """Return the terms of a text that are no stop words."""
         stops = stop_words()
-        return [
-            stem(word) if word.isascii() else word for word in self.words(plain(text)) if word not in stops
-        ]
+        return [term_of(word) for word in self.words(plain(text)) if word not in stops]
+
+
+@lru_cache(maxsize=50_000)
+def term_of(word: str) -> str:
+    """Return the index term of a plain word: an English one as its stem (Snowball's English stemmer, Porter 2).
+
+    Examples
+    --------
+    >>> [term_of(word) for word in ("installations", "installing", "仓库")]
+    ['instal', 'instal', '仓库']
+    """
+    return _stemmer().stemWord(word) if word.isascii() else word
+
+
+@cache
+def _stemmer() -> Any:
+    import Stemmer  # late: a question in Chinese needs none
+
+    return Stemmer.Stemmer("english")
 
 
 def bigrams(text: str) -> list[str]:

@@ -11,25 +11,27 @@ from dataclasses import dataclass, replace
 
 from ontology.everyday import Pointer, load_everyday
 from ontology.thesaurus import Concept, Match, Thesaurus
-from ontology.wordforms import stem
 from search.glosses import Glossary
 from search.index import Index
 from search.script import HAN
-from search.tokens import BIGRAM_MARK, RUN, Tokenizer, bigrams, common_words, stop_words
+from search.tokens import BIGRAM_MARK, HEAD_MARK, RUN, Tokenizer, bigrams, common_words, stop_words, term_of
 from search.typos import Speller
 
 TOPIC_LIMIT = 400  # characters of a topic that are read; the longest real question seen has 90
 # The shares and weights were found as those of `search.scan`: coordinate search over the development questions, the plateau's middle.
 OWN_WORD = 1.0  # weight of the word as asked
 PREFERRED_WORD = 0.9  # of another label of its concept
+ENGLISH_WORD = 0.55  # of it in an English question for another English word: English documents say the word itself more often
 BIGRAM_WEIGHT = 0.7  # of a word that only its pairs of characters meet: another cut of the same text, or a part of a longer word
 VERB_SHARE = 0.8  # of the importance of an action against that of an object: many duties share the action
+UNKNOWN_VERB_SHARE = 0.3  # of that, for an unknown verb: what is done is said in many ways, what it is done to in few
 PERSON_SHARE = 0.5  # of those whom something is done to: they stand in a duty more seldom than the thing done
-LEAST_SHARE = 0.05  # of the greatest importance, for a word that most duties have
+LEAST_SHARE = 0.2  # of the greatest importance, for a word that most duties have
 UNKNOWN_SHARE = 0.8  # of the greatest importance, for a word that no duty has
 WEAK_SHARE = (
     0.3  # of that for words that colour a question and name nothing: `commonwords.txt`, adverbs, numbers
 )
+HEAD_WEIGHT = 1.5  # of a word where a duty begins with it: what is done, mostly
 POINTER_WEIGHT = 0.6  # of what documents say where a question says an everyday word
 LATER_POINTER_SHARE = 0.85  # of that, for each better one before it
 GLOSS_WEIGHT = 0.7  # of a meaning that was induced from longer labels
@@ -112,7 +114,11 @@ class TopicReader:
                 found.append(self._of_phrase(words, match.concepts))
             at = match.end
         found += self._of_words(topic[at:])
-        return tuple({need.labels or (need.words,): need for need in found if need.importance > 0}.values())
+        needs = list({need.labels or (need.words,): need for need in found if need.importance > 0}.values())
+        return tuple(
+            replace(need, alternatives=self._headed(need.alternatives)) if need.is_action or not place else need
+            for place, need in enumerate(needs)
+        )
 
     def _phrases(self, topic: str) -> list[Match | Pointer]:
         """Return the phrases of the thesaurus and the everyday words in order; where they overlap, the longer one, else the former."""
@@ -206,14 +212,14 @@ class TopicReader:
         """Return the need for a word that the thesaurus does not know as it stands."""
         if meant and meant != word:
             return replace(self._of_part(meant), words=word)
-        term = stem(word) if word.isascii() else word
+        term = term_of(word)
         glosses = self._glossary.gloss(word) if word.isascii() else ()
         alternatives = [Alternative((term,), OWN_WORD), *self._parts(word), *self._longer(word, tag)]
         alternatives += [Alternative((BIGRAM_MARK + gloss,), GLOSS_WEIGHT) for gloss in glosses]
         rarity = self._rarity(alternatives)
         share = self._importance(rarity)
         if tag.startswith("v"):
-            share *= VERB_SHARE
+            share *= VERB_SHARE if rarity else UNKNOWN_VERB_SHARE
         if (
             len(word) == 1
             or tag in COUNT_TAGS
@@ -257,7 +263,8 @@ class TopicReader:
         )
         alternatives: dict[tuple[str, ...], float] = {}
         for label in (words, *(label.lower() for label in labels)):
-            for one in self._of_label(label, OWN_WORD if label == words else PREFERRED_WORD):
+            other = ENGLISH_WORD if label.isascii() and words.isascii() else PREFERRED_WORD
+            for one in self._of_label(label, OWN_WORD if label == words else other):
                 alternatives[one.terms] = max(alternatives.get(one.terms, 0.0), one.weight)
         for one in self._longer(words, "v" if any(concept.scheme == "verb" for concept in concepts) else ""):
             alternatives.setdefault(one.terms, one.weight)
@@ -291,6 +298,15 @@ class TopicReader:
             yield Alternative(tuple(self._tokenizer.terms(label)), weight)
         yield from (Alternative(one.terms, one.weight * weight) for one in self._parts(label))
 
+    def _headed(self, alternatives: Iterable[Alternative]) -> tuple[Alternative, ...]:
+        """Return alternatives with those words added that stand first in some duty."""
+        found = list(alternatives)
+        for one in tuple(found):
+            head = HEAD_MARK + one.terms[0]
+            if len(one.terms) == 1 and head in self._index.places:
+                found.append(Alternative((head,), one.weight * HEAD_WEIGHT))
+        return tuple(found)
+
     def _longer(self, word: str, tag: str) -> Iterator[Alternative]:
         """Yield, for a verb of one character, the words of two that hold it."""
         if len(word) == 1 and tag.startswith("v"):
@@ -298,7 +314,7 @@ class TopicReader:
                 yield Alternative((term,), PART_WEIGHT)
 
     def _is_common(self, word: str) -> bool:
-        return word in common_words() or stem(word) in common_words()
+        return word in common_words() or term_of(word) in common_words()
 
     def _parts(self, word: str) -> Iterator[Alternative]:
         """Yield all pairs of characters of a word: it may stand in a longer one, or be cut otherwise."""
@@ -318,6 +334,6 @@ class TopicReader:
         pairs: list[float] = []
         for one in alternatives:
             known = [self._index.rarity(term) for term in one.terms]
-            if all(known):
+            if all(known) and not one.terms[0].startswith(HEAD_MARK):
                 (pairs if one.terms[0].startswith(BIGRAM_MARK) else words).append(max(known))
         return self._index.joined_rarity(words or pairs)

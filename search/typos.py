@@ -13,7 +13,7 @@ from functools import cached_property
 from ontology.thesaurus import Thesaurus
 from ontology.wordforms import stem
 from search.index import Index
-from search.tokens import BIGRAM_MARK, Tokenizer, common_words, stop_words
+from search.tokens import BIGRAM_MARK, Tokenizer, common_words, stop_words, term_of
 
 SHORTEST_WORD = 6  # letters: shorter words are too near to each other
 ENGLISH_WORD = re.compile(rf"(?<![a-z0-9])[a-z]{{{SHORTEST_WORD},}}(?![a-z0-9])")
@@ -92,7 +92,7 @@ class Speller:
         return {stem(word): word for word in sorted(self._known)}
 
     def _english_word(self, word: str) -> str:
-        if stem(word) in self._stems or word in stop_words():
+        if stem(word) in self._stems or term_of(word) in self._index.places or word in stop_words():
             return word
         from rapidfuzz import process  # late: only where a word is unknown
         from rapidfuzz.distance import OSA
