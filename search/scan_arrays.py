@@ -90,7 +90,7 @@ class ArrayScanner:
             strength, share = self._together(one.terms, places)
             floor = PAIRS_FLOOR if one.terms[0].startswith(BIGRAM_MARK) else WORDS_FLOOR
             met = np.where(share >= floor, share * share, np.float32(0))
-            np.maximum(best, strength * met * np.float32(one.weight), out=best)
+            np.maximum(best, strength * met * np.float32(one.weight * one.gain), out=best)
             np.maximum(there, met * np.float32(min(1.0, one.weight + SYNONYM_PRESENCE)), out=there)
         if len(need.surface) > 1:
             _, share = self._together(need.surface, places)

@@ -73,7 +73,7 @@ class ListScanner:
             for place, (strength, share) in self._together(one.terms).items():
                 if share >= floor:
                     met = share * share
-                    best[place] = max(best.get(place, 0.0), strength * met * one.weight)
+                    best[place] = max(best.get(place, 0.0), strength * met * one.weight * one.gain)
                     there[place] = max(there.get(place, 0.0), met * presence)
         if len(need.surface) > 1:
             whole = self._together(need.surface)

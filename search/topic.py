@@ -24,6 +24,7 @@ PREFERRED_WORD = 0.9  # of another label of its concept
 ENGLISH_WORD = 0.55  # of it in an English question for another English word: English documents say the word itself more often
 BIGRAM_WEIGHT = 0.7  # of a word that only its pairs of characters meet: another cut of the same text, or a part of a longer word
 VERB_SHARE = 0.8  # of the importance of an action against that of an object: many duties share the action
+ENGLISH_VERB_SHARE = 1.0
 UNKNOWN_VERB_SHARE = 0.3  # of that, for an unknown verb: what is done is said in many ways, what it is done to in few
 PERSON_SHARE = 0.5  # of those whom something is done to: they stand in a duty more seldom than the thing done
 LEAST_SHARE = 0.2  # of the greatest importance, for a word that most duties have
@@ -31,6 +32,7 @@ UNKNOWN_SHARE = 0.8  # of the greatest importance, for a word that no duty has
 WEAK_SHARE = (
     0.3  # of that for words that colour a question and name nothing: `commonwords.txt`, adverbs, numbers
 )
+GAIN_LIMIT = 3.0  # of an alternative
 HEAD_WEIGHT = 1.5  # of a word where a duty begins with it: what is done, mostly
 POINTER_WEIGHT = 0.6  # of what documents say where a question says an everyday word
 LATER_POINTER_SHARE = 0.85  # of that, for each better one before it
@@ -45,10 +47,15 @@ WEAK_TAGS = ("d", "a", "m", "q", "r", "c", "p", "u", "y", "e", "o", "t", "z", "f
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Terms that would do for a need, all of them together, and how well (0 to 1)."""
+    """Terms that would do for a need, all of them together, and how well (0 to 1).
+
+    ``gain`` raises their strength where they are rarer than the need as a whole: the very word of the question says more than
+    that any of its many synonyms is there.
+    """
 
     terms: tuple[str, ...]
     weight: float
+    gain: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,8 +279,12 @@ class TopicReader:
         is_action = all(concept.scheme == "verb" for concept in concepts)
         is_person = all(concept.scheme == "title" for concept in concepts)
         rarity = self._rarity(met)
+        met = self._with_gain(met, rarity)
         share = self._importance(rarity)
-        share *= VERB_SHARE if is_action else PERSON_SHARE if is_person else 1.0
+        if is_action:
+            share *= ENGLISH_VERB_SHARE if words.isascii() else VERB_SHARE
+        elif is_person:
+            share *= PERSON_SHARE
         surface = (
             words
             if HAN.search(words)
@@ -287,6 +298,15 @@ class TopicReader:
             labels,
             surface=tuple(self._tokenizer.content(surface)),
             is_person=is_person,
+        )
+
+    def _with_gain(self, alternatives: tuple[Alternative, ...], rarity: float) -> tuple[Alternative, ...]:
+        """Return alternatives of which the very words of the question count by their own rarity."""
+        return tuple(
+            replace(one, gain=min(GAIN_LIMIT, max(1.0, self._importance(own) / self._importance(rarity))))
+            if one.weight == OWN_WORD and (own := self._rarity([one]))
+            else one
+            for one in alternatives
         )
 
     def _of_label(self, label: str, weight: float) -> Iterator[Alternative]:
@@ -304,7 +324,7 @@ class TopicReader:
         for one in tuple(found):
             head = HEAD_MARK + one.terms[0]
             if len(one.terms) == 1 and head in self._index.places:
-                found.append(Alternative((head,), one.weight * HEAD_WEIGHT))
+                found.append(Alternative((head,), one.weight * HEAD_WEIGHT, one.gain))
         return tuple(found)
 
     def _longer(self, word: str, tag: str) -> Iterator[Alternative]:
