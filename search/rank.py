@@ -20,7 +20,6 @@ from search.scan import Scanner
 from search.topic import Need
 
 # Found as those of `search.scan`: coordinate search over the development questions, the plateau's middle taken, read against our own.
-COVERED_FLOOR = 0.36  # share of a topic's importance that the best duty must speak of
 TITLE_SHARE = 1.0  # of the topic's importance that a post's title may add where it names it
 SYNONYM_IN_TITLE = 0.85  # of that, where the title has another word for it
 TITLE_KIND = re.compile(

@@ -42,7 +42,7 @@ class Scanner:
         Notes
         -----
         With importance w, strength s and presence p of each need, the coverage is ``c = sum(w p) / sum(w)`` and the score
-        ``sum(w s) / sum(w) * (0.6 + 0.4 c)``, halved where only actions of a topic with objects are met.
+        ``sum(w s) / sum(w) * (0.7 + 0.3 c)``, halved where only actions of a topic with objects are met.
         """
         if sum(self._index.frequency(term) for need in needs for term in terms_of(need)) <= LISTS_LIMIT:
             return self._lists.scan(needs)

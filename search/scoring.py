@@ -15,12 +15,12 @@ PAIRS_FLOOR = (
 WORDS_FLOOR = 0.99  # share of a label's words that must be there: one of two names something else
 PARTS_SHARE = 0.6  # of a phrase's strength and presence that the words of the phrase reach, each on its own
 SYNONYM_PRESENCE = (
-    0.1  # added to an alternative's weight for presence: a synonym is nearly as much there as the word itself
+    0.2  # added to an alternative's weight for presence: a synonym is nearly as much there as the word itself
 )
 ACTION_ONLY_SHARE = (
     0.5  # of its score that a duty keeps which shares only the action with a topic that has an object
 )
-LEAST_COVERED_SHARE = 0.6  # of its score that a duty keeps however little of the topic it speaks of
+LEAST_COVERED_SHARE = 0.7  # of its score that a duty keeps however little of the topic it speaks of
 
 
 @dataclass(frozen=True, slots=True)

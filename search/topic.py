@@ -22,7 +22,7 @@ TOPIC_LIMIT = 400  # characters of a topic that are read; the longest real quest
 OWN_WORD = 1.0  # weight of the word as asked
 PREFERRED_WORD = 0.9  # of another label of its concept
 ENGLISH_WORD = 0.55  # of it in an English question for another English word: English documents say the word itself more often
-BIGRAM_WEIGHT = 0.7  # of a word that only its pairs of characters meet: another cut of the same text, or a part of a longer word
+BIGRAM_WEIGHT = 0.8  # of a word that only its pairs of characters meet: another cut of the same text, or a part of a longer word
 VERB_SHARE = 0.8  # of the importance of an action against that of an object: many duties share the action
 ENGLISH_VERB_SHARE = 1.0
 UNKNOWN_VERB_SHARE = 0.3  # of that, for an unknown verb: what is done is said in many ways, what it is done to in few
@@ -37,7 +37,7 @@ HEAD_WEIGHT = 1.5  # of a word where a duty begins with it: what is done, mostly
 POINTER_WEIGHT = 0.6  # of what documents say where a question says an everyday word
 LATER_POINTER_SHARE = 0.85  # of that, for each better one before it
 GLOSS_WEIGHT = 0.7  # of a meaning that was induced from longer labels
-PART_WEIGHT = 0.5  # of a one-character verb met in a longer word (订 in 订货)
+PART_WEIGHT = 0.7  # of a one-character verb met in a longer word (订 in 订货)
 SURFACE_SHARE = (
     0.35  # of a phrase's strength that the words of the phrase as asked decide, not just any of its synonyms
 )

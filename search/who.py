@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from search.covered import is_covered, measures
 from search.model import AnswerItem
 from search.outcome import Case, Outcome
-from search.rank import COVERED_FLOOR, KEPT_COVERAGE, KEPT_SHARE, TOPIC_FLOOR, WHOLE_COVERAGE, PostHit
+from search.rank import KEPT_COVERAGE, KEPT_SHARE, TOPIC_FLOOR, WHOLE_COVERAGE, PostHit
 from search.tokens import stop_words
 from search.topic import Need
 
@@ -31,14 +32,21 @@ def who_handles(case: Case) -> Outcome:
     choice = _choice(case)
     hits = [hit for hit in hits if case.is_meant(hit.owner) and (not choice or hit.owner in choice)]
     best = max((hit.coverage for hit in hits), default=0.0)
-    floor = COVERED_FLOOR if reading.asks == "who" else TOPIC_FLOOR
-    if reading.asks == "fact" or not hits or best < floor:
+    if not hits or reading.asks == "fact" or (reading.asks == "topic" and best < TOPIC_FLOOR):
+        return _not_covered(case, needs, hits, topic)
+    if not is_covered(measures(needs, best, _told(case, hits[0]))):
         return _not_covered(case, needs, hits, topic)
     top = hits[0].score
     kept = [hit for hit in hits if _is_kept(hit, top=top, best=best)]
     kept = _with_all_parts(kept, case.limit)
     items = tuple(_item(case, hit, top) for hit in kept)
     return Outcome("answered", items, _sentence(case, items, topic), topic=topic)
+
+
+def _told(case: Case, hit: PostHit) -> str:
+    """Return a post's title and the duty of it that speaks most of the topic."""
+    best = max(hit.duties, key=lambda one: one.score, default=None)
+    return f"{case.label(hit.owner)}\n{best.duty.text if best else ''}"
 
 
 def _without_stops(words: str) -> str:
