@@ -24,7 +24,6 @@ PREFERRED_WORD = 0.9  # of another label of its concept
 ENGLISH_WORD = 0.55  # of it in an English question for another English word: English documents say the word itself more often
 BIGRAM_WEIGHT = 0.8  # of a word that only its pairs of characters meet: another cut of the same text, or a part of a longer word
 VERB_SHARE = 0.8  # of the importance of an action against that of an object: many duties share the action
-ENGLISH_VERB_SHARE = 1.0
 UNKNOWN_VERB_SHARE = 0.3  # of that, for an unknown verb: what is done is said in many ways, what it is done to in few
 PERSON_SHARE = 0.5  # of those whom something is done to: they stand in a duty more seldom than the thing done
 LEAST_SHARE = 0.2  # of the greatest importance, for a word that most duties have
@@ -35,7 +34,7 @@ WEAK_SHARE = (
 GAIN_LIMIT = 3.0  # of an alternative
 HEAD_WEIGHT = 1.5  # of a word where a duty begins with it: what is done, mostly
 POINTER_WEIGHT = 0.6  # of what documents say where a question says an everyday word
-LATER_POINTER_SHARE = 0.85  # of that, for each better one before it
+LATER_POINTER_SHARE = 0.7  # of that, for each better one before it
 GLOSS_WEIGHT = 0.7  # of a meaning that was induced from longer labels
 PART_WEIGHT = 0.7  # of a one-character verb met in a longer word (订 in 订货)
 SURFACE_SHARE = (
@@ -246,18 +245,22 @@ class TopicReader:
         """Return the need for an everyday word: itself, or less surely what documents call what it points at."""
         own = self._of_part(words)
         alternatives = {one.terms: one.weight for one in own.alternatives}
-        labels = list(own.labels)
+        shares = [own.importance] if self._rarity(own.alternatives) else []
         weight = POINTER_WEIGHT
         for other in others:
             meant = self._of_part(other)
-            labels += [other, *meant.labels]
+            if self._rarity(meant.alternatives):
+                shares.append(meant.importance * weight)
             for one in meant.alternatives:
                 alternatives[one.terms] = max(alternatives.get(one.terms, 0.0), one.weight * weight)
             weight *= LATER_POINTER_SHARE
-        met = tuple(Alternative(terms, weight) for terms, weight in alternatives.items())
-        share = self._importance(self._rarity(met)) * (VERB_SHARE if own.is_action else 1.0)
         return replace(
-            own, alternatives=met, importance=share, labels=tuple(dict.fromkeys(labels)), surface=(), parts=()
+            own,
+            alternatives=tuple(Alternative(terms, weight) for terms, weight in alternatives.items()),
+            importance=max(shares, default=own.importance),
+            labels=tuple(dict.fromkeys((*own.labels, *others))),
+            surface=(),
+            parts=(),
         )
 
     def _of_part(self, word: str) -> Need:
@@ -282,7 +285,7 @@ class TopicReader:
         met = self._with_gain(met, rarity)
         share = self._importance(rarity)
         if is_action:
-            share *= ENGLISH_VERB_SHARE if words.isascii() else VERB_SHARE
+            share *= VERB_SHARE
         elif is_person:
             share *= PERSON_SHARE
         surface = (
