@@ -87,7 +87,7 @@ def _english_words(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the stems of the English words of a text with their places."""
     start = -1
     for at, character in enumerate(f"{text} "):
-        is_letter = character.isascii() and (character.isalnum() or character == "-" and start >= 0)
+        is_letter = character.isascii() and (character.isalnum() or (character == "-" and start >= 0))
         if is_letter and start < 0:
             start = at
         elif not is_letter and start >= 0:

@@ -192,7 +192,7 @@ def term_of(word: str) -> str:
 
 @cache
 def _stemmer() -> Any:
-    import Stemmer  # late: a question in Chinese needs none
+    import Stemmer  # type: ignore[import-not-found]  # late: a question in Chinese needs none
 
     return Stemmer.Stemmer("english")
 

@@ -24,7 +24,9 @@ PREFERRED_WORD = 0.9  # of another label of its concept
 ENGLISH_WORD = 0.55  # of it in an English question for another English word: English documents say the word itself more often
 BIGRAM_WEIGHT = 0.8  # of a word that only its pairs of characters meet: another cut of the same text, or a part of a longer word
 VERB_SHARE = 0.8  # of the importance of an action against that of an object: many duties share the action
-UNKNOWN_VERB_SHARE = 0.3  # of that, for an unknown verb: what is done is said in many ways, what it is done to in few
+UNKNOWN_VERB_SHARE = (
+    0.3  # of that, for an unknown verb: what is done is said in many ways, what it is done to in few
+)
 PERSON_SHARE = 0.5  # of those whom something is done to: they stand in a duty more seldom than the thing done
 LEAST_SHARE = 0.2  # of the greatest importance, for a word that most duties have
 UNKNOWN_SHARE = 0.8  # of the greatest importance, for a word that no duty has
@@ -122,7 +124,9 @@ class TopicReader:
         found += self._of_words(topic[at:])
         needs = list({need.labels or (need.words,): need for need in found if need.importance > 0}.values())
         return tuple(
-            replace(need, alternatives=self._headed(need.alternatives)) if need.is_action or not place else need
+            replace(need, alternatives=self._headed(need.alternatives))
+            if need.is_action or not place
+            else need
             for place, need in enumerate(needs)
         )
 
@@ -191,9 +195,7 @@ class TopicReader:
             if len(word) == 1 or word in self._index.places or self._tokenizer.is_word(word):
                 found.append((word, tag))
             else:
-                found += [
-                    (piece, self._tokenizer.tagged(piece)[0][1]) for piece in self._known_pieces(word)
-                ]
+                found += [(piece, self._tokenizer.tagged(piece)[0][1]) for piece in self._known_pieces(word)]
         return found
 
     def _known_pieces(self, word: str) -> list[str]:
@@ -206,7 +208,10 @@ class TopicReader:
                     size
                     for size in range(len(word) - at, 1, -1)
                     if size < len(word)
-                    and (word[at : at + size] in self._index.places or self._tokenizer.is_word(word[at : at + size]))
+                    and (
+                        word[at : at + size] in self._index.places
+                        or self._tokenizer.is_word(word[at : at + size])
+                    )
                 ),
                 1,
             )

@@ -46,7 +46,9 @@ def records(tasks: Iterable[dict[str, str]]) -> Records:
     duties = []
     for row in tasks:
         post = f"{ORGANIZATION}/{row['occupation_code']}"
-        posts.setdefault(post, Post(post, row["occupation"], (), ORGANIZATION, (), described=True, evidence=proof))
+        posts.setdefault(
+            post, Post(post, row["occupation"], (), ORGANIZATION, (), described=True, evidence=proof)
+        )
         duties.append(Duty(row["task_id"], post, "", row["task"], "Responsible", "", False, (), proof))
     organization = Organization(ORGANIZATION, "O*NET", "en")
     return Records(
@@ -67,8 +69,8 @@ def ours(view: View, folder: Path) -> Rank:
 
 def bm25(duties: Sequence[Duty]) -> Rank:
     """Return BM25 (Lucene's variant, k1 1.5, b 0.75) over Snowball stems without stop words, by bm25s."""
-    import bm25s
-    import Stemmer
+    import bm25s  # type: ignore[import-untyped]
+    import Stemmer  # type: ignore[import-not-found]
 
     stemmer = Stemmer.Stemmer("english")
     model = bm25s.BM25()
@@ -93,7 +95,9 @@ def tfidf(duties: Sequence[Duty]) -> Rank:
     split = TfidfVectorizer().build_tokenizer()
 
     def stems(text: str) -> list[str]:
-        words: list[str] = stemmer.stemWords([word for word in split(text.lower()) if word not in ENGLISH_STOP_WORDS])
+        words: list[str] = stemmer.stemWords(
+            [word for word in split(text.lower()) if word not in ENGLISH_STOP_WORDS]
+        )
         return words
 
     model = TfidfVectorizer(analyzer=stems, sublinear_tf=True)
@@ -124,15 +128,16 @@ def main() -> None:
     titles = [(row["dwa"], frozenset(wanted[row["dwa_id"]])) for row in rows("activities-dev.csv")]
     view = View(records(rows("tasks.csv")))
     duties = view.records.duties
-    print(f"{'':24}{'MRR':>8}" + "".join(f"{f'hit@{size}':>8}" for size in SHOWN))
+    sys.stdout.write(f"{'':24}{'MRR':>8}" + "".join(f"{f'hit@{size}':>8}" for size in SHOWN) + "\n")
     with tempfile.TemporaryDirectory() as folder:
         for name, rank in (
             ("BM25 (bm25s)", bm25(duties)),
             ("TF-IDF (scikit-learn)", tfidf(duties)),
             ("Dutygraph", ours(view, Path(folder))),
         ):
-            print(f"{name:24}" + "".join(f"{value:8.3f}" for value in measures(rank, titles)), flush=True)
+            shown = "".join(f"{value:8.3f}" for value in measures(rank, titles))
+            sys.stdout.write(f"{name:24}{shown}\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
