@@ -28,7 +28,7 @@ TITLE_KIND = re.compile(
 OTHER_DUTIES_SHARE = 0.2  # what a post's second, third ... duty adds, each a share of the one before
 DUTIES_LIMIT = 2_000  # duties that are grouped by post: the best of a topic; more would only add posts that are not shown
 DUTIES_COUNTED = 4  # duties of one post that count
-KEPT_SHARE = 0.35  # of the best post's score that another post needs to be listed
+KEPT_SHARE = 0.65  # of the best post's score that another post needs to be listed
 TOPIC_FLOOR = (
     0.6  # the same where the question names a topic and asks for nobody: it may not be about duties at all
 )

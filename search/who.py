@@ -10,6 +10,7 @@ from search.covered import is_covered, measures
 from search.model import AnswerItem
 from search.outcome import Case, Outcome
 from search.rank import KEPT_COVERAGE, KEPT_SHARE, TOPIC_FLOOR, WHOLE_COVERAGE, PostHit
+from search.rerank import reranked
 from search.tokens import stop_words
 from search.topic import Need
 
@@ -36,11 +37,18 @@ def who_handles(case: Case) -> Outcome:
         return _not_covered(case, needs, hits, topic)
     if not is_covered(measures(needs, best, _told(case, hits[0]))):
         return _not_covered(case, needs, hits, topic)
+    hits = reranked(hits, needs, label=case.label, unit=lambda owner: _units(case, owner))
     top = hits[0].score
     kept = [hit for hit in hits if _is_kept(hit, top=top, best=best)]
     kept = _with_all_parts(kept, case.limit)
     items = tuple(_item(case, hit, top) for hit in kept)
     return Outcome("answered", items, _sentence(case, items, topic), topic=topic)
+
+
+def _units(case: Case, owner: str) -> str:
+    """Return the names of a post's departments."""
+    post = case.view.posts.get(owner)
+    return " ".join(case.label(unit) for unit in post.departments) if post is not None else ""
 
 
 def _told(case: Case, hit: PostHit) -> str:
