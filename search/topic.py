@@ -42,6 +42,10 @@ PART_WEIGHT = 0.7  # of a one-character verb met in a longer word (订 in 订货
 SURFACE_SHARE = (
     0.35  # of a phrase's strength that the words of the phrase as asked decide, not just any of its synonyms
 )
+RARE_TAGS = (
+    "nz",
+    "zg",
+)  # of one character: the dictionary has it as a name or a part (换), a question as a verb
 COUNT_TAGS = ("m", "mq", "q")
 WEAK_TAGS = ("d", "a", "m", "q", "r", "c", "p", "u", "y", "e", "o", "t", "z", "f", "b")
 
@@ -192,7 +196,9 @@ class TopicReader:
         """Return tagged words in which those that were only guessed are cut again: 没洗 is no word, 洗 is one."""
         found: list[tuple[str, str]] = []
         for word, tag in tagged:
-            if len(word) == 1 or word in self._index.places or self._tokenizer.is_word(word):
+            if len(word) == 1:
+                found.append((word, "v" if tag in RARE_TAGS else tag))
+            elif word in self._index.places or self._tokenizer.is_word(word):
                 found.append((word, tag))
             else:
                 found += [(piece, self._tokenizer.tagged(piece)[0][1]) for piece in self._known_pieces(word)]
