@@ -38,12 +38,21 @@ class Subject(BaseModel):
     label: str
 
 
+class Word(BaseModel):
+    """A word of the question that counted, and what met it."""
+
+    asked: str
+    weight: float = Field(ge=0, le=1)
+    found: list[str] = Field(description="words of the documents")
+
+
 class Understanding(BaseModel):
     """How the question was read."""
 
     intent: str = Field(examples=["who_handles"])
     subjects: list[Subject]
     topic: str
+    words: list[Word]
 
 
 class AnswerItem(BaseModel):

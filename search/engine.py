@@ -144,6 +144,10 @@ class Engine:
                 case, outcome = wider, second
         return _answer(case, outcome)
 
+    def read(self, question: str) -> Case:
+        """Return a question as it is understood, with everything that answering it needs: for measuring, not for answers."""
+        return self._case(read_question(question, self._linker), LIMIT)
+
     def _case(self, reading: Reading, limit: int) -> Case:
         return Case(
             reading=reading,
@@ -181,7 +185,7 @@ def _answer(case: Case, outcome: Outcome) -> Answer:
         language=reading.language,
         status=outcome.status,
         understood_as=Understanding(
-            reading.intent, outcome.subjects or tuple(dict.fromkeys(subjects)), outcome.topic
+            reading.intent, outcome.subjects or tuple(dict.fromkeys(subjects)), outcome.topic, outcome.words
         ),
         answers=outcome.items,
         value=outcome.value,

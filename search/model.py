@@ -41,12 +41,22 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a topic: how much it counted (0 to 1), and which words of the documents met it."""
+
+    asked: str
+    weight: float
+    found: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
-    """How a question was read: what is asked, about whom, and the words of its topic (empty if it has none)."""
+    """How a question was read: what is asked, about whom, the words of its topic (empty if it has none), and what met them."""
 
     intent: Intent
     subjects: tuple[Subject, ...] = ()
     topic: str = ""
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

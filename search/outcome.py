@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from graph.view import View
 from search.items import Items
 from search.mentions import Mention
-from search.model import AnswerItem, Status, Subject
+from search.model import AnswerItem, Status, Subject, Word
 from search.names import Names
 from search.question import Reading
 from search.rank import Ranker
@@ -31,6 +31,7 @@ class Outcome:
     topic: str = ""
     is_makeshift: bool = False
     subjects: tuple[Subject, ...] | None = None
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from search.covered import is_covered, measures
+from search.explain import explained
 from search.model import AnswerItem
+from search.notcovered import not_covered, spoken
 from search.outcome import Case, Outcome
 from search.rank import KEPT_COVERAGE, KEPT_SHARE, TOPIC_FLOOR, WHOLE_COVERAGE, PostHit
 from search.rerank import reranked
-from search.tokens import stop_words
 from search.topic import Need
 
 EVIDENCE_LIMIT = 3  # sentences shown for one post
@@ -19,47 +21,61 @@ DOERS_NAMED = 3  # posts that the sentence names first
 OTHERS_NAMED = 5  # posts that it names after them
 CHOOSES = re.compile("(?:之间|中间|当中|里面|里|中|到底|两个)*(?:是)?(?:谁|哪)")
 JOINS = re.compile("和|与|跟|还是|或者?|、|,| *,? *or (?:the )?")
-SUGGESTIONS = 3  # nearest duties offered where nothing is covered
 
 
-def who_handles(case: Case) -> Outcome:
-    """Answer which posts a topic belongs to, the doer first."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question looks for, and the posts whose duties speak of it, the best first."""
+
+    needs: tuple[Need, ...]
+    hits: tuple[PostHit, ...]
+
+
+def look_up(case: Case) -> Found:
+    """Return the needs of a question and the posts that speak of them, as the index ranks them."""
     reading = case.reading
     needs = case.topics.needs(_without_conditions(case))
-    topic = " ".join(map(_without_stops, (need.words for need in needs)))
     hits = case.ranker.posts(needs, involvement=reading.involvement, departments=reading.departments)
     if not hits and reading.departments:
         hits = case.ranker.posts(needs, involvement=reading.involvement)
     choice = _choice(case)
-    hits = [hit for hit in hits if case.is_meant(hit.owner) and (not choice or hit.owner in choice)]
-    best = max((hit.coverage for hit in hits), default=0.0)
-    if not hits or reading.asks == "fact" or (reading.asks == "topic" and best < TOPIC_FLOOR):
-        return _not_covered(case, needs, hits, topic)
-    if not is_covered(measures(needs, best, _told(case, hits[0]))):
-        return _not_covered(case, needs, hits, topic)
-    hits = reranked(hits, needs, label=case.label, unit=lambda owner: _units(case, owner))
-    top = hits[0].score
-    kept = [hit for hit in hits if _is_kept(hit, top=top, best=best)]
+    meant = (hit for hit in hits if case.is_meant(hit.owner) and (not choice or hit.owner in choice))
+    return Found(needs, tuple(meant))
+
+
+def who_handles(case: Case) -> Outcome:
+    """Answer which posts a topic belongs to, the doer first."""
+    found = look_up(case)
+    topic = " ".join(spoken(need.words) for need in found.needs)
+    if not _is_answered(case, found):
+        return not_covered(case, found.needs, found.hits, topic)
+    hits = reranked(found.hits, found.needs, label=case.label, unit=lambda owner: units_of(case, owner))
+    best = max(hit.coverage for hit in hits)
+    kept = [hit for hit in hits if _is_kept(hit, top=hits[0].score, best=best)]
     kept = _with_all_parts(kept, case.limit)
-    items = tuple(_item(case, hit, top) for hit in kept)
-    return Outcome("answered", items, _sentence(case, items, topic), topic=topic)
+    items = tuple(_item(case, hit, hits[0].score) for hit in kept)
+    words = explained(found.needs, items)
+    return Outcome("answered", items, _sentence(case, items, topic), topic=topic, words=words)
 
 
-def _units(case: Case, owner: str) -> str:
+def _is_answered(case: Case, found: Found) -> bool:
+    """Say whether the documents answer: a time, a price or a reason no post does, and of a bare topic much must be there."""
+    best = max((hit.coverage for hit in found.hits), default=0.0)
+    if not found.hits or case.reading.asks == "fact" or (case.reading.asks == "topic" and best < TOPIC_FLOOR):
+        return False
+    return is_covered(measures(found.needs, best, told(case, found.hits[0])))
+
+
+def units_of(case: Case, owner: str) -> str:
     """Return the names of a post's departments."""
     post = case.view.posts.get(owner)
     return " ".join(case.label(unit) for unit in post.departments) if post is not None else ""
 
 
-def _told(case: Case, hit: PostHit) -> str:
+def told(case: Case, hit: PostHit) -> str:
     """Return a post's title and the duty of it that speaks most of the topic."""
     best = max(hit.duties, key=lambda one: one.score, default=None)
     return f"{case.label(hit.owner)}\n{best.duty.text if best else ''}"
-
-
-def _without_stops(words: str) -> str:
-    """Return the words of an English phrase that say something; Chinese as it is."""
-    return " ".join(word for word in words.split() if word not in stop_words()) or words
 
 
 def _is_kept(hit: PostHit, *, top: float, best: float) -> bool:
@@ -133,31 +149,3 @@ def _sentence(case: Case, items: Sequence[AnswerItem], topic: str) -> str:
         return f"For “{topic}”, ask {names}." + (f" Also involved: {rest}." if others else "")
     text = f"“{topic}”找{names}。" + (f"相关的还有{rest}。" if others else "")
     return voice.say(text, text)
-
-
-def _not_covered(case: Case, needs: Sequence[Need], hits: Sequence[PostHit], topic: str) -> Outcome:
-    near = [
-        f"{case.label(hit.owner)}:{hit.duties[0].duty.text}"
-        if not case.voice.english
-        else f"“{case.label(hit.owner)}”: {hit.duties[0].duty.text}"
-        for hit in hits[:SUGGESTIONS]
-        if hit.duties
-    ]
-    looked = (", " if case.voice.english else "、").join(
-        _without_stops(need.words) for need in needs
-    ) or case.reading.plain
-    text = case.voice.say(
-        f"资料里没有写由谁负责“{looked}”。"
-        + (
-            f"最接近的是{case.voice.names(case.label(hit.owner) for hit in hits[:SUGGESTIONS])}的职责。"
-            if hits
-            else ""
-        ),
-        f"The documents do not say who does that; looked for “{looked}”."
-        + (
-            f" The nearest duties are those of {case.voice.names(case.label(hit.owner) for hit in hits[:SUGGESTIONS])}."
-            if hits
-            else ""
-        ),
-    )
-    return Outcome("not_found", (), text, suggestions=tuple(near), topic=topic)
