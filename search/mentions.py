@@ -352,8 +352,7 @@ class Linker:
         for at in range(len(text) - len(name) + 1):
             window = text[at : at + len(name)]
             wrong = [place for place, (a, b) in enumerate(zip(window, name, strict=True)) if a != b]
-            first, second = (wrong[0], wrong[-1]) if len(wrong) == 2 else (0, 0)
-            if second == first + 1 and (window[first], window[second]) == (name[second], name[first]):
+            if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and window[wrong[0]] == name[wrong[1]]:
                 return at  # two neighbours changed places
             if len(wrong) == 1 and HAN.match(window[wrong[0]]) and not self._makes_word(text, at + wrong[0]):
                 return at
