@@ -64,13 +64,6 @@ def test_the_everyday_word_finds_the_post(engine: Engine, question: str, posts: 
     assert subjects(engine, question) == posts
 
 
-@pytest.mark.parametrize(
-    ("question", "posts"), [("务财经理的上级是谁", ["财务经理"]), ("务实经理的上级是谁", [])]
-)
-def test_neighbours_that_changed_places_are_seen(engine: Engine, question: str, posts: list[str]) -> None:
-    assert subjects(engine, question) == posts
-
-
 def test_pieces_of_two_words_are_no_name(view: View) -> None:
     # 库管 in 出库管理 is no storekeeper
     linker = linker_of(view)
