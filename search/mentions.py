@@ -125,6 +125,8 @@ class Linker:
         found += [mention for mention in self._literal(text) if not _overlaps(mention, found)]
         for mention in self._translated(text):
             covered = [one for one in found if _overlaps(one, [mention])]
+            if mention.kind == "unknown" and all(one.kind != "post" for one in covered):
+                continue  # a title that nobody has only keeps others from being taken for it
             if all(_is_within(one, mention) for one in covered):
                 found = [one for one in found if one not in covered] + [mention]
         found += [mention for mention in self._units(text) if not _overlaps(mention, found)]
@@ -189,11 +191,16 @@ class Linker:
     def _extended(self, mention: Mention, text: str, before: int) -> Mention:
         """Take a noun right before a post's name into it: 研发销售经理 is another title unless the post has to do with it.
 
+        So is 副 before it.
+
         ``before`` is where the name before it ends.
         """
         if mention.kind != "post":
             return mention
         head = text[before : mention.start]
+        if head.endswith("副"):
+            start = mention.start - 1
+            return Mention("unknown", (), text[start : mention.end], start, mention.end, 0)
         *_, run = ("", *HAN.findall(head))
         if not run or not head.endswith(run):
             return mention
@@ -215,6 +222,9 @@ class Linker:
             if match.start in inside and match.end in inside:
                 continue  # pieces of two words: 护工 in 维护工作
             named = self.names.of_concepts(match.concepts)
+            if named is None and all(concept.scheme == "title" for concept in match.concepts):
+                surface = text[match.start : match.end]
+                yield Mention("unknown", (), surface, match.start, match.end, 0)
             if named is not None:
                 if text[match.start : match.end] == "part":
                     continue  # no department, though "parts" is one

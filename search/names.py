@@ -193,11 +193,22 @@ class Names:
             ids.append(thing)
 
     def _link(
-        self, spelling: str, schemes: tuple[str, ...], key: tuple[MentionKind, int], thing: str
+        self,
+        spelling: str,
+        schemes: tuple[str, ...],
+        key: tuple[MentionKind, int],
+        thing: str,
+        *,
+        label: str = "",
     ) -> None:
-        """Tie a thing to the concepts of one of its spellings."""
-        for concept in self._concepts(spelling):
-            if concept.scheme in schemes:
+        """Tie a thing to the concepts of one of its spellings; of several those that its label has too.
+
+        A 出纳 that is called Cashier as well is not the one at the till.
+        """
+        concepts = self._concepts(spelling)
+        shared = {one.iri for one in concepts} & {one.iri for one in self._concepts(label)}
+        for concept in concepts:
+            if concept.scheme in schemes and concept.iri in (shared or (concept.iri,)):
                 kind, strength = key
                 usual = thing not in self._undescribed and spelling in (
                     *concept.labels_zh[:1],
@@ -219,7 +230,13 @@ class Names:
                 self._undescribed.add(post.id)
             for rank, spelling in enumerate(spellings):
                 self._add(spelling, "post", LABEL if rank == 0 and post.described else ALIAS, post.id)
-                self._link(spelling, ("title",), ("post", CONCEPT if rank == 0 else LOOSE), post.id)
+                self._link(
+                    spelling,
+                    ("title",),
+                    ("post", CONCEPT if rank == 0 else LOOSE),
+                    post.id,
+                    label=spellings[0],
+                )
             if len(post.identifier) >= NUMBER_MINIMUM:
                 self._add(plain(post.identifier), "post", ALIAS, post.id)
 

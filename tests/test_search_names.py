@@ -71,6 +71,12 @@ def test_pieces_of_two_words_are_no_name(view: View) -> None:
     assert [mention.surface for mention in linker.find("库管怎么做")] == ["库管"]
 
 
+@pytest.mark.parametrize("question", ["副总经理的上级是谁", "财务经理助理的上级是谁", "副会计的上级是谁"])
+def test_a_title_that_nobody_has_is_not_the_post_in_it(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+    assert (answer.status, [one.label for one in answer.answers]) == ("not_found", [])
+
+
 @pytest.mark.parametrize("question", ["店长的上级是谁", "经理的上级是谁", "服务经理的上级是谁"])
 def test_a_deputy_or_a_neighbour_is_never_meant(engine: Engine, question: str) -> None:
     assert not subjects(engine, question)
