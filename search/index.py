@@ -9,9 +9,6 @@ from __future__ import annotations
 
 import json
 import math
-import mmap
-import re
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +17,10 @@ from corpus.errors import DatasetDamaged
 from graph.model import Duty
 from graph.view import View
 from ontology.compiled import COMPILED, compile_thesaurus
+from ontology.thesaurus import load_thesaurus
+from search.mapped import map_array
 from search.script import plain
+from search.suggest_index import write_suggestions
 from search.tokens import Tokenizer, bigrams
 
 FORMAT = 1
@@ -30,11 +30,6 @@ FIELD_WEIGHTS = {
 }  # share of a full occurrence; tasks detail a duty, so they count less than its own words
 ARRAYS = ("offsets", "ids", "impacts", "peaks", "idf")
 FILES = ("index.json", "terms.txt", *(f"{name}.npy" for name in ARRAYS))
-NPY_HEADER = re.compile(
-    rb"\x93NUMPY[\x01\x02]\x00..\{'descr': '([<>])(\w\w)', 'fortran_order': False, 'shape': \((\d+),\), \} *\n",
-    re.DOTALL,
-)
-NATIVE = b"<" if sys.byteorder == "little" else b">"
 
 
 def graph_words(view: View) -> list[str]:
@@ -64,6 +59,7 @@ def build_index(view: View, folder: Path) -> None:
     about = {"format": FORMAT, "duties": len(counts), "terms": len(terms), "words": words}
     (folder / "index.json").write_text(json.dumps(about, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
     compile_thesaurus(folder / COMPILED)
+    write_suggestions(view, counts, tokenizer=tokenizer, thesaurus=load_thesaurus(), folder=folder)
 
 
 def _save_arrays(counts: Sequence[dict[str, float]], terms: Sequence[str], folder: Path) -> None:
@@ -130,9 +126,9 @@ class Index:
                 raise ValueError(f"format {about['format']}, not {FORMAT}")
             terms = (folder / "terms.txt").read_text("utf-8").split("\n")[:-1]
             whole = [
-                _map(folder / f"{name}.npy", kind) for name, kind in (("offsets", b"i8"), ("ids", b"i4"))
+                map_array(folder / f"{name}.npy", kind) for name, kind in (("offsets", b"i8"), ("ids", b"i4"))
             ]
-            parts = [_map(folder / f"{name}.npy", b"f4") for name in ("impacts", "peaks", "idf")]
+            parts = [map_array(folder / f"{name}.npy", b"f4") for name in ("impacts", "peaks", "idf")]
         except (OSError, ValueError, KeyError, EOFError) as error:
             raise DatasetDamaged(
                 f"the index cannot be read: {error}", source=str(folder), hint="build the dataset again"
@@ -177,16 +173,3 @@ class Index:
     def rarest(self) -> float:
         """The idf that a term of no duty would have: the upper end of the scale."""
         return math.log(1 + self.size) + 1
-
-
-def _map(path: Path, kind: bytes) -> memoryview:
-    """Map the bytes of a one-dimensional .npy file; numpy would do it, but importing it takes as long as a whole answer."""
-    with path.open("rb") as stream:
-        mapped = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
-    header = NPY_HEADER.match(mapped)
-    if header is None or (header[1], header[2]) != (NATIVE, kind):
-        raise ValueError(f"{path.name} is not an array of {kind.decode()} of this kind of machine")
-    values = mapped[header.end() :]
-    if len(values) != int(header[3]) * int(kind[1:]):
-        raise ValueError(f"{path.name} does not hold {int(header[3]):,} values")
-    return values
