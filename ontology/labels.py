@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
-from corpus.text.clean import HAN
-from corpus.text.script import to_simplified
+from corpus.text.script import HAN, to_simplified
 from ontology.wordforms import stem
 
 # "HR 经理" is how "HR经理" is set, not another word.
@@ -94,15 +94,21 @@ class LabelIndex:
 
     Parameters
     ----------
-    han, words : LabelTable
-        Labels with a Chinese character, and those without: what `label_tables` made.
+    han, words : callable
+        Return the labels with a Chinese character, and those without: what `label_tables` made. Each is called when a text first needs it.
     """
 
-    __slots__ = ("_han", "_words")
+    def __init__(self, han: Callable[[], LabelTable], words: Callable[[], LabelTable]) -> None:
+        self._read_han = han
+        self._read_words = words
 
-    def __init__(self, han: LabelTable, words: LabelTable) -> None:
-        self._han = han
-        self._words = words
+    @cached_property
+    def _han(self) -> LabelTable:
+        return self._read_han()
+
+    @cached_property
+    def _words(self) -> LabelTable:
+        return self._read_words()
 
     def find(self, text: str) -> tuple[int, ...]:
         """Return the numbers of what bears exactly this label (as `label_key` compares)."""

@@ -20,7 +20,6 @@ from ontology.compiled import COMPILED, compile_thesaurus
 from ontology.thesaurus import load_thesaurus
 from search.mapped import map_array
 from search.script import plain
-from search.suggest_index import write_suggestions
 from search.tokens import Tokenizer, bigrams
 
 FORMAT = 1
@@ -49,6 +48,8 @@ def build_index(view: View, folder: Path) -> None:
     folder : Path
         Where the files go; made if it does not exist. The same view gives the same bytes.
     """
+    from search.suggest_index import write_suggestions  # build time only
+
     folder.mkdir(parents=True, exist_ok=True)
     words = graph_words(view)
     tokenizer = Tokenizer(words)
