@@ -17,7 +17,7 @@ from zlib import crc32
 
 import msgspec
 
-from ontology.labels import LabelIndex, LabelTable
+from ontology.labels import LabelIndex, LabelTable, Vocabulary
 from ontology.thesaurus import Concept, Thesaurus, load_thesaurus, shipped_files
 
 COMPILED = "thesaurus.msgpack"
@@ -29,16 +29,17 @@ _CODE = tuple(Path(__file__).with_name(name) for name in ("labels.py", "wordform
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """The file: each concept and both tables packed on their own, so that only what a question needs is unpacked."""
+    """The file: each concept, both tables and the vocabulary packed on their own, so that only what a question needs is unpacked."""
 
     digest: str
     checksum: int
     concepts: tuple[bytes, ...]
     han: bytes
     words: bytes
+    vocabulary: bytes
 
     def is_whole(self) -> bool:
-        return self.checksum == _checksum(self.concepts, self.han, self.words)
+        return self.checksum == _checksum((*self.concepts, self.han, self.words, self.vocabulary))
 
 
 class _PackedConcepts(Sequence[Concept]):
@@ -79,7 +80,10 @@ def compile_thesaurus(file: Path, *extra: Path) -> None:
     thesaurus = load_thesaurus(*extra)
     concepts = tuple(map(msgspec.msgpack.encode, thesaurus.concepts))
     han, words = map(msgspec.msgpack.encode, thesaurus.tables())
-    compiled = _Compiled(digest_of(extra), _checksum(concepts, han, words), concepts, han, words)
+    found = thesaurus.vocabulary
+    vocabulary = " ".join(sorted(found.words)) + "\n" + " ".join(sorted(found.stems))
+    parts = (han, words, vocabulary.encode())
+    compiled = _Compiled(digest_of(extra), _checksum((*concepts, *parts)), concepts, *parts)
     file.write_bytes(msgspec.msgpack.encode(compiled))
 
 
@@ -97,7 +101,9 @@ def open_thesaurus(file: Path, *extra: Path) -> Thesaurus:
         compiled = msgspec.msgpack.decode(file.read_bytes(), type=_Compiled)
         if compiled.digest == digest_of(extra) and compiled.is_whole():
             labels = LabelIndex(partial(_table, compiled.han), partial(_table, compiled.words))
-            return Thesaurus(_PackedConcepts(compiled.concepts), labels)
+            return Thesaurus(
+                _PackedConcepts(compiled.concepts), labels, partial(_vocabulary, compiled.vocabulary)
+            )
     except (OSError, msgspec.DecodeError):
         pass
     return load_thesaurus(*extra)
@@ -107,8 +113,13 @@ def _table(packed: bytes) -> LabelTable:
     return msgspec.msgpack.decode(packed, type=LabelTable)
 
 
-def _checksum(concepts: Iterable[bytes], han: bytes, words: bytes) -> int:
-    return crc32(b"".join((*concepts, han, words)))
+def _vocabulary(packed: bytes) -> Vocabulary:
+    words, stems = packed.decode().split("\n")
+    return Vocabulary(frozenset(words.split()), frozenset(stems.split()))
+
+
+def _checksum(parts: Iterable[bytes]) -> int:
+    return crc32(b"".join(parts))
 
 
 def digest_of(extra: Sequence[Path] = ()) -> str:

@@ -58,6 +58,14 @@ class LabelTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The Latin words that labels are made of, in small letters, and their stems."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Word:
     stem: str
     start: int
@@ -151,6 +159,16 @@ def label_tables(labels: Iterable[tuple[str, int]]) -> tuple[LabelTable, LabelTa
     for label, number in labels:
         (words if label.isascii() or not has_han(label) else han).append((label, number))
     return _han_table(han), _word_table(words)
+
+
+def vocabulary_of(labels: Iterable[str]) -> Vocabulary:
+    """Return the Latin words of labels.
+
+    >>> sorted(vocabulary_of(["Parts clerks", "HR经理", "e-mails"]).words)
+    ['clerks', 'e', 'hr', 'mails', 'parts']
+    """
+    words = frozenset(word for label in labels for word in re.findall("[a-z]+", label.lower()))
+    return Vocabulary(words, frozenset(map(stem, words)))
 
 
 def _han_table(labels: Sequence[tuple[str, int]]) -> LabelTable:

@@ -7,7 +7,7 @@ read in the same way and add to them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Final, Literal
 from corpus.errors import UnreadableDocument
 from corpus.text.script import to_simplified
 from ontology import terms
-from ontology.labels import LabelIndex, LabelTable, label_tables
+from ontology.labels import LabelIndex, LabelTable, Vocabulary, label_tables, vocabulary_of
 from ontology.skos import (
     BROAD_MATCH,
     BROADER,
@@ -90,15 +90,23 @@ class Thesaurus:
         In the order in which equal candidates shall be returned.
     labels : LabelIndex, optional
         Over what `tables` of a thesaurus of the same concepts returned.
+    vocabulary : callable, optional
+        Returns the `vocabulary` of a thesaurus of the same concepts.
 
     Attributes
     ----------
     concepts : sequence of Concept
     """
 
-    def __init__(self, concepts: Sequence[Concept], labels: LabelIndex | None = None) -> None:
+    def __init__(
+        self,
+        concepts: Sequence[Concept],
+        labels: LabelIndex | None = None,
+        vocabulary: Callable[[], Vocabulary] | None = None,
+    ) -> None:
         self.concepts = concepts
         self._given_labels = labels
+        self._given_vocabulary = vocabulary
 
     def concept(self, iri: str) -> Concept:
         """Return the concept with this IRI.
@@ -121,6 +129,10 @@ class Thesaurus:
         ['服务总监']
         """
         return self._take(self._labels.find(text))
+
+    def has(self, text: str) -> bool:
+        """Say whether a concept has exactly this label, and not as a misspelling."""
+        return any(text not in concept.hidden for concept in self.find(text))
 
     def match(self, text: str) -> tuple[Match, ...]:
         """Return the labels inside a question from left to right, at each place the longest, without overlap.
@@ -160,6 +172,15 @@ class Thesaurus:
             (label, number)
             for number, concept in enumerate(self.concepts)
             for label in (*concept.labels_zh, *concept.labels_en, *concept.hidden)
+        )
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The Latin words of all labels."""
+        if self._given_vocabulary is not None:
+            return self._given_vocabulary()
+        return vocabulary_of(
+            label for concept in self.concepts for label in (*concept.labels_zh, *concept.labels_en)
         )
 
     @cached_property

@@ -37,7 +37,9 @@ def test_own_files_are_compiled_and_a_changed_one_is_read_again(tmp_path: Path) 
 
 def test_without_a_compiled_file_the_files_are_read(tmp_path: Path) -> None:
     (tmp_path / "torn").write_bytes(b"\x93\x00")
-    assert tuple(open_thesaurus(tmp_path / "torn").concepts) == tuple(open_thesaurus(tmp_path / "none").concepts)
+    assert tuple(open_thesaurus(tmp_path / "torn").concepts) == tuple(
+        open_thesaurus(tmp_path / "none").concepts
+    )
     with pytest.raises(SourceNotFound):
         open_thesaurus(tmp_path / "none", tmp_path / "missing.ttl")
 
