@@ -71,7 +71,7 @@ def test_posts_of_one_title_are_suggested_once_for_the_one_with_the_most_duties(
 
 @pytest.mark.parametrize(
     ("typed", "start", "label"),
-    [("谁换轮", 2, "轮胎"), ("who is above the wareh", 17, "库管员"), ("誰是後勤", 2, "后勤主管")],
+    [("谁是保安队", 2, "保安队长"), ("who is above the wareh", 17, "库管员"), ("誰是後勤", 2, "后勤主管")],
 )
 def test_the_last_name_of_a_question_is_completed(
     typed: str, start: int, label: str, suggester: Suggester
