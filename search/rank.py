@@ -107,14 +107,15 @@ class Ranker:
         for hit in self.duties(needs):
             weighed = DutyHit(hit.duty, hit.score * self._share(hit.duty, needs, involvement), hit.coverage)
             by_owner.setdefault(hit.duty.owner, []).append(weighed)
-        for owner, _ in self._titles.naming(title_words, NAMED_LIMIT):
+        for owner in self._titles.naming(title_words, NAMED_LIMIT):
             by_owner.setdefault(owner, [])
+        share_of = self._titles.shares(title_words)
         found = []
         for owner, hits in by_owner.items():
             if departments and not self._is_in(owner, departments):
                 continue
             hits.sort(key=lambda hit: (-round(hit.score, 6), hit.duty.id))
-            named = self._titles.share(owner, title_words) / total
+            named = share_of(owner) / total
             score = sum(
                 hit.score * OTHER_DUTIES_SHARE**rank for rank, hit in enumerate(hits[:DUTIES_COUNTED])
             )

@@ -28,6 +28,8 @@ from search.topic import SURFACE_SHARE, Alternative, Need
 
 Ids = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
+MANY = 30_000  # duties that are all scored, in a few milliseconds; where more meet one need only, the best of them are
+SPARE = 4  # times as many as are returned: what else decides moves a duty a little
 DIGITS = 6  # of a score that decide its place
 
 
@@ -38,6 +40,17 @@ class _Met:
     ids: Ids
     strength: Floats
     share: Floats
+
+    def strongest(self, count: int) -> Ids:
+        """Return the duties that meet it best, at least ``count`` of them if there are so many."""
+        return (
+            self.ids if len(self.ids) <= count else self.ids[np.argpartition(self.strength, -count)[-count:]]
+        )
+
+    def among(self, wanted: npt.NDArray[np.bool_]) -> _Met:
+        """Return the same for some duties only."""
+        at = wanted[self.ids]
+        return self if at.all() else _Met(self.ids[at], self.strength[at], self.share[at])
 
 
 class ArrayScanner:
@@ -62,10 +75,9 @@ class ArrayScanner:
         needs : sequence of Need
         limit : int
         """
-        for need in _with_parts(needs):
-            for one in need.alternatives:
-                self._is_met[self._of(one).ids] = True
+        self._is_met = self._candidates(needs, limit)
         places = np.flatnonzero(self._is_met).astype(np.int32)
+        self._found = {one: met.among(self._is_met) for one, met in self._found.items()}
         self._row[places] = np.arange(len(places), dtype=np.int32)
         scores, coverages = self._scores(needs, len(places))
         met = np.flatnonzero(scores)
@@ -81,6 +93,22 @@ class ArrayScanner:
                 places[met].tolist(), scores[met].tolist(), coverages[met].tolist(), strict=True
             )
         ]
+
+    def _candidates(self, needs: Sequence[Need], limit: int) -> npt.NDArray[np.bool_]:
+        """Return which duties are scored: those that meet anything; of too many those that meet two needs, or one as well as most."""
+        met = np.zeros(self._index.size, dtype=np.uint8)
+        for need in needs:
+            here = np.zeros(self._index.size, dtype=np.bool_)
+            for part in _with_parts((need,)):
+                for one in part.alternatives:
+                    here[self._of(one).ids] = True
+            met += here
+        if np.count_nonzero(met) <= MANY:
+            return met > 0
+        wanted = met > 1
+        for found in self._found.values():
+            wanted[found.strongest(limit * SPARE)] = True
+        return wanted
 
     def _scores(self, needs: Sequence[Need], size: int) -> tuple[Floats, Floats]:
         total = np.float32(sum(need.importance for need in needs))

@@ -26,27 +26,30 @@ class Titles:
     """
 
     def __init__(self, spellings: Mapping[str, Sequence[str]], is_told: Callable[[str], bool]) -> None:
-        self._spellings = spellings
+        self._cores = {owner: _core(names[0]) for owner, names in spellings.items() if names}
         self._owners: dict[str, list[str]] = defaultdict(list)
-        for owner in sorted(spellings):
+        for owner in sorted(self._cores):
             if is_told(owner):
-                self._owners[self._core(owner)].append(owner)
+                self._owners[self._cores[owner]].append(owner)
         self._by_pair: dict[str, list[str]] = defaultdict(list)
         for core in self._owners:
             for pair in set(_pairs(core)):
                 self._by_pair[pair].append(core)
 
-    def _core(self, owner: str) -> str:
-        spellings = self._spellings.get(owner)
-        return (TITLE_KIND.sub("", spellings[0]) or spellings[0]) if spellings else ""
+    def shares(self, words: TitleWords) -> Callable[[str], float]:
+        """Return what says of a post the importance of what its title names, each thing by the share of the title that it is."""
+        known: dict[str, float] = {"": 0.0}
 
-    def share(self, owner: str, words: TitleWords) -> float:
-        """Return the importance of what a post's title names, each thing by the share of the title that it is."""
-        core = self._core(owner)
-        return _share(core, words) if core else 0.0
+        def share(owner: str) -> float:
+            core = self._cores.get(owner, "")
+            if core not in known:
+                known[core] = _share(core, words)
+            return known[core]
 
-    def naming(self, words: TitleWords, limit: int) -> Iterator[tuple[str, float]]:
-        """Yield the posts whose titles name a thing, with the importance of what they name: those that name most, then by id.
+        return share
+
+    def naming(self, words: TitleWords, limit: int) -> Iterator[str]:
+        """Yield the posts whose titles name a thing: those that name most, then by title and id.
 
         Parameters
         ----------
@@ -56,11 +59,9 @@ class Titles:
         """
         cores = {core for _, names in words for name, _ in names for core in self._with(name)}
         left = limit
-        for core, share in sorted(
-            ((core, _share(core, words)) for core in cores), key=lambda one: (-one[1], one[0])
-        ):
+        for _, core in sorted((-_share(core, words), core) for core in cores):
             owners = self._owners[core][:left]
-            yield from ((owner, share) for owner in owners)
+            yield from owners
             left -= len(owners)
             if not left:
                 return
@@ -69,6 +70,10 @@ class Titles:
         """Return the titles that hold a name."""
         found = [self._by_pair.get(pair, []) for pair in _pairs(name)]
         return (core for core in min(found, key=len) if name in core) if found else ()
+
+
+def _core(title: str) -> str:
+    return TITLE_KIND.sub("", title) or title
 
 
 def _pairs(text: str) -> Iterator[str]:
