@@ -20,7 +20,7 @@ from graph.build import build_records
 from graph.cache import ExtractionCache
 from graph.inputs import ReadDocument
 from graph.model import Records
-from graph.store import stage
+from graph.staging import stage
 from graph.view import View
 from ontology.shapes import validate
 from search.index import build_index

@@ -29,6 +29,7 @@ from graph.identity import name_key
 from graph.model import Post
 from graph.view import View
 from search.model import Answer, AnswerItem
+from search.suggestion import Suggestions
 
 _NAMED: Final = re.compile("[“「]([^”」]+)[”」]")  # how `search` writes a title inside a suggestion
 
@@ -38,6 +39,10 @@ class Answering(Protocol):
 
     def ask(self, question: str, *, limit: int = 10) -> Answer:
         """Return the answer to a question."""
+        ...
+
+    def suggest(self, text: str, *, limit: int) -> Suggestions:
+        """Return names that the end of a text may be the beginning of."""
         ...
 
 
@@ -73,9 +78,7 @@ class Knowledge:
         self._engine = engine
         self._texts = texts
         self._question_chars = question_chars
-        self._organizations = {
-            organization.id: organization.label for organization in view.records.organizations
-        }
+        self._organizations = {one.id: one.label for one in view.records.organizations}
         self._place_book = places
         self._locate = Locator(
             texts.document_text, lambda path: view.documents[path].media_type, self.place_of
@@ -107,6 +110,10 @@ class Knowledge:
                 "the question is not valid UTF-8 text", hint="check the encoding"
             ) from problem
         return self._engine.ask(question, limit=limit)
+
+    def suggest(self, text: str, limit: int) -> Suggestions:
+        """Return the posts, departments and objects that the end of a text may be the beginning of."""
+        return self._engine.suggest(text, limit=limit)
 
     def ask_with_lines(self, question: str, limit: int = 10) -> AnswerView:
         """Answer a question, each quotation with its line and each answer with its place. Raises as `ask`."""

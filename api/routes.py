@@ -14,6 +14,7 @@ from api import schemas
 from api.knowledge import Knowledge
 
 MEDIA_JSON = "application/json"
+MOST_SUGGESTIONS = 50
 MOST_POSTS = 1_000  # posts on one page of the list: about 300 kB of JSON
 
 
@@ -66,6 +67,22 @@ async def ask(
 ) -> Response:
     """Answer a question; nothing found is an answer, too (``status`` is ``not_found``)."""
     return _json(await run_in_threadpool(knowledge.ask, q, limit))
+
+
+@router.get(
+    "/api/suggest",
+    tags=["questions"],
+    summary="Names that the end of a text may be the beginning of",
+    response_model=schemas.SuggestionsModel,
+    responses={**BAD_CALL, 503: ERRORS[503]},
+)
+async def suggest(
+    knowledge: Opened,
+    q: Annotated[str, Query(description="what was typed so far", examples=["谁负责索", "fwjl"])],
+    limit: Annotated[int, Query(ge=1, le=MOST_SUGGESTIONS, description="at most this many names")] = 8,
+) -> Response:
+    """Complete titles, departments and objects, typed in characters, pinyin, initials or English."""
+    return _json(await run_in_threadpool(knowledge.suggest, q, limit))
 
 
 @router.get(

@@ -111,6 +111,24 @@ class PartyModel(BaseModel):
     kind: str = Field(examples=["post", "department", "external", "generic"])
 
 
+class SuggestionModel(BaseModel):
+    """A name that may be meant."""
+
+    text: str = Field(description="what to write for it, in the language and script of the query")
+    label: str = Field(description="as the documents call it; for an object its usual word")
+    kind: Literal["post", "department", "object"]
+    id: str = Field(description="of the post or department, or of the object's concept in the thesaurus")
+    duties: int = Field(description="how many duties stand behind it")
+
+
+class SuggestionsModel(BaseModel):
+    """What the end of a text may be the beginning of."""
+
+    query: str
+    start: int = Field(description="where that end begins; the length of the query where nothing fits")
+    suggestions: list[SuggestionModel]
+
+
 class LineModel(BaseModel):
     """A tie to another post with the statements that prove it."""
 

@@ -9,30 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from corpus.issues import Issue as Issue
 from corpus.mapped import MappedText
 
-Severity = Literal["warning", "error"]
 RoleKind = Literal["post", "department"]
 PartyKind = Literal["post", "department", "external"]
 Involvement = Literal["Responsible", "Approves", "Supervises", "Supports", "Consulted", "Informed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """Something about a document that a person should know: one line.
-
-    ``line`` is 1-based, 0 where no line can be named.
-    """
-
-    severity: Severity
-    code: str
-    source: str
-    message: str
-    line: int = 0
-
-    def __str__(self) -> str:
-        where = f"{self.source}:{self.line}" if self.line else self.source
-        return f"{where}: {self.message} [{self.code}]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@
     DATA/cache/extractions/           what documents yielded, by their content (`graph.cache`)
     DATA/lock, DATA/staging-*         while a build is writing
 
-`open_dataset` reads, `stage` (from `graph.staging`) writes. Whoever has a generation open keeps it: builds go on beside it and do not
+`open_dataset` reads, `graph.staging.stage` writes. Whoever has a generation open keeps it: builds go on beside it and do not
 remove it before the reader is gone.
 """
 
@@ -23,15 +23,12 @@ from typing import Final, TypeVar
 import msgspec
 
 from corpus.errors import DatasetDamaged, SourceNotFound
-from corpus.model import Issue
+from corpus.issues import Issue
 from graph import generation
 from graph.generation import DOCUMENTS, GENERATIONS, INDEX, ISSUES, MANIFEST, RECORDS, STATEMENTS, damaged
 from graph.locks import lock_shared, open_descriptor
 from graph.model import Records
-from graph.staging import Staging, stage
 from graph.view import View
-
-__all__ = ["Dataset", "Staging", "open_dataset", "stage"]
 
 Decoded = TypeVar("Decoded")
 

@@ -8,13 +8,16 @@ read, they are read instead. Opening it took 0.10 of the process time of reading
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import overload
+from zlib import crc32
 
 import msgspec
 
-from ontology.labels import LabelTable
+from ontology.labels import LabelIndex, LabelTable, Vocabulary
 from ontology.thesaurus import Concept, Thesaurus, load_thesaurus, shipped_files
 
 COMPILED = "thesaurus.msgpack"
@@ -26,10 +29,42 @@ _CODE = tuple(Path(__file__).with_name(name) for name in ("labels.py", "wordform
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
+    """The file: each concept, both tables and the vocabulary packed on their own, so that only what a question needs is unpacked."""
+
     digest: str
-    concepts: tuple[Concept, ...]
-    han: LabelTable
-    words: LabelTable
+    checksum: int
+    concepts: tuple[bytes, ...]
+    han: bytes
+    words: bytes
+    vocabulary: bytes
+
+    def is_whole(self) -> bool:
+        return self.checksum == _checksum((*self.concepts, self.han, self.words, self.vocabulary))
+
+
+class _PackedConcepts(Sequence[Concept]):
+    """Concepts that are unpacked when they are first asked for."""
+
+    def __init__(self, packed: Sequence[bytes]) -> None:
+        self._packed = packed
+        self._unpacked: dict[int, Concept] = {}
+        self._decode = msgspec.msgpack.Decoder(Concept).decode
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    @overload
+    def __getitem__(self, place: int) -> Concept: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Concept, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Concept | tuple[Concept, ...]:
+        if isinstance(place, slice):
+            return tuple(self[one] for one in range(len(self))[place])
+        if place not in self._unpacked:
+            self._unpacked[place] = self._decode(self._packed[place])
+        return self._unpacked[place]
 
 
 def compile_thesaurus(file: Path, *extra: Path) -> None:
@@ -43,8 +78,12 @@ def compile_thesaurus(file: Path, *extra: Path) -> None:
         As `ontology.thesaurus.load_thesaurus`, which says what is raised.
     """
     thesaurus = load_thesaurus(*extra)
-    han, words = thesaurus.tables()
-    compiled = _Compiled(digest_of(extra), thesaurus.concepts, han, words)
+    concepts = tuple(map(msgspec.msgpack.encode, thesaurus.concepts))
+    han, words = map(msgspec.msgpack.encode, thesaurus.tables())
+    found = thesaurus.vocabulary
+    vocabulary = " ".join(sorted(found.words)) + "\n" + " ".join(sorted(found.stems))
+    parts = (han, words, vocabulary.encode())
+    compiled = _Compiled(digest_of(extra), _checksum((*concepts, *parts)), concepts, *parts)
     file.write_bytes(msgspec.msgpack.encode(compiled))
 
 
@@ -60,11 +99,27 @@ def open_thesaurus(file: Path, *extra: Path) -> Thesaurus:
     """
     try:
         compiled = msgspec.msgpack.decode(file.read_bytes(), type=_Compiled)
-        if compiled.digest == digest_of(extra):
-            return Thesaurus(compiled.concepts, (compiled.han, compiled.words))
+        if compiled.digest == digest_of(extra) and compiled.is_whole():
+            labels = LabelIndex(partial(_table, compiled.han), partial(_table, compiled.words))
+            return Thesaurus(
+                _PackedConcepts(compiled.concepts), labels, partial(_vocabulary, compiled.vocabulary)
+            )
     except (OSError, msgspec.DecodeError):
         pass
     return load_thesaurus(*extra)
+
+
+def _table(packed: bytes) -> LabelTable:
+    return msgspec.msgpack.decode(packed, type=LabelTable)
+
+
+def _vocabulary(packed: bytes) -> Vocabulary:
+    words, stems = packed.decode().split("\n")
+    return Vocabulary(frozenset(words.split()), frozenset(stems.split()))
+
+
+def _checksum(parts: Iterable[bytes]) -> int:
+    return crc32(b"".join(parts))
 
 
 def digest_of(extra: Sequence[Path] = ()) -> str:

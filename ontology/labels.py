@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
-from corpus.text.clean import HAN
-from corpus.text.script import to_simplified
+from corpus.text.script import HAN, to_simplified
 from ontology.wordforms import stem
 
 # "HR 经理" is how "HR经理" is set, not another word.
@@ -58,6 +58,14 @@ class LabelTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The Latin words that labels are made of, in small letters, and their stems."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Word:
     stem: str
     start: int
@@ -94,15 +102,21 @@ class LabelIndex:
 
     Parameters
     ----------
-    han, words : LabelTable
-        Labels with a Chinese character, and those without: what `label_tables` made.
+    han, words : callable
+        Return the labels with a Chinese character, and those without: what `label_tables` made. Each is called when a text first needs it.
     """
 
-    __slots__ = ("_han", "_words")
+    def __init__(self, han: Callable[[], LabelTable], words: Callable[[], LabelTable]) -> None:
+        self._read_han = han
+        self._read_words = words
 
-    def __init__(self, han: LabelTable, words: LabelTable) -> None:
-        self._han = han
-        self._words = words
+    @cached_property
+    def _han(self) -> LabelTable:
+        return self._read_han()
+
+    @cached_property
+    def _words(self) -> LabelTable:
+        return self._read_words()
 
     def find(self, text: str) -> tuple[int, ...]:
         """Return the numbers of what bears exactly this label (as `label_key` compares)."""
@@ -145,6 +159,16 @@ def label_tables(labels: Iterable[tuple[str, int]]) -> tuple[LabelTable, LabelTa
     for label, number in labels:
         (words if label.isascii() or not has_han(label) else han).append((label, number))
     return _han_table(han), _word_table(words)
+
+
+def vocabulary_of(labels: Iterable[str]) -> Vocabulary:
+    """Return the Latin words of labels.
+
+    >>> sorted(vocabulary_of(["Parts clerks", "HR经理", "e-mails"]).words)
+    ['clerks', 'e', 'hr', 'mails', 'parts']
+    """
+    words = frozenset(word for label in labels for word in re.findall("[a-z]+", label.lower()))
+    return Vocabulary(words, frozenset(map(stem, words)))
 
 
 def _han_table(labels: Sequence[tuple[str, int]]) -> LabelTable:

@@ -7,15 +7,16 @@ read in the same way and add to them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal
 
 from corpus.errors import UnreadableDocument
 from corpus.text.script import to_simplified
 from ontology import terms
-from ontology.labels import LabelIndex, LabelTable, label_tables
+from ontology.labels import LabelIndex, LabelTable, Vocabulary, label_tables, vocabulary_of
 from ontology.skos import (
     BROAD_MATCH,
     BROADER,
@@ -85,25 +86,27 @@ class Thesaurus:
 
     Parameters
     ----------
-    concepts : iterable of Concept
+    concepts : sequence of Concept
         In the order in which equal candidates shall be returned.
-    tables : pair of LabelTable, optional
-        What `tables` of a thesaurus of the same concepts returned.
+    labels : LabelIndex, optional
+        Over what `tables` of a thesaurus of the same concepts returned.
+    vocabulary : callable, optional
+        Returns the `vocabulary` of a thesaurus of the same concepts.
 
     Attributes
     ----------
-    concepts : tuple of Concept
+    concepts : sequence of Concept
     """
 
-    __slots__ = ("_by_iri", "_index", "_narrower", "concepts")
-
     def __init__(
-        self, concepts: Iterable[Concept], tables: tuple[LabelTable, LabelTable] | None = None
+        self,
+        concepts: Sequence[Concept],
+        labels: LabelIndex | None = None,
+        vocabulary: Callable[[], Vocabulary] | None = None,
     ) -> None:
-        self.concepts = tuple(concepts)
-        self._by_iri = {concept.iri: concept for concept in self.concepts}
-        self._index = LabelIndex(*tables) if tables else None
-        self._narrower: dict[str, list[Concept]] | None = None
+        self.concepts = concepts
+        self._given_labels = labels
+        self._given_vocabulary = vocabulary
 
     def concept(self, iri: str) -> Concept:
         """Return the concept with this IRI.
@@ -115,13 +118,21 @@ class Thesaurus:
         """
         return self._by_iri[iri]
 
+    @cached_property
+    def _by_iri(self) -> dict[str, Concept]:
+        return {concept.iri: concept for concept in self.concepts}
+
     def find(self, text: str) -> tuple[Concept, ...]:
         """Return the concepts that have exactly this label, whatever its width, case and script.
 
         >>> [concept.labels_zh[0] for concept in load_thesaurus().find("服務總監")]
         ['服务总监']
         """
-        return self._take(self._labels().find(text))
+        return self._take(self._labels.find(text))
+
+    def has(self, text: str) -> bool:
+        """Say whether a concept has exactly this label, and not as a misspelling."""
+        return any(text not in concept.hidden for concept in self.find(text))
 
     def match(self, text: str) -> tuple[Match, ...]:
         """Return the labels inside a question from left to right, at each place the longest, without overlap.
@@ -133,7 +144,7 @@ class Thesaurus:
         ['handles', 'warranty claims']
         """
         return tuple(
-            Match(found.start, found.end, self._take(found.numbers)) for found in self._labels().match(text)
+            Match(found.start, found.end, self._take(found.numbers)) for found in self._labels.match(text)
         )
 
     def expand(self, concept: Concept, *, narrower: bool = False) -> tuple[str, ...]:
@@ -163,20 +174,34 @@ class Thesaurus:
             for label in (*concept.labels_zh, *concept.labels_en, *concept.hidden)
         )
 
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The Latin words of all labels."""
+        if self._given_vocabulary is not None:
+            return self._given_vocabulary()
+        return vocabulary_of(
+            label for concept in self.concepts for label in (*concept.labels_zh, *concept.labels_en)
+        )
+
+    @cached_property
     def _labels(self) -> LabelIndex:
-        if self._index is None:
-            self._index = LabelIndex(*self.tables())
-        return self._index
+        if self._given_labels is not None:
+            return self._given_labels
+        han, words = self.tables()
+        return LabelIndex(lambda: han, lambda: words)
+
+    @cached_property
+    def _narrower(self) -> dict[str, list[Concept]]:
+        narrower: dict[str, list[Concept]] = {}
+        for one in self.concepts:
+            for iri in one.broader:
+                narrower.setdefault(iri, []).append(one)
+        return narrower
 
     def _take(self, numbers: Iterable[int]) -> tuple[Concept, ...]:
         return tuple(self.concepts[number] for number in numbers)
 
     def _with_narrower(self, concept: Concept) -> Iterator[Concept]:
-        if self._narrower is None:
-            self._narrower = {}
-            for one in self.concepts:
-                for iri in one.broader:
-                    self._narrower.setdefault(iri, []).append(one)
         seen = {concept.iri: concept}
         queue = [concept]
         for one in queue:
@@ -206,7 +231,7 @@ def load_thesaurus(*extra: Path) -> Thesaurus:
         not exist or that leads back to itself, or an unknown involvement. Names the file and the line.
     """
     entries = read_concepts((*shipped_files(), *extra))
-    return Thesaurus(_concept(entry, entries) for _, entry in sorted(entries.items()))
+    return Thesaurus(tuple(_concept(entry, entries) for _, entry in sorted(entries.items())))
 
 
 def shipped_files() -> tuple[Path, ...]:

@@ -5,6 +5,7 @@ Opens quickly: the index is mapped, the tokenizer and the names are made at the 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +28,7 @@ from search.outcome import Case, Outcome
 from search.parties import collaborates
 from search.question import Reading, read_question
 from search.rank import Ranker
+from search.suggestion import Suggestions
 from search.tallies import count, most
 from search.tokens import Tokenizer
 from search.topic import TopicReader
@@ -69,6 +71,7 @@ class Engine:
     def __init__(self, view: View, folder: Path, thesaurus: Thesaurus | None = None) -> None:
         self._view = view
         self._thesaurus = thesaurus or open_thesaurus(folder / COMPILED)
+        self._folder = folder
         self._index = Index.open(folder)
         self._items = Items(view)
 
@@ -98,6 +101,22 @@ class Engine:
     @cached_property
     def _ranker(self) -> Ranker:
         return Ranker(self._view, index=self._index, names=self._names)
+
+    @cached_property
+    def _suggest(self) -> Callable[[str, int], Suggestions]:
+        from search.suggest import Suggester  # late: no question needs it
+
+        return Suggester.open(self._folder).suggest
+
+    def suggest(self, text: str, *, limit: int) -> Suggestions:
+        """Return names that the end of a text may be the beginning of, as `search.suggest.Suggester.suggest`.
+
+        Raises
+        ------
+        DatasetDamaged
+            If the suggestions cannot be read.
+        """
+        return self._suggest(text.encode("utf-8", "replace").decode("utf-8"), limit)
 
     def ask(self, question: str, *, limit: int = LIMIT) -> Answer:
         """Answer a question in Simplified Chinese, Traditional Chinese or English.

@@ -9,9 +9,6 @@ from __future__ import annotations
 
 import json
 import math
-import mmap
-import re
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +17,8 @@ from corpus.errors import DatasetDamaged
 from graph.model import Duty
 from graph.view import View
 from ontology.compiled import COMPILED, compile_thesaurus
+from ontology.thesaurus import load_thesaurus
+from search.mapped import map_array
 from search.script import plain
 from search.tokens import HEAD_MARK, Tokenizer, bigrams
 
@@ -32,11 +31,6 @@ FADE = 0.05  # of an occurrence, for each word before it: what stands first in a
 LATE_SHARE = 0.5  # of an occurrence however late
 ARRAYS = ("offsets", "ids", "impacts", "peaks", "idf")
 FILES = ("index.json", "terms.txt", *(f"{name}.npy" for name in ARRAYS))
-NPY_HEADER = re.compile(
-    rb"\x93NUMPY[\x01\x02]\x00..\{'descr': '([<>])(\w\w)', 'fortran_order': False, 'shape': \((\d+),\), \} *\n",
-    re.DOTALL,
-)
-NATIVE = b"<" if sys.byteorder == "little" else b">"
 
 
 def graph_words(view: View) -> list[str]:
@@ -56,6 +50,8 @@ def build_index(view: View, folder: Path) -> None:
     folder : Path
         Where the files go; made if it does not exist. The same view gives the same bytes.
     """
+    from search.suggest_index import write_suggestions  # build time only
+
     folder.mkdir(parents=True, exist_ok=True)
     words = graph_words(view)
     tokenizer = Tokenizer(words)
@@ -66,6 +62,7 @@ def build_index(view: View, folder: Path) -> None:
     about = {"format": FORMAT, "duties": len(counts), "terms": len(terms), "words": words}
     (folder / "index.json").write_text(json.dumps(about, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
     compile_thesaurus(folder / COMPILED)
+    write_suggestions(view, counts, tokenizer=tokenizer, thesaurus=load_thesaurus(), folder=folder)
 
 
 def _save_arrays(counts: Sequence[dict[str, float]], terms: Sequence[str], folder: Path) -> None:
@@ -149,9 +146,9 @@ class Index:
                 raise ValueError(f"format {about['format']}, not {FORMAT}")
             terms = (folder / "terms.txt").read_text("utf-8").split("\n")[:-1]
             whole = [
-                _map(folder / f"{name}.npy", kind) for name, kind in (("offsets", b"i8"), ("ids", b"i4"))
+                map_array(folder / f"{name}.npy", kind) for name, kind in (("offsets", b"i8"), ("ids", b"i4"))
             ]
-            parts = [_map(folder / f"{name}.npy", b"f4") for name in ("impacts", "peaks", "idf")]
+            parts = [map_array(folder / f"{name}.npy", b"f4") for name in ("impacts", "peaks", "idf")]
         except (OSError, ValueError, KeyError, EOFError) as error:
             raise DatasetDamaged(
                 f"the index cannot be read: {error}", source=str(folder), hint="build the dataset again"
@@ -200,16 +197,3 @@ class Index:
     def rarest(self) -> float:
         """The idf that a term of no duty would have: the upper end of the scale."""
         return math.log(1 + self.size) + 1
-
-
-def _map(path: Path, kind: bytes) -> memoryview:
-    """Map the bytes of a one-dimensional .npy file; numpy would do it, but importing it takes as long as a whole answer."""
-    with path.open("rb") as stream:
-        mapped = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
-    header = NPY_HEADER.match(mapped)
-    if header is None or (header[1], header[2]) != (NATIVE, kind):
-        raise ValueError(f"{path.name} is not an array of {kind.decode()} of this kind of machine")
-    values = mapped[header.end() :]
-    if len(values) != int(header[3]) * int(kind[1:]):
-        raise ValueError(f"{path.name} does not hold {int(header[3]):,} values")
-    return values

@@ -7,11 +7,13 @@ Longest match of the known spellings first; then typing errors of one character;
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ontology.thesaurus import Thesaurus
 from search.compose import ENGLISH_TOKEN, Composer
+from search.misspelt import NearNames, wrong_places
 from search.names import (
     ALIAS,
     GENERIC,
@@ -20,7 +22,6 @@ from search.names import (
     PREFERRED,
     UNIT_ENDING,
     MentionKind,
-    Named,
     Names,
 )
 from search.script import HAN
@@ -64,7 +65,6 @@ TITLE_LIMIT = 12  # characters of the longest unknown title
 FUZZY_MINIMUM = (
     4  # characters of a title that one typing error may be in: shorter ones are too near to each other
 )
-FUZZY_FLOOR = 70.0  # partial ratio, 0 to 100: one wrong character in four gives 75
 NAMED_LIMIT = 400  # characters of a question in which names are looked for; real questions have under 100
 FUZZY_LIMIT = 200  # characters of a question in which typing errors are looked for
 
@@ -91,7 +91,7 @@ class Linker:
     tokenizer : Tokenizer
     composer : Composer
     thesaurus : Thesaurus
-    terms : iterable of str, optional
+    terms : collection of str, optional
         Words of the duties, plain: what may be meant by words that are typed as they sound.
 
     Attributes
@@ -107,7 +107,7 @@ class Linker:
         tokenizer: Tokenizer,
         composer: Composer,
         thesaurus: Thesaurus,
-        terms: Iterable[str] = (),
+        terms: Collection[str] = (),
     ) -> None:
         self.listener = Listener(names, tokenizer=tokenizer, thesaurus=thesaurus, terms=terms)
         self.names = names
@@ -331,32 +331,25 @@ class Linker:
         """Return the post whose name stands in the text with one wrong character that makes no word."""
         if len(text) > FUZZY_LIMIT:
             return None
-        from rapidfuzz import fuzz, process
+        for at, name in self._near_names.find(text):
+            wrong = wrong_places(text[at : at + len(name)], name)
+            if len(wrong) == 1 and (
+                not HAN.match(text[at + wrong[0]]) or self._makes_word(text, at + wrong[0])
+            ):
+                continue
+            named = self.names.by_spelling[name]
+            return Mention(
+                named.kind, named.ids, text[at : at + len(name)], at, at + len(name), named.strength
+            )
+        return None
 
-        choices = [
+    @cached_property
+    def _near_names(self) -> NearNames:
+        return NearNames(
             name
             for name, named in self.names.by_spelling.items()
             if named.kind == "post" and len(name) >= FUZZY_MINIMUM
-        ]
-        hits = process.extract(text, choices, scorer=fuzz.partial_ratio, score_cutoff=FUZZY_FLOOR, limit=8)
-        for name, _, _ in sorted(hits, key=lambda hit: (-hit[1], -len(hit[0]), hit[0])):
-            at = self._one_off(text, name)
-            if at is not None:
-                named: Named = self.names.by_spelling[name]
-                return Mention(
-                    named.kind, named.ids, text[at : at + len(name)], at, at + len(name), named.strength
-                )
-        return None
-
-    def _one_off(self, text: str, name: str) -> int | None:
-        for at in range(len(text) - len(name) + 1):
-            window = text[at : at + len(name)]
-            wrong = [place for place, (a, b) in enumerate(zip(window, name, strict=True)) if a != b]
-            if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and window[wrong[0]] == name[wrong[1]]:
-                return at  # two neighbours changed places
-            if len(wrong) == 1 and HAN.match(window[wrong[0]]) and not self._makes_word(text, at + wrong[0]):
-                return at
-        return None
+        )
 
     def _makes_word(self, text: str, place: int) -> bool:
         """Say whether the differing character is part of a word: then it was meant."""

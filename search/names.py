@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from graph.view import View
@@ -127,6 +128,11 @@ class Names:
         self.by_spelling = {name: _best(found) for name, found in self._found.items()}
         self.organizations = _organizations(view, self.short_organizations, self.by_spelling)
         self.longest = max(map(len, self.by_spelling), default=0)
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """All titles as the documents write them, sorted, each once."""
+        return tuple(sorted({self.labels[post] for post in self.post_spellings}))
 
     def of_concepts(self, concepts: Iterable[Concept]) -> Named | None:
         """Return what the dataset has for concepts: the surest link, None if it has nothing.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 RUN = re.compile(r"[\u3400-\u9fff]|[a-z]+|[0-9]+")
 LONGEST = 6  # letters of the longest syllable (zhuang)
@@ -19,7 +19,7 @@ def _tables() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """Return the reading of each character, and those of the words that read otherwise."""
     characters: dict[str, str] = {}
     words: dict[str, tuple[str, ...]] = {}
-    for line in files("search").joinpath("pinyin.tsv").read_text("utf-8").splitlines():
+    for line in Path(__file__).with_name("pinyin.tsv").read_text("utf-8").splitlines():
         if line.startswith("#"):
             continue
         key, value = line.split("\t")

@@ -6,8 +6,7 @@ coverage on a topic counts as covered, and which posts are listed, is said by th
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,16 +16,15 @@ from search.coverage import need_share
 from search.index import Index
 from search.names import Names
 from search.scan import Scanner
+from search.titles import Titles, TitleWords
 from search.topic import Need
 
 # Found as those of `search.scan`: coordinate search over the development questions, the plateau's middle taken, read against our own.
 TITLE_SHARE = 1.0  # of the topic's importance that a post's title may add where it names it
 SYNONYM_IN_TITLE = 0.85  # of that, where the title has another word for it
-TITLE_KIND = re.compile(
-    "(?:专员|业务员|管理员|保管员|经理|总监|主管|主任|顾问|组长|班长|员|师|助理|代表|人员)$"
-)
 OTHER_DUTIES_SHARE = 0.2  # what a post's second, third ... duty adds, each a share of the one before
-DUTIES_LIMIT = 2_000  # duties that are grouped by post: the best of a topic; more would only add posts that are not shown
+DUTIES_LIMIT = 1_000  # duties that are grouped by post: the best of a topic; more would only add posts that are not shown
+NAMED_LIMIT = 300  # posts that are looked at because of their titles alone: those whose titles name most
 DUTIES_COUNTED = 4  # duties of one post that count
 KEPT_SHARE = 0.65  # of the best post's score that another post needs to be listed
 TOPIC_FLOOR = (
@@ -40,9 +38,6 @@ INVOLVEMENT_SHARE: Mapping[str, float] = {
 }  # fmt: skip
 ASKED_SHARE = 1.5  # what the involvement that was asked for is raised by
 NOT_ASKED_SHARE = 0.5  # what any other keeps then
-
-
-TitleWords = tuple[tuple[float, tuple[tuple[str, float], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +106,15 @@ class Ranker:
         for hit in self.duties(needs):
             weighed = DutyHit(hit.duty, hit.score * self._share(hit.duty, needs, involvement), hit.coverage)
             by_owner.setdefault(hit.duty.owner, []).append(weighed)
-        for owner in self._named(title_words):
+        for owner in self._titles.naming(title_words, NAMED_LIMIT):
             by_owner.setdefault(owner, [])
+        share_of = self._titles.shares(title_words)
         found = []
         for owner, hits in by_owner.items():
             if departments and not self._is_in(owner, departments):
                 continue
             hits.sort(key=lambda hit: (-round(hit.score, 6), hit.duty.id))
-            named = self._title_share(owner, title_words) / total
+            named = share_of(owner) / total
             score = sum(
                 hit.score * OTHER_DUTIES_SHARE**rank for rank, hit in enumerate(hits[:DUTIES_COUNTED])
             )
@@ -126,23 +122,9 @@ class Ranker:
             found.append(PostHit(owner, score + TITLE_SHARE * named, coverage, tuple(hits)))
         return sorted(found, key=lambda hit: (-round(hit.score, 6), hit.owner))
 
-    def _named(self, title_words: TitleWords) -> Iterator[str]:
-        """Yield the described posts whose titles name a need: their duties may say it in words of their own."""
-        for core, owners in self._owners_by_core.items():
-            if core and _core_share(core, title_words):
-                yield from (owner for owner in owners if self._view.duties_of(owner))
-
     @cached_property
-    def _owners_by_core(self) -> dict[str, list[str]]:
-        """Posts by their titles without the kind: one title is looked at once, however many posts have it."""
-        found: dict[str, list[str]] = {}
-        for owner in self._names.post_spellings:
-            found.setdefault(self._core(owner), []).append(owner)
-        return found
-
-    def _core(self, owner: str) -> str:
-        spellings = self._names.post_spellings.get(owner)
-        return (TITLE_KIND.sub("", spellings[0]) or spellings[0]) if spellings else ""
+    def _titles(self) -> Titles:
+        return Titles(self._names.post_spellings, lambda owner: bool(self._view.duties_of(owner)))
 
     def _share(self, duty: Duty, needs: Sequence[Need], asked: str) -> float:
         share = INVOLVEMENT_SHARE.get(duty.involvement, 1.0)
@@ -157,11 +139,6 @@ class Ranker:
             post is not None and any(one in departments for one in post.departments)
         )
 
-    def _title_share(self, owner: str, title_words: TitleWords) -> float:
-        """Return the importance of what a post's own title names."""
-        core = self._core(owner)
-        return _core_share(core, title_words) if core else 0.0
-
 
 def _title_words(needs: Sequence[Need]) -> TitleWords:
     """Return for each thing of a topic its importance and the words for it, each with what it counts in a title."""
@@ -174,13 +151,3 @@ def _title_words(needs: Sequence[Need]) -> TitleWords:
         weighed = tuple((word, 1.0 if word in own else SYNONYM_IN_TITLE) for word in words)
         found.append((need.importance, weighed))
     return tuple(found)
-
-
-def _core_share(core: str, title_words: TitleWords) -> float:
-    """Return the importance of what a title without its kind names, each thing by the share of the title that it is."""
-    share = 0.0
-    for importance, words in title_words:
-        share += importance * max(
-            (len(word) / len(core) * weight for word, weight in words if word in core), default=0.0
-        )
-    return share

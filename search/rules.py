@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal, cast, get_args
 
 from search.model import Intent
@@ -72,7 +72,7 @@ class Fit:
 @cache
 def rules_of(language: Literal["zh", "en"]) -> tuple[Rule, ...]:
     """Return the rules of a language in the order in which they are tried."""
-    return tuple(_read(files("search").joinpath(f"rules_{language}.tsv").read_text("utf-8")))
+    return tuple(_read(Path(__file__).with_name(f"rules_{language}.tsv").read_text("utf-8")))
 
 
 def _read(table: str) -> Iterator[Rule]:

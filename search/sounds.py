@@ -7,8 +7,8 @@ word of the documents, the thesaurus or the question words that sounds so; what 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from ontology.thesaurus import Thesaurus
@@ -24,6 +24,7 @@ ASKING_WORDS = (
     "协作 配合 对接 审批 批准 签字 监督 协助 处理 安排 属于 哪里 做什么 干什么 是什么 意思 最多 最少 直接 所有 一共 请问 怎样 需要 "
     "应该 可以 比较 汇报线 交付物 报表 管理 归谁管 申请 提交 回复 联系 解释 定义 什么意思 几 多少人 几个人"
 )
+ASKED = frozenset(ASKING_WORDS.split())
 FUNCTION_CHARACTERS = frozenset(
     "谁哪什么的是有在由归向要找和跟对给我你他了吗呢吧里不都会能该被让把就也还个位几多少人到去来做干上下"
 )
@@ -51,12 +52,12 @@ class Listener:
     names : Names
     tokenizer : Tokenizer
     thesaurus : Thesaurus
-    terms : iterable of str, optional
+    terms : collection of str, optional
         Words of the duties, plain.
     """
 
     def __init__(
-        self, names: Names, *, tokenizer: Tokenizer, thesaurus: Thesaurus, terms: Iterable[str] = ()
+        self, names: Names, *, tokenizer: Tokenizer, thesaurus: Thesaurus, terms: Collection[str] = ()
     ) -> None:
         self._names = names
         self._tokenizer = tokenizer
@@ -123,16 +124,13 @@ class Listener:
         return best[-1][1] if best[-1] else []
 
     def _is_english(self, word: str) -> bool:
-        return word in self._english
+        """Say whether the lists or the documents know a Latin word."""
+        listed = word in stop_words() or word in common_words() or word in self._thesaurus.vocabulary.words
+        return listed or word in self._given or word in self._latin_names
 
     @cached_property
-    def _english(self) -> frozenset[str]:
-        """Latin words that the lists and the documents know."""
-        labels = (label.lower() for concept in self._thesaurus.concepts for label in concept.labels_en)
-        mixed = (label.lower() for concept in self._thesaurus.concepts for label in concept.labels_zh)
-        known = [*labels, *mixed, *self._names.by_spelling, *(term for term in self._given if term.isascii())]
-        words = {word for text in known for word in LATIN.findall(text)}
-        return frozenset(words | stop_words() | common_words())
+    def _latin_names(self) -> frozenset[str]:
+        return frozenset(word for name in self._names.by_spelling for word in LATIN.findall(name))
 
     @cached_property
     def _topic_sounds(self) -> dict[str, tuple[int, str]]:
@@ -202,12 +200,21 @@ class Listener:
         for start in range(len(run)):
             for size in WORD_SIZES:
                 word = run[start : start + size]
-                if len(word) == size and (word in self._words or word in self._names.by_spelling):
+                if len(word) == size and self._is_listed(word):
                     found.update(range(start, start + size))
         return frozenset(found)
 
     def _is_known(self, word: str) -> bool:
-        return self._tokenizer.is_word(word) or word in self._words or word in self._names.by_spelling
+        return self._tokenizer.is_word(word) or self._is_listed(word)
+
+    def _is_listed(self, word: str) -> bool:
+        """Say whether a word is listened for."""
+        return (
+            word in self._names.by_spelling
+            or word in self._given
+            or word in ASKED
+            or self._thesaurus.has(word)
+        )
 
     def _alike(self, window: str, makes_none: bool) -> str:
         """Return the word that sounds like some characters, empty if there is none; where they make words, a long name only."""
@@ -217,33 +224,34 @@ class Listener:
             or self._is_known(window)
         ):
             return ""
-        near = Counter(
-            word
-            for place, character in enumerate(window)
-            for word in self._by_character.get((len(window), place, character), ())
-        )
         exact, loose = syllables(window), _loose(window)
+        # where the characters make words, only a name that shares half of them can have been meant
+        least = 1 if makes_none else (len(window) + 1) // 2
         meant = [
             word
-            for word, shared in near.items()
-            if (makes_none or (shared * 2 >= len(window) and word in self._names.by_spelling))
-            and (syllables(word) == exact or (len(word) >= LOOSE_SIZE and _loose(word) == loose))
+            for word in (self._by_sound if makes_none else self._names_by_sound).get(loose, ())
+            if len(word) == len(window)
+            and sum(one == other for one, other in zip(word, window, strict=True)) >= least
+            and (len(word) >= LOOSE_SIZE or syllables(word) == exact)
         ]
         return min(meant, key=lambda word: (syllables(word) != exact, word), default="")
 
     @cached_property
-    def _by_character(self) -> dict[tuple[int, int, str], list[str]]:
-        """Known words by size, place and character."""
-        found: dict[tuple[int, int, str], list[str]] = defaultdict(list)
-        for word in self._words:
-            for place, character in enumerate(word):
-                found[len(word), place, character].append(word)
-        return found
+    def _names_by_sound(self) -> dict[tuple[str, ...], list[str]]:
+        """Names by how they sound, nearly."""
+        return _by_loose_sound(
+            word for word in self._named if len(word) in WORD_SIZES and HAN.fullmatch(word)
+        )
+
+    @cached_property
+    def _by_sound(self) -> dict[tuple[str, ...], list[str]]:
+        """All words that are listened for by how they sound, nearly."""
+        return _by_loose_sound(self._words)
 
     @cached_property
     def _words(self) -> frozenset[str]:
         """All words that are listened for."""
-        known = {*self._named, *self._labels, *self._terms, *ASKING_WORDS.split()}
+        known = {*self._named, *self._labels, *self._terms, *ASKED}
         return frozenset(word for word in known if len(word) in WORD_SIZES and HAN.fullmatch(word))
 
     @cached_property
@@ -277,6 +285,13 @@ class Listener:
     @cached_property
     def _terms(self) -> tuple[str, ...]:
         return tuple(_han_words(self._given))
+
+
+def _by_loose_sound(words: Iterable[str]) -> dict[tuple[str, ...], list[str]]:
+    found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for word in words:
+        found[_loose(word)].append(word)
+    return found
 
 
 def _han_words(terms: Iterable[str]) -> Iterator[str]:

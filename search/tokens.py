@@ -10,7 +10,6 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -37,7 +36,8 @@ def common_words() -> frozenset[str]:
 
 
 def _word_list(name: str) -> frozenset[str]:
-    lines = files("search").joinpath(name).read_text("utf-8").splitlines()
+    # importlib.resources would do it, but importing that takes 10 ms
+    lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

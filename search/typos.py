@@ -75,16 +75,12 @@ class Speller:
         return len(set(self._index.postings(one)[0]).intersection(self._index.postings(other)[0]))
 
     @cached_property
-    def _labels(self) -> frozenset[str]:
-        """The English words of the thesaurus."""
-        labels = (label.lower() for concept in self._thesaurus.concepts for label in concept.labels_en)
-        return frozenset(word for label in labels for word in label.split() if word.isalpha())
-
-    @cached_property
     def _known(self) -> frozenset[str]:
         """All known English words: of the thesaurus, the lists and the documents."""
         listed = stop_words() | common_words() | self._index.places.keys()
-        return self._labels | {word for word in listed if word.isascii() and word.isalpha()}
+        return self._thesaurus.vocabulary.words | {
+            word for word in listed if word.isascii() and word.isalpha()
+        }
 
     @cached_property
     def _stems(self) -> dict[str, str]:
@@ -92,7 +88,10 @@ class Speller:
         return {stem(word): word for word in sorted(self._known)}
 
     def _english_word(self, word: str) -> str:
-        if stem(word) in self._stems or term_of(word) in self._index.places or word in stop_words():
+        root = stem(word)
+        if root in self._thesaurus.vocabulary.stems or term_of(word) in self._index.places or word in stop_words():
+            return word  # the usual case, before a list of all known words is made
+        if root in self._stems:
             return word
         from rapidfuzz import process  # late: only where a word is unknown
         from rapidfuzz.distance import OSA
@@ -110,7 +109,7 @@ class Speller:
         size = max(SHORTEST_WORD - 1, round(len(word) * KIN_SHARE))
         found = [
             known
-            for known in self._labels
+            for known in self._thesaurus.vocabulary.words
             if known[:size] == word[:size] and abs(len(known) - len(word)) <= KIN_ENDING
         ]
         return min(found, key=lambda known: (len(known), known), default="")

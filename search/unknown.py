@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from search.outcome import Case, Outcome
 
 NEAR = 3  # titles suggested
+LOOKED_AT = 1_000  # titles that are compared closely, which takes ten times as long as the plain ratio
 NEAR_FLOOR = 45  # ratio, 0 to 100, of a title worth suggesting
 
 
 def no_such_post(case: Case, title: str) -> Outcome:
     """Answer that there is no such post, with the titles that are spelt most like it."""
-    from rapidfuzz import process  # late: only for a title that does not exist
-
-    labels = sorted({case.label(post) for post in case.names.post_spellings})
-    near = tuple(name for name, _, _ in process.extract(title, labels, limit=NEAR, score_cutoff=NEAR_FLOOR))
+    near = _near(title, case.names.titles)
     hint_zh = f"名称相近的有{case.voice.names(near)}。" if near else ""
     hint_en = f" Similar titles: {case.voice.names(near)}." if near else ""
     text = case.voice.say(
         f"资料里没有“{title}”这个岗位。{hint_zh}", f"The documents know no post called “{title}”.{hint_en}"
     )
     return Outcome("not_found", (), text, suggestions=near, topic=title)
+
+
+def _near(title: str, titles: Sequence[str]) -> tuple[str, ...]:
+    """Return the titles that are spelt most like one; of many only those that the plain ratio puts first are looked at closely."""
+    from rapidfuzz import fuzz, process  # late: only for a title that does not exist
+
+    if len(titles) > LOOKED_AT:
+        titles = sorted(
+            name for name, _, _ in process.extract(title, titles, scorer=fuzz.ratio, limit=LOOKED_AT)
+        )
+    return tuple(name for name, _, _ in process.extract(title, titles, limit=NEAR, score_cutoff=NEAR_FLOOR))
 
 
 def only_elsewhere(case: Case) -> Outcome | None:

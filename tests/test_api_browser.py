@@ -12,6 +12,7 @@ import pytest
 import uvicorn
 from selenium import webdriver
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from api.app import create_app
@@ -164,6 +165,36 @@ def test_the_list_narrows_while_one_types(browser: webdriver.Chrome, address: st
     assert all(row.is_displayed() for row in rows)
     browser.find_element(By.NAME, "q").send_keys("索赔")
     assert [row.text.splitlines()[0] for row in rows if row.is_displayed()] == ["索赔专员"]
+
+
+def completions(driver: webdriver.Chrome) -> list[str]:
+    """Return the names offered under the search box, as a visitor reads them."""
+    rows = driver.find_elements(By.CSS_SELECTOR, ".completions li")
+    return [" ".join(row.text.split()) for row in rows if row.is_displayed()]
+
+
+def test_names_are_offered_while_one_types_and_taken_with_the_keyboard(
+    browser: webdriver.Chrome, address: str
+) -> None:
+    resize(browser, 1280)
+    browser.get(f"{address}/?lang=en")
+    box = browser.find_element(By.NAME, "q")
+    box.send_keys("what does spzy")  # the initials of 索赔专员
+    WebDriverWait(browser, WAIT_S).until(completions)
+    assert completions(browser) == ["索赔专员 post"]
+    box.send_keys(Keys.ARROW_DOWN, Keys.ENTER)
+    assert box.get_property("value") == "what does 索赔专员"
+    assert completions(browser) == []
+    box.clear()
+    box.send_keys("服務")
+    WebDriverWait(browser, WAIT_S).until(lambda driver: len(completions(driver)) > 1)
+    assert completions(browser)[0].startswith("服務")
+    box.send_keys(Keys.ESCAPE)
+    assert completions(browser) == []
+    assert browser.current_url.startswith(f"{address}/?"), "nothing was sent"
+    box.send_keys("經理歸誰管", Keys.ENTER)
+    WebDriverWait(browser, WAIT_S).until(lambda driver: driver.find_elements(By.CSS_SELECTOR, ".card"))
+    assert errors_of(browser) == []
 
 
 def test_the_language_can_be_changed_and_stays(any_browser: webdriver.Chrome, address: str) -> None:

@@ -258,7 +258,7 @@ def test_a_closed_pipe_is_no_fault(dataset: Path) -> None:
 
 
 def test_a_second_build_beside_a_running_one_says_so(tmp_path: Path) -> None:
-    from graph.store import stage
+    from graph.staging import stage
 
     root = write_corpus(tmp_path / "corpus")
     with stage(tmp_path / "data"):

@@ -26,6 +26,8 @@ CLERK = "/api/posts/东桥店/索赔专员"
 EVERY_ENDPOINT = {
     "/api/ask?q=谁负责保修索赔": schemas.AnswerModel,
     "/api/ask?q=who repairs the nuclear reactor": schemas.AnswerModel,
+    "/api/suggest?q=谁负责索": schemas.SuggestionsModel,
+    "/api/suggest?q=": schemas.SuggestionsModel,
     "/api/posts?q=经理&limit=2": schemas.PostPageModel,
     CLERK: schemas.PostModel,
     "/api/departments": list[schemas.UnitModel],
@@ -38,6 +40,7 @@ REFUSED = {
     "/api/ask?q=": 400,
     "/api/ask?q=" + "x" * 2_001: 400,
     "/api/ask?q=x&limit=0": 400,
+    "/api/suggest?q=x&limit=51": 400,
     "/api/posts?offset=-1": 400,
     "/api/posts?limit=many": 400,
     "/api/posts/东桥店/没有": 404,

@@ -13,7 +13,8 @@ import pytest
 from corpus.errors import FormatUnknown
 from graph.export import FORMATS, export
 from graph.network import VIEWS, to_networkx
-from graph.store import open_dataset, stage
+from graph.staging import stage
+from graph.store import open_dataset
 from tests.small_records import EMPTY, RECORDS, SERVICE_HEAD, SMALL
 
 PAIRS = [(name, view) for name, chosen in FORMATS.items() for view in chosen.views]

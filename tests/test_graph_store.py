@@ -21,7 +21,8 @@ from corpus.errors import (
 from corpus.model import Issue
 from graph import staging as staging_module
 from graph.generation import FORMAT_VERSION
-from graph.store import Dataset, Staging, open_dataset, stage
+from graph.staging import Staging, stage
+from graph.store import Dataset, open_dataset
 from tests.hand_made import Page, built, service_pages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -85,7 +86,7 @@ def test_two_builds_of_one_input_are_equal_byte_for_byte(tmp_path: Path) -> None
 
 def test_the_bytes_do_not_depend_on_the_seed_of_hashes(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from graph.store import stage\n"
+        "import sys; from pathlib import Path; from graph.staging import stage\n"
         "from tests.hand_made import built, service_pages\n"
         "pages = service_pages()\n"
         "with stage(Path(sys.argv[1])) as staging:\n"

@@ -10,7 +10,7 @@ import pytest
 from corpus.errors import LookupFailed, PostNotFound
 from graph.build import build_records
 from graph.identity import department_iri, organization_iri, party_iri, post_iri
-from graph.store import stage
+from graph.staging import stage
 from graph.view import View
 from tests.hand_made import Page, built, organization, service_pages
 

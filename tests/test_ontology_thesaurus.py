@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import SourceNotFound, UnreadableDocument
-from corpus.text.clean import HAN
+from corpus.text.script import HAN
 from ontology import terms
 from ontology.labels import label_key
 from ontology.thesaurus import NAMESPACE, SCHEMES, Concept, Thesaurus, load_thesaurus, shipped_files

@@ -229,10 +229,10 @@ def test_no_question_or_too_long_a_one_is_refused(engine: Engine, question: str)
 def test_a_long_odd_question_is_quick(engine: Engine, piece: str) -> None:
     question = (piece * QUESTION_LIMIT)[:QUESTION_LIMIT]
     engine.ask("谁盘点仓库")
-    started = time.perf_counter()
+    started = time.process_time()
     if question.strip():
         engine.ask(question)
-    assert time.perf_counter() - started < SLOWEST_SECONDS
+    assert time.process_time() - started < SLOWEST_SECONDS
 
 
 PIECES = st.sampled_from(

@@ -17,11 +17,10 @@ from corpus.text.frames import DROPPED, unframed
 from corpus.text.latepattern import late_pattern
 from corpus.text.lostruling import ruled_again
 from corpus.text.pagenumbers import page_number_spans
-from corpus.text.script import converter, to_simplified
+from corpus.text.script import HAN, converter, to_simplified
 from corpus.text.shifted import unshifted
 from corpus.text.symbols import symbol_spans, symbols_as_bullets
 
-HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _TONED = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 # 職責(zé)任: a page that writes Traditional characters with their reading behind them. The longest Mandarin syllable has six letters;
 # one is allowed for a tone written as a letter of its own.

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from opencc import OpenCC
 
+HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+"""Chinese characters, as a range inside the brackets of a pattern."""
+
 
 @cache
 def converter(name: str) -> OpenCC:

@@ -24,7 +24,7 @@ from pathlib import Path
 TIMEOUT_S, MEMORY_MB, LONGEST_BYTES = 20, 2048, 16_384
 # Reading an old spreadsheet starts a process each time.
 SLOW = frozenset(("xls",))
-INSTRUMENTED = ["corpus", "email", "quopri", "zipfile"]
+INSTRUMENTED = ["corpus", "ontology", "search", "email", "quopri", "zipfile"]
 
 
 def main() -> int:

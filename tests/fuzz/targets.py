@@ -1,4 +1,4 @@
-"""What is fuzzed: a reader for each kind of file, archives, and extraction from text.
+"""What is fuzzed: a reader for each kind of file, archives, extraction from text, and questions.
 
 A target takes any bytes and either ends in a document that keeps its promises or in one clear line. Office
 packages are fuzzed from the inside as well: the input is the XML of their main parts, put into a package, for
@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from corpus.errors import DutygraphError
@@ -20,9 +21,17 @@ from corpus.intake.folder import CorpusFile, Listing
 from corpus.intake.members import Members
 from corpus.model import SourceDocument
 from corpus.readers import SUFFIXES, read_bytes
+from search.engine import Engine
 
 # What stands between two parts of a package in an input.
 BETWEEN_PARTS = b"\n=====\n"
+QUESTIONS = (
+    "谁负责盘点仓库",
+    "店長歸誰管",
+    "who reports to the store manager",
+    "库管员有几条职责",
+    "kuguanyuan 做什么",
+)
 # Suffixes that are read as another one is.
 _ALIASES = frozenset((".htm", ".text", ".markdown", ".mhtml", ".tsv"))
 _OFFICE = "http://schemas.openxmlformats.org"
@@ -45,7 +54,7 @@ class Target:
 
 
 def targets() -> dict[str, Target]:
-    """Return every target by its name: suffixes without the dot, ``docx-inside``, ``zip``, ``extract-txt``."""
+    """Return every target by its name: suffixes without the dot, ``docx-inside``, ``zip``, ``extract-txt``, ``questions``."""
     from tests.fuzz.seeds import seeds_of
 
     found = {suffix[1:]: Target(_reader(suffix), seeds_of(suffix)) for suffix in sorted(SUFFIXES - _ALIASES)}
@@ -55,6 +64,7 @@ def targets() -> dict[str, Target]:
     found["zip"] = Target(_archive, seeds_of(".zip"))
     for suffix in (".txt", ".html", ".csv"):
         found[f"extract-{suffix[1:]}"] = Target(_extraction(suffix), seeds_of(suffix))
+    found["questions"] = Target(_question, tuple(map(str.encode, QUESTIONS)))
     return found
 
 
@@ -174,6 +184,20 @@ def check_document(document: SourceDocument) -> None:
         assert 0 <= piece.raw_start <= piece.raw_start + piece.raw_length <= size
         at += piece.length
     assert at == seen
+
+
+def _question(data: bytes) -> None:
+    """Ask the input of an invented dataset (`tests.fuzz.questions` asks odd questions of any)."""
+    from tests.fuzz.questions import check
+
+    check(_engine(), data.decode("utf-8", "replace")[:2_000])
+
+
+@cache
+def _engine() -> Engine:
+    from tests.search_samples import sample_engine
+
+    return sample_engine(Path(tempfile.mkdtemp()))
 
 
 def _spans(document: SourceDocument) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,89 @@
+"""Titles that name a thing: found by the pairs of characters in them, so that no question looks at every title."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+TITLE_KIND = re.compile(
+    "(?:专员|业务员|管理员|保管员|经理|总监|主管|主任|顾问|组长|班长|员|师|助理|代表|人员)$"
+)
+
+TitleWords = tuple[tuple[float, tuple[tuple[str, float], ...]], ...]
+"""For each thing of a topic its importance and the words for it, each with what it counts in a title (0 to 1)."""
+
+
+class Titles:
+    """The titles of posts without the kind of post: 仓库 of 仓库管理员.
+
+    Parameters
+    ----------
+    spellings : mapping of str to sequence of str
+        Post id to its plain spellings, the title first.
+    is_told : callable
+        Whether the documents say what a post does; of the others only the share of their titles is known.
+    """
+
+    def __init__(self, spellings: Mapping[str, Sequence[str]], is_told: Callable[[str], bool]) -> None:
+        self._cores = {owner: _core(names[0]) for owner, names in spellings.items() if names}
+        self._owners: dict[str, list[str]] = defaultdict(list)
+        for owner in sorted(self._cores):
+            if is_told(owner):
+                self._owners[self._cores[owner]].append(owner)
+        self._by_pair: dict[str, list[str]] = defaultdict(list)
+        for core in self._owners:
+            for pair in set(_pairs(core)):
+                self._by_pair[pair].append(core)
+
+    def shares(self, words: TitleWords) -> Callable[[str], float]:
+        """Return what says of a post the importance of what its title names, each thing by the share of the title that it is."""
+        known: dict[str, float] = {"": 0.0}
+
+        def share(owner: str) -> float:
+            core = self._cores.get(owner, "")
+            if core not in known:
+                known[core] = _share(core, words)
+            return known[core]
+
+        return share
+
+    def naming(self, words: TitleWords, limit: int) -> Iterator[str]:
+        """Yield the posts whose titles name a thing: those that name most, then by title and id.
+
+        Parameters
+        ----------
+        words : TitleWords
+        limit : int
+            Posts at most.
+        """
+        cores = {core for _, names in words for name, _ in names for core in self._with(name)}
+        left = limit
+        for _, core in sorted((-_share(core, words), core) for core in cores):
+            owners = self._owners[core][:left]
+            yield from owners
+            left -= len(owners)
+            if not left:
+                return
+
+    def _with(self, name: str) -> Iterable[str]:
+        """Return the titles that hold a name."""
+        found = [self._by_pair.get(pair, []) for pair in _pairs(name)]
+        return (core for core in min(found, key=len) if name in core) if found else ()
+
+
+def _core(title: str) -> str:
+    return TITLE_KIND.sub("", title) or title
+
+
+def _pairs(text: str) -> Iterator[str]:
+    return (text[at : at + 2] for at in range(len(text) - 1))
+
+
+def _share(core: str, words: TitleWords) -> float:
+    share = 0.0
+    for importance, names in words:
+        share += importance * max(
+            (len(name) / len(core) * weight for name, weight in names if name in core), default=0.0
+        )
+    return share
