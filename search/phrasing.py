@@ -40,6 +40,9 @@ _TAIL_EN = re.compile(
     + r"\b(?:thanks?(?: you)?(?: (?:so|very) much| a lot| in advance)?|many thanks|thx|tks|ta|cheers|please|pls|plz|asap|by the way|btw|do you know|any idea|if you know|if i may ask)"
     + r"[\s,.!~]*(?=[?]*$)"
 )
+_INSIDE_ZH = re.compile(
+    "(?:平时|平常|到底|究竟|其实|具体|目前|如今|一般来[说讲]|请问)(?=[^,.!?])"
+)  # what colours a question in its midst
 _IS = re.compile(r"\b(who|what|which|where|how|that|it|there|here) 's\b")
 LEADS = 6  # things said before a question, at most
 
@@ -64,4 +67,4 @@ def without_fillers(text: str, language: Language) -> str:
         text = text[: end.start()] + text[end.end() :] if end and end.start() > 0 else text
         if not found and not end:
             break
-    return text
+    return text if language == "en" else _INSIDE_ZH.sub("", text)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from search.guess import best_guess
 from search.mentions import Linker, Mention
 from search.model import Intent
 from search.negation import is_negated
@@ -159,9 +160,10 @@ def _fit(masked: str, language: Language) -> Fit | None:
     if len(masked) > ASKED_LIMIT:
         return None
     if language == "en":
-        return first_relation(masked, "en") or first_fit("en", masked)
+        return first_relation(masked, "en") or first_fit("en", masked) or best_guess(masked, "en")
     fit = first_relation(masked, "zh") or first_fit("zh", masked)
-    return fit or (first_fit("en", masked) if re.search("[a-z]{2}", masked) else None)
+    fit = fit or (first_fit("en", masked) if re.search("[a-z]{2}", masked) else None)
+    return fit or best_guess(masked, "zh")
 
 
 def _subjects(fit: Fit | None, masked: str, places: dict[int, Mention]) -> tuple[Mention, ...]:
