@@ -22,6 +22,11 @@ GuessLanguage = Literal["zh", "en"]
 SCALE = 32  # a weight is stored as a whole number of 1/32
 BIAS = "*"  # the piece that every question has
 SURE = 0.6  # probability from which a guess is believed: below it as many questions about a topic were misread as others read
+LIKELY = 0.25  # the same where nobody is asked for
+ASKS_WHO_ZH = re.compile("谁|哪|什么人|何人|找|归|问")
+ASKS_WHO_EN = re.compile(
+    r"\b(?:who|whom|whose|which (?:post|person|role|position)|someone|anyone|somebody)\b"
+)
 UNGUESSED: frozenset[Intent] = frozenset(
     ("who_handles", "most", "definition", "count")
 )  # without a rule nobody knows what is counted
@@ -118,5 +123,8 @@ def guessed_intent(masked: str, language: GuessLanguage) -> Intent:
         return "who_handles"
     intents, weights = _weights(language)
     found = probabilities(masked, language, weights, intents)
+    asked = ASKS_WHO_EN if language == "en" else ASKS_WHO_ZH
+    if not asked.search(masked):  # whoever names a post and asks for nobody asks about the post
+        found = {intent: share for intent, share in found.items() if intent not in UNGUESSED}
     best = max(found, key=lambda intent: (found[intent], intent))
-    return best if found[best] >= SURE else "who_handles"
+    return best if found[best] >= (SURE if asked.search(masked) else LIKELY) else "who_handles"

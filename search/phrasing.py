@@ -43,6 +43,9 @@ _TAIL_EN = re.compile(
 _INSIDE_ZH = re.compile(
     "(?:平时|平常|到底|究竟|其实|具体|目前|如今|一般来[说讲]|请问)(?=[^,.!?])"
 )  # what colours a question in its midst
+_INSIDE_EN = re.compile(
+    r"\b(?:exactly|actually|really|currently|usually|normally|basically|typically|specifically|generally) (?=\w)"
+)
 _IS = re.compile(r"\b(who|what|which|where|how|that|it|there|here) 's\b")
 LEADS = 6  # things said before a question, at most
 
@@ -67,4 +70,4 @@ def without_fillers(text: str, language: Language) -> str:
         text = text[: end.start()] + text[end.end() :] if end and end.start() > 0 else text
         if not found and not end:
             break
-    return text if language == "en" else _INSIDE_ZH.sub("", text)
+    return (_INSIDE_EN if language == "en" else _INSIDE_ZH).sub("", text)

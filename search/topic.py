@@ -99,10 +99,14 @@ class TopicReader:
         """
         topic = self._speller.english(topic[:TOPIC_LIMIT])
         found: list[Need] = []
+        phrases: dict[str, Need] = {}  # a phrase is looked up once, however often a long question says it
         at = 0
         for match in self._matches(topic):
             found += self._of_words(topic[at : match.start])
-            found.append(self._of_phrase(topic[match.start : match.end], match.concepts))
+            words = topic[match.start : match.end]
+            if words not in phrases:
+                phrases[words] = self._of_phrase(words, match.concepts)
+            found.append(phrases[words])
             at = match.end
         found += self._of_words(topic[at:])
         return tuple({need.labels or (need.words,): need for need in found if need.importance > 0}.values())

@@ -26,7 +26,7 @@ from search.script import plain
 from search.tokens import Tokenizer
 
 QUESTIONS = Path(__file__).parent / "golden" / "questions"
-FLOORS = {"a": 0.95, "b": 0.93}  # share of the questions understood whole; measured by `misread`
+FLOORS = {"a": 0.95, "b": 0.94}  # share of the questions understood whole; measured by `misread`
 AT_LEAST = 150  # questions of each file
 
 
