@@ -32,7 +32,7 @@ _LEAD_EN = re.compile(
     r"(?:do|does|did) (?:you|anyone|anybody|someone|somebody) (?:happen to )?(?:know|remember)|(?:any ?one|any ?body|somebody|you) knows?|any idea(?:s)?|"
     r"i(?:'d| would) (?:like|love|need) to (?:know|ask|find out|understand)|i (?:want|need|wanted|have) to (?:know|ask|find out|understand)|"
     r"(?:i was|i am|i'm|im|was|just)? ?wondering|(?:may|can|could|might) i (?:please )?(?:ask|know)(?: you)?|i(?:'m| am) (?:trying to find out|looking for|not sure)|"
-    r"(?:please )?(?:tell|show|remind) (?:me|us)(?= (?:who|what|which|whom|whose|how|where|when|if|whether)\b)|let me know|my question is|"
+    r"(?:please )?(?:tell|show|remind) (?:me|us)(?= (?:who|what|which|whom|whose|how|where|when|if|whether)\b)|let me know|my question is|(?:ask|asking|q)(?= ?:)|"
     r"(?<=wondering )(?:if|whether)(?= ))(?![\w'])" + _MARKS
 )
 _TAIL_EN = re.compile(

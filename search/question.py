@@ -34,6 +34,7 @@ _UNIT = f"[{MARKS['department']}]"
 _ANY_UNIT = f"[{MARKS['department']}{MARKS['weak_department']}]"
 CONDITION_ZH = re.compile(
     rf"({_UNIT})(?:里面|里头|里|内|这边|那边|中|的)*(?:是|由|归|找|该|应该|具体)*(?:{WHO_ZH})|在({_UNIT})(?:里面|里头|里|内|中)|在({_UNIT})(?:里面|里头|里|内|中|,|是|由|归|找|该|应该|要)*(?:{WHO_ZH})"
+    rf"|({_UNIT})(?:里面|里头|里|内|中|这边|那边)[^谁哪]{{1,14}}(?:是|由|归|找|该)+(?:{WHO_ZH})"
     rf"|({_UNIT})(?:里面|里头|里|内)?(?:负责|管|处理|办理|做|搞)[^谁哪]{{1,14}}的?(?:人|岗位)?(?:是|有)(?:{WHO_ZH})"
 )
 CONDITION_EN = re.compile(
@@ -176,7 +177,9 @@ def _subjects(fit: Fit | None, masked: str, places: dict[int, Mention]) -> tuple
             ends = (found.start(), found.end(1) - 1)
             if any(end in taken for end in ends):
                 taken += [end for end in ends if end not in taken]
-    return tuple(places[place] for place in sorted(taken))
+    named = tuple(places[place] for place in sorted(taken))
+    posts = tuple(one for one in named if one.kind in ("post", "unknown"))
+    return posts if posts and fit.rule.intent == "department_of" else named
 
 
 def mask(text: str, mentions: tuple[Mention, ...]) -> tuple[str, dict[int, Mention]]:
