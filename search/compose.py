@@ -80,6 +80,16 @@ ASKING = frozenset(
         "than",
         "apart",
         "description",
+        "supervises",
+        "supervise",
+        "manages",
+        "manage",
+        "leads",
+        "oversees",
+        "heads",
+        "handles",
+        "works",
+        "trains",
     ]
 )
 JOINERS = frozenset(("and", "of", "&", "for"))
@@ -109,7 +119,8 @@ class Composer:
         """Yield the spans of a plain question that look like an English title."""
         run: list[re.Match[str]] = []
         for word in ENGLISH_TOKEN.finditer(text):
-            if run and text[run[-1].end() : word.start()].strip(" /-"):
+            between = text[run[-1].end() : word.start()] if run else ""
+            if between.strip(" /-") or " - " in between:
                 run = [word]
             elif word[0] in JOINERS:
                 run = [*run, word] if run else []

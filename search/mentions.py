@@ -53,6 +53,9 @@ NOT_A_TITLE = frozenset(
         "保安",
     ]
 )
+ASKING_VERB = re.compile(
+    r"\b(?:do|does|did|is|are|has|have)\b"
+)  # "does a service manager ..." does no service
 SOMEBODYS = frozenset(("老板", "大老板", "一把手", "老大", "头头", "boss", "领导"))
 OWNED = ("的", "我", "他", "她", "顶头", "直接", "直属")
 # What stood between and before the names of organisations: 甲店和乙店的..., "at A and B"
@@ -208,17 +211,21 @@ class Linker:
         word, tag = words[-1]
         if not tag.startswith("n") or len(word) < 2 or word in stop_words() or UNIT_ENDING.search(word):
             return mention
-        if word in GENERIC or word in NOT_A_TITLE:
+        if word in GENERIC or word in NOT_A_TITLE or self._is_action(word):
             return mention  # 谁领导库管员 asks about 库管员
         if self._composer.belongs(word, mention.ids):
             return mention
         start = mention.start - len(word)
         return Mention("unknown", (), text[start : mention.end], start, mention.end, 0)
 
+    def _is_action(self, word: str) -> bool:
+        """Say whether a word is something that is done: 评价库管员 is no title."""
+        return any(concept.scheme == "verb" for concept in self._thesaurus.find(word))
+
     def _translated(self, text: str) -> Iterator[Mention]:
         """Yield the names that the thesaurus knows in other words or another language."""
         inside = self._inside_words(text)
-        for match in self._thesaurus.match(text):
+        for match in self._thesaurus.match(ASKING_VERB.sub(lambda verb: " " * len(verb[0]), text)):
             if match.start in inside and match.end in inside:
                 continue  # pieces of two words: 护工 in 维护工作
             named = self.names.of_concepts(match.concepts)
@@ -230,12 +237,13 @@ class Linker:
                     continue  # no department, though "parts" is one
                 if text[match.start : match.end] in SOMEBODYS and text[: match.start].endswith(OWNED):
                     continue  # whose superior is asked for, not the head of the company
+                end = match.end + (text[match.end - 1 : match.end + 1] == "部门")  # 售后部 in 售后部门
                 mention = Mention(
                     named.kind,
                     named.ids,
-                    text[match.start : match.end],
+                    text[match.start : end],
                     match.start,
-                    match.end,
+                    end,
                     named.strength,
                     named.others,
                 )

@@ -32,13 +32,19 @@ _LEAD_EN = re.compile(
     r"(?:do|does|did) (?:you|anyone|anybody|someone|somebody) (?:happen to )?(?:know|remember)|(?:any ?one|any ?body|somebody|you) knows?|any idea(?:s)?|"
     r"i(?:'d| would) (?:like|love|need) to (?:know|ask|find out|understand)|i (?:want|need|wanted|have) to (?:know|ask|find out|understand)|"
     r"(?:i was|i am|i'm|im|was|just)? ?wondering|(?:may|can|could|might) i (?:please )?(?:ask|know)(?: you)?|i(?:'m| am) (?:trying to find out|looking for|not sure)|"
-    r"(?:please )?(?:tell|show|remind) (?:me|us)(?= (?:who|what|which|whom|whose|how|where|when|if|whether)\b)|let me know|my question is|"
+    r"(?:please )?(?:tell|show|remind) (?:me|us)(?= (?:who|what|which|whom|whose|how|where|when|if|whether)\b)|let me know|my question is|(?:ask|asking|q)(?= ?:)|"
     r"(?<=wondering )(?:if|whether)(?= ))(?![\w'])" + _MARKS
 )
 _TAIL_EN = re.compile(
     _MARKS
     + r"\b(?:thanks?(?: you)?(?: (?:so|very) much| a lot| in advance)?|many thanks|thx|tks|ta|cheers|please|pls|plz|asap|by the way|btw|do you know|any idea|if you know|if i may ask)"
     + r"[\s,.!~]*(?=[?]*$)"
+)
+_INSIDE_ZH = re.compile(
+    "(?:平时|平常|到底|究竟|其实|具体|目前|如今|一般来[说讲]|请问)(?=[^,.!?])"
+)  # what colours a question in its midst
+_INSIDE_EN = re.compile(
+    r"\b(?:exactly|actually|really|currently|usually|normally|basically|typically|specifically|generally) (?=\w)"
 )
 _IS = re.compile(r"\b(who|what|which|where|how|that|it|there|here) 's\b")
 LEADS = 6  # things said before a question, at most
@@ -64,4 +70,4 @@ def without_fillers(text: str, language: Language) -> str:
         text = text[: end.start()] + text[end.end() :] if end and end.start() > 0 else text
         if not found and not end:
             break
-    return text
+    return (_INSIDE_EN if language == "en" else _INSIDE_ZH).sub("", text)

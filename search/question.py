@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from search.guess import best_guess
 from search.mentions import Linker, Mention
 from search.model import Intent
 from search.negation import is_negated
@@ -32,7 +33,8 @@ WHO_EN = re.compile(
 _UNIT = f"[{MARKS['department']}]"
 _ANY_UNIT = f"[{MARKS['department']}{MARKS['weak_department']}]"
 CONDITION_ZH = re.compile(
-    rf"({_UNIT})(?:里面|里头|里|内|这边|那边|中|的)*(?:是|由|归|找|该|应该|具体)*(?:{WHO_ZH})|在({_UNIT})(?:里面|里头|里|内|中)|在({_UNIT})(?:是|由|归|找|该|应该|要)*(?:{WHO_ZH})"
+    rf"({_UNIT})(?:里面|里头|里|内|这边|那边|中|的)*(?:是|由|归|找|该|应该|具体)*(?:{WHO_ZH})|在({_UNIT})(?:里面|里头|里|内|中)|在({_UNIT})(?:里面|里头|里|内|中|,|是|由|归|找|该|应该|要)*(?:{WHO_ZH})"
+    rf"|({_UNIT})(?:里面|里头|里|内|中|这边|那边)[^谁哪]{{1,14}}(?:是|由|归|找|该)+(?:{WHO_ZH})"
     rf"|({_UNIT})(?:里面|里头|里|内)?(?:负责|管|处理|办理|做|搞)[^谁哪]{{1,14}}的?(?:人|岗位)?(?:是|有)(?:{WHO_ZH})"
 )
 CONDITION_EN = re.compile(
@@ -45,7 +47,7 @@ PURPOSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Supports", re.compile(r"协助|配合|辅助|帮忙|帮助|帮着|打下手|支持|\bassists?\b|\bassisting|\bhelps?\b|\bhelping|\bsupports?\b")),
 )  # fmt: skip
 ASKS_INVOLVEMENT_ZH = re.compile(
-    rf"(?:{WHO_ZH})(?:来|去|的|负责|可以|能|有权|要|需要|会|在|进行|给|最后|最终)*(?P<verb>审批|批准|审核|拍板|签批|签字|核准|审定|同意|点头|盖章|签名|签|批|监督|督促|监管|监察|督导|盯着?|协助|配合|辅助|帮忙|帮着|帮)"
+    rf"(?:{WHO_ZH})(?:来|去|的|有|代|负责|可以|能|有权|要|需要|会|在|进行|给|最后|最终)*(?P<verb>审批|批准|审核|拍板|签批|签字|核准|审定|同意|点头|盖章|签名|签|批|监督|督促|监管|监察|督导|盯着?|协助|配合|辅助|帮忙|帮着|帮)"
     rf"|(?P<noun>审批|批准|审核|签字|监督|协助)(?:的)?(?:是|归|由|找|要|需要)*(?:{WHO_ZH})|的(?P<object>审批|批准|审核|签批|监督|监管|督导|协助)(?:工作)?[\s?。!]*$"
 )
 ASKS_INVOLVEMENT_EN = re.compile(
@@ -159,9 +161,10 @@ def _fit(masked: str, language: Language) -> Fit | None:
     if len(masked) > ASKED_LIMIT:
         return None
     if language == "en":
-        return first_relation(masked, "en") or first_fit("en", masked)
+        return first_relation(masked, "en") or first_fit("en", masked) or best_guess(masked, "en")
     fit = first_relation(masked, "zh") or first_fit("zh", masked)
-    return fit or (first_fit("en", masked) if re.search("[a-z]{2}", masked) else None)
+    fit = fit or (first_fit("en", masked) if re.search("[a-z]{2}", masked) else None)
+    return fit or best_guess(masked, "zh")
 
 
 def _subjects(fit: Fit | None, masked: str, places: dict[int, Mention]) -> tuple[Mention, ...]:
@@ -174,7 +177,9 @@ def _subjects(fit: Fit | None, masked: str, places: dict[int, Mention]) -> tuple
             ends = (found.start(), found.end(1) - 1)
             if any(end in taken for end in ends):
                 taken += [end for end in ends if end not in taken]
-    return tuple(places[place] for place in sorted(taken))
+    named = tuple(places[place] for place in sorted(taken))
+    posts = tuple(one for one in named if one.kind in ("post", "unknown"))
+    return posts if posts and fit.rule.intent == "department_of" else named
 
 
 def mask(text: str, mentions: tuple[Mention, ...]) -> tuple[str, dict[int, Mention]]:

@@ -250,8 +250,9 @@ class Listener:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        """All words that are listened for."""
-        known = {*self._named, *self._labels, *self._terms, *ASKED}
+        """All words that are listened for; short ones only where the dataset has them: 监盘 may be meant, though 键盘 sounds so."""
+        longer = (label for label in self._labels if len(label) >= LOOSE_SIZE)
+        known = {*self._named, *longer, *self._terms, *ASKED}
         return frozenset(word for word in known if len(word) in WORD_SIZES and HAN.fullmatch(word))
 
     @cached_property

@@ -116,14 +116,18 @@ class TopicReader:
         """
         topic = self._speller.english(topic[:TOPIC_LIMIT])
         found: list[Need] = []
+        phrases: dict[str, Need] = {}  # a phrase is looked up once, however often a long question says it
         at = 0
         for match in self._phrases(topic):
             found += self._of_words(topic[at : match.start])
             words = topic[match.start : match.end]
-            if isinstance(match, Pointer):
-                found.append(self._of_pointer(words, match.words))
-            else:
-                found.append(self._of_phrase(words, match.concepts))
+            if words not in phrases:
+                phrases[words] = (
+                    self._of_pointer(words, match.words)
+                    if isinstance(match, Pointer)
+                    else self._of_phrase(words, match.concepts)
+                )
+            found.append(phrases[words])
             at = match.end
         found += self._of_words(topic[at:])
         needs = list({need.labels or (need.words,): need for need in found if need.importance > 0}.values())
