@@ -213,7 +213,7 @@ def _shared(case: Case, ids: tuple[str, ...]) -> tuple[tuple[str, ...], dict[str
 def _shares_zh(case: Case, ids: tuple[str, ...]) -> str:
     shared, own = _shared(case, ids)
     parts = [
-        f"写得一样的职责有 {len(shared)} 条:“{shortened(shared[0])}”" if shared else "没有写得一样的职责"
+        f"写得一样的职责有 {len(shared)} 条,如“{shortened(shared[0])}”" if shared else "没有写得一样的职责"
     ]
     parts += [
         f"只有{case.called((one,), among=ids)}写的有 {len(texts)} 条,如“{shortened(texts[0])}”"

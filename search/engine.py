@@ -175,7 +175,9 @@ def _outcome(case: Case) -> Outcome:
 
 def _answer(case: Case, outcome: Outcome) -> Answer:
     reading = case.reading
-    subjects = tuple(Subject(thing, case.label(thing)) for one in reading.subjects for thing in one.ids)
+    named = [thing for one in reading.subjects for thing in one.ids]
+    meant = list(filter(case.is_meant, named)) or named
+    subjects = tuple(Subject(thing, case.label(thing)) for thing in meant)
     return Answer(
         question=reading.question,
         language=reading.language,
