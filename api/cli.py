@@ -130,10 +130,24 @@ def extract(file: Path, manifest: Path | None, explain: bool, html: Path | None,
 @click.argument("question")
 @data_option
 @limit_option
+@click.option(
+    "--context",
+    "talk",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help='Keep the last questions in FILE, so that the next may go on from them ("who does she report to?").',
+)
 @json_option
 @verbose_option
 @click.pass_context
-def ask(context: click.Context, question: str, data: Path | None, limit: int | None, as_json: bool) -> None:
+def ask(
+    context: click.Context,
+    question: str,
+    data: Path | None,
+    limit: int | None,
+    talk: Path | None,
+    as_json: bool,
+) -> None:
     """Answer a QUESTION in Chinese or English; "-" answers each line of standard input by a line of JSON."""
     from api import service
 
@@ -142,16 +156,24 @@ def ask(context: click.Context, question: str, data: Path | None, limit: int | N
     if question == "-":
         from api.batch import answer_batch
 
-        answer_batch(knowledge, sys.stdin.buffer, sys.stdout.buffer, settings.limit)
+        answer_batch(knowledge, sys.stdin.buffer, sys.stdout.buffer, settings.limit, talk)
         return
-    found = knowledge.ask_with_lines(question, settings.limit)
-    answer = found.answer
+    if talk is None:
+        answer = knowledge.ask(question, settings.limit)
+        shown: object = answer
+    else:
+        from api.conversation import read_context, with_context, write_context
+
+        answer, asked = knowledge.ask_next(question, read_context(talk), settings.limit)
+        write_context(talk, asked)
+        shown = with_context(answer, asked)
     if as_json:
-        _print_json(answer)
+        _print_json(shown)
     else:
         from api.terminal import answer_lines
 
-        _print_lines(answer_lines(found, is_verbose=bool(context.ensure_object(dict).get("verbose"))))
+        is_verbose = bool(context.ensure_object(dict).get("verbose"))
+        _print_lines(answer_lines(knowledge.with_lines(answer), is_verbose=is_verbose))
     context.exit(EXIT_NOT_FOUND if answer.status == "not_found" else EXIT_DONE)
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from search import sparql
 from search.lines import which
-from search.model import AnswerItem, Status
+from search.model import AnswerItem, Status, Subject
 from search.outcome import Case, Outcome
 from search.several import about_each
 from search.unknown import no_such_post
@@ -44,8 +44,10 @@ def answer_apart(case: Case, answerer: Answerer) -> Outcome:
     queries = [outcome.sparql for outcome in found if outcome.sparql]
     values = [outcome.value for outcome in found]
     whole = _together(found[0], found, text)
+    subjects = [thing for one in cases for thing in (*one.posts(), *one.departments())]
     return replace(
         whole,
+        subjects=tuple(Subject(thing, case.label(thing)) for thing in dict.fromkeys(subjects)),
         items=whole.items if case.reading.intent == "chain" else _merged(whole.items),
         value=all(values) if all(isinstance(value, bool) for value in values) else whole.value,
         sparql=sparql.together(queries, every=True) if len(queries) == len(found) else None,

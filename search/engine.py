@@ -5,6 +5,7 @@ Opens quickly: the index is mapped, the tokenizer and the names are made at the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from search.apart import answer_apart
 from search.complement import not_so
 from search.compose import Composer
 from search.details import DETAILS
+from search.followup import Follower, Turn, whom
 from search.index import Index
 from search.items import Items
 from search.lines import LINES
@@ -27,6 +29,7 @@ from search.outcome import Case, Outcome
 from search.parties import collaborates
 from search.question import Reading, read_question
 from search.rank import Ranker
+from search.script import language_of
 from search.tallies import count, most
 from search.tokens import Tokenizer
 from search.topic import TopicReader
@@ -37,6 +40,7 @@ from search.wording import Voice
 
 QUESTION_LIMIT = 2_000  # characters; the longest real question seen has 90
 LIMIT = 10  # posts that an answer to "who" lists unless told
+KEPT = 4  # questions of a conversation that the next one may go on from
 DESCRIBED = frozenset(DETAILS) - {"compare", "definition"}
 ANSWERERS = {
     **LINES,
@@ -99,6 +103,10 @@ class Engine:
     def _ranker(self) -> Ranker:
         return Ranker(self._view, index=self._index, names=self._names)
 
+    @cached_property
+    def _follower(self) -> Follower:
+        return Follower(self._view, names=self._names, linker=self._linker)
+
     def ask(self, question: str, *, limit: int = LIMIT) -> Answer:
         """Answer a question in Simplified Chinese, Traditional Chinese or English.
 
@@ -120,15 +128,50 @@ class Engine:
         QuestionInvalid
             If the question is empty or too long.
         """
-        question = question.encode("utf-8", "replace").decode("utf-8")
+        return self.ask_next(question, (), limit=limit)[0]
+
+    def ask_next(
+        self, question: str, context: Sequence[str], *, limit: int = LIMIT
+    ) -> tuple[Answer, tuple[str, ...]]:
+        """Answer a question that may go on from the one before it (他的上级呢, "what about parts?").
+
+        Parameters
+        ----------
+        question, limit
+            As for `ask`.
+        context : sequence of str
+            What this method returned with the answer before, or simply the questions before, the latest last; empty for none.
+
+        Returns
+        -------
+        Answer, tuple of str
+            The context for the next question: at most `KEPT` questions, each put so that it stands alone, this one last.
+
+        Raises
+        ------
+        QuestionInvalid
+            If the question is empty, or it or the context is too long.
+        """
+        question = _checked(question)
         if not question.strip():
             raise QuestionInvalid("the question is empty", hint="ask who does something")
-        if len(question) > QUESTION_LIMIT:
-            raise QuestionInvalid(
-                f"the question has {len(question):,} characters, more than {QUESTION_LIMIT:,}",
-                hint="ask in one sentence",
-            )
-        reading = read_question(question, self._linker)
+        before = tuple(filter(str.strip, map(_checked, context)))[-KEPT:]
+        followed = self._follower.follow(question, tuple(map(self._turn, before)))
+        if followed.pronoun:
+            return whom(question, followed), before
+        standing = followed.question
+        line = " ".join(standing.split()).replace(" 's", "'s")
+        after = (*(one for one in before if one != line), line)[-KEPT:]
+        return self._answered(standing, question, limit), after if len(line) <= QUESTION_LIMIT else before
+
+    def _turn(self, question: str) -> Turn:
+        return Turn(read_question(question, self._linker), lambda: self._answered(question, question, LIMIT))
+
+    def _answered(self, standing: str, question: str, limit: int) -> Answer:
+        """Answer a question that stands alone, as the question that was asked."""
+        reading = read_question(standing, self._linker)
+        if standing != question:
+            reading = replace(reading, question=question, language=language_of(question))
         if reading.intent in DESCRIBED and any(one.strength <= PREFERRED for one in reading.subjects):
             reading = _with_others(
                 reading
@@ -156,6 +199,16 @@ class Engine:
             limit=max(1, limit),
             listed=None if limit == LIMIT else max(1, limit),
         )
+
+
+def _checked(text: str) -> str:
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    if len(text) > QUESTION_LIMIT:
+        raise QuestionInvalid(
+            f"the question has {len(text):,} characters, more than {QUESTION_LIMIT:,}",
+            hint="ask in one sentence",
+        )
+    return text
 
 
 def _with_others(reading: Reading) -> Reading:

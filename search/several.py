@@ -12,7 +12,7 @@ from search.question import Reading
 from search.verdicts import ABOUT_PARTY
 
 NEVER_SPLIT = frozenset(("who_handles", "compare", "most", "definition"))
-MOST_NAMES = 6  # that one answer goes through one by one
+MOST_NAMES = 12  # that one answer goes through one by one
 _JOINS = re.compile(
     r"(?:和|与|跟|同|及|以及|还有|或者?|、|,)|\s*(?:,\s*)?(?:,|\band\b|\bor\b|&)\s*(?:the |an? |our |your )?"
 )
