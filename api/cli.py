@@ -75,9 +75,18 @@ def cli() -> None:
 @click.option(
     "--jobs", type=int, metavar="N", help="Processes that read documents (default: one for each processor)."
 )
+@click.option(
+    "--thesaurus",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    multiple=True,
+    help="A SKOS file with words of your own for questions (corpus.toml may name some, too).",
+)
 @json_option
 @verbose_option
-def build(corpus: Path, data: Path | None, jobs: int | None, as_json: bool) -> None:
+def build(
+    corpus: Path, data: Path | None, jobs: int | None, thesaurus: tuple[Path, ...], as_json: bool
+) -> None:
     """Read the documents of the folder CORPUS and write a dataset."""
     from api import service
     from api.progress import progress_bar
@@ -85,7 +94,7 @@ def build(corpus: Path, data: Path | None, jobs: int | None, as_json: bool) -> N
 
     settings = load_settings(flags={"data": data, "jobs": jobs})
     with progress_bar() as progress:
-        summary = service.build(corpus, settings, progress)
+        summary = service.build(corpus, settings, progress, thesaurus=thesaurus)
     for line in issue_lines(summary.issues):
         click.echo(line, err=True)
     _print_json(summary) if as_json else _print_lines(summary_lines(summary, settings.data))

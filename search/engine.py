@@ -19,7 +19,7 @@ from search.complement import not_so
 from search.compose import Composer
 from search.details import DETAILS
 from search.followup import Follower, Turn, whom
-from search.index import Index
+from search.index import Index, own_words_in
 from search.items import Items
 from search.lines import LINES
 from search.mentions import Linker
@@ -62,7 +62,7 @@ class Engine:
     folder : Path
         What `search.index.build_index` wrote for this view.
     thesaurus : Thesaurus, optional
-        Without it the shipped one, from its compiled form in the folder.
+        Without it the shipped one with the user's own files, from its compiled form in the folder.
 
     Raises
     ------
@@ -72,7 +72,7 @@ class Engine:
 
     def __init__(self, view: View, folder: Path, thesaurus: Thesaurus | None = None) -> None:
         self._view = view
-        self._thesaurus = thesaurus or open_thesaurus(folder / COMPILED)
+        self._thesaurus = thesaurus or open_thesaurus(folder / COMPILED, *own_words_in(folder))
         self._index = Index.open(folder)
         self._items = Items(view)
 
