@@ -89,6 +89,17 @@ class Case:
         """Return the departments that the question is about."""
         return self.ids("department", "weak_department")
 
+    def with_inner(self, departments: tuple[str, ...]) -> tuple[str, ...]:
+        """Return departments with those inside them, each once."""
+        known = dict.fromkeys(departments)
+        waiting = list(departments)
+        while waiting:
+            for inner in self.view.subdepartments_of(waiting.pop(0)):
+                if inner not in known:
+                    known[inner] = None
+                    waiting.append(inner)
+        return tuple(known)
+
     def called(self, ids: tuple[str, ...], among: tuple[str, ...] = ()) -> str:
         """Return the names of things for a sentence, with their organisations where they are of several.
 

@@ -259,6 +259,18 @@ def reports(subordinates: Sequence[str], superiors: Sequence[str], *, deep: bool
     )
 
 
+def heads(posts: Sequence[str], units: Sequence[str]) -> str:
+    """Return the query whether a department is stated to report to a post, or all its posts that report to anybody end there."""
+    ends = "org:reportsTo+ ?superior"
+    inside = "org:postIn/org:subOrganizationOf* ?unit"
+    return query(
+        f"ASK {{ {one_of('superior', posts)} {one_of('unit', units)} "
+        "{ ?said duty:subordinate ?unit ; duty:superior ?superior . } UNION "
+        f"{{ ?one {inside} ; {ends} . FILTER NOT EXISTS {{ ?other {inside} ; org:reportsTo ?somebody . "
+        f"FILTER(?other != ?superior) FILTER NOT EXISTS {{ ?other {ends} . }} }} }} }}"
+    )
+
+
 def belongs(posts: Sequence[str], units: Sequence[str]) -> str:
     """Return the query whether a post is in a department or in one inside it."""
     return query(
