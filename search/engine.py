@@ -165,7 +165,9 @@ class Engine:
         return self._answered(standing, question, limit), after if len(line) <= QUESTION_LIMIT else before
 
     def _turn(self, question: str) -> Turn:
-        return Turn(read_question(question, self._linker), lambda: self._answered(question, question, LIMIT))
+        return Turn(
+            lambda: read_question(question, self._linker), lambda: self._answered(question, question, LIMIT)
+        )
 
     def _answered(self, standing: str, question: str, limit: int) -> Answer:
         """Answer a question that stands alone, as the question that was asked."""

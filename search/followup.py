@@ -59,11 +59,16 @@ class Followed:
 
 
 class Turn:
-    """A question before, as it stood alone: how it was read, and its answer, which is found when it is needed."""
+    """A question before, as it stood alone: how it was read, and its answer, each found when it is needed."""
 
-    def __init__(self, reading: Reading, answerer: Callable[[], Answer]) -> None:
-        self.reading = reading
+    def __init__(self, reader: Callable[[], Reading], answerer: Callable[[], Answer]) -> None:
+        self._reader = reader
         self._answerer = answerer
+
+    @cached_property
+    def reading(self) -> Reading:
+        """How it was read."""
+        return self._reader()
 
     @cached_property
     def answer(self) -> Answer:
@@ -294,14 +299,17 @@ class Follower:
 
     def _with_topic(self, text: str, turns: Sequence[Turn], english: bool) -> Followed | None:
         """Return a question for another part in what was asked about before: 那谁审批呢, "who approves it?"."""
+        bare = BARE_PART.match(text)
+        is_who = re.search(r"\bwho\b", text) if english else "谁" in text
+        if not bare and not (is_who and THING.search(text)):
+            return None
         last = _with_a_topic(turns)
         topic = DOING.sub("", last.answer.understood_as.topic) if last is not None else ""
         if not topic:
             return None
-        if bare := BARE_PART.match(text):
+        if bare:
             return Followed(f"who {bare['en']} {topic}" if bare["en"] else f"谁{bare['zh']}{topic}")
-        is_who = re.search(r"\bwho\b", text) if english else "谁" in text
-        if is_who and THING.search(text) and not self._is_structural(text):
+        if not self._is_structural(text):
             return Followed(THING.sub(lambda _: topic, LEAD_EN.sub("", text), count=1))
         return None
 
