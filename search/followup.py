@@ -35,6 +35,9 @@ from search.wording import Voice
 NAMES_FIRST = frozenset(("who_handles", "most"))  # the first answer is the one spoken of
 NAMES_POSTS = frozenset(("reports_of", "reports_to", "all_reports_of", "members_of"))  # one answer alone is
 THINGS = ("it", "它")  # beside a name they mean what it does, or nothing: "is it the cashier who ..."
+VAGUE = frozenset(
+    ("it", "its", "them", "they", "their", "它", "它们", "其")
+)  # alone they may mean what the question itself names
 CHOICES = 6  # that a question back offers
 PARTS = {
     "Approves": ("谁审批", "who approves"),
@@ -124,6 +127,7 @@ class Follower:
         mentions = self._linker.find(text)
         masked, places = mask(text, mentions)
         found = [one for one in pronouns(masked, english=english) if not (places and one.words in THINGS)]
+        found = found if turns else [one for one in found if one.words not in VAGUE]
         if not found or (not turns and places) or not self._is_about(masked, found, english):
             return None
         pieces = _Pieces(masked, places)

@@ -30,7 +30,7 @@ ABOUT_PARTY = re.compile(
     r"沟通|打交道|协作|合作|配合|对接|联系|协调|交流|work\w* with|contact|coordinat|cooperat|liais|deal\w* with|talk"
 )
 FILLERS = re.compile(
-    r"吗|是不是|是否|要不要|用不用|会不会|能不能|可不可以|可否|能否|需不需要|有没有|该不该|负不负责|管不管|对不对|对吧|算不算|由|归|给"
+    r"吗|是不是|是否|要不要|用不用|会不会|能不能|可不可以|可否|能否|需不需要|有没有|该不该|负不负责|管不管|对不对|对吧|算不算|由|归|给|(?<![重主需必])要(?![求点素件约闻])"
 )
 # What says only when or how often: 擦完车先检查一遍 asks about 擦车 and 检查
 ASPECT = re.compile("完(?![成工善整全毕好美])|一遍|一下|(?<![优首率事])先(?![进锋])")
@@ -235,7 +235,8 @@ def _by_duties(case: Case, ids: tuple[str, ...], *, is_only: bool) -> Outcome:
 
 def _scored(case: Case, ids: tuple[str, ...], topic: str) -> list[tuple[float, AnswerItem]]:
     """Return everything that the descriptions say, what speaks most of the topic first."""
-    needs = case.topics.needs(topic)
+    every = case.topics.needs(topic)
+    needs = [need for need in every if len(need.words) > 1] or every  # 洗 alone is in no text as a word
     asked = case.reading.involvement
     scored: list[tuple[float, AnswerItem]] = []
     for one in ids:
