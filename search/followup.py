@@ -13,7 +13,7 @@ from functools import cached_property
 
 from graph.view import View
 from search.mentions import Linker, Mention
-from search.model import Answer, Status, Understanding
+from search.model import Answer, Intent, Status, Understanding
 from search.names import ENGLISH_UNIT, UNIT_ENDING, Names
 from search.pronouns import (
     BARE_PART,
@@ -59,6 +59,7 @@ class Followed:
     pronoun: str = ""
     choices: tuple[str, ...] = ()
     is_unit: bool = False
+    intent: Intent = "who_handles"
 
 
 class Turn:
@@ -128,33 +129,20 @@ class Follower:
         masked, places = mask(text, mentions)
         found = [one for one in pronouns(masked, english=english) if not (places and one.words in THINGS)]
         found = found if turns else [one for one in found if one.words not in VAGUE]
-        if not found or (not turns and places) or not self._is_about(masked, found, english):
+        intent = _intent_about(masked, found, english) if found and (turns or not places) else None
+        if intent is None:
             return None
         pieces = _Pieces(masked, places)
         names: list[tuple[Pronoun, str]] = []
         for one in found:
             meant = self._meant(one, turns)
             if not meant:
-                return Followed(text, pronoun=one.words, is_unit=one.reach == "unit")
+                return Followed(text, pronoun=one.words, is_unit=one.reach == "unit", intent=intent)
             if len(meant) > 1:
                 asked = [pieces.put([(one, name)], english) for name in meant[:CHOICES]]
-                return Followed(text, pronoun=one.words, choices=tuple(asked))
+                return Followed(text, pronoun=one.words, choices=tuple(asked), intent=intent)
             names.append((one, meant[0]))
         return Followed(pieces.put(names, english))
-
-    def _is_about(self, masked: str, found: Sequence[Pronoun], english: bool) -> bool:
-        """Say whether a rule takes one of the pronouns for a name: 谁处理他的投诉 is about a complaint."""
-        marked, marks = masked, set()
-        shift = 0
-        for one in found:
-            mark = MARKS["department" if one.reach == "unit" else "post"]
-            owner = " 's" if one.is_owner else ""
-            start = one.start + shift
-            marked = marked[:start] + mark + owner + marked[one.end + shift :]
-            marks.add(start)
-            shift += 1 + len(owner) - (one.end - one.start)
-        fit = fit_of(marked, "en" if english else "zh-Hans")
-        return fit is not None and fit.rule.intent != "who_handles" and bool(marks.intersection(fit.places))
 
     def _meant(self, pronoun: Pronoun, turns: Sequence[Turn]) -> list[str]:
         """Return the names that a pronoun may stand for."""
@@ -318,6 +306,23 @@ class Follower:
         return None
 
 
+def _intent_about(masked: str, found: Sequence[Pronoun], english: bool) -> Intent | None:
+    """Return what is asked about a pronoun, None where no rule takes one for a name: 谁处理他的投诉 is about a complaint."""
+    marked, marks = masked, set()
+    shift = 0
+    for one in found:
+        mark = MARKS["department" if one.reach == "unit" else "post"]
+        owner = " 's" if one.is_owner else ""
+        start = one.start + shift
+        marked = marked[:start] + mark + owner + marked[one.end + shift :]
+        marks.add(start)
+        shift += 1 + len(owner) - (one.end - one.start)
+    fit = fit_of(marked, "en" if english else "zh-Hans")
+    if fit is None or fit.rule.intent == "who_handles" or not marks.intersection(fit.places):
+        return None
+    return fit.rule.intent
+
+
 def whom(question: str, followed: Followed) -> Answer:
     """Answer that a pronoun may mean several, or nothing that was spoken of: the question is asked back."""
     voice = Voice(language_of(question))
@@ -334,7 +339,15 @@ def whom(question: str, followed: Followed) -> Answer:
         )
     status: Status = "ambiguous" if followed.choices else "not_found"
     return Answer(
-        question, voice.language, status, Understanding("who_handles"), (), None, text, None, followed.choices
+        question,
+        voice.language,
+        status,
+        Understanding(followed.intent),
+        (),
+        None,
+        text,
+        None,
+        followed.choices,
     )
 
 
