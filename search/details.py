@@ -69,9 +69,10 @@ def deliverables_of(case: Case) -> Outcome:
     if not duties:
         return found
     items = tuple(case.items.duty(duty) for duty in duties)
+    first = shortened(items[0].label)
     text = case.voice.say(
-        f"资料没有单列{case.called(case.posts())}的交付物,职责里提到文件和报表的有 {len(items)} 条。",
-        f"No deliverables are listed for {case.called(case.posts())}; {count_en(len(items), 'duty speaks', 'duties speak')} of documents.",
+        f"资料没有单列{case.called(case.posts())}的交付物,职责里提到文件和报表的有 {len(items)} 条:“{first}”{'等' if len(items) > 1 else ''}。",
+        f"No deliverables are listed for {case.called(case.posts())}; {count_en(len(items), 'duty speaks', 'duties speak')} of documents: “{first}”{' and others' if len(items) > 1 else ''}.",
     )
     query = sparql.duties_saying(case.posts(), PAPERWORK.pattern)
     return Outcome("answered", items, text, sparql=query, is_makeshift=True)
@@ -125,9 +126,10 @@ def authorities_of(case: Case) -> Outcome:
     if not duties:
         return found
     items = tuple(case.items.duty(duty) for duty in duties)
+    first = shortened(items[0].label)
     text = case.voice.say(
-        f"资料没有单列{case.called(case.posts())}的权限,职责里提到权力或审批的有 {len(items)} 条。",
-        f"No powers are listed for {case.called(case.posts())}; {count_en(len(items), 'duty speaks', 'duties speak')} of powers or approval.",
+        f"资料没有单列{case.called(case.posts())}的权限,职责里提到权力或审批的有 {len(items)} 条:“{first}”{'等' if len(items) > 1 else ''}。",
+        f"No powers are listed for {case.called(case.posts())}; {count_en(len(items), 'duty speaks', 'duties speak')} of powers or approval: “{first}”{' and others' if len(items) > 1 else ''}.",
     )
     query = sparql.duties_saying(case.posts(), POWERS, approving=True)
     return Outcome("answered", items, text, sparql=query, is_makeshift=True)
