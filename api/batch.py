@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
+from api.conversation import read_context, with_context, write_context
 from api.knowledge import Knowledge
 from api.problems import error_body
 from corpus.errors import DutygraphError, QuestionInvalid
@@ -14,17 +17,44 @@ from search.model import Answer, Understanding
 MOST_LINE_BYTES = 1 << 20  # longer lines are read past without keeping them: a question is refused far below
 
 
-def answer_batch(knowledge: Knowledge, questions: BinaryIO, answers: BinaryIO, limit: int) -> None:
+def answer_batch(
+    knowledge: Knowledge, questions: BinaryIO, answers: BinaryIO, limit: int, talk: Path | None = None
+) -> None:
     """Answer each line of ``questions`` by a line of JSON, at once.
+
+    With a file ``talk`` the lines are one conversation that goes on from the questions in the file, which then holds the last ones.
+    Without one each line stands alone.
 
     A line that cannot be answered (empty, too long, not UTF-8) yields an answer of status ``not_found`` with an ``error`` beside the
     usual fields, and the next line is read.
     """
+    context = read_context(talk) if talk is not None else ()
     while line := questions.readline(MOST_LINE_BYTES):
         if not line.endswith(b"\n"):
             _skip_line(questions)
-        answers.write(msgspec.json.encode(_answer(knowledge, line.rstrip(b"\r\n"), limit)) + b"\n")
+        asked = line.rstrip(b"\r\n")
+        if talk is None:
+            found: object = _answer(asked, lambda question: knowledge.ask(question, limit))
+        else:
+            context, found = _next(knowledge, asked, context, limit)
+            write_context(talk, context)
+        answers.write(msgspec.json.encode(found) + b"\n")
         answers.flush()
+
+
+def _next(
+    knowledge: Knowledge, line: bytes, context: tuple[str, ...], limit: int
+) -> tuple[tuple[str, ...], object]:
+    """Return what the next line may go on from, and the answer; a line that cannot be answered changes nothing."""
+    kept = context
+
+    def ask(question: str) -> object:
+        nonlocal kept
+        answer, kept = knowledge.ask_next(question, context, limit)
+        return with_context(answer, kept)
+
+    found = _answer(line, ask)
+    return kept, found
 
 
 def _skip_line(stream: BinaryIO) -> None:
@@ -32,11 +62,11 @@ def _skip_line(stream: BinaryIO) -> None:
         continue
 
 
-def _answer(knowledge: Knowledge, line: bytes, limit: int) -> object:
+def _answer(line: bytes, ask: Callable[[str], object]) -> object:
     question = line.decode("utf-8", "replace").strip()
     try:
         line.decode("utf-8")
-        return knowledge.ask(question, limit)
+        return ask(question)
     except UnicodeDecodeError:
         problem: DutygraphError = QuestionInvalid(
             "the question is not valid UTF-8 text", hint="check the encoding"

@@ -23,6 +23,7 @@ from graph.model import Records
 from graph.staging import stage
 from graph.view import View
 from ontology.shapes import validate
+from ontology.thesaurus import load_thesaurus
 from search.index import build_index
 
 Progress = Callable[[str, int, int], None]
@@ -31,7 +32,9 @@ Progress = Callable[[str, int, int], None]
 LATER_STEPS = ("graph", "files", "shapes", "index", "commit")
 
 
-def build_dataset(root: Path, folder: Path, progress: Progress, jobs: int = 1) -> BuildSummary:
+def build_dataset(
+    root: Path, folder: Path, progress: Progress, jobs: int = 1, *, thesaurus: Sequence[Path] = ()
+) -> BuildSummary:
     """Read the documents below a folder and write a dataset.
 
     Parameters
@@ -46,10 +49,15 @@ def build_dataset(root: Path, folder: Path, progress: Progress, jobs: int = 1) -
         Processes that may read documents at a time; the dataset is the same whatever their number. With more than 1, a script
         that calls this must do so under ``if __name__ == "__main__":`` (see the standard library's ``multiprocessing``).
 
+    thesaurus : sequence of Path
+        SKOS files with words for questions, beside those that ``corpus.toml`` names.
+
     Raises
     ------
     SourceNotFound, EmptyCorpus, ManifestInvalid
         If there is nothing to read.
+    SourceNotFound, UnreadableDocument
+        If a SKOS file is missing or cannot be meant.
     SettingInvalid
         If the dataset is to be written into the corpus itself.
     DatasetInvalid
@@ -64,6 +72,9 @@ def build_dataset(root: Path, folder: Path, progress: Progress, jobs: int = 1) -
             source=str(folder),
             hint="choose another folder with --data",
         )
+    own_words = (*corpus.thesaurus, *thesaurus)
+    if own_words:
+        load_thesaurus(*own_words)  # what is wrong with them is said before the documents are read
     steps = _Steps(sum(len(organization.files) for organization in corpus.organizations), progress)
     with rare_collections(), Members() as members, stage(folder) as staging:
         cache = ExtractionCache(folder)
@@ -83,7 +94,7 @@ def build_dataset(root: Path, folder: Path, progress: Progress, jobs: int = 1) -
         steps.begin("shapes")
         _check((staging.path / "dataset.nq").read_bytes())
         steps.begin("index")
-        build_index(View(built.records), staging.path / "index")
+        build_index(View(built.records), staging.path / "index", own_words)
         steps.begin("commit")
         staging.commit()
     cache.prune()

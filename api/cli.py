@@ -75,9 +75,18 @@ def cli() -> None:
 @click.option(
     "--jobs", type=int, metavar="N", help="Processes that read documents (default: one for each processor)."
 )
+@click.option(
+    "--thesaurus",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    multiple=True,
+    help="A SKOS file with words of your own for questions (corpus.toml may name some, too).",
+)
 @json_option
 @verbose_option
-def build(corpus: Path, data: Path | None, jobs: int | None, as_json: bool) -> None:
+def build(
+    corpus: Path, data: Path | None, jobs: int | None, thesaurus: tuple[Path, ...], as_json: bool
+) -> None:
     """Read the documents of the folder CORPUS and write a dataset."""
     from api import service
     from api.progress import progress_bar
@@ -85,7 +94,7 @@ def build(corpus: Path, data: Path | None, jobs: int | None, as_json: bool) -> N
 
     settings = load_settings(flags={"data": data, "jobs": jobs})
     with progress_bar() as progress:
-        summary = service.build(corpus, settings, progress)
+        summary = service.build(corpus, settings, progress, thesaurus=thesaurus)
     for line in issue_lines(summary.issues):
         click.echo(line, err=True)
     _print_json(summary) if as_json else _print_lines(summary_lines(summary, settings.data))
@@ -130,10 +139,24 @@ def extract(file: Path, manifest: Path | None, explain: bool, html: Path | None,
 @click.argument("question")
 @data_option
 @limit_option
+@click.option(
+    "--context",
+    "talk",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help='Keep the last questions in FILE, so that the next may go on from them ("who does she report to?").',
+)
 @json_option
 @verbose_option
 @click.pass_context
-def ask(context: click.Context, question: str, data: Path | None, limit: int | None, as_json: bool) -> None:
+def ask(
+    context: click.Context,
+    question: str,
+    data: Path | None,
+    limit: int | None,
+    talk: Path | None,
+    as_json: bool,
+) -> None:
     """Answer a QUESTION in Chinese or English; "-" answers each line of standard input by a line of JSON."""
     from api import service
 
@@ -142,16 +165,24 @@ def ask(context: click.Context, question: str, data: Path | None, limit: int | N
     if question == "-":
         from api.batch import answer_batch
 
-        answer_batch(knowledge, sys.stdin.buffer, sys.stdout.buffer, settings.limit)
+        answer_batch(knowledge, sys.stdin.buffer, sys.stdout.buffer, settings.limit, talk)
         return
-    found = knowledge.ask_with_lines(question, settings.limit)
-    answer = found.answer
+    if talk is None:
+        answer = knowledge.ask(question, settings.limit)
+        shown: object = answer
+    else:
+        from api.conversation import read_context, with_context, write_context
+
+        answer, asked = knowledge.ask_next(question, read_context(talk), settings.limit)
+        write_context(talk, asked)
+        shown = with_context(answer, asked)
     if as_json:
-        _print_json(answer)
+        _print_json(shown)
     else:
         from api.terminal import answer_lines
 
-        _print_lines(answer_lines(found, is_verbose=bool(context.ensure_object(dict).get("verbose"))))
+        is_verbose = bool(context.ensure_object(dict).get("verbose"))
+        _print_lines(answer_lines(knowledge.with_lines(answer), is_verbose=is_verbose))
     context.exit(EXIT_NOT_FOUND if answer.status == "not_found" else EXIT_DONE)
 
 

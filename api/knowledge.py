@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from typing import BinaryIO, Final, Protocol
 from urllib.parse import urlencode
 
 from api.context import Locator
+from api.conversation import checked_question
 from api.links import iri_of, page_of
 from api.namesakes import NAMED_AT_MOST, one_of
 from api.places import PlaceBook
@@ -24,7 +26,7 @@ from api.results import (
     Stats,
     Unit,
 )
-from corpus.errors import LookupFailed, PostAmbiguous, PostNotFound, QuestionInvalid, SourceNotFound
+from corpus.errors import LookupFailed, PostAmbiguous, PostNotFound, SourceNotFound
 from graph.identity import name_key
 from graph.model import Post
 from graph.view import View
@@ -43,6 +45,11 @@ class Answering(Protocol):
 
     def suggest(self, text: str, *, limit: int) -> Suggestions:
         """Return names that the end of a text may be the beginning of."""
+
+    def ask_next(
+        self, question: str, context: Sequence[str], *, limit: int = 10
+    ) -> tuple[Answer, tuple[str, ...]]:
+        """Return the answer to a question that goes on from others, and what the next one may go on from."""
         ...
 
 
@@ -93,31 +100,25 @@ class Knowledge:
         QuestionInvalid
             If it is empty, too long, or not text.
         """
-        question = question.strip()
-        if not question:
-            raise QuestionInvalid(
-                "the question is empty", hint='ask something like "who handles warranty claims"'
-            )
-        if len(question) > self._question_chars:
-            raise QuestionInvalid(
-                f"the question has {len(question):,} characters, more than {self._question_chars:,}",
-                hint="ask one thing in a sentence or two",
-            )
-        try:
-            question.encode("utf-8")
-        except UnicodeEncodeError as problem:
-            raise QuestionInvalid(
-                "the question is not valid UTF-8 text", hint="check the encoding"
-            ) from problem
-        return self._engine.ask(question, limit=limit)
+        return self._engine.ask(checked_question(question, self._question_chars), limit=limit)
 
     def suggest(self, text: str, limit: int) -> Suggestions:
         """Return the posts, departments and objects that the end of a text may be the beginning of."""
         return self._engine.suggest(text, limit=limit)
 
-    def ask_with_lines(self, question: str, limit: int = 10) -> AnswerView:
-        """Answer a question, each quotation with its line and each answer with its place. Raises as `ask`."""
-        answer = self.ask(question, limit)
+    def ask_next(
+        self, question: str, context: Sequence[str], limit: int = 10
+    ) -> tuple[Answer, tuple[str, ...]]:
+        """Answer a question that may go on from those before it (the latest last); also return what the next one may go on from.
+
+        Raises as `ask`.
+        """
+        question = checked_question(question, self._question_chars)
+        before = [one for one in context if len(one) <= self._question_chars]
+        return self._engine.ask_next(question, before, limit=limit)
+
+    def with_lines(self, answer: Answer) -> AnswerView:
+        """Return an answer, each quotation with its line and each answer with its place."""
         rows = tuple(
             AnswerRow(
                 item.id,

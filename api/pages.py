@@ -133,16 +133,18 @@ async def home(request: Request, knowledge: Opened) -> HTMLResponse:
 
 
 @router.get("/ask")
-async def ask(request: Request, knowledge: Opened, q: str = "") -> HTMLResponse:
+async def ask(request: Request, knowledge: Opened, q: str = "", context: str = "") -> HTMLResponse:
     """Show the answer to a question, each item with the sentences that prove it."""
     if not q.strip():
         return await home(request, knowledge)
     settings: Settings = request.app.state.settings
-    found = await run_in_threadpool(knowledge.ask_with_lines, q, settings.limit)
+    answer, asked = await run_in_threadpool(knowledge.ask_next, q, context.splitlines(), settings.limit)
+    found = knowledge.with_lines(answer)
     return render(
         request,
         "ask.html",
         answer=found.answer,
+        asked=asked,
         items=found.items,
         shown_quotes=SHOWN_QUOTES,
         page_about=knowledge.page_about,

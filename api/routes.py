@@ -11,6 +11,7 @@ from fastapi.responses import PlainTextResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from api import schemas
+from api.conversation import with_context
 from api.knowledge import Knowledge
 
 MEDIA_JSON = "application/json"
@@ -64,9 +65,15 @@ async def ask(
     knowledge: Opened,
     q: Annotated[str, Query(description="the question", examples=["谁负责索赔"])],
     limit: Annotated[int, Query(ge=1, le=1_000, description="at most this many answers")] = 10,
+    context: Annotated[
+        str | None,
+        Query(description="the context of the answer before, so that q may go on from it; empty to begin"),
+    ] = None,
 ) -> Response:
     """Answer a question; nothing found is an answer, too (``status`` is ``not_found``)."""
-    return _json(await run_in_threadpool(knowledge.ask, q, limit))
+    if context is None:
+        return _json(await run_in_threadpool(knowledge.ask, q, limit))
+    return _json(with_context(*await run_in_threadpool(knowledge.ask_next, q, context.splitlines(), limit)))
 
 
 @router.get(

@@ -78,8 +78,11 @@ class AnswerModel(BaseModel):
     answers: list[AnswerItem]
     value: bool | float | None
     text: str = Field(description="a sentence in the question's language")
-    sparql: str | None
+    sparql: str | None = Field(description="a query with the same answer, where the graph alone answers")
     suggestions: list[str]
+    context: str | None = Field(
+        default=None, description="give it back with the next question; only where a context was given"
+    )
 
 
 class PostRowModel(BaseModel):

@@ -6,7 +6,7 @@ What only one of them needs is imported when it is called, so that a question do
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -23,7 +23,11 @@ from ontology.shapes import validate as validate_shapes
 
 
 def build(
-    corpus: Path, settings: Settings, progress: Callable[[str, int, int], None] | None = None
+    corpus: Path,
+    settings: Settings,
+    progress: Callable[[str, int, int], None] | None = None,
+    *,
+    thesaurus: Sequence[Path] = (),
 ) -> BuildSummary:
     """Read the documents of a folder and write the dataset ``settings.data``.
 
@@ -35,6 +39,8 @@ def build(
         Where the dataset goes, and how many processes may read.
     progress : callable, optional
         ``progress(what, done, total)`` before each document and step.
+    thesaurus : sequence of Path, optional
+        SKOS files with words for questions, beside those that ``corpus.toml`` names.
 
     Raises
     ------
@@ -45,7 +51,9 @@ def build(
     from api.workers import processors
 
     jobs = settings.jobs or processors()
-    return build_dataset(corpus, settings.data, progress or (lambda what, done, total: None), jobs)
+    return build_dataset(
+        corpus, settings.data, progress or (lambda what, done, total: None), jobs, thesaurus=thesaurus
+    )
 
 
 def extract(path: Path, manifest: Path | None = None) -> tuple[SourceDocument, Extraction]:

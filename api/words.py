@@ -42,6 +42,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "n_more_quotes": ("{n} more passage|{n} more passages", "另有 {n} 处原文"),
     "no_department": ("No department stated", "文件未写明部门"),
     "understood": ("Read as", "理解为"),
+    "goes_on": ("Goes on from your last question", "接着上一个问题"),
     "not_found_title": ("Not in the documents", "文件里没有"),
     "not_found_hint": (
         "Try a shorter question, the name of a task or a job title.",

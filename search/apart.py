@@ -1,4 +1,4 @@
-"""One title in several organisations, or of several numbered posts: each answered on its own, and said clearly apart in one text.
+"""Several names, one title in several organisations or of several numbered posts: each answered on its own, told apart in one text.
 
 What is the same everywhere is said once, with the organisations that it holds for.
 """
@@ -10,8 +10,10 @@ from dataclasses import replace
 
 from search import sparql
 from search.lines import which
-from search.model import Status
+from search.model import AnswerItem, Status, Subject
 from search.outcome import Case, Outcome
+from search.several import about_each
+from search.unknown import no_such_post
 
 TOLD_APART = 4  # organisations, or posts of one title, that one text tells apart
 NEVER_APART = frozenset(("who_handles", "definition", "most"))
@@ -21,7 +23,7 @@ Answerer = Callable[[Case], Outcome]
 
 
 def answer_apart(case: Case, answerer: Answerer) -> Outcome:
-    """Answer for each organisation on its own where the names of the question stand for posts or departments of several.
+    """Answer for each name that a question asks about, and for each organisation that has posts or departments of that name.
 
     Parameters
     ----------
@@ -32,8 +34,41 @@ def answer_apart(case: Case, answerer: Answerer) -> Outcome:
     Returns
     -------
     Outcome
-        The items of all; ``value`` true if it is anywhere, or the sum of numbers.
+        The items of all; ``value`` true if it is so of all names (of one name in any organisation), or the sum of numbers.
     """
+    cases = about_each(case)
+    if len(cases) == 1:
+        return _of_organizations(case, answerer)
+    found = [_of_one(one, answerer) for one in cases]
+    text = (" " if case.voice.english else "").join(dict.fromkeys(outcome.text for outcome in found))
+    queries = [outcome.sparql for outcome in found if outcome.sparql]
+    values = [outcome.value for outcome in found]
+    whole = _together(found[0], found, text)
+    subjects = [thing for one in cases for thing in (*one.posts(), *one.departments())]
+    return replace(
+        whole,
+        subjects=tuple(Subject(thing, case.label(thing)) for thing in dict.fromkeys(subjects)),
+        items=whole.items if case.reading.intent == "chain" else _merged(whole.items),
+        value=all(values) if all(isinstance(value, bool) for value in values) else whole.value,
+        sparql=sparql.together(queries, every=True) if len(queries) == len(found) else None,
+    )
+
+
+def _of_one(case: Case, answerer: Answerer) -> Outcome:
+    unknown = case.unknown()
+    return no_such_post(case, unknown[0].surface) if unknown else _of_organizations(case, answerer)
+
+
+def _merged(items: Sequence[AnswerItem]) -> tuple[AnswerItem, ...]:
+    """Return each thing once, with the evidence of all that name it."""
+    merged: dict[str, AnswerItem] = {}
+    for item in items:
+        known = merged.get(item.id, item)
+        merged[item.id] = replace(known, evidence=tuple(dict.fromkeys((*known.evidence, *item.evidence))))
+    return tuple(merged.values())
+
+
+def _of_organizations(case: Case, answerer: Answerer) -> Outcome:
     organizations = _organizations(case)
     if case.reading.intent in NEVER_APART or not 2 <= len(organizations) <= TOLD_APART:
         return _of_namesakes(case, answerer)

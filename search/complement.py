@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph.model import Evidence
 from search import sparql
 from search.outcome import Case, Outcome
+from search.wording import count_en
 
 
 def not_so(case: Case) -> Outcome:
@@ -38,10 +39,10 @@ def _not_below(case: Case, ids: tuple[str, ...]) -> Outcome:
         )
         return Outcome("not_found", (), text, sparql=query)
     items = tuple(case.items.post(one, _proofs(case, one)) for one in rest)
-    names = case.voice.names(item.label for item in items)
+    names = case.voice.names((item.label for item in items), is_counted=True)
     text = case.voice.say(
-        f"资料没有写直接向{case.called(ids)}汇报的有 {len(items)} 个岗位:{names}。",
-        f"Not stated to report directly to {case.called(ids)} ({len(items)}): {names}.",
+        f"有 {len(items)} 个岗位,资料里没有写它们直接向{case.called(ids)}汇报:{names}。",
+        f"{count_en(len(items), 'post is', 'posts are')} not stated to report directly to {case.called(ids)}: {names}.",
     )
     return Outcome("answered", items, text, sparql=query)
 

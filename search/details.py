@@ -14,15 +14,16 @@ from search.outcome import Case, Outcome
 from search.script import plain
 from search.wording import agree, count_en, shortened
 
+TOLD_APART = 4  # posts whose duties one text counts one by one
 TERM_FLOOR = 0.8  # share of the asked words that a defined term must hold
 INDICATOR_FLOOR = 0.6  # share of a topic that an indicator must speak of where no post is named
 PAPERWORK = re.compile("报告|报表|表|记录|档案|计划|方案|台账|总结|单据|凭证|report|form|record|plan|file")
 POWERS = "权"
-WORDS: dict[AttributeKind, tuple[str, str]] = {
-    "deliverable": ("交付物", "deliverables"),
-    "indicator": ("考核指标", "indicators"),
-    "qualification": ("任职要求", "qualifications"),
-    "authority": ("权限", "authorities"),
+WORDS: dict[AttributeKind, tuple[str, str, str]] = {
+    "deliverable": ("交付物", "deliverable", "deliverables"),
+    "indicator": ("考核指标", "indicator", "indicators"),
+    "qualification": ("任职要求", "requirement", "requirements"),
+    "authority": ("权限", "power", "powers"),
 }
 
 
@@ -37,15 +38,24 @@ def duties_of(case: Case) -> Outcome:
         )
         inside = [case.label(post) for one in case.departments() for post in case.view.members_of(one)]
         names = case.voice.names(inside)
-        hint = case.voice.say(f"那里的岗位有{names}。", f" Its posts: {names}.") if inside else ""
+        hint = case.voice.say(f"那里的岗位有{names}。", f" Its posts are {names}.") if inside else ""
         return Outcome("not_found", (), text + hint, sparql=query, suggestions=tuple(dict.fromkeys(inside)))
     owners = tuple(one for one in ids if case.view.duties_of(one))
-    first = shortened(items[0].label)
-    text = case.voice.say(
-        f"{case.called(owners)}有 {len(items)} 条职责,第一条是:“{first}”。",
-        f"{case.called(owners)} {agree(owners, 'has', 'have')} {count_en(len(items), 'duty', 'duties')}, the first being “{first}”.",
-    )
+    text = "".join(_duties_text(case, (one,), owners) for one in owners)
+    if len(owners) > TOLD_APART:
+        text = _duties_text(case, owners, owners)
     return Outcome("answered", items[: case.listed], text, sparql=query)
+
+
+def _duties_text(case: Case, owners: tuple[str, ...], among: tuple[str, ...]) -> str:
+    duties = [duty for one in owners for duty in case.view.duties_of(one)]
+    first = shortened(duties[0].text)
+    who = case.called(owners, among=among)
+    space = " " if owners[0] != among[0] else ""
+    return case.voice.say(
+        f"{who}有 {len(duties)} 条职责,第一条是:“{first}”。",
+        f"{space}{who} {agree(owners, 'has', 'have')} {count_en(len(duties), 'duty', 'duties')}, the first being “{first}”.",
+    )
 
 
 def deliverables_of(case: Case) -> Outcome:
@@ -59,9 +69,10 @@ def deliverables_of(case: Case) -> Outcome:
     if not duties:
         return found
     items = tuple(case.items.duty(duty) for duty in duties)
+    first = shortened(items[0].label)
     text = case.voice.say(
-        f"资料没有单列{case.called(case.posts())}的交付物,职责里提到文件和报表的有 {len(items)} 条。",
-        f"No deliverables are listed for {case.called(case.posts())}; {len(items)} of the duties speak of documents.",
+        f"资料没有单列{case.called(case.posts())}的交付物,职责里提到文件和报表的有 {len(items)} 条:“{first}”{'等' if len(items) > 1 else ''}。",
+        f"No deliverables are listed for {case.called(case.posts())}; {count_en(len(items), 'duty speaks', 'duties speak')} of documents: “{first}”{' and others' if len(items) > 1 else ''}.",
     )
     query = sparql.duties_saying(case.posts(), PAPERWORK.pattern)
     return Outcome("answered", items, text, sparql=query, is_makeshift=True)
@@ -115,9 +126,10 @@ def authorities_of(case: Case) -> Outcome:
     if not duties:
         return found
     items = tuple(case.items.duty(duty) for duty in duties)
+    first = shortened(items[0].label)
     text = case.voice.say(
-        f"资料没有单列{case.called(case.posts())}的权限,职责里提到权力或审批的有 {len(items)} 条。",
-        f"No authorities are listed for {case.called(case.posts())}; {len(items)} of the duties speak of approval.",
+        f"资料没有单列{case.called(case.posts())}的权限,职责里提到权力或审批的有 {len(items)} 条:“{first}”{'等' if len(items) > 1 else ''}。",
+        f"No powers are listed for {case.called(case.posts())}; {count_en(len(items), 'duty speaks', 'duties speak')} of powers or approval: “{first}”{' and others' if len(items) > 1 else ''}.",
     )
     query = sparql.duties_saying(case.posts(), POWERS, approving=True)
     return Outcome("answered", items, text, sparql=query, is_makeshift=True)
@@ -125,19 +137,20 @@ def authorities_of(case: Case) -> Outcome:
 
 def _attributes(case: Case, kind: AttributeKind) -> Outcome:
     ids = case.posts()
-    zh, en = WORDS[kind]
+    zh, one, several = WORDS[kind]
     items = tuple(case.items.attribute(found) for one in ids for found in case.view.attributes_of(one, kind))
     query = sparql.attributes(ids, kind)
     if not items:
         text = case.voice.say(
-            f"资料里没有写{case.called(ids)}的{zh}。", f"The documents list no {en} of {case.called(ids)}."
+            f"资料里没有写{case.called(ids)}的{zh}。",
+            f"The documents list no {several} of {case.called(ids)}.",
         )
         return Outcome("not_found", (), text, sparql=query)
     owners = tuple(one for one in ids if case.view.attributes_of(one, kind))
-    names = case.voice.names(item.label for item in items)
+    names = case.voice.names((item.label for item in items), is_counted=True)
     text = case.voice.say(
         f"{case.called(owners)}的{zh}有 {len(items)} 项:{names}。",
-        f"The {en} of {case.called(owners)} ({len(items)}): {names}.",
+        f"{case.called(owners)} {agree(owners, 'has', 'have')} {count_en(len(items), one, several)}: {names}.",
     )
     return Outcome("answered", items[: case.listed], text, sparql=query)
 
@@ -210,13 +223,19 @@ def _shared(case: Case, ids: tuple[str, ...]) -> tuple[tuple[str, ...], dict[str
     return tuple(everywhere), own
 
 
+def _such_as(case: Case, texts: tuple[str, ...], ids: tuple[str, ...]) -> str:
+    """Return an example of duties, nothing where so many posts are compared that the sentence would never end."""
+    first = shortened(texts[0])
+    return case.voice.say(f",如“{first}”", f" such as “{first}”") if len(ids) == 2 else ""
+
+
 def _shares_zh(case: Case, ids: tuple[str, ...]) -> str:
     shared, own = _shared(case, ids)
     parts = [
-        f"写得一样的职责有 {len(shared)} 条:“{shortened(shared[0])}”" if shared else "没有写得一样的职责"
+        f"写得一样的职责有 {len(shared)} 条,如“{shortened(shared[0])}”" if shared else "没有写得一样的职责"
     ]
     parts += [
-        f"只有{case.called((one,), among=ids)}写的有 {len(texts)} 条,如“{shortened(texts[0])}”"
+        f"只有{case.called((one,), among=ids)}写的有 {len(texts)} 条{_such_as(case, texts, ids)}"
         for one, texts in own.items()
         if texts
     ]
@@ -231,7 +250,7 @@ def _shares_en(case: Case, ids: tuple[str, ...]) -> str:
         else "No duty is worded alike"
     ]
     parts += [
-        f"only {case.called((one,), among=ids)} has {count_en(len(texts), 'duty', 'duties')} such as “{shortened(texts[0])}”"
+        f"only {case.called((one,), among=ids)} has {count_en(len(texts), 'duty', 'duties')}{_such_as(case, texts, ids)}"
         for one, texts in own.items()
         if texts
     ]

@@ -57,7 +57,7 @@ _DOWN: tuple[tuple[str, str, bool], ...] = (
     ),
     (_ADVERBS_ZH, rf"的(?:直接|顶头|直属)*{_BOSS_ZH}{_END_ZH}", False),
     (
-        rf" {_ADVERBS_EN}(?:manages?|supervises?|leads?|oversees?|heads?|directs?|commands?|line-manages?) {_THE}",
+        rf" {_ADVERBS_EN}(?:manages?|supervises?|leads?|oversees?|heads?|directs?|commands?|line-manages?|runs?) {_THE}",
         _END_EN,
         True,
     ),

@@ -5,7 +5,7 @@ Opens quickly: the index is mapped, the tokenizer and the names are made at the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,8 @@ from search.apart import answer_apart
 from search.complement import not_so
 from search.compose import Composer
 from search.details import DETAILS
-from search.index import Index
+from search.followup import Follower, Turn, whom
+from search.index import Index, own_words_in
 from search.items import Items
 from search.lines import LINES
 from search.mentions import Linker
@@ -28,6 +29,7 @@ from search.outcome import Case, Outcome
 from search.parties import collaborates
 from search.question import Reading, read_question
 from search.rank import Ranker
+from search.script import language_of
 from search.suggestion import Suggestions
 from search.tallies import count, most
 from search.tokens import Tokenizer
@@ -39,6 +41,7 @@ from search.wording import Voice
 
 QUESTION_LIMIT = 2_000  # characters; the longest real question seen has 90
 LIMIT = 10  # posts that an answer to "who" lists unless told
+KEPT = 4  # questions of a conversation that the next one may go on from
 DESCRIBED = frozenset(DETAILS) - {"compare", "definition"}
 ANSWERERS = {
     **LINES,
@@ -60,7 +63,7 @@ class Engine:
     folder : Path
         What `search.index.build_index` wrote for this view.
     thesaurus : Thesaurus, optional
-        Without it the shipped one, from its compiled form in the folder.
+        Without it the shipped one with the user's own files, from its compiled form in the folder.
 
     Raises
     ------
@@ -70,7 +73,7 @@ class Engine:
 
     def __init__(self, view: View, folder: Path, thesaurus: Thesaurus | None = None) -> None:
         self._view = view
-        self._thesaurus = thesaurus or open_thesaurus(folder / COMPILED)
+        self._thesaurus = thesaurus or open_thesaurus(folder / COMPILED, *own_words_in(folder))
         self._folder = folder
         self._index = Index.open(folder)
         self._items = Items(view)
@@ -118,6 +121,10 @@ class Engine:
         """
         return self._suggest(text.encode("utf-8", "replace").decode("utf-8"), limit)
 
+    @cached_property
+    def _follower(self) -> Follower:
+        return Follower(self._view, names=self._names, linker=self._linker)
+
     def ask(self, question: str, *, limit: int = LIMIT) -> Answer:
         """Answer a question in Simplified Chinese, Traditional Chinese or English.
 
@@ -139,15 +146,52 @@ class Engine:
         QuestionInvalid
             If the question is empty or too long.
         """
-        question = question.encode("utf-8", "replace").decode("utf-8")
+        return self.ask_next(question, (), limit=limit)[0]
+
+    def ask_next(
+        self, question: str, context: Sequence[str], *, limit: int = LIMIT
+    ) -> tuple[Answer, tuple[str, ...]]:
+        """Answer a question that may go on from the one before it (他的上级呢, "what about parts?").
+
+        Parameters
+        ----------
+        question, limit
+            As for `ask`.
+        context : sequence of str
+            What this method returned with the answer before, or simply the questions before, the latest last; empty for none.
+
+        Returns
+        -------
+        Answer, tuple of str
+            The context for the next question: at most `KEPT` questions, each put so that it stands alone, this one last.
+
+        Raises
+        ------
+        QuestionInvalid
+            If the question is empty, or it or the context is too long.
+        """
+        question = _checked(question)
         if not question.strip():
             raise QuestionInvalid("the question is empty", hint="ask who does something")
-        if len(question) > QUESTION_LIMIT:
-            raise QuestionInvalid(
-                f"the question has {len(question):,} characters, more than {QUESTION_LIMIT:,}",
-                hint="ask in one sentence",
-            )
-        reading = read_question(question, self._linker)
+        before = tuple(filter(str.strip, map(_checked, context)))[-KEPT:]
+        followed = self._follower.follow(question, tuple(map(self._turn, before)))
+        if followed.pronoun:
+            return whom(question, followed), before
+        standing = followed.question
+        line = " ".join(standing.split()).replace(" 's", "'s")
+        after = (*(one for one in before if one != line), line)[-KEPT:]
+        return self._answered(standing, question, limit), after if len(line) <= QUESTION_LIMIT else before
+
+    def _turn(self, question: str) -> Turn:
+        return Turn(
+            lambda: read_question(question, self._linker), lambda: self._answered(question, question, LIMIT)
+        )
+
+    def _answered(self, standing: str, question: str, limit: int) -> Answer:
+        """Answer a question that stands alone, as the question that was asked."""
+        reading = read_question(standing, self._linker)
+        if standing != question:
+            reading = replace(reading, question=question, language=language_of(question))
         if reading.intent in DESCRIBED and any(one.strength <= PREFERRED for one in reading.subjects):
             reading = _with_others(
                 reading
@@ -181,6 +225,16 @@ class Engine:
         )
 
 
+def _checked(text: str) -> str:
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    if len(text) > QUESTION_LIMIT:
+        raise QuestionInvalid(
+            f"the question has {len(text):,} characters, more than {QUESTION_LIMIT:,}",
+            hint="ask in one sentence",
+        )
+    return text
+
+
 def _with_others(reading: Reading) -> Reading:
     """Return the reading in which each name also stands for the less sure ones."""
     subjects = tuple(replace(one, ids=(*one.ids, *one.others), others=()) for one in reading.subjects)
@@ -198,7 +252,9 @@ def _outcome(case: Case) -> Outcome:
 
 def _answer(case: Case, outcome: Outcome) -> Answer:
     reading = case.reading
-    subjects = tuple(Subject(thing, case.label(thing)) for one in reading.subjects for thing in one.ids)
+    named = [thing for one in reading.subjects for thing in one.ids]
+    meant = list(filter(case.is_meant, named)) or named
+    subjects = tuple(Subject(thing, case.label(thing)) for thing in meant)
     return Answer(
         question=reading.question,
         language=reading.language,

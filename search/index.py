@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ from search.script import plain
 from search.tokens import HEAD_MARK, Tokenizer, bigrams
 
 FORMAT = 1
+OWN_WORDS = "own-words-"  # how the names of copies of a user's own SKOS files begin
 FIELD_WEIGHTS = {
     "text": 1.0,
     "tasks": 0.6,
@@ -40,7 +42,7 @@ def graph_words(view: View) -> list[str]:
     return sorted(labels)
 
 
-def build_index(view: View, folder: Path) -> None:
+def build_index(view: View, folder: Path, own_words: Sequence[Path] = ()) -> None:
     """Write the index over the duties of a dataset, and the compiled thesaurus beside it.
 
     Parameters
@@ -49,6 +51,9 @@ def build_index(view: View, folder: Path) -> None:
         The dataset; document ``i`` of the index is ``view.records.duties[i]``.
     folder : Path
         Where the files go; made if it does not exist. The same view gives the same bytes.
+    own_words : sequence of Path, optional
+        A user's own SKOS files: copied, so that answers do not change before the next build. Raises as
+        `ontology.thesaurus.load_thesaurus` where one cannot be meant.
     """
     from search.suggest_index import write_suggestions  # build time only
 
@@ -61,8 +66,17 @@ def build_index(view: View, folder: Path) -> None:
     _save_arrays(counts, terms, folder)
     about = {"format": FORMAT, "duties": len(counts), "terms": len(terms), "words": words}
     (folder / "index.json").write_text(json.dumps(about, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
-    compile_thesaurus(folder / COMPILED)
-    write_suggestions(view, counts, tokenizer=tokenizer, thesaurus=load_thesaurus(), folder=folder)
+    for number, path in enumerate(own_words, 1):
+        shutil.copyfile(path, folder / f"{OWN_WORDS}{number:03}{path.suffix.lower()}")
+    compile_thesaurus(folder / COMPILED, *own_words_in(folder))
+    write_suggestions(
+        view, counts, tokenizer=tokenizer, thesaurus=load_thesaurus(*own_words_in(folder)), folder=folder
+    )
+
+
+def own_words_in(folder: Path) -> tuple[Path, ...]:
+    """Return the user's own SKOS files that lie in an index, in their order."""
+    return tuple(sorted(folder.glob(f"{OWN_WORDS}*")))
 
 
 def _save_arrays(counts: Sequence[dict[str, float]], terms: Sequence[str], folder: Path) -> None:

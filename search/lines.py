@@ -28,10 +28,10 @@ def reports_of(case: Case) -> Outcome:
             f"资料里没有写{case.called(ids)}有直接下级。",
             f"The documents name nobody who reports directly to {case.called(ids)}.",
         )
-    names = case.voice.names(case.label(item.id) for item in items)
+    names = case.voice.names((case.label(item.id) for item in items), is_counted=True)
     text = case.voice.say(
         f"直接向{case.called(ids)}汇报的有 {len(items)} 个岗位:{names}。",
-        f"Those who report directly to {case.called(ids)} ({len(items)}): {names}.",
+        f"{count_en(len(items), 'post reports', 'posts report')} directly to {case.called(ids)}: {names}.",
     )
     return Outcome("answered", items, text, sparql=query)
 
@@ -49,7 +49,7 @@ def all_reports_of(case: Case) -> Outcome:
             f"资料里没有写{case.called(ids)}下面有岗位。",
             f"The documents name no post below {case.called(ids)}.",
         )
-    names = case.voice.names(case.label(item.id) for item in items)
+    names = case.voice.names((case.label(item.id) for item in items), is_counted=True)
     text = case.voice.say(
         f"{case.called(ids)}下面各级一共有 {len(items)} 个岗位:{names}。",
         f"Below {case.called(ids)}, at any level, there {agree(items, 'is', 'are')} {count_en(len(items), 'post', 'posts')}: {names}.",
@@ -187,7 +187,7 @@ def department_of(case: Case) -> Outcome:
 
 def members_of(case: Case) -> Outcome:
     """Answer which posts are in a department and the departments inside it."""
-    ids = _with_inner(case, case.departments())
+    ids = case.with_inner(case.departments())
     left_out = {thing for one in case.reading.mentions if one.kind == "post" for thing in one.ids}
     posts = [one for department in ids for one in case.view.members_of(department) if one not in left_out]
     evidence = {
@@ -207,24 +207,12 @@ def members_of(case: Case) -> Outcome:
             f"资料里没有写{case.called(case.departments())}有哪些岗位。",
             f"The documents name no post in {case.called(case.departments())}.",
         )
-    names = case.voice.names(case.label(item.id) for item in items)
+    names = case.voice.names((case.label(item.id) for item in items), is_counted=True)
     text = case.voice.say(
         f"{case.called(case.departments())}有 {len(items)} 个岗位:{names}。",
         f"There {agree(items, 'is', 'are')} {count_en(len(items), 'post', 'posts')} in {case.called(case.departments())}: {names}.",
     )
     return Outcome("answered", items, text, sparql=query)
-
-
-def _with_inner(case: Case, ids: Sequence[str]) -> tuple[str, ...]:
-    """Return departments with those inside them, each once."""
-    known = dict.fromkeys(ids)
-    waiting = list(ids)
-    while waiting:
-        for inner in case.view.subdepartments_of(waiting.pop(0)):
-            if inner not in known:
-                known[inner] = None
-                waiting.append(inner)
-    return tuple(known)
 
 
 def _between(case: Case, below: str, above: str) -> list[Evidence]:

@@ -90,7 +90,18 @@ class Case:
         """Return the departments that the question is about."""
         return self.ids("department", "weak_department")
 
-    def called(self, ids: tuple[str, ...], among: tuple[str, ...] = ()) -> str:
+    def with_inner(self, departments: tuple[str, ...]) -> tuple[str, ...]:
+        """Return departments with those inside them, each once."""
+        known = dict.fromkeys(departments)
+        waiting = list(departments)
+        while waiting:
+            for inner in self.view.subdepartments_of(waiting.pop(0)):
+                if inner not in known:
+                    known[inner] = None
+                    waiting.append(inner)
+        return tuple(known)
+
+    def called(self, ids: tuple[str, ...], among: tuple[str, ...] = (), *, is_counted: bool = False) -> str:
         """Return the names of things for a sentence, with their organisations where they are of several.
 
         Parameters
@@ -98,9 +109,11 @@ class Case:
         ids : tuple of str
         among : tuple of str, optional
             All things that the sentence names, where it names more than these.
+        is_counted : bool
+            Whether the sentence has said how many there are.
         """
         if len({self._place(thing) for thing in (*ids, *among)}) < 2:
-            return self.voice.names(map(self.label, ids))
+            return self.voice.names(map(self.label, ids), is_counted=is_counted)
         places: dict[str, list[str]] = {}
         for thing in ids:
             places.setdefault(self.label(thing), []).append(self._place(thing))
@@ -108,7 +121,8 @@ class Case:
             label: ("、" if not self.voice.english else ", ").join(filter(None, found))
             for label, found in places.items()
         }
-        return self.voice.names(f"{label}({found})" if found else label for label, found in joined.items())
+        told = [f"{label}({found})" if found else label for label, found in joined.items()]
+        return self.voice.names(told, is_counted=is_counted)
 
     def _place(self, thing: str) -> str:
         owner = self.view.posts.get(thing) or self.view.departments.get(thing)

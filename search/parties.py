@@ -95,7 +95,7 @@ def _with_party(case: Case) -> Outcome:
             f"The documents name no post that works with {case.called(ids)}.",
         )
         return Outcome("not_found", (), text, sparql=query)
-    names = case.voice.names(item.label for item in items)
+    names = case.voice.names((item.label for item in items), is_counted=True)
     text = case.voice.say(
         f"要与{case.called(ids)}打交道的有 {len(items)} 个岗位:{names}。",
         f"{count_en(len(items), 'post works', 'posts work')} with {case.called(ids)}: {names}.",

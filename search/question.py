@@ -128,7 +128,7 @@ def read_question(question: str, linker: Linker) -> Reading:
     text, organizations = linker.without_organizations(text)
     mentions = linker.find(text)
     masked, places = mask(text, mentions)
-    fit = _fit(masked, language)
+    fit = fit_of(masked, language)
     subjects = _subjects(fit, masked, places)
     intent: Intent = fit.rule.intent if fit else "who_handles"
     if intent == "who_handles":
@@ -157,7 +157,8 @@ def _heard(text: str, question: str, linker: Linker) -> tuple[str, Language]:
     return heard, language_of(heard if is_pinyin else question)
 
 
-def _fit(masked: str, language: Language) -> Fit | None:
+def fit_of(masked: str, language: Language) -> Fit | None:
+    """Return the rule that a masked question fits; a Chinese one with English words may fit an English rule."""
     if len(masked) > ASKED_LIMIT:
         return None
     if language == "en":

@@ -66,7 +66,7 @@ QUESTION_WORDS_EN = frozenset(
 
 # The converter prefers forms that nobody writes in an office today: 審覈 for 審核, 彙報 for 匯報, 爲 for 為.
 _USUAL_FORMS = (
-    ("覈", "核"), ("彙報", "匯報"), ("爲", "為"), ("裏", "裡"), ("羣", "群"), ("牀", "床"), ("啓", "啟"), ("籤批", "簽批"),
+    ("覈", "核"), ("彙報", "匯報"), ("爲", "為"), ("裏", "裡"), ("羣", "群"), ("牀", "床"), ("啓", "啟"), ("籤批", "簽批"), ("臺", "台"),
 )  # fmt: skip
 
 

@@ -91,16 +91,21 @@ def chain(runs: Sequence[tuple[str, Sequence[str]]]) -> str:
     return query(f"{parts[0]} ORDER BY ?depth") if len(parts) == 1 else together(parts, number="run")
 
 
-def together(queries: Sequence[str], number: str = "part") -> str:
-    """Return one query with the rows of several SELECT queries (or the "or" of several ASK queries) made here, in their order.
+def together(queries: Sequence[str], number: str = "part", *, every: bool = False) -> str:
+    """Return one query with the rows of several SELECT queries made here, in their order; of counts the sum.
 
-    ``number`` is the variable that counts them.
+    Of ASK queries it is whether one of them is so, or with ``every`` all of them. ``number`` is the variable that counts rows' queries.
     """
     bodies = list(dict.fromkeys(one.rpartition("\n")[2] for one in queries))  # without the prefixes
     if len(bodies) == 1:
         return query(bodies[0])
     if bodies[0].startswith("ASK"):
-        return query("ASK { " + " UNION ".join(one.removeprefix("ASK ") for one in bodies) + " }")
+        groups = [one.removeprefix("ASK ") for one in bodies]
+        whole = " ".join(f"FILTER EXISTS {one}" for one in groups) if every else " UNION ".join(groups)
+        return query(f"ASK {{ {whole} }}")
+    if _columns(bodies[0]) == ["?count"]:
+        counts = " UNION ".join(f"{{ {{ {one} }} BIND({at} AS ?part) }}" for at, one in enumerate(bodies, 1))
+        return query(f"SELECT (SUM(?count) AS ?sum) WHERE {{ {counts} }}")
     names = list(dict.fromkeys(name for one in bodies for name in _columns(one)))
     order = [f"?{number}", *(name for name in ("?run", "?depth") if name in names)]
     united = " UNION ".join(f"{{ {{ {one} }} BIND({at} AS ?{number}) }}" for at, one in enumerate(bodies, 1))
@@ -251,6 +256,18 @@ def reports(subordinates: Sequence[str], superiors: Sequence[str], *, deep: bool
     path = "org:reportsTo+" if deep else "org:reportsTo"
     return query(
         f"ASK {{ {one_of('post', subordinates)} {one_of('superior', superiors)} ?post {path} ?superior . }}"
+    )
+
+
+def heads(posts: Sequence[str], units: Sequence[str]) -> str:
+    """Return the query whether a department is stated to report to a post, or all its posts that report to anybody end there."""
+    ends = "org:reportsTo+ ?superior"
+    inside = "org:postIn/org:subOrganizationOf* ?unit"
+    return query(
+        f"ASK {{ {one_of('superior', posts)} {one_of('unit', units)} "
+        "{ ?said duty:subordinate ?unit ; duty:superior ?superior . } UNION "
+        f"{{ ?one {inside} ; {ends} . FILTER NOT EXISTS {{ ?other {inside} ; org:reportsTo ?somebody . "
+        f"FILTER(?other != ?superior) FILTER NOT EXISTS {{ ?other {ends} . }} }} }} }}"
     )
 
 

@@ -12,6 +12,7 @@ from search.outcome import Case, Outcome
 from search.wording import agree, count_en
 
 FEWEST = re.compile(r"最少|最小|最短|最低|\b(?:fewest|least|smallest|lowest)\b")
+SHOWN = 50  # posts or departments that are listed where all are counted
 LISTED = 5  # posts or departments that a ranking shows
 
 
@@ -30,12 +31,13 @@ def count(case: Case) -> Outcome:
     noun_zh, noun_en = ("部门", "departments") if aspect == "departments" else ("岗位", "posts")
     kind = "departments" if aspect == "departments" else "posts"
     make = case.items.department if aspect == "departments" else case.items.post
-    items = tuple(make(thing.id) for thing in things if thing.evidence)[: case.limit]
+    items = tuple(make(thing.id) for thing in things if thing.evidence)[: max(case.limit, SHOWN)]
     where = tuple(case.short_name(one) for one in case.reading.organizations)
-    place_zh, place_en = ("、".join(where), f" in {' and '.join(where)}") if where else ("", "")
+    place_zh, place_en = (f"{'、'.join(where)}在", f" in {' and '.join(where)}") if where else ("", "")
+    names = case.called(tuple(thing.id for thing in things), is_counted=True)
     text = case.voice.say(
-        f"资料里{place_zh}一共有 {len(things)} 个{noun_zh}。",
-        f"The documents name {len(things)} {noun_en}{place_en}.",
+        f"{place_zh}资料里一共有 {len(things)} 个{noun_zh}:{names}。",
+        f"The documents name {len(things)} {noun_en}{place_en}: {names}.",
     )
     query = sparql.counted(sparql.things(kind, case.reading.organizations))
     return Outcome("answered", items, text, value=len(things), sparql=query)

@@ -89,7 +89,11 @@ class Speller:
 
     def _english_word(self, word: str) -> str:
         root = stem(word)
-        if root in self._thesaurus.vocabulary.stems or term_of(word) in self._index.places or word in stop_words():
+        if (
+            root in self._thesaurus.vocabulary.stems
+            or term_of(word) in self._index.places
+            or word in stop_words()
+        ):
             return word  # the usual case, before a list of all known words is made
         if root in self._stems:
             return word

@@ -17,7 +17,7 @@ def no_such_post(case: Case, title: str) -> Outcome:
     hint_zh = f"名称相近的有{case.voice.names(near)}。" if near else ""
     hint_en = f" Similar titles: {case.voice.names(near)}." if near else ""
     text = case.voice.say(
-        f"资料里没有“{title}”这个岗位。{hint_zh}", f"The documents know no post called “{title}”.{hint_en}"
+        f"资料里没有“{title}”这个岗位。{hint_zh}", f"The documents name no post called “{title}”.{hint_en}"
     )
     return Outcome("not_found", (), text, suggestions=near, topic=title)
 

@@ -30,7 +30,7 @@ ABOUT_PARTY = re.compile(
     r"沟通|打交道|协作|合作|配合|对接|联系|协调|交流|work\w* with|contact|coordinat|cooperat|liais|deal\w* with|talk"
 )
 FILLERS = re.compile(
-    r"吗|是不是|是否|要不要|用不用|会不会|能不能|可不可以|可否|能否|需不需要|有没有|该不该|负不负责|管不管|对不对|对吧|算不算|由|归|给"
+    r"吗|是不是|是否|要不要|用不用|会不会|能不能|可不可以|可否|能否|需不需要|有没有|该不该|负不负责|管不管|对不对|对吧|算不算|由|归|给|(?<![重主需必])要(?![求点素件约闻])"
 )
 # What says only when or how often: 擦完车先检查一遍 asks about 擦车 and 检查
 ASPECT = re.compile("完(?![成工善整全毕好美])|一遍|一下|(?<![优首率事])先(?![进锋])")
@@ -44,7 +44,11 @@ def does(case: Case) -> Outcome:
     subject = next((one for one in named if one.kind == "post"), None)
     if subject is not None and len(named) > 1:
         others = [one for one in named if one is not subject]
-        known = _about_line(case, subject, others) or _about_unit(case, subject, others)
+        known = (
+            _about_line(case, subject, others)
+            or _about_head(case, subject, others)
+            or _about_unit(case, subject, others)
+        )
         if known is not None:
             return known
         if ABOUT_PARTY.search(case.reading.plain) and (parties := _meant(case, others)):
@@ -121,6 +125,32 @@ def _path(case: Case, below: Sequence[str], above: Sequence[str]) -> tuple[str, 
 
 def _line(case: Case, below: str, above: str) -> list[Evidence]:
     return [line.evidence for line in case.view.lines_up(below) if line.superior == above]
+
+
+def _about_head(case: Case, subject: Mention, others: Sequence[Mention]) -> Outcome | None:
+    """Answer whether a post is above a department: it says so, or everybody in it ends there."""
+    unit = next((one for one in others if one.kind in ("department", "weak_department")), None)
+    first, second = sorted((subject, unit or subject), key=lambda one: one.start)
+    asked = line_asked(case.reading.plain, first, second) if unit is not None else None
+    if unit is None or asked is None or asked.is_upward != (first is unit):
+        return None
+    above, units = _meant(case, [subject]), _meant(case, [unit])
+    view = case.view
+    said = [line for one in units for line in view.lines_up(one) if line.superior in above]
+    below = [one for home in case.with_inner(units) for one in view.members_of(home) if one not in above]
+    with_line = [one for one in dict.fromkeys(below) if view.superiors_of(one)]
+    paths = [_path(case, [one], above) for one in with_line]
+    is_so = bool(said) or (bool(paths) and all(paths))
+    items = [case.items.department(line.subordinate, [line.evidence]) for line in said]
+    items += [case.items.post(path[0], _line(case, *path)) for path in paths if is_so and len(path) == 2]
+    who, where = case.called(above), case.called(units)
+    text = case.voice.say(
+        f"是的,{where}由{who}管。" if is_so else f"不,资料里没有写{where}由{who}管。",
+        f"Yes, {where} {agree(units, 'is', 'are')} below {who}."
+        if is_so
+        else f"No, the documents do not say that {where} {agree(units, 'is', 'are')} below {who}.",
+    )
+    return Outcome("answered", tuple(items), text, value=is_so, sparql=sparql.heads(above, units))
 
 
 def _about_unit(case: Case, subject: Mention, others: Sequence[Mention]) -> Outcome | None:
@@ -205,7 +235,8 @@ def _by_duties(case: Case, ids: tuple[str, ...], *, is_only: bool) -> Outcome:
 
 def _scored(case: Case, ids: tuple[str, ...], topic: str) -> list[tuple[float, AnswerItem]]:
     """Return everything that the descriptions say, what speaks most of the topic first."""
-    needs = case.topics.needs(topic)
+    every = case.topics.needs(topic)
+    needs = [need for need in every if len(need.words) > 1] or every  # 洗 alone is in no text as a word
     asked = case.reading.involvement
     scored: list[tuple[float, AnswerItem]] = []
     for one in ids:

@@ -41,8 +41,8 @@ class Voice:
             return english
         return to_traditional(chinese) if self.language == "zh-Hant" else chinese
 
-    def names(self, labels: Iterable[str]) -> str:
-        """Return names as a list inside a sentence, cut where it grows too long.
+    def names(self, labels: Iterable[str], *, is_counted: bool = False) -> str:
+        """Return names as a list inside a sentence, cut where it grows too long; ``is_counted`` where it has said how many there are.
 
         Examples
         --------
@@ -57,7 +57,8 @@ class Voice:
             if tail or len(shown) < 2:
                 return ", ".join(shown) + tail
             return ", ".join(shown[:-1]) + " and " + shown[-1]
-        return "、".join(shown) + (f"等{len(quoted)}个" if rest > 0 else "")
+        tail = "等" if is_counted else f"等{len(quoted)}个"
+        return "、".join(shown) + (tail if rest > 0 else "")
 
     def involvement(self, name: str | None) -> str:
         """Return what an involvement is called."""

@@ -102,7 +102,7 @@ def test_questions_by_title_tell_posts_of_one_title_apart(dataset: Path) -> None
     answer = ask(dataset, "who reports to the Deputy Director")
     assert labels(answer) == ["Head of Tides"]
     assert answer["text"] == (
-        "Those who report directly to “Deputy Director (2003)” (1): “Head of Tides”."
+        "1 post reports directly to “Deputy Director (2003)”: “Head of Tides”."
         " The documents name nobody who reports directly to “Deputy Director (2002)”."
     )
 

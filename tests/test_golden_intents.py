@@ -6,7 +6,7 @@ The floors only rise.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -56,7 +56,7 @@ def linker(tmp_path_factory: pytest.TempPathFactory) -> Linker:
     return linker_of(dataset.view, Index.open(dataset.index_path).places)
 
 
-def linker_of(view: View, terms: Iterable[str] = ()) -> Linker:
+def linker_of(view: View, terms: Collection[str] = ()) -> Linker:
     thesaurus = load_thesaurus()
     names = Names(view, thesaurus)
     composer = Composer(view, names=names, thesaurus=thesaurus)

@@ -13,9 +13,14 @@ from ontology.thesaurus import load_thesaurus
 from search.engine import Engine
 from search.index import build_index
 from search.wording import Voice
-from tests.search_samples import Draft
+from tests.search_samples import Draft, sample_engine
 
 LONGEST_SENTENCE = 160  # characters
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    return sample_engine(tmp_path_factory.mktemp("small"))
 
 
 def engine_of(names: tuple[str, str], folder: Path) -> Engine:
@@ -91,3 +96,54 @@ def test_one_of_the_posts_that_the_question_names_is_chosen(question: str, tmp_p
 def test_posts_are_counted_where_the_question_says(question: str, number: int, tmp_path: Path) -> None:
     answer = engine_of(("云岭客运集团东山站", "云岭客运集团河口站"), tmp_path).ask(question)
     assert (answer.understood_as.intent, answer.value) == ("count", number)
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("库管员和机修工向谁汇报", ["后勤主管", "车间主管"]),
+        ("庫管員、機修工分別在哪個部門", ["后勤部", "车间部"]),
+        ("who do the 库管员 and the 机修工 report to", ["后勤主管", "车间主管"]),
+        ("后勤部和车间部有哪些岗位", ["后勤主管", "库管员", "车间主管", "机修工"]),
+    ],
+)
+def test_several_names_are_each_answered(small: Engine, question: str, labels: list[str]) -> None:
+    answer = small.ask(question)
+    assert [item.label for item in answer.answers] == labels
+
+
+def test_a_superior_of_two_posts_is_listed_once_with_the_words_of_both(small: Engine) -> None:
+    (item,) = small.ask("库管员和保安队长的上级是谁").answers
+    assert item.label == "后勤主管"
+    assert len({quote.start for quote in item.evidence}) > 1
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("库管员和保安队长归后勤主管管吗", True),
+        ("库管员和机修工归后勤主管管吗", False),
+        ("后勤主管管库管员和保安队长吗", True),
+        ("库管员和机修工有几条职责", 5),
+    ],
+)
+def test_of_several_names_yes_means_all_and_numbers_add_up(
+    small: Engine, question: str, value: bool | int
+) -> None:
+    assert small.ask(question).value == value
+
+
+def test_an_unknown_name_beside_a_known_one_is_said_to_be_unknown(small: Engine) -> None:
+    answer = small.ask("库管员和火箭总监向谁汇报")
+    assert answer.status == "answered"
+    assert "没有“火箭总监”" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["西店后勤主管向谁汇报", "西店的後勤部有哪些崗位", "who does the 后勤主管 at 西店 report to?"]
+)
+def test_what_only_another_organisation_has_is_said_to_be_there(small: Engine, question: str) -> None:
+    answer = small.ask(question)
+    assert answer.status == "not_found"
+    assert "东店" in answer.text or "東店" in answer.text
+    assert answer.suggestions[0].startswith("东店后勤")

@@ -268,3 +268,26 @@ PIECES = st.sampled_from(
 def test_no_question_breaks_it(engine: Engine, question: str) -> None:
     if question.encode("utf-8", "replace").decode().strip():
         assert engine.ask(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [("有哪些部门", 2), ("東店有哪些部門", 2), ("which departments are there?", 2), ("西店有哪些岗位", 3)],
+)
+def test_departments_and_posts_are_listed(engine: Engine, question: str, number: int) -> None:
+    answer = engine.ask(question)
+    assert (answer.value, len(answer.answers)) == (number, number)
+    assert all(
+        item.label in engine.ask(question).text or answer.language == "zh-Hant" for item in answer.answers
+    )
+
+
+def test_what_differs_is_no_negated_question(engine: Engine) -> None:
+    assert engine.ask("库管员和机修工有什么不同").status == "answered"
+    assert "否定" in engine.ask("谁不负责盘点仓库").text
+
+
+def test_one_and_several_agree_in_english(engine: Engine) -> None:
+    assert engine.ask("who reports to the 车间主管").text.startswith("1 post reports directly")
+    assert engine.ask("who reports to the 后勤主管").text.startswith("2 posts report directly")
+    assert "has 1 deliverable:" in engine.ask("deliverables of the 库管员").text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -30,6 +29,11 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     service.build(service.sample_corpus(), load_settings(flags={"data": folder / "d"}, folder=folder))
     dataset = open_dataset(folder / "d")
     return Engine(dataset.view, dataset.index_path)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    return sample_engine(tmp_path_factory.mktemp("small"))
 
 
 @pytest.fixture(scope="module")
@@ -110,8 +114,7 @@ def test_a_limit_shortens_what_is_shown_and_not_the_query(engine: Engine) -> Non
         ("后勤主管要跟物业公司打交道吗", True),
     ],
 )
-def test_yes_or_no_between_two_names(question: str, value: bool, tmp_path: Path) -> None:
-    small = sample_engine(tmp_path)
+def test_yes_or_no_between_two_names(small: Engine, question: str, value: bool) -> None:
     answer = small.ask(question)
     assert answer.value is value
     assert answer.answers
@@ -129,14 +132,14 @@ def test_yes_or_no_between_two_names(question: str, value: bool, tmp_path: Path)
         ("Does the 保安队长 approve purchase contracts?", "店长"),
     ],
 )
-def test_a_no_says_how_it_is_instead(question: str, instead: str, tmp_path: Path) -> None:
-    answer = sample_engine(tmp_path).ask(question)
+def test_a_no_says_how_it_is_instead(small: Engine, question: str, instead: str) -> None:
+    answer = small.ask(question)
     assert answer.value is False
     assert instead in answer.text
     assert all(item.evidence for item in answer.answers)
 
 
-def test_a_title_that_nobody_has_is_no_superior(tmp_path: Path) -> None:
-    answer = sample_engine(tmp_path).ask("库管员向火箭总监汇报吗")
+def test_a_title_that_nobody_has_is_no_superior(small: Engine) -> None:
+    answer = small.ask("库管员向火箭总监汇报吗")
     assert (answer.status, answer.value) == ("not_found", None)
     assert "火箭总监" in answer.text

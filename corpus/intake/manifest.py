@@ -16,6 +16,8 @@ Without a manifest the whole folder is one organisation named after it. With one
     duties = ["Aufgabe A", "Aufgabe B"]
     ignore = ["Kürzel"]
 
+Before the first table ``thesaurus = ["words.ttl"]`` names SKOS files with words of the house, for questions.
+
 Everything that the manifest says must be meant: unknown keys, wrong types, patterns that match nothing and
 documents that two organisations claim raise `ManifestInvalid`. Files that nobody can read or nobody claims
 become issues.
@@ -74,12 +76,13 @@ class OrganizationSpec:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The organisations of a folder, in the order of the manifest, and what was left out."""
+    """The organisations of a folder, in the order of the manifest, what was left out, and files of words for questions."""
 
     root: Path
     organizations: tuple[OrganizationSpec, ...]
     issues: tuple[Issue, ...] = ()
     columns: tuple[ColumnsSpec, ...] = ()
+    thesaurus: tuple[Path, ...] = ()
 
     def columns_of(self, name: str) -> tuple[StatedColumns, ...]:
         """Return what the manifest says of the columns of a document."""
@@ -110,14 +113,17 @@ def read_corpus(root: Path) -> Corpus:
     """
     with Members() as members:
         listing = members.expand(_outermost(root))
-    candidates = tuple(file for file in listing.files if not _is_silent(file.name))
-    documents = tuple(file for file in candidates if suffix(file) in SUFFIXES)
-    issues = [*listing.issues, *(unknown_suffix(file) for file in candidates if suffix(file) not in SUFFIXES)]
     manifest = root / MANIFEST
     found = load(manifest) if manifest.exists() or manifest.is_symlink() else None
+    thesaurus = _thesaurus(found or {}, root)
+    candidates = tuple(
+        file for file in listing.files if not _is_silent(file.name) and root / file.name not in thesaurus
+    )
+    documents = tuple(file for file in candidates if suffix(file) in SUFFIXES)
+    issues = [*listing.issues, *(unknown_suffix(file) for file in candidates if suffix(file) not in SUFFIXES)]
     columns = columns_in(found or {}, str(manifest))
     check_matches(columns, candidates, str(manifest))
-    if found is not None and set(found) != {"columns"}:
+    if found is not None and not (found and set(found) <= {"columns", "thesaurus"}):
         organizations = _claimed(_entries(found, str(manifest)), candidates, documents, str(manifest))
         claimed = {file.name for organization in organizations for file in organization.files}
         issues += [_unclaimed(file) for file in documents if file.name not in claimed]
@@ -130,7 +136,19 @@ def read_corpus(root: Path) -> Corpus:
         raise EmptyCorpus(
             "no readable document in this folder", source=str(root), hint=f"readable are {readable}"
         )
-    return Corpus(root, organizations, tuple(issues), columns)
+    return Corpus(root, organizations, tuple(issues), columns, thesaurus)
+
+
+def _thesaurus(found: dict[str, object], root: Path) -> tuple[Path, ...]:
+    """Return the files of words that the manifest names."""
+    if "thesaurus" not in found:
+        return ()
+    source = str(root / MANIFEST)
+    names = patterns_of(found["thesaurus"], "thesaurus", source)
+    for name in names:
+        if not (root / name).is_file():
+            raise invalid(source, "thesaurus", f"there is no file {name!r} in the folder of {MANIFEST}")
+    return tuple(root / name for name in names)
 
 
 def _outermost(root: Path) -> Listing:
@@ -166,9 +184,9 @@ class _Entry:
 
 def _entries(found: dict[str, object], source: str) -> tuple[_Entry, ...]:
     """Check the organisations of the manifest."""
-    unknown = sorted(set(found) - {"organization", "columns"})
+    unknown = sorted(set(found) - {"organization", "columns", "thesaurus"})
     if unknown:
-        problem, hint = "unknown key", "the tables are [[organization]] and [[columns]]"
+        problem, hint = "unknown key", "known are [[organization]], [[columns]] and thesaurus"
         raise invalid(source, unknown[0], problem, hint)
     tables = found.get("organization")
     if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
