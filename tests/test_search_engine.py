@@ -204,7 +204,7 @@ def test_json_has_the_fields_of_the_contract(engine: Engine) -> None:
     assert list(answer) == [
         "question", "language", "status", "understood_as", "answers", "value", "text", "sparql", "suggestions",
     ]  # fmt: skip
-    assert list(answer["understood_as"]) == ["intent", "subjects", "topic"]
+    assert list(answer["understood_as"]) == ["intent", "subjects", "topic", "words"]
     assert list(answer["answers"][0]) == [
         "id", "label", "aliases", "kind", "organization", "score", "involvement", "evidence",
     ]  # fmt: skip
