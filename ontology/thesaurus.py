@@ -52,7 +52,7 @@ class Concept:
         The preferred label first (if there is one in the language), then the others as written: Simplified,
         and Traditional where the word itself differs.
     hidden : tuple of str
-        Misspellings: found, never shown.
+        Misspellings, and turns of speech that no document writes ("put up", 没墨了): found, never looked for or shown.
     broader, related : tuple of str
         IRIs.
     involvement : str
