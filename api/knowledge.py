@@ -109,10 +109,7 @@ class Knowledge:
     def ask_next(
         self, question: str, context: Sequence[str], limit: int = 10
     ) -> tuple[Answer, tuple[str, ...]]:
-        """Answer a question that may go on from those before it (the latest last); also return what the next one may go on from.
-
-        Raises as `ask`.
-        """
+        """Answer a question that may go on from those before it (the latest last), with what the next may go on from. Raises as `ask`."""
         question = checked_question(question, self._question_chars)
         before = [one for one in context if len(one) <= self._question_chars]
         return self._engine.ask_next(question, before, limit=limit)

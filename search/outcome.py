@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from graph.view import View
@@ -63,8 +64,10 @@ class Case:
     def is_meant(self, thing: str) -> bool:
         """Say whether a thing belongs to the organisations that the question names, if it names any."""
         wanted = self.reading.organizations
+        if not wanted:
+            return True
         owner = self.view.posts.get(thing) or self.view.departments.get(thing)
-        return not wanted or owner is None or owner.organization in wanted
+        return owner is None or owner.organization in wanted
 
     def narrowed(self, organization: str) -> Case:
         """Return the same question about one organisation alone."""
@@ -112,7 +115,7 @@ class Case:
         is_counted : bool
             Whether the sentence has said how many there are.
         """
-        if len({self._place(thing) for thing in (*ids, *among)}) < 2:
+        if not self._are_apart((*ids, *among)):
             return self.voice.names(map(self.label, ids), is_counted=is_counted)
         places: dict[str, list[str]] = {}
         for thing in ids:
@@ -123,6 +126,12 @@ class Case:
         }
         told = [f"{label}({found})" if found else label for label, found in joined.items()]
         return self.voice.names(told, is_counted=is_counted)
+
+    def _are_apart(self, things: Iterable[str]) -> bool:
+        """Say whether things are of several organisations."""
+        places = map(self._place, things)
+        first = next(places, "")
+        return any(place != first for place in places)
 
     def _place(self, thing: str) -> str:
         owner = self.view.posts.get(thing) or self.view.departments.get(thing)

@@ -13,6 +13,7 @@ from search.wording import agree, count_en
 
 FEWEST = re.compile(r"最少|最小|最短|最低|\b(?:fewest|least|smallest|lowest)\b")
 SHOWN = 50  # posts or departments that are listed where all are counted
+TIED = 200  # that a ranking shows at most where so many have the same number
 LISTED = 5  # posts or departments that a ranking shows
 
 
@@ -173,7 +174,7 @@ def most(case: Case) -> Outcome:
     sizes = sorted(
         (one for one in sizes if one[0]), key=lambda one: (one[0] if fewest else -one[0], one[1], one[2])
     )
-    shown = [one for place, one in enumerate(sizes) if place < LISTED or one[0] == sizes[0][0]]
+    shown = [one for place, one in enumerate(sizes[:TIED]) if place < LISTED or one[0] == sizes[0][0]]
     query = sparql.ranked(
         measure.pattern,
         "org:unitOf" if is_department else "org:postIn",
@@ -189,7 +190,7 @@ def most(case: Case) -> Outcome:
             sparql=query,
         )
     best = sizes[0][0]
-    tied = tuple(thing for size, _, thing in sizes if size == best)
+    tied = tuple(thing for size, _, thing in shown if size == best)
     name = case.called(tied, among=tuple(thing for _, _, thing in sizes))
     extreme_zh, extreme_en = ("最少", "fewest") if fewest else ("最多", "most")
     sentence = case.voice.say(

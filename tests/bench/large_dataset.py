@@ -144,7 +144,7 @@ def _add_organization(
                 said(target),
             )
         )
-        for number in range(duties):
+        for number in range(chance.randint(duties // 2, duties + duties // 2)):
             first, second = objects.pick(2)
             text = f"{verbs.pick()[0]}{chance.choice(KINDS)}{first}和{second}"
             found["duties"].append(
