@@ -36,10 +36,15 @@ def dataset_of(file: Path) -> str:
     return next((name for name in DATASETS if file.stem.startswith(name)), "seeds")
 
 
+def build(name: str, folder: Path) -> Path:
+    """Build one of `DATASETS` in a folder, and return the folder."""
+    build_dataset(DATASETS[name], folder, lambda *_: None)
+    return folder
+
+
 def open_engine(name: str, folder: Path) -> Engine:
     """Build one of `DATASETS` in a folder and open it."""
-    build_dataset(DATASETS[name], folder, lambda *_: None)
-    dataset = open_dataset(folder)
+    dataset = open_dataset(build(name, folder))
     return Engine(dataset.view, dataset.index_path)
 
 
