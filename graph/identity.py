@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
+from corpus.text.latepattern import late_pattern
 from ontology import terms
 
 DIGEST_CHARS: Final = 16
@@ -29,7 +30,7 @@ _UCSCHAR: Final = (
 )
 _BRACKETS: Final = str.maketrans("[]{}【】〔〕〖〗", "()()()()()")
 _HAN: Final = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_LOOSE_SPACE: Final = re.compile(rf"\s+(?=[{_HAN}()/])|(?<=[{_HAN}()/])\s+")
+_LOOSE_SPACE: Final = late_pattern(rf"\s+(?=[{_HAN}()/])|(?<=[{_HAN}()/])\s+")
 _SPACE: Final = re.compile(r"\s+")
 _EDGE: Final = " :;,.。、，：；"
 

@@ -38,6 +38,7 @@ THINGS = ("it", "它")  # beside a name they mean what it does, or nothing: "is 
 VAGUE = frozenset(
     ("it", "its", "them", "they", "their", "它", "它们", "其")
 )  # alone they may mean what the question itself names
+SIGN = re.compile("[,;:，；：]")  # what goes before it in the question may be what a vague pronoun means
 CHOICES = 6  # that a question back offers
 PARTS = {
     "Approves": ("谁审批", "who approves"),
@@ -128,7 +129,8 @@ class Follower:
         mentions = self._linker.find(text)
         masked, places = mask(text, mentions)
         found = [one for one in pronouns(masked, english=english) if not (places and one.words in THINGS)]
-        found = found if turns else [one for one in found if one.words not in VAGUE]
+        if not turns or SIGN.search(text):
+            found = [one for one in found if one.words not in VAGUE]
         intent = _intent_about(masked, found, english) if found and (turns or not places) else None
         if intent is None:
             return None

@@ -70,7 +70,7 @@ def pieces(masked: str, language: GuessLanguage) -> tuple[str, ...]:
 
 
 @cache
-def _weights(language: GuessLanguage) -> tuple[tuple[Intent, ...], Mapping[str, str]]:
+def shipped(language: GuessLanguage) -> tuple[tuple[Intent, ...], Mapping[str, str]]:
     """Return the intents, and the line of each piece; few are ever asked for, and so only those are read as numbers."""
     first, *rest = (files("search") / "intents" / f"weights.{language}.tsv").read_text("utf-8").splitlines()
     intents = cast(tuple[Intent, ...], tuple(first.split("\t")))
@@ -121,7 +121,7 @@ def guessed_intent(masked: str, language: GuessLanguage) -> Intent:
         mark in masked for mark in NAMED
     ):
         return "who_handles"
-    intents, weights = _weights(language)
+    intents, weights = shipped(language)
     found = probabilities(masked, language, weights, intents)
     asked = ASKS_WHO_EN if language == "en" else ASKS_WHO_ZH
     if not asked.search(masked):  # whoever names a post and asks for nobody asks about the post

@@ -21,6 +21,9 @@ FIRST_PRIVATE, LAST_PRIVATE = "\ue000", "\uf8ff"  # masks use them; in a text th
 PINYIN = (  # compiled where there are brackets: few questions have any
     r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}[)）]"
 )
+BRACKETED_LATIN = re.compile(
+    "[(（][a-zA-Z\u00c0-\u024f\u1e00-\u1eff]"
+)  # what such a reading begins with: quick to compile
 QUESTION_WORDS_ZH = re.compile(
     "谁|誰|什么|什麼|哪|吗|嗎|吧|呢|多少|几|幾|怎|负责|負責|是否|的|归|歸|找|向|由|要"
 )
@@ -97,7 +100,7 @@ def plain(text: str) -> str:
     """
     if any(FIRST_PRIVATE <= character <= LAST_PRIVATE for character in text):
         text = "".join(" " if FIRST_PRIVATE <= character <= LAST_PRIVATE else character for character in text)
-    if "(" in text or "（" in text:
+    if BRACKETED_LATIN.search(text):
         text = re.sub(PINYIN, "", text, flags=re.IGNORECASE)
     text = unicodedata.normalize("NFKC", text)
     text = to_simplified(text).lower().replace("’", "'").replace("'s ", " 's ")

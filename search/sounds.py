@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 from ontology.thesaurus import Thesaurus
 from search.names import Names
-from search.pinyin import initials, is_pinyin, syllables
+from search.pinyin import initials, is_pinyin, letters_of
 from search.script import HAN
-from search.tokens import Tokenizer, common_words, stop_words
+from search.tokens import BIGRAM_MARK, Tokenizer, common_words, stop_words
 
 # What questions are made of, beside names and topics: as words typed in pinyin, and (two characters and more) as words misspelt.
 ASKING_WORDS = (
@@ -25,19 +25,19 @@ ASKING_WORDS = (
     "应该 可以 比较 汇报线 交付物 报表 管理 归谁管 申请 提交 回复 联系 解释 定义 什么意思 几 多少人 几个人"
 )
 ASKED = frozenset(ASKING_WORDS.split())
+ASKING_CHARACTERS = frozenset("谁的吗呢了哪么")  # stand in no word that is listened for
 FUNCTION_CHARACTERS = frozenset(
     "谁哪什么的是有在由归向要找和跟对给我你他了吗呢吧里不都会能该被让把就也还个位几多少人到去来做干上下"
 )
 LATIN_RUN = re.compile(r"[a-z]+(?:['\s]+[a-z]+)*")
 LATIN = re.compile("[a-z]+")
+VOWEL = re.compile("[aeiou]")  # English words have one, initials seldom
 INITIALS = range(2, 8)  # letters of what may be initials
 WORD_SIZES = range(2, 7)  # characters of words that are listened for
 WINDOWS = (6, 5, 4, 3, 2)  # characters that may together be one misspelt word
-WORD_COST, ASKED_COST, TERM_COST = (
-    10,
-    0,
-    2,
-)  # a decoded sentence has as few words as can be, those of lists before those of duties
+# A decoded sentence has as few words as can be, names before words of the thesaurus before those of duties.
+WORD_COST, NAME_COST, LABEL_COST, TERM_COST = 10, 0, 1, 2
+LONGEST_SOUND = 36  # letters of the longest word that is listened for
 NAME_SIZE = 4  # characters of a name that is heard even where other words stand: 后勤主官 for 后勤主管
 LOOSE_SIZE = 3  # characters from which a word may also sound only nearly so
 CONFUSED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
@@ -46,6 +46,8 @@ HEARD_LIMIT = 200  # characters of a question that are listened to
 
 class Listener:
     """Finds the words that were meant by their sound.
+
+    What needs the lists of all words is made only for a question that has something to be told by sound.
 
     Parameters
     ----------
@@ -62,7 +64,7 @@ class Listener:
         self._names = names
         self._tokenizer = tokenizer
         self._thesaurus = thesaurus
-        self._given = terms
+        self._terms = terms
 
     def meant(self, text: str) -> str:
         """Return a plain question with what is typed by sound put into characters; other text as it is."""
@@ -81,15 +83,14 @@ class Listener:
         words = LATIN.findall(text)
         if not words or not all(map(is_pinyin, words)) or all(self._is_english(word) for word in words):
             return ""
-        found = self._decoded("".join(words), self._sounds)
-        return "".join(found) if found else ""
+        return "".join(self._decoded("".join(words), is_question=True))
 
     def _run(self, run: str, beside_han: bool) -> str:
         """Return a run of Latin words with those put into characters that no list knows."""
         found: list[str] = []
         pending: list[str] = []
         for word in [*run.split(), ""]:
-            if word and "'" not in word and not self._is_english(word):
+            if (is_pinyin(word) or VOWEL.search(word) is None) and word and not self._is_english(word):
                 pending.append(word)
                 continue
             found += self._unknown(pending, beside_han)
@@ -102,58 +103,46 @@ class Listener:
             return []
         letters = "".join(words)
         if is_pinyin(letters):
-            decoded = self._decoded(letters, self._sounds if beside_han else self._topic_sounds)
+            decoded = self._decoded(letters, is_question=beside_han)
             if decoded and (beside_han or len(decoded) == 1):
                 return ["".join(decoded)]
         return [self._by_initials.get(word, word) if len(word) in INITIALS else word for word in words]
 
-    def _decoded(self, letters: str, sounds: dict[str, tuple[int, str]]) -> list[str]:
-        """Return the fewest words that letters can be read as, empty if they cannot."""
-        best: list[tuple[int, list[str]] | None] = [(0, []), *([None] * len(letters))]
-        for start, reached in enumerate(best):
-            if reached is None:
-                continue
-            for end in range(start + 1, min(len(letters), start + self._longest_sound) + 1):
-                known = sounds.get(letters[start:end])
-                if known is None:
-                    continue
-                cost = reached[0] + WORD_COST + known[0]
-                now = best[end]
-                if now is None or cost < now[0]:
-                    best[end] = (cost, [*reached[1], known[1]])
-        return best[-1][1] if best[-1] else []
+    def _decoded(self, letters: str, *, is_question: bool) -> list[str]:
+        """Return the fewest words that letters can be read as, empty if they cannot; those of the dataset before those of the thesaurus."""
+        asked = self._asking_sounds if is_question else {}
+        near = {**self._own_sounds, **asked}
+        return _cover(letters, near) or _cover(letters, {**self._label_sounds, **near})
 
     def _is_english(self, word: str) -> bool:
         """Say whether the lists or the documents know a Latin word."""
         listed = word in stop_words() or word in common_words() or word in self._thesaurus.vocabulary.words
-        return listed or word in self._given or word in self._latin_names
+        return listed or "'" in word or word in self._terms or word in self._latin_names
 
     @cached_property
     def _latin_names(self) -> frozenset[str]:
         return frozenset(word for name in self._names.by_spelling for word in LATIN.findall(name))
 
     @cached_property
-    def _topic_sounds(self) -> dict[str, tuple[int, str]]:
-        """Letters of names and topics, each with its cost and the word."""
+    def _own_sounds(self) -> dict[str, tuple[int, str]]:
+        """Letters of the names and of the words of the duties, each with what it costs and the word."""
         found: dict[str, tuple[int, str]] = {}
-        for cost, words in (
-            (ASKED_COST, self._named),
-            (ASKED_COST + 1, self._labels),
-            (TERM_COST, self._terms),
-        ):
+        for cost, words in ((NAME_COST, self._named), (TERM_COST, filter(_is_listened_for, self._terms))):
             for word in words:
-                found.setdefault("".join(syllables(word)), (cost, word))
+                found.setdefault(letters_of(word), (cost, word))
         return found
 
     @cached_property
-    def _sounds(self) -> dict[str, tuple[int, str]]:
-        """The same with the words that questions are made of."""
-        asked = {"".join(syllables(word)): (ASKED_COST, word) for word in reversed(ASKING_WORDS.split())}
-        return {**self._topic_sounds, **asked, "shui": (ASKED_COST, "谁")}
+    def _asking_sounds(self) -> dict[str, tuple[int, str]]:
+        """The same of the words that questions are made of."""
+        asked = {letters_of(word): (NAME_COST, word) for word in reversed(ASKING_WORDS.split())}
+        return {**asked, "shui": (NAME_COST, "谁")}
 
     @cached_property
-    def _longest_sound(self) -> int:
-        return max(map(len, self._sounds), default=0)
+    def _label_sounds(self) -> dict[str, tuple[int, str]]:
+        """The same of the words of the thesaurus."""
+        labels = dict.fromkeys(label for concept in self._thesaurus.concepts for label in concept.labels_zh)
+        return {letters_of(label.lower()): (LABEL_COST, label.lower()) for label in reversed(labels)}
 
     @cached_property
     def _by_initials(self) -> dict[str, str]:
@@ -185,75 +174,64 @@ class Listener:
         return "".join(parts)
 
     def _odd_places(self, run: str) -> frozenset[int]:
-        """Return the places whose characters stand alone or in no word."""
-        odd: list[int] = []
+        """Return the places whose characters stand alone or in no word, and belong to no name however it is cut."""
+        odd: set[int] = set()
         at = 0
         for word in self._tokenizer.words(run):
             if len(word) == 1 or not self._is_known(word):
-                odd += range(at, at + len(word))
+                odd.update(range(at, at + len(word)))
             at += len(word)
-        return frozenset(odd) - self._named_places(run)
-
-    def _named_places(self, run: str) -> frozenset[int]:
-        """Return the places of a run that belong to a name or another known word, however they are cut."""
-        found: set[int] = set()
-        for start in range(len(run)):
-            for size in WORD_SIZES:
-                word = run[start : start + size]
-                if len(word) == size and self._is_listed(word):
-                    found.update(range(start, start + size))
-        return frozenset(found)
+        for start in sorted(odd):
+            for size in WINDOWS:
+                if self._is_ours(run[start : start + size]) and start + size <= len(run):
+                    odd.difference_update(range(start, start + size))
+        return frozenset(odd)
 
     def _is_known(self, word: str) -> bool:
-        return self._tokenizer.is_word(word) or self._is_listed(word)
+        return self._tokenizer.is_word(word) or self._is_ours(word)
 
-    def _is_listed(self, word: str) -> bool:
-        """Say whether a word is listened for."""
+    def _is_ours(self, word: str) -> bool:
+        """Say whether a list of ours has a word."""
         return (
-            word in self._names.by_spelling
-            or word in self._given
+            word in self._terms
+            or word in self._names.by_spelling
             or word in ASKED
             or self._thesaurus.has(word)
         )
 
     def _alike(self, window: str, makes_none: bool) -> str:
         """Return the word that sounds like some characters, empty if there is none; where they make words, a long name only."""
-        if (
-            FUNCTION_CHARACTERS.issuperset(window)
-            or not (makes_none or len(window) >= NAME_SIZE)
-            or self._is_known(window)
-        ):
+        size = len(window)
+        if FUNCTION_CHARACTERS.issuperset(window) or not ASKING_CHARACTERS.isdisjoint(window):
             return ""
-        exact, loose = syllables(window), _loose(window)
-        # where the characters make words, only a name that shares half of them can have been meant
-        least = 1 if makes_none else (len(window) + 1) // 2
+        if not (makes_none or size >= NAME_SIZE):
+            return ""
+        first, second, last = window[0], window[1], window[-1]
+        words = (self._words if makes_none else self._long_names).get(size, ())
+        near = [word for word in words if word[0] == first or word[1] == second or word[-1] == last]
+        if not near or self._is_known(window):
+            return ""
+        letters = letters_of(window)
+        loose = _loose(letters)
         meant = [
             word
-            for word in (self._by_sound if makes_none else self._names_by_sound).get(loose, ())
-            if len(word) == len(window)
-            and sum(one == other for one, other in zip(word, window, strict=True)) >= least
-            and (len(word) >= LOOSE_SIZE or syllables(word) == exact)
+            for word in near
+            if (makes_none or sum(a == b for a, b in zip(word, window, strict=True)) * 2 >= size)
+            and (letters_of(word) == letters or (size >= LOOSE_SIZE and _loose(letters_of(word)) == loose))
         ]
-        return min(meant, key=lambda word: (syllables(word) != exact, word), default="")
+        return min(meant, key=lambda word: (letters_of(word) != letters, word), default="")
 
     @cached_property
-    def _names_by_sound(self) -> dict[tuple[str, ...], list[str]]:
-        """Names by how they sound, nearly."""
-        return _by_loose_sound(
-            word for word in self._named if len(word) in WORD_SIZES and HAN.fullmatch(word)
-        )
+    def _long_names(self) -> dict[int, list[str]]:
+        """Names that are heard even where other words stand, by size."""
+        return _by_size(word for word in self._named if len(word) >= NAME_SIZE)
 
     @cached_property
-    def _by_sound(self) -> dict[tuple[str, ...], list[str]]:
-        """All words that are listened for by how they sound, nearly."""
-        return _by_loose_sound(self._words)
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        """All words that are listened for; short ones only where the dataset has them: 监盘 may be meant, though 键盘 sounds so."""
-        longer = (label for label in self._labels if len(label) >= LOOSE_SIZE)
-        known = {*self._named, *longer, *self._terms, *ASKED}
-        return frozenset(word for word in known if len(word) in WORD_SIZES and HAN.fullmatch(word))
+    def _words(self) -> dict[int, list[str]]:
+        """All words that are listened for, by size; short ones only where the dataset has them: 监盘 may be meant, though 键盘 sounds so."""
+        labels = (label for concept in self._thesaurus.concepts for label in concept.labels_zh)
+        longer = (label for label in labels if len(label) >= LOOSE_SIZE)
+        return _by_size({*self._named, *longer, *self._terms, *ASKED})
 
     @cached_property
     def _named(self) -> tuple[str, ...]:
@@ -275,36 +253,38 @@ class Listener:
             for label in concept.labels_zh
         )
 
-    @cached_property
-    def _labels(self) -> tuple[str, ...]:
-        return tuple(
-            dict.fromkeys(
-                label.lower() for concept in self._thesaurus.concepts for label in concept.labels_zh
-            )
-        )
 
-    @cached_property
-    def _terms(self) -> tuple[str, ...]:
-        return tuple(_han_words(self._given))
+def _cover(letters: str, sounds: Mapping[str, tuple[int, str]]) -> list[str]:
+    """Return the cheapest words whose sounds make up letters, empty if none do."""
+    best: list[tuple[int, list[str]] | None] = [(0, []), *([None] * len(letters))]
+    for start, reached in enumerate(best):
+        if reached is None:
+            continue
+        for end in range(start + 1, min(len(letters), start + LONGEST_SOUND) + 1):
+            known = sounds.get(letters[start:end])
+            if known is None:
+                continue
+            cost = reached[0] + WORD_COST + known[0]
+            now = best[end]
+            if now is None or cost < now[0]:
+                best[end] = (cost, [*reached[1], known[1]])
+    return best[-1][1] if best[-1] else []
 
 
-def _by_loose_sound(words: Iterable[str]) -> dict[tuple[str, ...], list[str]]:
-    found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+def _is_listened_for(word: str) -> bool:
+    return len(word) in WORD_SIZES and not word.isascii() and word[0] != BIGRAM_MARK
+
+
+def _by_size(words: Iterable[str]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
     for word in words:
-        found[_loose(word)].append(word)
+        if _is_listened_for(word):
+            found[len(word)].append(word)
     return found
 
 
-def _han_words(terms: Iterable[str]) -> Iterator[str]:
-    return (term for term in terms if len(term) in WORD_SIZES and HAN.fullmatch(term))
-
-
-def _loose(text: str) -> tuple[str, ...]:
-    """Return the syllables as they sound where zh and z, n and ng are one."""
-    return tuple(_confused(sound) for sound in syllables(text))
-
-
-def _confused(sound: str) -> str:
+def _loose(letters: str) -> str:
+    """Return letters of syllables as they sound where zh and z, n and ng are one."""
     for one, other in CONFUSED:
-        sound = sound.replace(one, other)
-    return sound
+        letters = letters.replace(one, other)
+    return letters

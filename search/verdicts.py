@@ -29,6 +29,7 @@ ABOUT_UNIT = re.compile(
 ABOUT_PARTY = re.compile(
     r"沟通|打交道|协作|合作|配合|对接|联系|协调|交流|work\w* with|contact|coordinat|cooperat|liais|deal\w* with|talk"
 )
+ABOUT_TIE = re.compile(ABOUT_PARTY.pattern + r"|汇报|报告工作|\breports? to\b|answers? to\b")
 FILLERS = re.compile(
     r"吗|是不是|是否|要不要|用不用|会不会|能不能|可不可以|可否|能否|需不需要|有没有|该不该|负不负责|管不管|对不对|对吧|算不算|由|归|给|(?<![重主需必])要(?![求点素件约闻])"
 )
@@ -56,7 +57,8 @@ def does(case: Case) -> Outcome:
             if party.value:
                 return party
             query = party.sparql
-    found = _by_duties(case, posts[:1] or posts, is_only=len(named) < 2)
+    is_only = len(named) < 2 and not ABOUT_TIE.search(case.reading.plain)
+    found = _by_duties(case, posts[:1] or posts, is_only=is_only)
     return found if found.value else replace(found, sparql=query)
 
 

@@ -27,7 +27,7 @@ from search.script import plain
 from search.tokens import Tokenizer
 
 QUESTIONS = Path(__file__).parent / "golden" / "questions"
-FLOORS = {"a": 0.97, "b": 0.95}  # share of the questions understood whole; measured by `misread`
+FLOORS = {"a": 0.98, "b": 0.955}  # share of the questions understood whole; measured by `misread`
 AT_LEAST = 150  # questions of each file
 
 
