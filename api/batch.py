@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 import msgspec
 
+from api.asking import Asker
 from api.conversation import read_context, with_context, write_context
-from api.knowledge import Knowledge
 from api.problems import error_body
 from corpus.errors import DutygraphError, QuestionInvalid
 from search.model import Answer, Understanding
@@ -18,7 +18,7 @@ MOST_LINE_BYTES = 1 << 20  # longer lines are read past without keeping them: a 
 
 
 def answer_batch(
-    knowledge: Knowledge, questions: BinaryIO, answers: BinaryIO, limit: int, talk: Path | None = None
+    asker: Asker, questions: BinaryIO, answers: BinaryIO, limit: int, talk: Path | None = None
 ) -> None:
     """Answer each line of ``questions`` by a line of JSON, at once.
 
@@ -34,23 +34,21 @@ def answer_batch(
             _skip_line(questions)
         asked = line.rstrip(b"\r\n")
         if talk is None:
-            found: object = _answer(asked, lambda question: knowledge.ask(question, limit))
+            found: object = _answer(asked, lambda question: asker.ask(question, limit))
         else:
-            context, found = _next(knowledge, asked, context, limit)
+            context, found = _next(asker, asked, context, limit)
             write_context(talk, context)
         answers.write(msgspec.json.encode(found) + b"\n")
         answers.flush()
 
 
-def _next(
-    knowledge: Knowledge, line: bytes, context: tuple[str, ...], limit: int
-) -> tuple[tuple[str, ...], object]:
+def _next(asker: Asker, line: bytes, context: tuple[str, ...], limit: int) -> tuple[tuple[str, ...], object]:
     """Return what the next line may go on from, and the answer; a line that cannot be answered changes nothing."""
     kept = context
 
     def ask(question: str) -> object:
         nonlocal kept
-        answer, kept = knowledge.ask_next(question, context, limit)
+        answer, kept = asker.ask_next(question, context, limit)
         return with_context(answer, kept)
 
     found = _answer(line, ask)

@@ -158,29 +158,23 @@ def ask(
     as_json: bool,
 ) -> None:
     """Answer a QUESTION in Chinese or English; "-" answers each line of standard input by a line of JSON."""
-    from api import service
+    from api.asking import open_asker
 
     settings = load_settings(flags={"data": data, "limit": limit})
-    knowledge = service.open_knowledge(settings)
     if question == "-":
         from api.batch import answer_batch
 
-        answer_batch(knowledge, sys.stdin.buffer, sys.stdout.buffer, settings.limit, talk)
+        answer_batch(open_asker(settings), sys.stdin.buffer, sys.stdout.buffer, settings.limit, talk)
         return
-    if talk is None:
-        answer = knowledge.ask(question, settings.limit)
-        shown: object = answer
-    else:
-        from api.conversation import read_context, with_context, write_context
-
-        answer, asked = knowledge.ask_next(question, read_context(talk), settings.limit)
-        write_context(talk, asked)
-        shown = with_context(answer, asked)
     if as_json:
+        answer, shown = open_asker(settings).ask_in(talk, question, settings.limit)
         _print_json(shown)
     else:
+        from api import service
         from api.terminal import answer_lines
 
+        knowledge = service.open_knowledge(settings)
+        answer, _ = knowledge.ask_in(talk, question, settings.limit)
         is_verbose = bool(context.ensure_object(dict).get("verbose"))
         _print_lines(answer_lines(knowledge.with_lines(answer), is_verbose=is_verbose))
     context.exit(EXIT_NOT_FOUND if answer.status == "not_found" else EXIT_DONE)

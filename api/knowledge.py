@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cached_property
 from typing import BinaryIO, Final, Protocol
 from urllib.parse import urlencode
 
+from api.asking import Answering, Asker
 from api.context import Locator
-from api.conversation import checked_question
 from api.links import iri_of, page_of
 from api.namesakes import NAMED_AT_MOST, one_of
 from api.places import PlaceBook
@@ -31,26 +30,8 @@ from graph.identity import name_key
 from graph.model import Post
 from graph.view import View
 from search.model import Answer, AnswerItem
-from search.suggestion import Suggestions
 
 _NAMED: Final = re.compile("[“「]([^”」]+)[”」]")  # how `search` writes a title inside a suggestion
-
-
-class Answering(Protocol):
-    """What answers questions: `search.engine.Engine`."""
-
-    def ask(self, question: str, *, limit: int = 10) -> Answer:
-        """Return the answer to a question."""
-        ...
-
-    def suggest(self, text: str, *, limit: int) -> Suggestions:
-        """Return names that the end of a text may be the beginning of."""
-
-    def ask_next(
-        self, question: str, context: Sequence[str], *, limit: int = 10
-    ) -> tuple[Answer, tuple[str, ...]]:
-        """Return the answer to a question that goes on from others, and what the next one may go on from."""
-        ...
 
 
 class Texts(Protocol):
@@ -61,7 +42,7 @@ class Texts(Protocol):
         ...
 
 
-class Knowledge:
+class Knowledge(Asker):
     """A dataset, opened.
 
     Parameters
@@ -81,38 +62,15 @@ class Knowledge:
     def __init__(
         self, view: View, engine: Answering, texts: Texts, *, places: PlaceBook, question_chars: int
     ) -> None:
+        super().__init__(engine, question_chars)
         self._view = view
-        self._engine = engine
         self._texts = texts
-        self._question_chars = question_chars
         self._organizations = {one.id: one.label for one in view.records.organizations}
         self._place_book = places
         self._locate = Locator(
             texts.document_text, lambda path: view.documents[path].media_type, self.place_of
         ).locate
         self._profiler = Profiler(view, self._locate)
-
-    def ask(self, question: str, limit: int = 10) -> Answer:
-        """Answer a question.
-
-        Raises
-        ------
-        QuestionInvalid
-            If it is empty, too long, or not text.
-        """
-        return self._engine.ask(checked_question(question, self._question_chars), limit=limit)
-
-    def suggest(self, text: str, limit: int) -> Suggestions:
-        """Return the posts, departments and objects that the end of a text may be the beginning of."""
-        return self._engine.suggest(text, limit=limit)
-
-    def ask_next(
-        self, question: str, context: Sequence[str], limit: int = 10
-    ) -> tuple[Answer, tuple[str, ...]]:
-        """Answer a question that may go on from those before it (the latest last), with what the next may go on from. Raises as `ask`."""
-        question = checked_question(question, self._question_chars)
-        before = [one for one in context if len(one) <= self._question_chars]
-        return self._engine.ask_next(question, before, limit=limit)
 
     def with_lines(self, answer: Answer) -> AnswerView:
         """Return an answer, each quotation with its line and each answer with its place."""

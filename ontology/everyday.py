@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from ontology.labels import has_han
@@ -33,20 +33,25 @@ class Everyday:
         Plain words and phrases, Simplified or lower case, with the words of documents.
     """
 
-    __slots__ = ("_entries", "_han_lengths", "_word_lengths")
-
     def __init__(self, entries: Mapping[str, tuple[str, ...]]) -> None:
-        self._entries: dict[str, tuple[str, ...]] = {}
-        self._han_lengths: dict[str, set[int]] = {}
-        self._word_lengths: dict[str, set[int]] = {}
-        for phrase, words in entries.items():
-            if has_han(phrase):
-                key, first, length, lengths = phrase, phrase[0], len(phrase), self._han_lengths
-            else:
-                stems = [stem(word) for word in phrase.split()]
-                key, first, length, lengths = " ".join(stems), stems[0], len(stems), self._word_lengths
-            self._entries.setdefault(key, words)
-            lengths.setdefault(first, set()).add(length)
+        self._han = {
+            phrase: words for phrase, words in entries.items() if not phrase.isascii() and has_han(phrase)
+        }
+        self._given = entries
+        self._longest = max(map(len, self._han), default=0)
+
+    @cached_property
+    def _english(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """What phrases of words point at, by their stems."""
+        found: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for phrase, words in self._given.items():
+            if phrase not in self._han:
+                found.setdefault(tuple(stem(word) for word in phrase.split()), words)
+        return found
+
+    @cached_property
+    def _most_words(self) -> int:
+        return max(map(len, self._english), default=0)
 
     def match(self, text: str) -> tuple[Pointer, ...]:
         """Return the everyday words of a plain text from left to right, at each place the longest, none overlapping.
@@ -63,10 +68,10 @@ class Everyday:
     def _in_chinese(self, text: str) -> Iterator[Pointer]:
         at = 0
         while at < len(text):
-            lengths = sorted(self._han_lengths.get(text[at], ()), reverse=True)
-            size = next((one for one in lengths if text[at : at + one] in self._entries), 0)
+            sizes = range(min(self._longest, len(text) - at), 0, -1)
+            size = next((one for one in sizes if text[at : at + one] in self._han), 0)
             if size:
-                yield Pointer(at, at + size, self._entries[text[at : at + size]])
+                yield Pointer(at, at + size, self._han[text[at : at + size]])
             at += size or 1
 
     def _in_english(self, text: str) -> Iterator[Pointer]:
@@ -74,11 +79,11 @@ class Everyday:
         at = 0
         while at < len(words):
             size = 0
-            for one in sorted(self._word_lengths.get(words[at][0], ()), reverse=True):
-                key = " ".join(word for word, _, _ in words[at : at + one])
-                if key in self._entries and at + one <= len(words):
+            for one in range(min(self._most_words, len(words) - at), 0, -1):
+                key = tuple(word for word, _, _ in words[at : at + one])
+                if key in self._english:
                     size = one
-                    yield Pointer(words[at][1], words[at + one - 1][2], self._entries[key])
+                    yield Pointer(words[at][1], words[at + one - 1][2], self._english[key])
                     break
             at += size or 1
 
@@ -101,7 +106,8 @@ def load_everyday() -> Everyday:
     entries: dict[str, tuple[str, ...]] = {}
     for file in sorted(Path(__file__).with_name("everyday").glob("*.tsv")):
         for phrase, words in read_entries(file.read_text("utf-8").splitlines()):
-            entries[phrase] = tuple(dict.fromkeys((*entries.get(phrase, ()), *words)))
+            known = entries.get(phrase)
+            entries[phrase] = tuple(dict.fromkeys((*known, *words))) if known else words
     return Everyday(entries)
 
 

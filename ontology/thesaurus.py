@@ -52,7 +52,8 @@ class Concept:
         The preferred label first (if there is one in the language), then the others as written: Simplified,
         and Traditional where the word itself differs.
     hidden : tuple of str
-        Misspellings, and turns of speech that no document writes ("put up", 没墨了): found, never looked for or shown.
+        Misspellings, turns of speech that no document writes (没墨了), and phrases of which one bare word would be
+        left to look for ("put up", "room for staff"): found, never looked for or shown.
     broader, related : tuple of str
         IRIs.
     involvement : str

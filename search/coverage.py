@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from search.script import plain
 from search.topic import Need
@@ -28,15 +29,16 @@ def covered_share(needs: Sequence[Need], texts: Iterable[str]) -> float:
 
 def need_share(need: Need, text: str) -> float:
     """Return how far (0 to 1) a plain text speaks of one need."""
-    words = [need.words, *(label.lower() for label in need.labels)]
-    if any(word in text for word in words if len(word) >= 2):
+    whole, parts = _looked_for(need.words, need.labels)
+    if any(word in text for word in whole):
         return 1.0
-    shares = [
-        sum(pair in text for pair in pairs) / len(pairs)
-        for word in words
-        if len(word) > 2
-        and not word.isascii()
-        and (pairs := [word[at : at + 2] for at in range(len(word) - 1)])
-    ]
-    best = max(shares, default=0.0)
+    best = max((sum(pair in text for pair in pairs) / len(pairs) for pairs in parts), default=0.0)
     return best * PARTIAL_SHARE if best > 0.5 else 0.0
+
+
+@lru_cache(maxsize=1_024)
+def _looked_for(words: str, labels: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return the words of a need that are looked for whole, and those of three characters and more in pairs."""
+    whole = tuple(dict.fromkeys(word for word in (words, *map(str.lower, labels)) if len(word) >= 2))
+    han = (word for word in whole if len(word) > 2 and not word.isascii())
+    return whole, tuple(tuple(word[at : at + 2] for at in range(len(word) - 1)) for word in han)
