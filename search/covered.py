@@ -15,8 +15,8 @@ from search.script import plain
 from search.topic import Need
 
 MEASURES = ("coverage", "words", "missing_known", "missing", "met")
-WEIGHTS = (4.69, 4.3, -1.5, -2.22, 1.26)
-INTERCEPT = -6.29
+WEIGHTS = (4.87, 3.9, -3.12, -1.18, 1.57)
+INTERCEPT = -5.46
 
 
 def measures(needs: Sequence[Need], coverage: float, text: str) -> tuple[float, ...]:
