@@ -15,8 +15,8 @@ from search.script import plain
 from search.topic import Need
 
 MEASURES = ("coverage", "words", "missing_known", "missing", "met")
-WEIGHTS = (4.87, 3.9, -3.12, -1.18, 1.57)
-INTERCEPT = -5.46
+WEIGHTS = (6.25, 4.09, -1.75, -1.56, 1.52)
+INTERCEPT = -7.2
 
 
 def measures(needs: Sequence[Need], coverage: float, text: str) -> tuple[float, ...]:

@@ -19,7 +19,7 @@ from search.topic import Need
 RERANKED = 40  # posts that are compared; those behind them keep their order
 DUTIES_READ = 4  # best duties of a post that are read
 MEASURES = ("score", "relative", "things", "actions", "own_words", "department")
-WEIGHTS = (0.56, 3.33, 2.04, 0.58, 1.51, 2.03)
+WEIGHTS = (0.65, 3.23, 2.07, 0.68, 1.67, 1.93)
 UNASKED = 0.5  # of things or actions, where the topic has none
 
 Texts = tuple[str, str, str]

@@ -370,7 +370,11 @@ class TopicReader:
         """Return the idf of a need: as if all its words were one term, whose duties are those of any of them."""
         words: list[float] = []
         pairs: list[float] = []
+        alternatives = tuple(alternatives)
+        alone = {one.terms[0] for one in alternatives if len(one.terms) == 1}
         for one in alternatives:
+            if len(one.terms) > 1 and not alone.isdisjoint(one.terms):
+                continue  # adds no duty to those of its word
             known = [self._index.rarity(term) for term in one.terms]
             if all(known) and not one.terms[0].startswith(HEAD_MARK):
                 (pairs if one.terms[0].startswith(BIGRAM_MARK) else words).append(max(known))
