@@ -6,6 +6,7 @@ Only words that ask nothing themselves are left out, at the beginning and at the
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from search.script import Language
 
@@ -48,6 +49,34 @@ _INSIDE_EN = re.compile(
 )
 _IS = re.compile(r"\b(who|what|which|where|how|that|it|there|here) 's\b")
 LEADS = 6  # things said before a question, at most
+
+
+CLAUSE = re.compile(r"[^,.!?;:。…]+[,.!?;:。…]*")
+_ASKS = re.compile(
+    r"谁|哪|找|归|什么(?:人|岗位|部门)|\b(?:who|whom|whose|which (?:person|post|department|role|team))\b"
+)
+STORY = 45  # characters from which a Chinese question may tell a story first; an English one has three times as many
+
+
+def without_story(text: str, language: Language, says_something: Callable[[str], bool]) -> str:
+    """Return the clause of a long question that asks, with as much of what stands before it as it needs to be about something.
+
+    Parameters
+    ----------
+    text : str
+        A plain question.
+    language : Language
+    says_something : callable
+        Says whether a clause names a thing.
+    """
+    if len(text) < (3 * STORY if language == "en" else STORY):
+        return text
+    clauses = [found[0] for found in CLAUSE.finditer(text)]
+    asking = next((at for at in range(len(clauses) - 1, -1, -1) if _ASKS.search(clauses[at])), 0)
+    start = asking
+    while start > 0 and not says_something("".join(clauses[start : asking + 1])):
+        start -= 1
+    return "".join(clauses[start : asking + 1]).strip()
 
 
 def without_fillers(text: str, language: Language) -> str:
