@@ -26,7 +26,7 @@ from search.names import (
 )
 from search.script import HAN
 from search.sounds import Listener
-from search.tokens import Tokenizer, common_words, stop_words
+from search.tokens import Tokenizer, stop_words
 
 TITLE_ENDING = re.compile(
     "(?:总监|经理|总裁|董事长|主管|主任|专员|顾问|[组班队店站部科处院校厂]长|助理|文员|技师|技工|工程师|会计|出纳|秘书|代表|"
@@ -51,52 +51,6 @@ NOT_A_TITLE = frozenset(
         "主任",
         "代表",
         "保安",
-    ]
-)
-SAYS_NOTHING = frozenset(
-    [
-        "情况",
-        "同事",
-        "事情",
-        "问题",
-        "岗位",
-        "部门",
-        "时候",
-        "公司",
-        "店里",
-        "东西",
-        "办法",
-        "客户",
-        "领导",
-        "person",
-        "people",
-        "ask",
-        "talk",
-        "speak",
-        "contact",
-        "deal",
-        "deals",
-        "handle",
-        "handles",
-        "call",
-        "turn",
-        "situation",
-        "case",
-        "post",
-        "department",
-        "role",
-        "team",
-        "responsible",
-        "charge",
-        "help",
-        "fix",
-        "approach",
-        "sort",
-        "sorts",
-        "decide",
-        "decides",
-        "that",
-        "this",
     ]
 )
 ASKING_VERB = re.compile(
@@ -147,6 +101,7 @@ class Linker:
     ----------
     names : Names
     listener : Listener
+    tokenizer : Tokenizer
     """
 
     def __init__(
@@ -160,7 +115,7 @@ class Linker:
     ) -> None:
         self.listener = Listener(names, tokenizer=tokenizer, thesaurus=thesaurus, terms=terms)
         self.names = names
-        self._tokenizer = tokenizer
+        self.tokenizer = tokenizer
         self._composer = composer
         self._thesaurus = thesaurus
 
@@ -195,18 +150,6 @@ class Linker:
             if typo is not None and not _overlaps(typo, [one for one in found if one.strength >= ALIAS]):
                 found = [mention for mention in found if not _overlaps(mention, [typo])] + [typo]
         return tuple(sorted(found, key=lambda mention: mention.start))
-
-    def says_something(self, clause: str) -> bool:
-        """Say whether a plain clause names a thing: a noun, or an English word that colours nothing."""
-        for run in HAN.finditer(clause):
-            nouns = (word for word, tag in self._tokenizer.tagged(run[0]) if tag.startswith(("n", "vn")))
-            if any(len(word) > 1 and word not in stop_words() and word not in SAYS_NOTHING for word in nouns):
-                return True
-        words = ENGLISH_TOKEN.findall(clause) if not HAN.search(clause) else []
-        return any(
-            word not in stop_words() and word not in common_words() and word not in SAYS_NOTHING
-            for word in words
-        )
 
     def without_organizations(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Return a plain question without the names of organisations, and their ids.
@@ -265,7 +208,7 @@ class Linker:
         *_, run = ("", *HAN.findall(head))
         if not run or not head.endswith(run):
             return mention
-        words = self._tokenizer.tagged(run)
+        words = self.tokenizer.tagged(run)
         word, tag = words[-1]
         if not tag.startswith("n") or len(word) < 2 or word in stop_words() or UNIT_ENDING.search(word):
             return mention
@@ -312,7 +255,7 @@ class Linker:
         inside: set[int] = set()
         for run in HAN.finditer(text):
             at = run.start()
-            for word, _ in self._tokenizer.tagged(run[0]):
+            for word, _ in self.tokenizer.tagged(run[0]):
                 inside.update(range(at + 1, at + len(word)))
                 at += len(word)
         return inside
@@ -376,7 +319,7 @@ class Linker:
             at = run.start()
             start = at
             noun = ""
-            for word, tag in self._tokenizer.tagged(run[0]):
+            for word, tag in self.tokenizer.tagged(run[0]):
                 joins = tag[:1] in "nvbjag" and word not in stop_words() and tag not in ("p", "c")
                 if not joins:
                     noun = ""
@@ -420,7 +363,7 @@ class Linker:
     def _makes_word(self, text: str, place: int) -> bool:
         """Say whether the differing character is part of a word: then it was meant."""
         pairs = (text[max(place - 1, 0) : place + 1], text[place : place + 2])
-        return any(len(pair) == 2 and self._tokenizer.is_word(pair) for pair in pairs)
+        return any(len(pair) == 2 and self.tokenizer.is_word(pair) for pair in pairs)
 
 
 def _goes_on(title: Mention, covered: list[Mention]) -> bool:

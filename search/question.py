@@ -125,7 +125,7 @@ def read_question(question: str, linker: Linker) -> Reading:
     """
     text, language = _heard(plain(question), question, linker)
     text = without_fillers(text if language == "en" else tight(text), language)
-    text = without_fillers(without_story(text, language, linker.says_something), language)
+    text = without_fillers(without_story(text, language, linker.tokenizer), language)
     text, organizations = linker.without_organizations(text)
     mentions = linker.find(text)
     masked, places = mask(text, mentions)

@@ -90,16 +90,13 @@ def test_what_is_said_around_a_question_is_left_out(text: str, language: Languag
         ),
         ("叉车坏了,找谁", "zh-Hans", "叉车坏了,找谁"),
         (
-            "I started last month and nobody has shown me around the place yet, so I am a little lost. My boots are worn out and it rains. Who orders boots?",
+            "i started last month and nobody has shown me around the place yet, so i am a little lost. my boots are worn out and it rains all day. who orders boots?",
             "en",
-            "Who orders boots?",
+            "who orders boots?",
         ),
     ],
 )
 def test_of_a_story_the_asking_part_is_read_with_what_it_needs(
     text: str, language: Language, asked: str
 ) -> None:
-    def names_a_thing(clause: str) -> bool:
-        return any(thing in clause for thing in ("钥匙", "叉车", "boots"))
-
-    assert without_story(text, language, names_a_thing) == asked
+    assert without_story(text, language, Tokenizer()) == asked
