@@ -58,7 +58,7 @@ def _json(value: object) -> Response:
     "/api/ask",
     tags=["questions"],
     summary="Answer a question in Chinese or English, with evidence",
-    response_model=schemas.AnswerModel,
+    response_model=schemas.TalkModel | schemas.AnswerModel,
     responses={**BAD_CALL, 503: ERRORS[503]},
 )
 async def ask(

@@ -80,9 +80,12 @@ class AnswerModel(BaseModel):
     text: str = Field(description="a sentence in the question's language")
     sparql: str | None = Field(description="a query with the same answer, where the graph alone answers")
     suggestions: list[str]
-    context: str | None = Field(
-        default=None, description="give it back with the next question; only where a context was given"
-    )
+
+
+class TalkModel(AnswerModel):
+    """The answer to a question that was asked with a context."""
+
+    context: str = Field(description="give it back with the next question, which may go on from this one")
 
 
 class PostRowModel(BaseModel):

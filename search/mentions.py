@@ -101,6 +101,7 @@ class Linker:
     ----------
     names : Names
     listener : Listener
+    tokenizer : Tokenizer
     """
 
     def __init__(
@@ -114,7 +115,7 @@ class Linker:
     ) -> None:
         self.listener = Listener(names, tokenizer=tokenizer, thesaurus=thesaurus, terms=terms)
         self.names = names
-        self._tokenizer = tokenizer
+        self.tokenizer = tokenizer
         self._composer = composer
         self._thesaurus = thesaurus
 
@@ -207,7 +208,7 @@ class Linker:
         *_, run = ("", *HAN.findall(head))
         if not run or not head.endswith(run):
             return mention
-        words = self._tokenizer.tagged(run)
+        words = self.tokenizer.tagged(run)
         word, tag = words[-1]
         if not tag.startswith("n") or len(word) < 2 or word in stop_words() or UNIT_ENDING.search(word):
             return mention
@@ -254,7 +255,7 @@ class Linker:
         inside: set[int] = set()
         for run in HAN.finditer(text):
             at = run.start()
-            for word, _ in self._tokenizer.tagged(run[0]):
+            for word, _ in self.tokenizer.tagged(run[0]):
                 inside.update(range(at + 1, at + len(word)))
                 at += len(word)
         return inside
@@ -318,7 +319,7 @@ class Linker:
             at = run.start()
             start = at
             noun = ""
-            for word, tag in self._tokenizer.tagged(run[0]):
+            for word, tag in self.tokenizer.tagged(run[0]):
                 joins = tag[:1] in "nvbjag" and word not in stop_words() and tag not in ("p", "c")
                 if not joins:
                     noun = ""
@@ -362,7 +363,7 @@ class Linker:
     def _makes_word(self, text: str, place: int) -> bool:
         """Say whether the differing character is part of a word: then it was meant."""
         pairs = (text[max(place - 1, 0) : place + 1], text[place : place + 2])
-        return any(len(pair) == 2 and self._tokenizer.is_word(pair) for pair in pairs)
+        return any(len(pair) == 2 and self.tokenizer.is_word(pair) for pair in pairs)
 
 
 def _goes_on(title: Mention, covered: list[Mention]) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from search.script import Language
+from search.script import HAN, Language
+from search.tokens import Tokenizer, common_words, stop_words
 
 _MARKS = r"[\s,.!?~:;、。…·*-]*"
 _LEAD_ZH = re.compile(
@@ -48,6 +49,49 @@ _INSIDE_EN = re.compile(
 )
 _IS = re.compile(r"\b(who|what|which|where|how|that|it|there|here) 's\b")
 LEADS = 6  # things said before a question, at most
+
+
+# Words that a clause may have and still be about nothing: 这个情况找哪位同事
+SAYS_NOTHING = (
+    "情况 同事 事情 问题 岗位 部门 时候 公司 店里 东西 办法 客户 领导 "
+    "person people ask talk speak contact deal deals handle handles call turn situation case post department role team responsible charge help fix approach sort sorts decide decides that this"
+)
+CLAUSE = re.compile(r"[^,.!?;:。…]+[,.!?;:。…]*")
+_ASKS = re.compile(
+    r"谁|哪|找|归|什么(?:人|岗位|部门)|\b(?:who|whom|whose|which (?:person|post|department|role|team))\b"
+)
+STORY = 45  # characters from which a Chinese question may tell a story first; an English one has three times as many
+
+
+def says_something(clause: str, tokenizer: Tokenizer) -> bool:
+    """Say whether a plain clause names a thing: a noun, or an English word that colours nothing."""
+    empty = {*SAYS_NOTHING.split(), *stop_words()}
+    for run in HAN.finditer(clause):
+        nouns = (word for word, tag in tokenizer.tagged(run[0]) if tag.startswith(("n", "vn")))
+        if any(len(word) > 1 and word not in empty for word in nouns):
+            return True
+    words = () if HAN.search(clause) else re.findall("[a-z]+", clause)
+    return any(word not in empty and word not in common_words() for word in words)
+
+
+def without_story(text: str, language: Language, tokenizer: Tokenizer) -> str:
+    """Return the clause of a long question that asks, with as much of what stands before it as it needs to be about something.
+
+    Parameters
+    ----------
+    text : str
+        A plain question.
+    language : Language
+    tokenizer : Tokenizer
+    """
+    if len(text) < (3 * STORY if language == "en" else STORY):
+        return text
+    clauses = [found[0] for found in CLAUSE.finditer(text)]
+    asking = next((at for at in range(len(clauses) - 1, -1, -1) if _ASKS.search(clauses[at])), 0)
+    start = asking
+    while start > 0 and not says_something("".join(clauses[start : asking + 1]), tokenizer):
+        start -= 1
+    return "".join(clauses[start : asking + 1]).strip()
 
 
 def without_fillers(text: str, language: Language) -> str:

@@ -14,7 +14,7 @@ from search.guess import best_guess
 from search.mentions import Linker, Mention
 from search.model import Intent
 from search.negation import is_negated
-from search.phrasing import without_fillers
+from search.phrasing import without_fillers, without_story
 from search.relations import first_relation
 from search.rules import MARKS, Fit, first_fit
 from search.script import HAN, Language, language_of, plain, tight
@@ -125,6 +125,7 @@ def read_question(question: str, linker: Linker) -> Reading:
     """
     text, language = _heard(plain(question), question, linker)
     text = without_fillers(text if language == "en" else tight(text), language)
+    text = without_fillers(without_story(text, language, linker.tokenizer), language)
     text, organizations = linker.without_organizations(text)
     mentions = linker.find(text)
     masked, places = mask(text, mentions)

@@ -26,6 +26,7 @@ CLERK = "/api/posts/东桥店/索赔专员"
 EVERY_ENDPOINT = {
     "/api/ask?q=谁负责保修索赔": schemas.AnswerModel,
     "/api/ask?q=who repairs the nuclear reactor": schemas.AnswerModel,
+    "/api/ask?q=谁负责保修索赔&context=": schemas.TalkModel,
     "/api/suggest?q=谁负责索": schemas.SuggestionsModel,
     "/api/suggest?q=": schemas.SuggestionsModel,
     "/api/posts?q=经理&limit=2": schemas.PostPageModel,

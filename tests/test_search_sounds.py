@@ -7,7 +7,7 @@ import pytest
 from ontology.thesaurus import load_thesaurus
 from search.index import graph_words
 from search.names import Names
-from search.phrasing import without_fillers
+from search.phrasing import without_fillers, without_story
 from search.script import Language
 from search.sounds import Listener
 from search.tokens import Tokenizer
@@ -73,3 +73,30 @@ def test_what_is_known_or_means_nothing_stays(text: str, listener: Listener) -> 
 )
 def test_what_is_said_around_a_question_is_left_out(text: str, language: Language, asked: str) -> None:
     assert without_fillers(text, language) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asked"),
+    [
+        (
+            "我上个月才来,昨天一个人值夜班的时候大门怎么也锁不上,打了好几个电话也没人告诉我该怎么办,仓库钥匙归谁管?",
+            "zh-Hans",
+            "仓库钥匙归谁管?",
+        ),
+        (
+            "我上个月才来,什么都不懂,带我的师傅这两天又正好休假不在,电话也打不通,昨天有人把叉车撞坏了就走了,这个到底该找谁呢",
+            "zh-Hans",
+            "昨天有人把叉车撞坏了就走了,这个到底该找谁呢",
+        ),
+        ("叉车坏了,找谁", "zh-Hans", "叉车坏了,找谁"),
+        (
+            "i started last month and nobody has shown me around the place yet, so i am a little lost. my boots are worn out and it rains all day. who orders boots?",
+            "en",
+            "who orders boots?",
+        ),
+    ],
+)
+def test_of_a_story_the_asking_part_is_read_with_what_it_needs(
+    text: str, language: Language, asked: str
+) -> None:
+    assert without_story(text, language, Tokenizer()) == asked
