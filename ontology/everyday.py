@@ -1,17 +1,16 @@
 """Everyday words and what documents call the thing they point at: a sofa is furniture, a scratch is a matter of paint.
 
 The thesaurus joins words that mean the same; here a word only points somewhere, so it weighs less. The lists are tab-separated
-files in ``ontology/everyday/``: a word or phrase, then the words of documents, the best first. Own work.
+files in ``ontology/everyday/``, sorted: a word or phrase, then the words of documents, the best first. Own work.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from ontology.labels import has_han
 from ontology.wordforms import stem
 
 
@@ -29,24 +28,26 @@ class Everyday:
 
     Parameters
     ----------
-    entries : mapping of str to tuple of str
-        Plain words and phrases, Simplified or lower case, with the words of documents.
+    chinese, english : str
+        Lists, each line a plain word or phrase, a tab, and the words of documents; an English list is read when a text first has letters.
+
+    Raises
+    ------
+    ValueError
+        A line is not a word, a tab and words.
     """
 
-    def __init__(self, entries: Mapping[str, tuple[str, ...]]) -> None:
-        self._han = {
-            phrase: words for phrase, words in entries.items() if not phrase.isascii() and has_han(phrase)
-        }
-        self._given = entries
+    def __init__(self, chinese: str, english: str = "") -> None:
+        self._han = _entries(chinese)
+        self._given_english = english
         self._longest = max(map(len, self._han), default=0)
 
     @cached_property
-    def _english(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+    def _english(self) -> dict[tuple[str, ...], str]:
         """What phrases of words point at, by their stems."""
-        found: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for phrase, words in self._given.items():
-            if phrase not in self._han:
-                found.setdefault(tuple(stem(word) for word in phrase.split()), words)
+        found: dict[tuple[str, ...], str] = {}
+        for phrase, words in _entries(self._given_english).items():
+            found.setdefault(tuple(stem(word) for word in phrase.split()), words)
         return found
 
     @cached_property
@@ -54,11 +55,11 @@ class Everyday:
         return max(map(len, self._english), default=0)
 
     def match(self, text: str) -> tuple[Pointer, ...]:
-        """Return the everyday words of a plain text from left to right, at each place the longest, none overlapping.
+        r"""Return the everyday words of a plain text from left to right, at each place the longest, none overlapping.
 
         Examples
         --------
-        >>> everyday = Everyday({"沙发": ("家具",), "walk-in": ("客流",)})
+        >>> everyday = Everyday("沙发\t家具", "walk-in\t客流")
         >>> [(found.start, found.words) for found in everyday.match("沙发坏了, walk-ins")]
         [(0, ('家具',)), (6, ('客流',))]
         """
@@ -71,7 +72,7 @@ class Everyday:
             sizes = range(min(self._longest, len(text) - at), 0, -1)
             size = next((one for one in sizes if text[at : at + one] in self._han), 0)
             if size:
-                yield Pointer(at, at + size, self._han[text[at : at + size]])
+                yield Pointer(at, at + size, tuple(self._han[text[at : at + size]].split()))
             at += size or 1
 
     def _in_english(self, text: str) -> Iterator[Pointer]:
@@ -83,7 +84,7 @@ class Everyday:
                 key = tuple(word for word, _, _ in words[at : at + one])
                 if key in self._english:
                     size = one
-                    yield Pointer(words[at][1], words[at + one - 1][2], self._english[key])
+                    yield Pointer(words[at][1], words[at + one - 1][2], tuple(self._english[key].split()))
                     break
             at += size or 1
 
@@ -102,25 +103,14 @@ def _english_words(text: str) -> Iterator[tuple[str, int, int]]:
 
 @cache
 def load_everyday() -> Everyday:
-    """Return the words that are shipped; a word of several lists points where all of them say."""
-    entries: dict[str, tuple[str, ...]] = {}
-    for file in sorted(Path(__file__).with_name("everyday").glob("*.tsv")):
-        for phrase, words in read_entries(file.read_text("utf-8").splitlines()):
-            known = entries.get(phrase)
-            entries[phrase] = tuple(dict.fromkeys((*known, *words))) if known else words
-    return Everyday(entries)
+    """Return the words that are shipped."""
+    folder = Path(__file__).with_name("everyday")
+    return Everyday((folder / "zh.tsv").read_text("utf-8"), (folder / "en.tsv").read_text("utf-8"))
 
 
-def read_entries(lines: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the words of a list with what they point at.
-
-    Raises
-    ------
-    ValueError
-        A line is not a word, a tab and words.
-    """
-    for number, line in enumerate(lines, 1):
-        phrase, tab, words = line.partition("\t")
-        if not phrase or not tab or not words.split():
-            raise ValueError(f"line {number} is not a word, a tab and words: {line!r}")
-        yield phrase, tuple(words.split())
+def _entries(lines: str) -> dict[str, str]:
+    try:
+        return dict(line.split("\t") for line in lines.splitlines())
+    except ValueError:
+        wrong = next(line for line in lines.splitlines() if line.count("\t") != 1)
+        raise ValueError(f"not a word, a tab and words: {wrong!r}") from None

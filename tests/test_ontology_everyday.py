@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from ontology.everyday import Everyday, load_everyday, read_entries
+import ontology.everyday
+from ontology.everyday import Everyday, load_everyday
+
+LISTS = sorted(Path(ontology.everyday.__file__).with_name("everyday").glob("*.tsv"))
 
 
 def test_the_longest_phrase_wins_and_english_words_in_any_form() -> None:
-    everyday = Everyday({"停车": ("车位",), "停车费": ("收费",), "pay rise": ("薪酬",)})
-    assert [found.words for found in everyday.match("停车费太贵, pay rises?")] == [("收费",), ("薪酬",)]
+    everyday = Everyday("停车\t车位\n停车费\t收费 停车场", "pay rise\t薪酬")
+    found = everyday.match("停车费太贵, pay rises?")
+    assert [one.words for one in found] == [("收费", "停车场"), ("薪酬",)]
+
+
+def test_a_phrase_ends_where_the_text_does() -> None:
+    assert Everyday("停车费\t收费", "pay rise\t薪酬").match("停车 pay") == ()
 
 
 def test_the_shipped_words_point_somewhere() -> None:
     (found,) = load_everyday().match("沙发")
     assert "家具" in found.words
+    assert load_everyday().match("the sofas")
 
 
 def test_a_line_without_a_tab_is_told() -> None:
-    with pytest.raises(ValueError, match="line 2"):
-        list(read_entries(["沙发\t家具", "沙发 家具"]))
+    with pytest.raises(ValueError, match="沙发 家具"):
+        Everyday("桌子\t家具\n沙发 家具")
+
+
+@pytest.mark.parametrize("file", LISTS, ids=[file.stem for file in LISTS])
+def test_a_list_is_sorted_says_each_word_once_and_where_it_points(file: Path) -> None:
+    lines = file.read_text("utf-8").splitlines()
+    phrases = [line.split("\t")[0] for line in lines]
+    assert phrases == sorted(set(phrases))
+    assert [line for line in lines if not line.split("\t")[1].split()] == []

@@ -92,7 +92,7 @@ def as_ranked(hits: Sequence[PostHit], *_: object, **__: object) -> list[PostHit
 
 CHANGES: dict[str, tuple[Change, ...]] = {
     "as it is": (),
-    "without everyday words": ((topic, "load_everyday", lambda: Everyday({})),),
+    "without everyday words": ((topic, "load_everyday", lambda: Everyday("")),),
     "without other labels of the thesaurus": ((Thesaurus, "expand", lambda *_, **__: ()),),
     "without pairs of characters": ((topic.TopicReader, "_parts", lambda *_: iter(())),),
     "early words count no more than late": ((index, "FADE", 0.0),),
