@@ -16,13 +16,11 @@ from search.rank import PostHit
 from search.script import plain
 from search.topic import Need
 
-RERANKED = 40  # posts that are compared; those behind them keep their order
+RERANKED = 20  # posts that are compared; those behind them keep their order
 DUTIES_READ = 4  # best duties of a post that are read
 MEASURES = ("score", "relative", "things", "actions", "own_words", "department")
 WEIGHTS = (0.65, 3.23, 2.07, 0.68, 1.67, 1.93)
 UNASKED = 0.5  # of things or actions, where the topic has none
-
-Texts = tuple[str, str, str]
 
 
 def reranked(
@@ -52,10 +50,10 @@ def measures(hit: PostHit, needs: Sequence[Need], *, top: float, label: str, uni
     """Return what decides, in the order of `MEASURES`, each about 0 to 1."""
     total = sum(need.importance for need in needs) or 1.0
     best = sorted(hit.duties, key=lambda one: -one.score)[:DUTIES_READ]
-    texts = [plain(one.duty.text) for one in best]
-    title = plain(label)
-    told = [max((need_share(need, text) for text in (*texts, title)), default=0.0) for need in needs]
-    own = [need.importance for need in needs if texts and need.words in texts[0]]
+    first, *others = [plain(one.duty.text) for one in best] or [""]
+    said = "\n".join((first, *others, plain(label)))
+    told = [need_share(need, said) for need in needs]
+    own = [need.importance for need in needs if need.words in first]
     units = plain(unit)
     in_unit = [
         need.importance for need in needs if units and not need.is_action and need_share(need, units) == 1.0
