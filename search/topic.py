@@ -271,7 +271,7 @@ class TopicReader:
             weight *= LATER_POINTER_SHARE
         return replace(
             own,
-            alternatives=tuple(Alternative(terms, weight) for terms, weight in alternatives.items()),
+            alternatives=self._meetable(Alternative(terms, weight) for terms, weight in alternatives.items()),
             importance=max(shares, default=own.importance),
             labels=tuple(dict.fromkeys((*own.labels, *others))),
             surface=(),
@@ -297,7 +297,7 @@ class TopicReader:
         is_action = all(concept.scheme == "verb" for concept in concepts)
         is_person = all(concept.scheme == "title" for concept in concepts)
         rarity = self._rarity(met)
-        met = self._with_gain(met, rarity)
+        met = self._with_gain(self._meetable(met), rarity)
         share = self._importance(rarity)
         if is_action:
             share *= VERB_SHARE
@@ -316,6 +316,15 @@ class TopicReader:
             labels,
             surface=tuple(self._tokenizer.content(surface)),
             is_person=is_person,
+        )
+
+    def _meetable(self, alternatives: Iterable[Alternative]) -> tuple[Alternative, ...]:
+        """Return the alternatives that some duty may have: of most labels of a rich concept no duty has the words."""
+        places = self._index.places
+        return tuple(
+            one
+            for one in alternatives
+            if (any if one.terms[0].startswith(BIGRAM_MARK) else all)(term in places for term in one.terms)
         )
 
     def _with_gain(self, alternatives: tuple[Alternative, ...], rarity: float) -> tuple[Alternative, ...]:
