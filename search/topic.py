@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ontology.everyday import Pointer, load_everyday
-from ontology.thesaurus import Concept, Match, Thesaurus
+from ontology.thesaurus import NAMESPACE, Concept, Match, Thesaurus
 from search.glosses import Glossary
 from search.index import Index
 from search.script import HAN
@@ -46,6 +46,7 @@ RARE_TAGS = (
     "nz",
     "zg",
 )  # of one character: the dictionary has it as a name or a part (换), a question as a verb
+SERVED = NAMESPACE + "customer"
 COUNT_TAGS = ("m", "mq", "q")
 WEAK_TAGS = ("d", "a", "m", "q", "r", "c", "p", "u", "y", "e", "o", "t", "z", "f", "b")
 
@@ -69,7 +70,7 @@ class Need:
 
     ``importance`` is 0 to 1: the rarity of its words against the rarest; ``words`` are those of the question;
     ``surface`` the terms of the phrase itself, in Chinese: a duty with all of them is nearer than one with a synonym;
-    ``is_person`` says that the phrase is a title: those to whom something is done, not what is done;
+    ``is_person`` says that the phrase is a title or those who are served: to whom something is done, not what is done;
     ``parts`` are the needs for the words of a phrase.
     """
 
@@ -295,7 +296,7 @@ class TopicReader:
             alternatives.setdefault(one.terms, one.weight)
         met = tuple(Alternative(terms, weight) for terms, weight in alternatives.items())
         is_action = all(concept.scheme == "verb" for concept in concepts)
-        is_person = all(concept.scheme == "title" for concept in concepts)
+        is_person = all(concept.scheme == "title" or _is_served(concept) for concept in concepts)
         rarity = self._rarity(met)
         met = self._with_gain(self._meetable(met), rarity)
         share = self._importance(rarity)
@@ -388,3 +389,8 @@ class TopicReader:
             if all(known) and not one.terms[0].startswith(HEAD_MARK):
                 (pairs if one.terms[0].startswith(BIGRAM_MARK) else words).append(max(known))
         return self._index.joined_rarity(words or pairs)
+
+
+def _is_served(concept: Concept) -> bool:
+    """Say whether a concept is somebody whom an organisation serves: its customers, patients, pupils."""
+    return SERVED in (concept.iri, *concept.broader)
