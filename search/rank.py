@@ -26,7 +26,7 @@ OTHER_DUTIES_SHARE = 0.2  # what a post's second, third ... duty adds, each a sh
 DUTIES_LIMIT = 1_000  # duties that are grouped by post: the best of a topic; more would only add posts that are not shown
 NAMED_LIMIT = 300  # posts that are looked at because of their titles alone: those whose titles name most
 DUTIES_COUNTED = 4  # duties of one post that count
-KEPT_SHARE = 0.65  # of the best post's score that another post needs to be listed
+KEPT_SHARE = 0.75  # of the best post's score that another post needs to be listed
 TOPIC_FLOOR = (
     0.6  # the same where the question names a topic and asks for nobody: it may not be about duties at all
 )
