@@ -224,7 +224,7 @@ def test_everything_is_reachable_by_keyboard_and_named(browser: webdriver.Chrome
     for page in PAGES:
         browser.get(address + quote(page, safe="/?=&"))
         nameless = browser.execute_script(
-            """return [...document.querySelectorAll('a, button, input, select')]
+            """return [...document.querySelectorAll('a, button, input:not([type=hidden]), select')]
                .filter(e => !(e.textContent.trim() || e.ariaLabel || e.labels?.length))
                .map(e => e.outerHTML)"""
         )
