@@ -12,8 +12,8 @@ from search.topic import Need
 from search.wording import agree
 
 NEAREST = 3  # posts whose duties are offered
-TRIED = 3  # other words of one word of the question that are told
-TRIED_IN_ALL = 6
+TRIED = 2  # other words of one word of the question that are told
+TRIED_IN_ALL = 4
 
 
 def not_covered(case: Case, needs: Sequence[Need], hits: Sequence[PostHit], topic: str) -> Outcome:
