@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from search.coverage import need_share
 from search.outcome import Case, Outcome
 from search.rank import PostHit
-from search.script import HAN
+from search.script import HAN, plain
 from search.tokens import stop_words
 from search.topic import Need
 from search.wording import agree
@@ -47,7 +48,7 @@ def not_covered(case: Case, needs: Sequence[Need], hits: Sequence[PostHit], topi
         sentences[0] += voice.say(
             f",换成{voice.names(tried)}也没有", f", and for {voice.names(tried)} instead"
         )
-    near = [hit for hit in hits if hit.duties][:NEAREST]
+    near = [hit for hit in hits if _is_near(case, hit, needs)][:NEAREST]
     if near:
         names = voice.names(case.label(hit.owner) for hit in near)
         sentences.append(voice.say(f"最接近的是{names}的职责", f"The nearest duties are those of {names}"))
@@ -67,6 +68,15 @@ def not_covered(case: Case, needs: Sequence[Need], hits: Sequence[PostHit], topi
 def spoken(words: str) -> str:
     """Return the words of an English phrase that say something; Chinese as it is."""
     return " ".join(word for word in words.split() if word not in stop_words()) or words
+
+
+def _is_near(case: Case, hit: PostHit, needs: Sequence[Need]) -> bool:
+    """Say whether a post's best duty speaks of a thing that was asked about: to share an action (定, arrange) is not to be near."""
+    if not hit.duties:
+        return False
+    things = [need for need in needs if not need.is_action]
+    said = plain(f"{case.label(hit.owner)}\n{hit.duties[0].duty.text}")
+    return not things or any(need_share(need, said) == 1.0 for need in things)
 
 
 def _tried(needs: Sequence[Need]) -> list[str]:

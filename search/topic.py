@@ -115,7 +115,7 @@ class TopicReader:
         tuple of Need
             Empty if the topic has no word that says anything.
         """
-        topic = self._speller.english(topic[:TOPIC_LIMIT])
+        topic = self._speller.english(topic[:TOPIC_LIMIT].replace("谁", " "))
         found: list[Need] = []
         phrases: dict[str, Need] = {}  # a phrase is looked up once, however often a long question says it
         at = 0
