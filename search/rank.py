@@ -14,7 +14,7 @@ from graph.model import Duty
 from graph.view import View
 from search.coverage import need_share
 from search.index import Index
-from search.names import Names
+from search.names import UNIT_ENDING, Names
 from search.scan import Scanner
 from search.titles import Titles, TitleWords
 from search.topic import Need
@@ -134,10 +134,14 @@ class Ranker:
         return share * (BOILERPLATE_SHARE if duty.boilerplate else 1.0)
 
     def _is_in(self, owner: str, departments: Sequence[str]) -> bool:
+        """Say whether a post is in one of some departments, or named after one."""
         post = self._view.posts.get(owner)
-        return owner in departments or (
-            post is not None and any(one in departments for one in post.departments)
-        )
+        if owner in departments or post is None:
+            return owner in departments
+        if any(one in departments for one in post.departments):
+            return True
+        names = (UNIT_ENDING.sub("", self._names.labels.get(one, "")) for one in departments)
+        return any(len(name) > 1 and post.label.startswith(name) for name in names)
 
 
 def _title_words(needs: Sequence[Need]) -> TitleWords:

@@ -57,3 +57,18 @@ def test_a_department_without_duties_has_posts_to_look_at(engine: Engine) -> Non
 def test_who_is_in_it_is_another_question(engine: Engine) -> None:
     answer = engine.ask("销售部有哪些岗位")
     assert [item.label for item in answer.answers] == ["销售顾问"]
+
+
+def test_a_post_named_after_the_department_asked_for_is_of_it(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = tmp_path_factory.mktemp("index")
+    draft = Draft("柳湾.txt")
+    draft.role("仓储部", duties=["盘点库存"])
+    draft.roles[-1] = replace(draft.roles[-1], kind="department")
+    draft.role("仓储经理", department=["综合部"], duties=["办理破损货物的索赔"])
+    draft.role("采购经理", department=["采购部"], duties=["向供应商办理索赔"])
+    view = View(build_records([OrganizationInput("柳湾", "zh-Hans", (), (draft.read(),))]).records)
+    build_index(view, folder)
+    answer = Engine(view, folder, load_thesaurus()).ask("仓储部里谁办理索赔")
+    assert [item.label for item in answer.answers] == ["仓储经理"]
