@@ -46,6 +46,7 @@ _INSIDE_ZH = re.compile(
 )  # what colours a question in its midst
 _INSIDE_EN = re.compile(
     r"\b(?:exactly|actually|really|currently|usually|normally|basically|typically|specifically|generally) (?=\w)"
+    r"|(?<=\bwho )(?:do|should|can|must|shall|would) (?:i|we|you|one) (?:call|ring|phone|contact|see|ask|approach|notify|(?:talk|speak|turn|go) to)(?: about| for| when| if| regarding)? (?=\w)"
 )
 _IS = re.compile(r"\b(who|what|which|where|how|that|it|there|here) 's\b")
 LEADS = 6  # things said before a question, at most

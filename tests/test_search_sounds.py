@@ -69,6 +69,8 @@ def test_what_is_known_or_means_nothing_stays(text: str, listener: Listener) -> 
         ("hi there, could you tell me who keeps the keys, thanks!", "en", "who keeps the keys"),
         ("do you know who 's on duty", "en", "who is on duty"),
         ("tell me about the storekeeper", "en", "tell me about the storekeeper"),
+        ("who should i talk to about keys", "en", "who keys"),
+        ("who do i report to", "en", "who do i report to"),
     ],
 )
 def test_what_is_said_around_a_question_is_left_out(text: str, language: Language, asked: str) -> None:
