@@ -35,8 +35,9 @@ def not_covered(case: Case, needs: Sequence[Need], hits: Sequence[PostHit], topi
         ``not_found``; ``suggestions`` are the nearest duties, each with its post.
     """
     voice = case.voice
-    looked = ("," if voice.english else "、").join(spoken(need.words) for need in needs)
-    looked = looked.replace(",", ", ") or case.reading.plain
+    looked = (", " if voice.english else "、").join(
+        spoken(need.words) for need in needs
+    ) or case.reading.plain
     sentences = [
         voice.say(
             f"资料里没有写由谁负责“{looked}”",

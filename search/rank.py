@@ -51,7 +51,7 @@ class DutyHit:
 
 @dataclass(frozen=True, slots=True)
 class PostHit:
-    """A post or department that follows from its duties, the best first."""
+    """A post or department with its duties that speak of a topic, the best first."""
 
     owner: str
     score: float

@@ -37,7 +37,7 @@ def reranked(
         From an owner's id to its title, and to the names of its departments.
     """
     first = hits[:RERANKED]
-    top = max((hit.score for hit in first), default=0.0) or 1.0
+    top = first[0].score if first else 1.0
     scored = []
     for hit in first:
         found = measures(hit, needs, top=top, label=label(hit.owner), unit=unit(hit.owner))
@@ -49,8 +49,7 @@ def reranked(
 def measures(hit: PostHit, needs: Sequence[Need], *, top: float, label: str, unit: str) -> tuple[float, ...]:
     """Return what decides, in the order of `MEASURES`, each about 0 to 1."""
     total = sum(need.importance for need in needs) or 1.0
-    best = sorted(hit.duties, key=lambda one: -one.score)[:DUTIES_READ]
-    first, *others = [plain(one.duty.text) for one in best] or [""]
+    first, *others = [plain(one.duty.text) for one in hit.duties[:DUTIES_READ]] or [""]
     said = "\n".join((first, *others, plain(label)))
     told = [need_share(need, said) for need in needs]
     own = [need.importance for need in needs if need.words in first]

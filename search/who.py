@@ -74,8 +74,7 @@ def units_of(case: Case, owner: str) -> str:
 
 def told(case: Case, hit: PostHit) -> str:
     """Return a post's title and the duty of it that speaks most of the topic."""
-    best = max(hit.duties, key=lambda one: one.score, default=None)
-    return f"{case.label(hit.owner)}\n{best.duty.text if best else ''}"
+    return f"{case.label(hit.owner)}\n{hit.duties[0].duty.text if hit.duties else ''}"
 
 
 def _is_kept(hit: PostHit, *, top: float, best: float) -> bool:
