@@ -13,6 +13,26 @@ from pathlib import Path
 
 from ontology.wordforms import stem
 
+DETERMINERS = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "my",
+        "our",
+        "your",
+        "his",
+        "her",
+        "its",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
@@ -47,7 +67,7 @@ class Everyday:
         """What phrases of words point at, by their stems."""
         found: dict[tuple[str, ...], str] = {}
         for phrase, words in _entries(self._given_english).items():
-            found.setdefault(tuple(stem(word) for word in phrase.split()), words)
+            found.setdefault(tuple(word for word, _, _ in _english_words(phrase)), words)
         return found
 
     @cached_property
@@ -62,6 +82,8 @@ class Everyday:
         >>> everyday = Everyday("沙发\t家具", "walk-in\t客流")
         >>> [(found.start, found.words) for found in everyday.match("沙发坏了, walk-ins")]
         [(0, ('家具',)), (6, ('客流',))]
+        >>> [found.words for found in Everyday("", "fix my car\t维修").match("who fixes the car")]
+        [('维修',)]
         """
         found = sorted((*self._in_chinese(text), *self._in_english(text)), key=lambda one: one.start)
         return tuple(found)
@@ -90,14 +112,15 @@ class Everyday:
 
 
 def _english_words(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the stems of the English words of a text with their places."""
+    """Yield the stems of the English words of a text with their places, articles and the like left out: fix my car, fix the car."""
     start = -1
     for at, character in enumerate(f"{text} "):
         is_letter = character.isascii() and (character.isalnum() or (character == "-" and start >= 0))
         if is_letter and start < 0:
             start = at
         elif not is_letter and start >= 0:
-            yield stem(text[start:at]), start, at
+            if text[start:at] not in DETERMINERS:
+                yield stem(text[start:at]), start, at
             start = -1
 
 

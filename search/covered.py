@@ -1,7 +1,7 @@
 """Whether the documents say who does what a question asks for, by how much of it the best post's best duty speaks of.
 
 A share of the topic alone does not tell: a long question is seldom covered whole, and one missing thing ("whose medicine ...") weighs more than
-a missing verb. A logistic regression over five measures decides; ``python -m tests.bench.bench_covered`` fits it to the questions in
+a missing verb. A logistic regression over five measures decides; ``python -m tests.bench.bench_answers`` fits it to the questions in
 ``tests/golden/questions`` and shows what it is worth on questions left out.
 """
 

@@ -6,6 +6,7 @@ coverage on a topic counts as covered, and which posts are listed, is said by th
 
 from __future__ import annotations
 
+# Found as those of `search.scan`: coordinate search over the development questions, the plateau's middle taken, read against our own.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,12 +15,12 @@ from graph.model import Duty
 from graph.view import View
 from search.coverage import need_share
 from search.index import Index
+from search.manner import asks_for_plans, manner_share
 from search.names import UNIT_ENDING, Names
 from search.scan import Scanner
 from search.titles import Titles, TitleWords
 from search.topic import Need
 
-# Found as those of `search.scan`: coordinate search over the development questions, the plateau's middle taken, read against our own.
 TITLE_SHARE = 1.0  # of the topic's importance that a post's title may add where it names it
 SYNONYM_IN_TITLE = 0.85  # of that, where the title has another word for it
 OTHER_DUTIES_SHARE = 0.2  # what a post's second, third ... duty adds, each a share of the one before
@@ -102,9 +103,11 @@ class Ranker:
         """
         total = sum(need.importance for need in needs)
         title_words = _title_words(needs)
+        plans = asks_for_plans(needs)
         by_owner: dict[str, list[DutyHit]] = {}
         for hit in self.duties(needs):
-            weighed = DutyHit(hit.duty, hit.score * self._share(hit.duty, needs, involvement), hit.coverage)
+            share = self._share(hit.duty, needs, involvement) * manner_share(hit.duty.text, plans_asked=plans)
+            weighed = DutyHit(hit.duty, hit.score * share, hit.coverage)
             by_owner.setdefault(hit.duty.owner, []).append(weighed)
         for owner in self._titles.naming(title_words, NAMED_LIMIT):
             by_owner.setdefault(owner, [])

@@ -6,6 +6,7 @@ how rare it is in the duties. Scoring is `search.rank`'s.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,9 @@ from search.typos import Speller
 TOPIC_LIMIT = 400  # characters of a topic that are read; the longest real question seen has 90
 # The shares and weights were found one at a time over the golden questions for tuning, the plateau's middle taken; `bench_ablation` leaves them out in turn.
 OWN_WORD = 1.0  # weight of the word as asked
+OWN_PHRASE = (
+    1.6  # of a Chinese phrase of four characters and more as asked: hardly anything else is called that
+)
 PREFERRED_WORD = 0.9  # of another label of its concept
 ENGLISH_WORD = 0.55  # of it in an English question for another English word: English documents say the word itself more often
 BIGRAM_WEIGHT = 0.8  # of a word that only its pairs of characters meet: another cut of the same text, or a part of a longer word
@@ -28,6 +32,7 @@ UNKNOWN_VERB_SHARE = (
     0.3  # of that, for an unknown verb: what is done is said in many ways, what it is done to in few
 )
 PERSON_SHARE = 0.5  # of those whom something is done to: they stand in a duty more seldom than the thing done
+PARTNER_SHARE = 0.7  # of a thing to or with which something is done (to the factory, 跟厂家): said less often than the thing done
 LEAST_SHARE = 0.2  # of the greatest importance, for a word that most duties have
 UNKNOWN_SHARE = 0.8  # of the greatest importance, for a word that no duty has
 WEAK_SHARE = (
@@ -44,6 +49,7 @@ SURFACE_SHARE = (
 )
 # of one character: the dictionary has it as a name or a part (换), a question as a verb
 RARE_TAGS = ("nz", "zg")
+PARTNER_BEFORE = re.compile(r"(?:[跟向给同对]|(?<!due )\bto(?: the| our| a)? |\bwith(?: the| our| a)? )$")
 SERVED = NAMESPACE + "customer"  # those whom an organisation serves are this concept or right below it
 COUNT_TAGS = ("m", "mq", "q")
 WEAK_TAGS = ("d", "a", "m", "q", "r", "c", "p", "u", "y", "e", "o", "t", "z", "f", "b")
@@ -126,7 +132,10 @@ class TopicReader:
                     if isinstance(match, Pointer)
                     else self._of_phrase(words, match.concepts)
                 )
-            found.append(phrases[words])
+            need = phrases[words]
+            if not need.is_action and not need.is_person and PARTNER_BEFORE.search(topic, 0, match.start):
+                need = replace(need, importance=need.importance * PARTNER_SHARE)
+            found.append(need)
             at = match.end
         found += self._of_words(topic[at:])
         needs = list({need.labels or (need.words,): need for need in found if need.importance > 0}.values())
@@ -281,9 +290,10 @@ class TopicReader:
             dict.fromkeys(label for concept in concepts for label in self._thesaurus.expand(concept))
         )
         alternatives: dict[tuple[str, ...], float] = {}
+        own = OWN_PHRASE if len(words) > 3 and not words.isascii() else OWN_WORD
         for label in (words, *(label.lower() for label in labels)):
             other = ENGLISH_WORD if label.isascii() and words.isascii() else PREFERRED_WORD
-            for one in self._of_label(label, OWN_WORD if label == words else other):
+            for one in self._of_label(label, own if label == words else other):
                 alternatives[one.terms] = max(alternatives.get(one.terms, 0.0), one.weight)
         for one in self._longer(words, "v" if any(concept.scheme == "verb" for concept in concepts) else ""):
             alternatives.setdefault(one.terms, one.weight)
@@ -325,7 +335,7 @@ class TopicReader:
         """Return alternatives of which the very words of the question count by their own rarity."""
         return tuple(
             replace(one, gain=min(GAIN_LIMIT, max(1.0, self._importance(own) / self._importance(rarity))))
-            if one.weight == OWN_WORD and (own := self._rarity([one]))
+            if one.weight in (OWN_WORD, OWN_PHRASE) and (own := self._rarity([one]))
             else one
             for one in alternatives
         )

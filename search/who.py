@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from search.covered import is_covered, measures
 from search.explain import explained
+from search.mentions import Mention
 from search.model import AnswerItem
 from search.notcovered import not_covered, spoken
 from search.outcome import Case, Outcome
@@ -20,6 +21,10 @@ EVIDENCE_LIMIT = 3  # sentences shown for one post
 DOERS_NAMED = 3  # posts that the sentence names first
 OTHERS_NAMED = 5  # posts that it names after them
 CHOOSES = re.compile("(?:之间|中间|当中|里面|里|中|到底|两个)*(?:是)?(?:谁|哪)")
+EXCEPT_BEFORE = re.compile(
+    r"(?:除了|除开|除去|除|不找|别找|不问|不要|(?:apart|aside) from|except(?: for)?|other than|besides|not)(?: the| our)? ?$"
+)
+EXCEPT_AFTER = re.compile("(?:以外|之外|外|的话|不算)*")
 JOINS = re.compile("和|与|跟|还是|或者?|、|,| *,? *or (?:the )?")
 
 
@@ -39,7 +44,12 @@ def look_up(case: Case) -> Found:
     if not hits and reading.departments:
         hits = case.ranker.posts(needs, involvement=reading.involvement)
     choice = _choice(case)
-    meant = (hit for hit in hits if case.is_meant(hit.owner) and (not choice or hit.owner in choice))
+    left_out = {thing for one in _excepted(case) for thing in one.ids}
+    meant = (
+        hit
+        for hit in hits
+        if case.is_meant(hit.owner) and hit.owner not in left_out and (not choice or hit.owner in choice)
+    )
     return Found(needs, tuple(meant))
 
 
@@ -49,7 +59,13 @@ def who_handles(case: Case) -> Outcome:
     topic = " ".join(spoken(need.words) for need in found.needs)
     if not _is_answered(case, found):
         return not_covered(case, found.needs, found.hits, topic)
-    hits = reranked(found.hits, found.needs, label=case.label, unit=lambda owner: units_of(case, owner))
+    hits = reranked(
+        found.hits,
+        found.needs,
+        asked=case.reading.plain,
+        label=case.label,
+        unit=lambda owner: units_of(case, owner),
+    )
     best = max(hit.coverage for hit in hits)
     kept = [hit for hit in hits if _is_kept(hit, top=hits[0].score, best=best)]
     kept = _with_all_parts(kept, case.limit)
@@ -100,14 +116,29 @@ def _part_of(hit: PostHit) -> str:
 
 
 def _without_conditions(case: Case) -> str:
-    """Return the question without the departments that are conditions."""
+    """Return the question without the departments that are conditions, and without posts that are left out or chosen from."""
     text = case.reading.plain
-    choice = _choice(case)
+    choice, excepted = _choice(case), _excepted(case)
     for one in reversed(case.reading.mentions):
         is_choice = bool(choice) and one.kind == "post"
-        if is_choice or (case.reading.departments and one.ids == case.reading.departments):
+        is_condition = case.reading.departments and one.ids == case.reading.departments
+        if one in excepted:
+            before = EXCEPT_BEFORE.search(text, 0, one.start)
+            after = EXCEPT_AFTER.match(text, one.end)
+            text = f"{text[: before.start() if before else one.start]} {text[after.end() if after else one.end :]}"
+        elif is_choice or is_condition:
             text = f"{text[: one.start]} {text[one.end :]}"
     return text
+
+
+def _excepted(case: Case) -> tuple[Mention, ...]:
+    """Return the posts that the question leaves out (除了收银员, "apart from the cashier")."""
+    text = case.reading.plain
+    return tuple(
+        one
+        for one in case.reading.mentions
+        if one.kind == "post" and EXCEPT_BEFORE.search(text, 0, one.start)
+    )
 
 
 def _choice(case: Case) -> frozenset[str]:
