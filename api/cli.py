@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 import click
 
+from api import desk
 from api.options import data_option, json_option, limit_option, server_options, verbose_option
 from api.problems import (
     EXIT_DONE,
@@ -49,7 +51,18 @@ class ReaderGone(Exception):
 
 
 class Commands(click.Group):
-    """The commands, with a closed pipe told apart from a failure."""
+    """The commands, those of `api.desk` imported when they are called for; a closed pipe is told apart from a failure."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """Return the names of all commands, sorted."""
+        return sorted({*super().list_commands(context), *desk.COMMANDS})
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Return a command by its name."""
+        if name not in desk.COMMANDS:
+            return super().get_command(context, name)
+        command: click.Command = import_module(f"api.desk.{name}").command
+        return command
 
     def invoke(self, context: click.Context) -> object:
         """Run the command that was asked for."""

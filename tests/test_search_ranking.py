@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 
 import pytest
 
@@ -63,5 +62,5 @@ def test_who_is_meant_comes_first(engine: Engine, question: str, first: str) -> 
 def test_a_post_that_is_left_out_is_not_named(engine: Engine, question: str) -> None:
     answer = engine.ask(question)
     assert answer.status == "answered"
-    assert [item.label for item in answer.answers][0] == "会计"
+    assert answer.answers[0].label == "会计"
     assert "售票员" not in [item.label for item in answer.answers]

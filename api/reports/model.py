@@ -1,0 +1,53 @@
+"""A report as tables: what the terminal, a workbook and a page show, each in its own way."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Language = Literal["zh", "en"]
+ColumnKind = Literal["text", "number", "choice", "id"]
+Cell = str | int | float | None
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column of a table.
+
+    Attributes
+    ----------
+    key : str
+        Its name in JSON and for reading decisions back; stays when headings change.
+    heading : str
+        What a person reads above it.
+    width : int
+        Characters of an average line in it; a Chinese character counts two.
+    kind : {"text", "number", "choice", "id"}
+        A ``choice`` is filled in by a person out of ``choices``; an ``id`` names a record of the dataset.
+    choices : tuple of str
+    """
+
+    key: str
+    heading: str
+    width: int = 20
+    kind: ColumnKind = "text"
+    choices: tuple[str, ...] = ()
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A table with a name (short, for the tab of a sheet), lines that explain it, columns and rows."""
+
+    name: str
+    about: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Report(msgspec.Struct, frozen=True):
+    """A report: its name (that of its command), title, what it says in short, and tables, the most important first."""
+
+    name: str
+    title: str
+    language: Language
+    about: tuple[str, ...]
+    tables: tuple[Table, ...]
