@@ -59,13 +59,7 @@ def who_handles(case: Case) -> Outcome:
     topic = " ".join(spoken(need.words) for need in found.needs)
     if not _is_answered(case, found):
         return not_covered(case, found.needs, found.hits, topic)
-    hits = reranked(
-        found.hits,
-        found.needs,
-        asked=case.reading.plain,
-        label=case.label,
-        unit=lambda owner: units_of(case, owner),
-    )
+    hits = reranked(found.hits, found.needs, label=case.label, unit=lambda owner: units_of(case, owner))
     best = max(hit.coverage for hit in hits)
     kept = [hit for hit in hits if _is_kept(hit, top=hits[0].score, best=best)]
     kept = _with_all_parts(kept, case.limit)
