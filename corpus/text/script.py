@@ -24,9 +24,21 @@ def converter(name: str) -> OpenCC:
 _CHANGES_IN_WORDS = frozenset("覆藉瞭坏彷沈牴祇么幺")
 
 
+# The characters of GB 2312, the set of Simplified Chinese, stay as they are but for these: to know it needs no converter.
+_CHANGES_ALONE = frozenset("乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽")
+
+
 @cache
 def _may_change(char: str) -> bool:
-    return char in _CHANGES_IN_WORDS or converter("t2s").convert(char) != char
+    if char in _CHANGES_IN_WORDS or char in _CHANGES_ALONE:
+        return True
+    if not "\u3400" <= char <= "\U0003ffff":
+        return False
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return converter("t2s").convert(char) != char
+    return False
 
 
 def to_simplified(text: str) -> str:
