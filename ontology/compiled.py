@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import overload
 from zlib import crc32
 
 import msgspec
+from msgspec import Struct
 
 from ontology.labels import LabelIndex, LabelTable, Vocabulary
 from ontology.thesaurus import Concept, Thesaurus, load_thesaurus, shipped_files
@@ -27,8 +27,7 @@ COMPILED = "thesaurus.msgpack"
 _CODE = tuple(Path(__file__).with_name(name) for name in ("labels.py", "wordforms.py", "compiled.py"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Compiled(Struct, frozen=True):
     """The file: each concept, both tables and the vocabulary packed on their own, so that only what a question needs is unpacked."""
 
     digest: str

@@ -7,15 +7,15 @@ files in ``ontology/everyday/``, sorted: a word or phrase, then the words of doc
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from ontology.wordforms import stem
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(Struct, frozen=True):
     """An everyday word inside a text, ``text[start:end]`` (0-based, half-open), and what documents say instead."""
 
     start: int

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from corpus.text.script import HAN, to_simplified
 from ontology.wordforms import stem
@@ -29,8 +30,7 @@ _CAPITALS_ONLY: Final = frozenset({"it"})
 _Candidate = tuple[int, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A label inside a text: ``text[start:end]``, and the numbers of what bears it."""
 
     start: int
@@ -38,8 +38,7 @@ class Found:
     numbers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LabelTable:
+class LabelTable(Struct, frozen=True):
     """Labels of one kind, ready to be looked up; a plain value that can be written and read.
 
     Attributes
@@ -57,16 +56,14 @@ class LabelTable:
     lengths: dict[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The Latin words that labels are made of, in small letters, and their stems."""
 
     words: frozenset[str]
     stems: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     stem: str
     start: int
     end: int

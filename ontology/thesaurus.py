@@ -8,10 +8,11 @@ read in the same way and add to them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from corpus.errors import UnreadableDocument
 from corpus.text.script import to_simplified
@@ -40,8 +41,7 @@ SCHEMES: Final[Mapping[str, Scheme]] = {
 """Concept scheme -> kind of concept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(Struct, frozen=True):
     """A concept of the thesaurus.
 
     Attributes
@@ -70,8 +70,7 @@ class Concept:
     involvement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Words of a text that are a label: ``text[start:end]`` (0-based, half-open).
 
     ``concepts`` bear it, at least one; those with the very words come before those with another form.

@@ -6,7 +6,8 @@ Works on the words between and after the two names; nothing is looked up.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from search.mentions import Mention
 
@@ -69,8 +70,7 @@ _DIRECT = re.compile("直接|直属|顶头|direct|immediate")
 _INDIRECT = re.compile("间接|各级|indirect|any level")
 
 
-@dataclass(frozen=True, slots=True)
-class LineAsked:
+class LineAsked(Struct, frozen=True):
     """What is asked about two posts: whether the first named is below the other (``is_upward``), and at any depth (``is_deep``)."""
 
     is_upward: bool

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from graph.view import View
 from search.mentions import Linker, Mention
@@ -52,8 +53,7 @@ DOING = re.compile(
 UNITS = ("department", "weak_department")
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True):
     """A question that stands alone; or, where ``pronoun`` is set, the word that may mean several (``choices``) or nothing."""
 
     question: str

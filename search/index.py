@@ -11,8 +11,9 @@ import json
 import math
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from corpus.errors import DatasetDamaged
 from graph.model import Duty
@@ -115,8 +116,7 @@ def faded(words_before: float) -> float:
     return max(LATE_SHARE, 1 - FADE * words_before)
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The index as it is read: files that the system maps into memory on demand.
 
     Attributes

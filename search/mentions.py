@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from ontology.thesaurus import Thesaurus
 from search.compose import ENGLISH_TOKEN, Composer
@@ -72,8 +73,7 @@ NAMED_LIMIT = 400  # characters of a question in which names are looked for; rea
 FUZZY_LIMIT = 200  # characters of a question in which typing errors are looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A name in a plain question: what it stands for (``others`` if that has no answer), and its place in the text."""
 
     kind: MentionKind

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from graph.view import View
 from ontology.thesaurus import Concept, Thesaurus
@@ -62,8 +64,7 @@ PLURALS = (("s", ""), ("es", ""), ("ies", "y"), ("men", "man"))
 LOOSE_CHARACTERS = re.compile(r"[\s/·\-—_()【】\[\]“”\"'、]")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Things of one kind that one spelling stands for; ``ids`` in the view's order.
 
     ``others`` are of the same kind and less sure: meant if the sure ones have no answer.

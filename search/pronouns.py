@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from search.rules import MARKS
 
@@ -59,8 +60,7 @@ THING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pronoun:
+class Pronoun(Struct, frozen=True):
     """A word that stands for something said before, at its place in the masked text; ``is_owner`` for "his" and the like."""
 
     start: int

@@ -7,8 +7,9 @@ who does something. Nothing is looked up in the graph here beyond the names.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from search.guess import best_guess
 from search.mentions import Linker, Mention
@@ -67,8 +68,7 @@ JOINED = re.compile(
 Asks = Literal["who", "topic", "fact"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A question as it was understood.
 
     Attributes

@@ -8,10 +8,11 @@ a class. Classes and patterns stand in ``relations.tsv``. Other questions are `s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal, cast, get_args
+
+from msgspec import Struct
 
 from search.model import Intent
 from search.rules import MARKS, Fit, Rule
@@ -25,8 +26,7 @@ ENGLISH_WORD = re.compile("[a-z0-9'&-]+")
 _CLASS = re.compile(r"^(\w) = (zh|en) (.+)$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
+class _Grammar(Struct, frozen=True):
     words: re.Pattern[str]
     codes: tuple[str, ...]
     rules: tuple[Rule, ...]

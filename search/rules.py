@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, cast, get_args
+
+from msgspec import Struct
 
 from search.model import Intent
 from search.names import MentionKind
@@ -34,8 +35,7 @@ _MACRO = re.compile(r"^([A-Z_]{2,}) = (.+)$")
 _SLOT = re.compile(r"\{([PDX])\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One way of asking.
 
     Attributes
@@ -60,8 +60,7 @@ class Rule:
         return all(any(mark in masked for mark in CLASSES[slot]) for slot in needed)
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """A rule that fits: where in the masked text the names stand that it took, and the span of ``term``."""
 
     rule: Rule

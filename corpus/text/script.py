@@ -37,7 +37,7 @@ def _may_change(char: str) -> bool:
     try:
         char.encode("gb2312")
     except UnicodeEncodeError:
-        return converter("t2s").convert(char) != char
+        return str(converter("t2s").convert(char)) != char
     return False
 
 
