@@ -9,6 +9,7 @@ import re
 
 from msgspec import Struct
 
+from corpus.text.latepattern import late_pattern
 from search.mentions import Mention
 
 _BOSS_ZH = "(?:上级|上司|领导|主管|老板|老大|头儿?)"
@@ -66,8 +67,8 @@ _DOWN: tuple[tuple[str, str, bool], ...] = (
     (rf" {_ADVERBS_EN}(?:in charge of|above|over|responsible for) {_THE}", _END_EN, True),
     (rf" {_ADVERBS_EN}{_THE}", rf" 's {_BOSS_EN}{_END_EN}", False),
 )
-_DIRECT = re.compile("直接|直属|顶头|direct|immediate")
-_INDIRECT = re.compile("间接|各级|indirect|any level")
+_DIRECT = late_pattern("直接|直属|顶头|direct|immediate")
+_INDIRECT = late_pattern("间接|各级|indirect|any level")
 
 
 class LineAsked(Struct, frozen=True):

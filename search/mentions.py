@@ -12,6 +12,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from corpus.text.latepattern import late_pattern
 from ontology.thesaurus import Thesaurus
 from search.compose import ENGLISH_TOKEN, Composer
 from search.misspelt import NearNames, wrong_places
@@ -29,7 +30,7 @@ from search.script import HAN
 from search.sounds import Listener
 from search.tokens import Tokenizer, stop_words
 
-TITLE_ENDING = re.compile(
+TITLE_ENDING = late_pattern(
     "(?:总监|经理|总裁|董事长|主管|主任|专员|顾问|[组班队店站部科处院校厂]长|助理|文员|技师|技工|工程师|会计|出纳|秘书|代表|"
     "[务售理管待计划检验查购育训保洗修练库仓送驶递货卫洁术测析息划画程营收派银催调度]员|设计师|培训师|内训师|讲师|评估师|"
     "律师|司机|保安|厨师|医生|护士|老师|教练|翻译|干事|内勤|外勤|前台)$"
@@ -54,13 +55,13 @@ NOT_A_TITLE = frozenset(
         "保安",
     ]
 )
-ASKING_VERB = re.compile(
+ASKING_VERB = late_pattern(
     r"\b(?:do|does|did|is|are|has|have)\b"
 )  # "does a service manager ..." does no service
 SOMEBODYS = frozenset(("老板", "大老板", "一把手", "老大", "头头", "boss", "领导"))
 OWNED = ("的", "我", "他", "她", "顶头", "直接", "直属")
 # What stood between and before the names of organisations: 甲店和乙店的..., "at A and B"
-LEFT_OVER = re.compile(
+LEFT_OVER = late_pattern(
     r"^(?:和|与|跟|、|同|两家|这两家| )*的|\b(?:in|at|of|from|between)\b *(?:the )?(?: *and *)?(?: *the)?(?= *[?.!,]| *$)"
 )
 LITERAL_LIMIT = 8  # words of the longest English title looked for as it stands

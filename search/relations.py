@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal, cast, get_args
 
 from msgspec import Struct
@@ -42,7 +42,7 @@ def grammar_rules(language: GrammarLanguage) -> tuple[Rule, ...]:
 def _grammar(language: GrammarLanguage) -> _Grammar:
     classes: list[tuple[str, str]] = []
     rules: list[Rule] = []
-    for line in files("search").joinpath("relations.tsv").read_text("utf-8").splitlines():
+    for line in Path(__file__).with_name("relations.tsv").read_text("utf-8").splitlines():
         if found := _CLASS.match(line):
             if found[2] == language:
                 classes.append((found[1], found[3].replace("MARK", "".join(MARKS.values()))))
