@@ -32,6 +32,10 @@ class Cutter(Protocol):
         """Return the words of a text, each with its part of speech (``n``, ``v``, ...)."""
         ...
 
+    def tag_known(self, text: str) -> list[tuple[str, str]]:
+        """Return the same with any part of speech, or none, for words that the dictionary lacks."""
+        ...
+
     def has_word(self, word: str) -> bool:
         """Say whether the dictionary has a word."""
         ...
@@ -49,9 +53,12 @@ class _Rjieba:
         return file.cut(text) if file else list(self._started.cut(text))
 
     def tag(self, text: str) -> list[tuple[str, str]]:
+        found = self.tag_known(text)
+        return found if all(tag for _, tag in found) else list(self._started.tag(text))
+
+    def tag_known(self, text: str) -> list[tuple[str, str]]:
         file = self._file_for(text)
-        found = file.tag(text) if file else None
-        return list(self._started.tag(text)) if found is None else found
+        return file.tag(text) if file else list(self._started.tag(text))
 
     def has_word(self, word: str) -> bool:
         file = self._file_for(word)
@@ -92,6 +99,9 @@ class _Jieba:
 
     def tag(self, text: str) -> list[tuple[str, str]]:
         return [(str(word), str(flag)) for word, flag in self._tags.cut(text)]
+
+    def tag_known(self, text: str) -> list[tuple[str, str]]:
+        return self.tag(text)
 
     def has_word(self, word: str) -> bool:
         self._words.check_initialized()

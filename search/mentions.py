@@ -256,7 +256,7 @@ class Linker:
         inside: set[int] = set()
         for run in HAN.finditer(text):
             at = run.start()
-            for word, _ in self.tokenizer.tagged(run[0]):
+            for word in self.tokenizer.words(run[0]):
                 inside.update(range(at + 1, at + len(word)))
                 at += len(word)
         return inside
@@ -320,7 +320,7 @@ class Linker:
             at = run.start()
             start = at
             noun = ""
-            for word, tag in self.tokenizer.tagged(run[0]):
+            for word, tag in self._tagged(run[0]):
                 joins = tag[:1] in "nvbjag" and word not in stop_words() and tag not in ("p", "c")
                 if not joins:
                     noun = ""
@@ -336,6 +336,12 @@ class Linker:
                 ):
                     yield Mention("unknown", (), noun, start, at, 0)
                     noun = ""
+
+    def _tagged(self, run: str) -> list[tuple[str, str]]:
+        """Return tagged words; the part of speech of what is no word matters only where a title may end."""
+        tagged = self.tokenizer.tagged_if_known(run)
+        is_title = any(TITLE_ENDING.search(run[: end + 1]) for end in range(len(run)))
+        return self.tokenizer.tagged(run) if is_title and not all(tag for _, tag in tagged) else tagged
 
     def _misspelt(self, text: str) -> Mention | None:
         """Return the post whose name stands in the text with one wrong character that makes no word."""

@@ -6,7 +6,7 @@ Chinese is cut by `search.cutters`. English words are lower-cased and reduced to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -101,11 +101,16 @@ class Tokenizer:
 
     def tagged(self, run: str) -> list[tuple[str, str]]:
         """Return the words of a run of Chinese characters, each with its part of speech in jieba's letters."""
+        return self._tagged(run, self._cutter.tag)
+
+    def tagged_if_known(self, run: str) -> list[tuple[str, str]]:
+        """Return the same, where nobody asks for the part of speech of what is no word: to guess it takes 0.15 s the first time."""
+        return self._tagged(run, self._cutter.tag_known)
+
+    def _tagged(self, run: str, tag: Callable[[str], list[tuple[str, str]]]) -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = []
         for piece, is_own in self._pieces(run):
-            found += (
-                [(piece, "n")] if is_own else [(str(word), str(tag)) for word, tag in self._cutter.tag(piece)]
-            )
+            found += [(piece, "n")] if is_own else [(str(word), str(kind)) for word, kind in tag(piece)]
         return found
 
     def is_word(self, word: str) -> bool:

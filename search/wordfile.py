@@ -75,14 +75,10 @@ class WordFile:
         """Return the words of a run of Chinese characters from `FIRST` to `LAST`."""
         return list(self._cut(text))
 
-    def tag(self, text: str) -> list[tuple[str, str]] | None:
-        """Return the words of such a run, each with its part of speech in jieba's letters; None if the dictionary lacks one."""
-        found = [(word, self._look_up(word)[0]) for word in self._cut(text)]
-        return (
-            None
-            if any(entry is None for _, entry in found)
-            else [(word, entry[1]) for word, entry in found if entry]
-        )
+    def tag(self, text: str) -> list[tuple[str, str]]:
+        """Return the words of such a run, each with its part of speech in jieba's letters, "" where the dictionary lacks the word."""
+        found = ((word, self._look_up(word)[0]) for word in self._cut(text))
+        return [(word, entry[1] if entry else "") for word, entry in found]
 
     def _cut(self, text: str) -> Iterator[str]:
         """Yield words; neighbouring characters that stand alone, and are no word together, go to the model."""
