@@ -17,7 +17,7 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
-from ontology.labels import LabelIndex, LabelTable, Vocabulary
+from ontology.labels import LabelIndex, LabelTable, PackedNumbers, Vocabulary, packed_numbers
 from ontology.thesaurus import Concept, Thesaurus, load_thesaurus, shipped_files
 
 COMPILED = "thesaurus.msgpack"
@@ -39,6 +39,14 @@ class _Compiled(Struct, frozen=True):
 
     def is_whole(self) -> bool:
         return self.checksum == _checksum((*self.concepts, self.han, self.words, self.vocabulary))
+
+
+class _PackedTable(Struct, frozen=True):
+    """A table of labels as text."""
+
+    numbers: str
+    by_stems: str
+    lengths: str
 
 
 class _PackedConcepts(Sequence[Concept]):
@@ -78,7 +86,7 @@ def compile_thesaurus(file: Path, *extra: Path) -> None:
     """
     thesaurus = load_thesaurus(*extra)
     concepts = tuple(map(msgspec.msgpack.encode, thesaurus.concepts))
-    han, words = map(msgspec.msgpack.encode, thesaurus.tables())
+    han, words = (msgspec.msgpack.encode(_packed(table)) for table in thesaurus.tables())
     found = thesaurus.vocabulary
     vocabulary = " ".join(sorted(found.words)) + "\n" + " ".join(sorted(found.stems))
     parts = (han, words, vocabulary.encode())
@@ -108,8 +116,13 @@ def open_thesaurus(file: Path, *extra: Path) -> Thesaurus:
     return load_thesaurus(*extra)
 
 
+def _packed(table: LabelTable) -> _PackedTable:
+    return _PackedTable(*map(packed_numbers, (table.numbers, table.by_stems, table.lengths)))
+
+
 def _table(packed: bytes) -> LabelTable:
-    return msgspec.msgpack.decode(packed, type=LabelTable)
+    table = msgspec.msgpack.decode(packed, type=_PackedTable)
+    return LabelTable(*map(PackedNumbers, (table.numbers, table.by_stems, table.lengths)))
 
 
 def _vocabulary(packed: bytes) -> Vocabulary:
