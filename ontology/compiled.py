@@ -8,7 +8,7 @@ shipped files and making their lookup (0.004 s against 0.345 s on a busy machine
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import overload
@@ -36,9 +36,11 @@ class _Compiled(Struct, frozen=True):
     han: bytes
     words: bytes
     vocabulary: bytes
+    derived: dict[str, bytes]
 
     def is_whole(self) -> bool:
-        return self.checksum == _checksum((*self.concepts, self.han, self.words, self.vocabulary))
+        parts = (*self.concepts, self.han, self.words, self.vocabulary, *self.derived.values())
+        return self.checksum == _checksum(parts)
 
 
 class _PackedTable(Struct, frozen=True):
@@ -74,7 +76,9 @@ class _PackedConcepts(Sequence[Concept]):
         return self._unpacked[place]
 
 
-def compile_thesaurus(file: Path, *extra: Path) -> None:
+def compile_thesaurus(
+    file: Path, *extra: Path, derived: Mapping[str, Callable[[Thesaurus], str]] | None = None
+) -> None:
     """Write the thesaurus with a user's own SKOS files in it to a file; the same files give the same bytes.
 
     Parameters
@@ -83,6 +87,8 @@ def compile_thesaurus(file: Path, *extra: Path) -> None:
         Is overwritten.
     *extra : Path
         As `ontology.thesaurus.load_thesaurus`, which says what is raised.
+    derived : mapping of str to callable, optional
+        By name, what makes a text of the thesaurus that is kept with it (`Thesaurus.derived`).
     """
     thesaurus = load_thesaurus(*extra)
     concepts = tuple(map(msgspec.msgpack.encode, thesaurus.concepts))
@@ -90,7 +96,9 @@ def compile_thesaurus(file: Path, *extra: Path) -> None:
     found = thesaurus.vocabulary
     vocabulary = " ".join(sorted(found.words)) + "\n" + " ".join(sorted(found.stems))
     parts = (han, words, vocabulary.encode())
-    compiled = _Compiled(digest_of(extra), _checksum((*concepts, *parts)), concepts, *parts)
+    texts = {name: make(thesaurus).encode() for name, make in sorted((derived or {}).items())}
+    checksum = _checksum((*concepts, *parts, *texts.values()))
+    compiled = _Compiled(digest_of(extra), checksum, concepts, *parts, texts)
     file.write_bytes(msgspec.msgpack.encode(compiled))
 
 
@@ -108,9 +116,8 @@ def open_thesaurus(file: Path, *extra: Path) -> Thesaurus:
         compiled = msgspec.msgpack.decode(file.read_bytes(), type=_Compiled)
         if compiled.digest == digest_of(extra) and compiled.is_whole():
             labels = LabelIndex(partial(_table, compiled.han), partial(_table, compiled.words))
-            return Thesaurus(
-                _PackedConcepts(compiled.concepts), labels, partial(_vocabulary, compiled.vocabulary)
-            )
+            vocabulary = partial(_vocabulary, compiled.vocabulary)
+            return Thesaurus(_PackedConcepts(compiled.concepts), labels, vocabulary, derived=compiled.derived)
     except (OSError, msgspec.DecodeError):
         pass
     return load_thesaurus(*extra)

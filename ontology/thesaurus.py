@@ -103,10 +103,18 @@ class Thesaurus:
         concepts: Sequence[Concept],
         labels: LabelIndex | None = None,
         vocabulary: Callable[[], Vocabulary] | None = None,
+        *,
+        derived: Mapping[str, bytes] | None = None,
     ) -> None:
         self.concepts = concepts
         self._given_labels = labels
         self._given_vocabulary = vocabulary
+        self._derived = derived or {}
+
+    def derived(self, name: str) -> str | None:
+        """Return a text that was made of the thesaurus when it was compiled, None if there is none of that name."""
+        found = self._derived.get(name)
+        return None if found is None else found.decode()
 
     def concept(self, iri: str) -> Concept:
         """Return the concept with this IRI.
