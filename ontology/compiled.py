@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from ontology.labels import LabelIndex, LabelTable, PackedNumbers, Vocabulary, packed_numbers
-from ontology.thesaurus import Concept, Thesaurus, load_thesaurus, shipped_files
+from ontology.thesaurus import SIMPLIFICATIONS, Concept, Thesaurus, load_thesaurus, shipped_files
 
 COMPILED = "thesaurus.msgpack"
 """The usual name of the file."""
@@ -96,7 +96,8 @@ def compile_thesaurus(
     found = thesaurus.vocabulary
     vocabulary = " ".join(sorted(found.words)) + "\n" + " ".join(sorted(found.stems))
     parts = (han, words, vocabulary.encode())
-    texts = {name: make(thesaurus).encode() for name, make in sorted((derived or {}).items())}
+    makers = {SIMPLIFICATIONS: Thesaurus.simplifications, **(derived or {})}
+    texts = {name: make(thesaurus).encode() for name, make in sorted(makers.items())}
     checksum = _checksum((*concepts, *parts, *texts.values()))
     compiled = _Compiled(digest_of(extra), checksum, concepts, *parts, texts)
     file.write_bytes(msgspec.msgpack.encode(compiled))

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from corpus.errors import UnreadableDocument
 from corpus.text.script import to_simplified
+from corpus.text.sortedlines import SortedLines, sorted_lines
 from ontology import terms
 from ontology.labels import LabelIndex, LabelTable, Vocabulary, label_tables, vocabulary_of
 from ontology.skos import (
@@ -39,6 +40,8 @@ SCHEMES: Final[Mapping[str, Scheme]] = {
     NAMESPACE + "verbs": "verb",
 }
 """Concept scheme -> kind of concept."""
+
+SIMPLIFICATIONS: Final = "simplifications"  # the name of a text that a compiled thesaurus has
 
 
 class Concept(Struct, frozen=True):
@@ -168,7 +171,24 @@ class Thesaurus:
         """
         concepts = (concept, *self.narrower(concept)) if narrower else (concept,)
         labels = (label for one in concepts for label in (*one.labels_zh, *one.labels_en))
-        return tuple(dict.fromkeys(map(to_simplified, labels)))
+        return tuple(dict.fromkeys(map(self._simplified, labels)))
+
+    def simplifications(self) -> str:
+        """Return the labels that have other characters in Simplified spelling, with that spelling, as `SortedLines` reads them."""
+        labels = {label for one in self.concepts for label in (*one.labels_zh, *one.labels_en)}
+        spelt = {label: to_simplified(label) for label in labels}
+        return sorted_lines({label: other for label, other in spelt.items() if label != other})
+
+    def _simplified(self, label: str) -> str:
+        if self._given_simplifications is None:
+            return to_simplified(label)
+        return self._given_simplifications.get(label) or label
+
+    @cached_property
+    def _given_simplifications(self) -> SortedLines | None:
+        """What the compiled thesaurus says, so that no converter is loaded for labels."""
+        given = self.derived(SIMPLIFICATIONS)
+        return None if given is None else SortedLines(given)
 
     def narrower(self, concept: Concept) -> tuple[Concept, ...]:
         """Return all concepts below one, nearest first, without itself."""

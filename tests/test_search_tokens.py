@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from search.cutters import Backend
 from search.script import language_of, plain, to_traditional
 from search.tokens import Tokenizer, bigrams, common_words, stop_words
-from search.wordfile import open_word_file
+from search.wordfile import WordFile, open_word_file
 
 TOKENIZER = Tokenizer()
 TEXTS = (
@@ -107,3 +107,9 @@ def test_unknown_characters_are_cut_alike(text: str) -> None:
     words = open_word_file()
     assert words is not None
     assert words.cut(text) == rjieba.cut(text)
+
+
+def test_another_version_of_the_dictionary_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "dict.txt").write_text("仓库 3 n\n", "utf-8")
+    with pytest.raises(OSError, match="another version"):
+        WordFile(tmp_path)
