@@ -7,13 +7,15 @@ files in ``ontology/everyday/``, sorted: a word or phrase, then the words of doc
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from msgspec import Struct
 
 from corpus.text.sortedlines import SortedLines
 from ontology.wordforms import forms_apart, stem
+
+_KEPT_WORDS = 4_000  # words of questions whose phrases are kept
 
 
 class Pointer(Struct, frozen=True):
@@ -41,6 +43,7 @@ class Everyday:
     def __init__(self, chinese: str, english: str = "") -> None:
         self._chinese = _checked(chinese)
         self._english = _checked(english)
+        self._phrases = lru_cache(_KEPT_WORDS)(self._phrases_from)
 
     def match(self, text: str) -> tuple[Pointer, ...]:
         r"""Return the everyday words of a plain text from left to right, at each place the longest, none overlapping.
@@ -72,7 +75,7 @@ class Everyday:
         words = list(_english_words(text))
         at = 0
         while at < len(words):
-            phrases = self._phrases_from(words[at][0])
+            phrases = self._phrases(words[at][0])
             size = 0
             for one in range(min(max(map(len, phrases), default=0), len(words) - at), 0, -1):
                 key = tuple(word for word, _, _ in words[at : at + one])
