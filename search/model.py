@@ -1,6 +1,6 @@
 """What an answer is: the records that become the JSON of ``dutygraph ask``.
 
-Plain frozen values in the field order of the JSON document; `msgspec.json.encode` and `dataclasses.asdict` both give its shape.
+Plain frozen values in the field order of the JSON document; `msgspec.json.encode` and `msgspec.to_builtins` both give its shape.
 """
 
 from __future__ import annotations
