@@ -7,8 +7,9 @@ departments, then for lines and duties, and for collaborations last, when every 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Literal
+
+from msgspec.structs import replace
 
 from corpus.model import CollaborationStatement, DutyStatement, Issue, RoleRecord, SourceDocument, Statement
 from graph.identity import (

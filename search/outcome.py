@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from graph.view import View
 from search.items import Items
@@ -16,8 +18,7 @@ from search.topic import TopicReader
 from search.wording import Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """An answer without the question: see `search.model.Answer` for the fields.
 
     ``is_makeshift`` says that what was asked for is not stated and something near it stands in.
@@ -35,8 +36,7 @@ class Outcome:
     words: tuple[Word, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One question with everything that answering it needs.
 
     ``limit`` is how many posts an answer to "who" lists; ``listed`` how many lines of a description, None for all.

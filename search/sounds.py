@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 
+from corpus.text.sortedlines import SortedLines
 from ontology.thesaurus import Thesaurus
+from search.derived import chinese_labels, label_sounds
 from search.names import Names
 from search.pinyin import initials, is_pinyin, letters_of
 from search.script import HAN
@@ -112,7 +114,9 @@ class Listener:
         """Return the fewest words that letters can be read as, empty if they cannot; those of the dataset before those of the thesaurus."""
         asked = self._asking_sounds if is_question else {}
         near = {**self._own_sounds, **asked}
-        return _cover(letters, near) or _cover(letters, {**self._label_sounds, **near})
+        return _cover(letters, near.get) or _cover(
+            letters, lambda sound: near.get(sound) or self._label_sound(sound)
+        )
 
     def _is_english(self, word: str) -> bool:
         """Say whether the lists or the documents know a Latin word."""
@@ -138,11 +142,14 @@ class Listener:
         asked = {letters_of(word): (NAME_COST, word) for word in reversed(ASKING_WORDS.split())}
         return {**asked, "shui": (NAME_COST, "谁")}
 
+    def _label_sound(self, letters: str) -> tuple[int, str] | None:
+        """Return the same of the words of the thesaurus for some letters."""
+        label = self._label_sounds.get(letters)
+        return None if label is None else (LABEL_COST, label)
+
     @cached_property
-    def _label_sounds(self) -> dict[str, tuple[int, str]]:
-        """The same of the words of the thesaurus."""
-        labels = dict.fromkeys(label for concept in self._thesaurus.concepts for label in concept.labels_zh)
-        return {letters_of(label.lower()): (LABEL_COST, label.lower()) for label in reversed(labels)}
+    def _label_sounds(self) -> SortedLines:
+        return label_sounds(self._thesaurus)
 
     @cached_property
     def _by_initials(self) -> dict[str, str]:
@@ -229,8 +236,7 @@ class Listener:
     @cached_property
     def _words(self) -> dict[int, list[str]]:
         """All words that are listened for, by size; short ones only where the dataset has them: 监盘 may be meant, though 键盘 sounds so."""
-        labels = (label for concept in self._thesaurus.concepts for label in concept.labels_zh)
-        longer = (label for label in labels if len(label) >= LOOSE_SIZE)
+        longer = (label for label in chinese_labels(self._thesaurus) if len(label) >= LOOSE_SIZE)
         return _by_size({*self._named, *longer, *self._terms, *ASKED})
 
     @cached_property
@@ -254,14 +260,14 @@ class Listener:
         )
 
 
-def _cover(letters: str, sounds: Mapping[str, tuple[int, str]]) -> list[str]:
+def _cover(letters: str, sound: Callable[[str], tuple[int, str] | None]) -> list[str]:
     """Return the cheapest words whose sounds make up letters, empty if none do."""
     best: list[tuple[int, list[str]] | None] = [(0, []), *([None] * len(letters))]
     for start, reached in enumerate(best):
         if reached is None:
             continue
         for end in range(start + 1, min(len(letters), start + LONGEST_SOUND) + 1):
-            known = sounds.get(letters[start:end])
+            known = sound(letters[start:end])
             if known is None:
                 continue
             cost = reached[0] + WORD_COST + known[0]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
+from corpus.text.latepattern import late_pattern
 from search import sparql
 from search.lines import LINES
 from search.model import AnswerItem, Status
 from search.outcome import Case, Outcome
 from search.wording import agree, count_en
 
-FEWEST = re.compile(r"最少|最小|最短|最低|\b(?:fewest|least|smallest|lowest)\b")
+FEWEST = late_pattern(r"最少|最小|最短|最低|\b(?:fewest|least|smallest|lowest)\b")
 SHOWN = 50  # posts or departments that are listed where all are counted
 TIED = 200  # that a ranking shows at most where so many have the same number
 LISTED = 5  # posts or departments that a ranking shows
@@ -92,7 +92,7 @@ class Measure:
     def __init__(
         self, words: str, zh: str, en: str, *, size: Callable[[Case, str], int], pattern: str
     ) -> None:
-        self.words = re.compile(words)
+        self.words = late_pattern(words)
         self.zh = zh
         self.unit = UNITS_ZH.get(zh, "个")
         self.en = en
@@ -155,7 +155,7 @@ DEPARTMENT_MEASURES = (
         pattern="?counted org:postIn ?thing . ?thing a org:OrganizationalUnit .",
     ),
 )
-ASKS_DEPARTMENT = re.compile(
+ASKS_DEPARTMENT = late_pattern(
     r"(?:哪|什么)一?个?部门|部门.{0,3}(?:是哪|最)|\b(?:which|what) (?:department|unit|team|division)"
 )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-TITLE_KIND = re.compile(
+from corpus.text.latepattern import late_pattern
+
+TITLE_KIND = late_pattern(
     "(?:专员|业务员|管理员|保管员|经理|总监|主管|主任|顾问|组长|班长|员|师|助理|代表|人员)$"
 )
 

@@ -189,7 +189,7 @@ class TopicReader:
         stops = stop_words()
         for run in RUN.finditer(text):
             if HAN.match(run[0]):
-                tagged = self._recut(self._tokenizer.tagged(run[0]))
+                tagged = self._recut(self._tagged(run[0]))
                 for at, (word, tag) in enumerate(tagged):
                     if word not in stops:
                         beside = [
@@ -198,6 +198,12 @@ class TopicReader:
                         yield self._of_word(word, tag, meant=self._speller.chinese(word, beside))
             elif run[0] not in stops:
                 yield self._of_word(run[0], "")
+
+    def _tagged(self, run: str) -> list[tuple[str, str]]:
+        """Return tagged words; the part of speech of what is guessed to be a word and cut again tells nothing."""
+        tagged = self._tokenizer.tagged_if_known(run)
+        is_asked_for = any(not tag and (len(word) == 1 or word in self._index.places) for word, tag in tagged)
+        return self._tokenizer.tagged(run) if is_asked_for else tagged
 
     def _recut(self, tagged: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """Return tagged words in which those that were only guessed are cut again: 没洗 is no word, 洗 is one."""

@@ -75,7 +75,7 @@ def make_records(posts: int, duties: int, *, organizations: int = 200, seed: int
     """Return records with about so many posts and duties, spread evenly over organisations."""
     chance = random.Random(seed)
     verbs, objects = _Words("verb", chance), _Words("object", chance)
-    found: dict[str, list[object]] = {name: [] for name in Records.__dataclass_fields__}
+    found: dict[str, list[object]] = {name: [] for name in Records.__struct_fields__}
     for number in range(organizations):
         label = f"{chance.choice(KINDS)}{objects.words[number % len(objects.words)]}公司{number + 1}"
         _add_organization(found, label, posts // organizations, duties // posts, chance, verbs, objects)
