@@ -23,7 +23,7 @@ from search.mapped import map_array
 from search.script import plain
 from search.tokens import HEAD_MARK, Tokenizer, bigrams
 
-FORMAT = 1
+FORMAT = 2
 OWN_WORDS = "own-words-"  # how the names of copies of a user's own SKOS files begin
 FIELD_WEIGHTS = {
     "text": 1.0,
@@ -31,7 +31,7 @@ FIELD_WEIGHTS = {
 }  # share of a full occurrence; tasks detail a duty, so they count less than its own words
 FADE = 0.05  # of an occurrence, for each word before it: what stands first in a duty is what it is about, then come ways and ends
 LATE_SHARE = 0.5  # of an occurrence however late
-ARRAYS = ("offsets", "ids", "impacts", "peaks", "idf")
+ARRAYS = ("offsets", "ids", "impacts", "peaks", "idf", "shrinks")
 FILES = ("index.json", "terms.txt", *(f"{name}.npy" for name in ARRAYS))
 
 
@@ -129,9 +129,11 @@ class Index:
         Row t owns ``ids[offsets[t]:offsets[t + 1]]``, ascending.
     ids : memoryview of int32, (n_postings,)
     impacts : memoryview of float32, (n_postings,), > 0
-    peaks : memoryview of float32, (n_terms,)
-        The largest impact of each term.
+    peaks : memoryview of float32, (n_terms,), > 0
+        Term t's impact on duty d is at most ``idf[t] * peaks[t] * shrinks[d]``.
     idf : memoryview of float32, (n_terms,), >= 1
+    shrinks : memoryview of float32, (n_duties,), > 0
+        What the length of each duty leaves of the weight of its words.
     words : tuple of str
         What the tokenizer kept whole at build time.
     """
@@ -143,6 +145,7 @@ class Index:
     impacts: memoryview[float]
     peaks: memoryview[float]
     idf: memoryview[float]
+    shrinks: memoryview[float]
     words: tuple[str, ...]
 
     @classmethod
@@ -162,16 +165,23 @@ class Index:
             whole = [
                 map_array(folder / f"{name}.npy", kind) for name, kind in (("offsets", b"i8"), ("ids", b"i4"))
             ]
-            parts = [map_array(folder / f"{name}.npy", b"f4") for name in ("impacts", "peaks", "idf")]
+            parts = [map_array(folder / f"{name}.npy", b"f4") for name in ARRAYS[2:]]
         except (OSError, ValueError, KeyError, EOFError) as error:
             raise DatasetDamaged(
                 f"the index cannot be read: {error}", source=str(folder), hint="build the dataset again"
             ) from error
-        places = {term: place for place, term in enumerate(terms)}
-        offsets, ids = whole[0].cast("q"), whole[1].cast("i")
-        impacts, peaks, idf = (part.cast("f") for part in parts)
-        words = tuple(about["words"])
-        return cls(about["duties"], places, offsets, ids, impacts, peaks=peaks, idf=idf, words=words)
+        impacts, peaks, idf, shrinks = (part.cast("f") for part in parts)
+        return cls(
+            size=about["duties"],
+            places={term: place for place, term in enumerate(terms)},
+            offsets=whole[0].cast("q"),
+            ids=whole[1].cast("i"),
+            impacts=impacts,
+            peaks=peaks,
+            idf=idf,
+            shrinks=shrinks,
+            words=tuple(about["words"]),
+        )
 
     def postings(self, term: str) -> tuple[memoryview, memoryview[float]]:
         """Return the duties of a term (ascending) and its impact on each; both empty for an unknown term."""

@@ -9,13 +9,11 @@ from search.index import Index
 from search.scoring import (
     ACTION_ONLY_SHARE,
     LEAST_COVERED_SHARE,
-    PAIRS_FLOOR,
     PARTS_SHARE,
-    SYNONYM_PRESENCE,
-    WORDS_FLOOR,
     Scored,
+    floor_of,
+    presence_of,
 )
-from search.tokens import BIGRAM_MARK
 from search.topic import SURFACE_SHARE, Need
 
 ByPlace = dict[int, float]
@@ -68,8 +66,7 @@ class ListScanner:
         best: ByPlace = {}
         there: ByPlace = {}
         for one in need.alternatives:
-            floor = PAIRS_FLOOR if one.terms[0].startswith(BIGRAM_MARK) else WORDS_FLOOR
-            presence = min(1.0, one.weight + SYNONYM_PRESENCE)
+            floor, presence = floor_of(one), presence_of(one)
             for place, (strength, share) in self._together(one.terms).items():
                 if share >= floor:
                     met = share * share

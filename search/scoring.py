@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from search.topic import Need
+from search.tokens import BIGRAM_MARK
+from search.topic import Alternative, Need
 
 # How the shares below were found: coordinate search over the 48 development questions that need the index (each value moved alone,
 # in steps, the plateau's middle taken), then read against forty questions of our own about other topics.
@@ -48,3 +49,13 @@ def terms_of(need: Need) -> Iterator[str]:
         yield from one.terms
     for part in need.parts:
         yield from terms_of(part)
+
+
+def floor_of(one: Alternative) -> float:
+    """Return the share (0 to 1) of the terms of an alternative that a duty needs to meet it."""
+    return PAIRS_FLOOR if one.terms[0].startswith(BIGRAM_MARK) else WORDS_FLOOR
+
+
+def presence_of(one: Alternative) -> float:
+    """Return how far (0 to 1) a need is there in a duty that has all terms of an alternative."""
+    return min(1.0, one.weight + SYNONYM_PRESENCE)

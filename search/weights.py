@@ -15,6 +15,7 @@ REPEAT_SHARE = 0.3  # of the logarithm of a term's frequency: in one sentence a 
 LENGTH_PIVOT = (
     0.35  # share of the length that is divided out (BM25's b); duties are short, so less than the usual 0.75
 )
+ROUNDED = 1e-6  # of a peak, added: more than float32 may round away
 
 
 def weigh(counts: Sequence[dict[str, float]], terms: Sequence[str]) -> dict[str, npt.NDArray[Any]]:
@@ -31,7 +32,8 @@ def weigh(counts: Sequence[dict[str, float]], terms: Sequence[str]) -> dict[str,
     -------
     dict of str to ndarray
         ``offsets`` (n_terms + 1,) int64, ``ids`` (n_postings,) int32 ascending in each row, ``impacts`` (n_postings,) float32 > 0,
-        ``peaks`` (n_terms,) float32, the largest impact of each row, ``idf`` (n_terms,) float32 >= 1.
+        ``idf`` (n_terms,) float32 >= 1, ``shrinks`` (n_duties,) float32 > 0, what the length of each duty leaves of its words, and
+        ``peaks`` (n_terms,) float32: no impact of a term on a duty is over ``idf * peak * shrink``.
 
     Notes
     -----
@@ -48,6 +50,7 @@ def weigh(counts: Sequence[dict[str, float]], terms: Sequence[str]) -> dict[str,
             "impacts": none,
             "peaks": none,
             "idf": none,
+            "shrinks": np.ones(len(counts), dtype=np.float32),
         }
     rows = [row for row, count in enumerate(counts) for _ in count]
     columns = [place[term] for count in counts for term in count]
@@ -65,11 +68,15 @@ def weigh(counts: Sequence[dict[str, float]], terms: Sequence[str]) -> dict[str,
     shrink = 1.0 / (1 - LENGTH_PIVOT + LENGTH_PIVOT * lengths / mean)
     by_term = weighted.multiply(shrink[:, None]).tocsc()
     by_term.sort_indices()
-    impacts = by_term.data.astype(np.float32)
+    ids, impacts = by_term.indices.astype(np.int32), by_term.data.astype(np.float32)
+    idf, shrinks = model.idf_.astype(np.float32), shrink.astype(np.float32)
+    bare = impacts / shrinks[ids]
+    largest = np.array([bare[low:high].max() for low, high in pairwise(by_term.indptr)], np.float32)
     return {
         "offsets": by_term.indptr.astype(np.int64),
-        "ids": by_term.indices.astype(np.int32),
+        "ids": ids,
         "impacts": impacts,
-        "peaks": np.array([impacts[low:high].max() for low, high in pairwise(by_term.indptr)], np.float32),
-        "idf": model.idf_.astype(np.float32),
+        "peaks": largest / idf * np.float32(1 + ROUNDED),
+        "idf": idf,
+        "shrinks": shrinks,
     }
