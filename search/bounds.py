@@ -8,7 +8,7 @@ Example: of 采购 and 合同 only 合同, the rarer one, is looked up, and each
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -18,8 +18,9 @@ from search.scoring import (
     ACTION_ONLY_SHARE,
     LEAST_COVERED_SHARE,
     PARTS_SHARE,
-    floor_of,
+    least_of,
     presence_of,
+    rarest_of,
 )
 from search.topic import Alternative, Need
 
@@ -110,17 +111,14 @@ class Bounds:
             self._levels[id(need)] = levels
         return self._levels[id(need)]
 
-    def _of_alternative(self, one: Alternative) -> list[tuple[str, float]]:
-        known = [term for term in one.terms if term in self._index.places]
-        size, floor = len(one.terms), floor_of(one)
-        least = next((count for count in range(1, size + 1) if count / size >= floor), size)
-        if len(known) < least:
-            return []
-        share = len(known) / size
-        peak = sum(self._index.peaks[self._index.places[term]] for term in known) / size
-        level = peak * share * share * one.weight * one.gain
-        rarest = sorted(known, key=self._index.frequency)[: len(known) - least + 1]
-        return [(term, level) for term in rarest]
+    def _of_alternative(self, one: Alternative) -> Iterator[tuple[str, float]]:
+        rarest = rarest_of(one.terms, least_of(one.terms), self._index)
+        if rarest:
+            known = [place for place in map(self._index.places.get, one.terms) if place is not None]
+            share = len(known) / len(one.terms)
+            peak = sum(self._index.peaks[place] for place in known) / len(one.terms)
+            level = peak * share * share * one.weight * one.gain
+            yield from ((term, level) for term in rarest)
 
 
 def _presence(need: Need) -> float:

@@ -19,14 +19,19 @@ from search.scoring import (
     LEAST_COVERED_SHARE,
     PARTS_SHARE,
     Scored,
-    floor_of,
+    least_of,
     presence_of,
+    rarest_of,
     terms_of,
 )
 from search.topic import SURFACE_SHARE, Need
 
 Ids = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+_Met = tuple[Ids, Floats, Floats]
+"""The rows of the duties that meet an alternative, each with its mean strength and the share of the words that it has."""
+
+NONE: _Met = (np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
 FEW = 8_000  # duties that are all scored: finding their bounds would take as long
 FIRST = 2  # times as many as are wanted are scored first, to learn what the last one wanted scores
 BATCH = 20_000  # duties that are scored at a time
@@ -126,9 +131,10 @@ class _Batch:
         self._places = places
         self._wanted = np.zeros(index.size, dtype=np.bool_)
         self._wanted[places] = True
-        self._row = np.empty(index.size, dtype=np.int32)
-        self._row[places] = np.arange(len(places), dtype=np.int32)
+        self._row = np.empty(index.size, dtype=np.int64)
+        self._row[places] = np.arange(len(places))
         self._rows: dict[str, tuple[Ids, Floats]] = {}
+        self._found: dict[tuple[str | int, ...], _Met] = {}
 
     def scored(self, needs: Sequence[Need]) -> _Best:
         """Return those that have any word of the needs."""
@@ -156,13 +162,13 @@ class _Batch:
         """Return the strength (best alternative) and the presence (0 to 1) of a need in each duty."""
         best, there = self._zeros(), self._zeros()
         for one in need.alternatives:
-            rows, strength, share = self._together(one.terms, floor_of(one))
+            rows, strength, share = self._together(one.terms, least_of(one.terms))
             if len(rows):
                 met = share * share
                 best[rows] = np.maximum(best[rows], strength * met * one.weight * one.gain)
                 there[rows] = np.maximum(there[rows], met * presence_of(one))
         if len(need.surface) > 1:
-            rows, _, found = self._together(need.surface, 0.0)
+            rows, _, found = self._together(need.surface, 1)
             share = self._zeros()
             share[rows] = found
             best *= 1 - SURFACE_SHARE + SURFACE_SHARE * share
@@ -181,32 +187,43 @@ class _Batch:
             presences += presence * share
         return np.maximum(best, strengths), np.maximum(there, presences)
 
-    def _together(self, terms: Sequence[str], floor: float) -> tuple[Ids, Floats, Floats]:
-        """Return the duties with enough of the terms, their mean strength, and the share of the terms that they have."""
-        found = [self._rows_of(term) for term in terms]
+    def _together(self, terms: Sequence[str], least: int) -> _Met:
+        """Return the duties with enough of the terms, looked up once."""
+        key = (*terms, least)
+        if key not in self._found:
+            self._found[key] = self._looked_up(terms, least)
+        return self._found[key]
+
+    def _looked_up(self, terms: Sequence[str], least: int) -> _Met:
+        if not any(len(self._rows_of(term)[0]) for term in rarest_of(terms, least, self._index)):
+            return NONE
         size = len(terms)
         if size == 1:
-            rows, strength = found[0]
+            rows, strength = self._rows_of(terms[0])
             return rows, strength, np.ones(len(rows))
-        if sum(len(rows) > 0 for rows, _ in found) < floor * size - 1e-9:
-            return found[0][0][:0], self._zeros()[:0], self._zeros()[:0]
         total, count = self._zeros(), self._zeros()
-        for rows, strength in found:
-            total[rows] += strength
-            count[rows] += 1
-        share = count / size
-        rows = np.flatnonzero((count > 0) & (share >= floor))
-        return rows, total[rows] / size, share[rows]
+        for term in terms:
+            rows, strength = self._rows_of(term)
+            if len(rows):
+                total[rows] += strength
+                count[rows] += 1
+        rows = (count >= least).nonzero()[0]
+        return rows, total[rows] / size, count[rows] / size
 
     def _rows_of(self, term: str) -> tuple[Ids, Floats]:
         """Return the rows of the duties that have a term, ascending, and its strength in each."""
         if term not in self._rows:
-            ids, impacts = self._index.postings(term)
-            known = np.asarray(ids, np.int32)
-            at = np.flatnonzero(self._wanted.take(known))
-            strength = np.asarray(impacts, np.float32)[at].astype(np.float64) / (self._index.rarity(term) or 1.0)
-            self._rows[term] = self._row[known[at]].astype(np.int64), strength
+            self._rows[term] = self._rows_among(term)
         return self._rows[term]
+
+    def _rows_among(self, term: str) -> tuple[Ids, Floats]:
+        ids, impacts = self._index.postings(term)
+        known = np.asarray(ids, np.int32)
+        at = self._wanted.take(known).nonzero()[0]
+        if not len(at):
+            return NONE[:2]
+        strength = np.asarray(impacts, np.float32)[at].astype(np.float64) / self._index.rarity(term)
+        return self._row[known[at]], strength
 
 
 def _highest(bounds: npt.NDArray[np.float32], count: int) -> Ids:
