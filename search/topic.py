@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ontology.everyday import Pointer, load_everyday
 from ontology.thesaurus import NAMESPACE, Concept, Match, Thesaurus
 from search.glosses import Glossary
 from search.index import Index
-from search.script import HAN
+from search.script import HAN, plain
 from search.tokens import BIGRAM_MARK, HEAD_MARK, RUN, Tokenizer, bigrams, common_words, stop_words, term_of
 from search.typos import Speller
 
+NEEDS_KEPT = 1_024  # words of questions whose need is kept, some 20 kB each
 TOPIC_LIMIT = 400  # characters of a topic that are read; the longest real question seen has 90
 # The shares and weights were found one at a time over the golden questions for tuning, the plateau's middle taken; `bench_ablation` leaves them out in turn.
 OWN_WORD = 1.0  # weight of the word as asked
@@ -99,6 +101,9 @@ class TopicReader:
         self._thesaurus = thesaurus
         self._glossary = Glossary(thesaurus)
         self._speller = Speller(index, tokenizer=tokenizer, thesaurus=thesaurus)
+        # a running server is asked about the same things again and again
+        self._of_concepts = lru_cache(maxsize=NEEDS_KEPT)(self._need_of_concepts)
+        self._words_with = lru_cache(maxsize=NEEDS_KEPT)(index.words_with)
 
     def needs(self, topic: str) -> tuple[Need, ...]:
         """Return what a duty about a plain topic should speak of, in the order of the words.
@@ -276,7 +281,7 @@ class TopicReader:
         concepts = self._thesaurus.find(word)
         return self._of_concepts(word, concepts) if concepts else self._of_word(word, "n")
 
-    def _of_concepts(self, words: str, concepts: tuple[Concept, ...]) -> Need:
+    def _need_of_concepts(self, words: str, concepts: tuple[Concept, ...]) -> Need:
         labels = tuple(
             dict.fromkeys(label for concept in concepts for label in self._thesaurus.expand(concept))
         )
@@ -332,11 +337,13 @@ class TopicReader:
 
     def _of_label(self, label: str, weight: float) -> Iterator[Alternative]:
         words = self._tokenizer.words(label)
-        terms = tuple(self._tokenizer.content(label))
+        spelt = plain(label)
+        plain_words = words if spelt == label else self._tokenizer.words(spelt)
+        terms = tuple(term_of(word) for word in plain_words if word not in stop_words())
         if terms and (len(terms) == len(words) or label.isascii()):
             yield Alternative(terms, weight)
         elif len(words) == 1:
-            yield Alternative(tuple(self._tokenizer.terms(label)), weight)
+            yield Alternative(tuple(map(term_of, plain_words)), weight)
         yield from (Alternative(one.terms, one.weight * weight) for one in self._parts(label))
 
     def _headed(self, alternatives: Iterable[Alternative]) -> tuple[Alternative, ...]:
@@ -351,7 +358,7 @@ class TopicReader:
     def _longer(self, word: str, tag: str) -> Iterator[Alternative]:
         """Yield, for a verb of one character, the words of two that hold it."""
         if len(word) == 1 and tag.startswith("v"):
-            for term in self._index.words_with(word):
+            for term in self._words_with(word):
                 yield Alternative((term,), PART_WEIGHT)
 
     def _is_common(self, word: str) -> bool:
