@@ -1,4 +1,4 @@
-"""What no duty can score more than, for all duties at once: so that only those that may be among the best are scored.
+"""What no duty can score more than, for many duties at once: so that only those that may be among the best are scored.
 
 The strength of a word in a duty is what it is there (`Index.peaks` at most) times what the length of the duty leaves (`Index.shrinks`). A duty that
 meets an alternative has one of its rarest words, so those stand for it; a duty's need is bounded by the best alternative that it may meet.
@@ -22,6 +22,7 @@ from search.scoring import (
     presence_of,
     rarest_of,
 )
+from search.stretch import Stretch
 from search.topic import Alternative, Need
 
 Units = npt.NDArray[np.uint16]
@@ -31,84 +32,82 @@ ROUNDED = 1 + 1e-4  # more than arithmetic in 32 bits may round away
 
 
 class Bounds:
-    """Bounds of the scores of duties. Good for one scan.
+    """Bounds of the scores that duties have for some needs.
 
     Parameters
     ----------
     index : Index
+    needs : sequence of Need
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, needs: Sequence[Need]) -> None:
         self._index = index
-        self._ids = np.asarray(index.ids, np.int32)
-        self._levels: dict[int, dict[str, float]] = {}
+        self._shrinks = np.asarray(index.shrinks, np.float32)
+        self._levels: dict[int, list[tuple[str, float]]] = {}
+        self._needs = sorted(needs, key=lambda need: need.is_action)  # objects first
+        self._total = sum(need.importance for need in needs)
+        self._whole = sum(need.importance * self._top(need) for need in needs)
 
-    def of(self, needs: Sequence[Need]) -> Floats:
-        """Return for each duty a score that its own is not above, 0 if it has none.
+    def reach(self, score: float) -> int:
+        """Return how many duties, by their ids in the index, may score so much: all those after them are too long."""
+        if not score or not self._whole:
+            return self._index.size if self._whole else 0
+        shrink = score * self._total / (self._whole * ROUNDED)
+        return self._index.size - int(np.searchsorted(self._shrinks[::-1], np.float32(shrink / ROUNDED)))
 
-        Parameters
-        ----------
-        needs : sequence of Need
+    def of(self, stretch: Stretch) -> Floats:
+        """Return for each duty of a stretch a score that its own is not above, 0 if it has none.
 
         Returns
         -------
-        ndarray of float32, (n_duties,)
+        ndarray of float32, (stretch.size,)
         """
-        total = sum(need.importance for need in needs)
-        whole = sum(need.importance * self._top(need) for need in needs)
-        if not whole:
-            return np.zeros(self._index.size, dtype=np.float32)
-        score, coverage = (np.zeros(self._index.size, dtype=np.uint16) for _ in range(2))
+        score, coverage = (np.zeros(stretch.size, dtype=np.uint16) for _ in range(2))
         has_object = None
-        for need in sorted(needs, key=lambda need: need.is_action):
-            if need.is_action and has_object is None and any(not one.is_action for one in needs):
+        for need in self._needs:
+            if need.is_action and has_object is None and not self._needs[0].is_action:
                 has_object = score > 0
-            met = self._met(need, need.importance * UNITS / whole)
+            met = self._met(need, stretch, need.importance * UNITS / self._whole)
             score += met
-            presence = math.ceil(_presence(need) * need.importance * UNITS / total)
+            presence = math.ceil(_presence(need) * need.importance * UNITS / self._total)
             coverage += np.multiply(met > 0, np.uint16(presence), dtype=np.uint16)
-        share = LEAST_COVERED_SHARE + (1 - LEAST_COVERED_SHARE) * np.minimum(
-            coverage * np.float32(1 / UNITS), np.float32(1)
-        )
-        bound = score * np.float32(whole / UNITS / total * ROUNDED)
-        bound *= share
-        bound *= np.asarray(self._index.shrinks, np.float32)
+        bound = coverage * np.float32((1 - LEAST_COVERED_SHARE) / UNITS)
+        bound += np.float32(LEAST_COVERED_SHARE)
+        np.minimum(bound, np.float32(1), out=bound)
+        bound *= score
+        bound *= self._shrinks[stretch.first : stretch.last]
+        bound *= np.float32(self._whole / UNITS / self._total * ROUNDED)
         if has_object is not None:
-            bound *= np.where(has_object, np.float32(1), np.float32(ACTION_ONLY_SHARE))
+            bound[~has_object] *= np.float32(ACTION_ONLY_SHARE)
         return bound
 
-    def _met(self, need: Need, units: float) -> Units:
+    def _met(self, need: Need, stretch: Stretch, units: float) -> Units:
         """Return the units that each duty may have of a need at most, of so many for a strength of 1."""
-        found = np.zeros(self._index.size, dtype=np.uint16)
-        for term, level in sorted(self._known(need).items(), key=lambda one: one[1]):
-            found[self._duties_of(term)] = math.ceil(level * units)  # the highest level comes last, and stays
+        found = np.zeros(stretch.size, dtype=np.uint16)
+        for term, level in self._known(need):
+            found[stretch.places_of(term)] = math.ceil(level * units)  # the highest level comes last, and stays
         total = sum(part.importance for part in need.parts)
         if total:
-            parts = np.zeros(self._index.size, dtype=np.uint16)
+            parts = np.zeros(stretch.size, dtype=np.uint16)
             for part in need.parts:
-                parts += self._met(part, units * part.importance / total * PARTS_SHARE)
+                parts += self._met(part, stretch, units * part.importance / total * PARTS_SHARE)
             np.maximum(found, parts, out=found)
         return found
 
-    def _duties_of(self, term: str) -> npt.NDArray[np.int64]:
-        place = self._index.places[term]
-        # numpy takes three times as long to store at places in 32 bits
-        return self._ids[self._index.offsets[place] : self._index.offsets[place + 1]].astype(np.int64)
-
     def _top(self, need: Need) -> float:
         """Return what a need can be met by at most."""
-        total = sum(part.importance for part in need.parts)
-        parts = sum(part.importance / total * PARTS_SHARE * self._top(part) for part in need.parts) if total else 0.0
-        return max(parts, *self._known(need).values(), 0.0)
+        parts = sum(part.importance * self._top(part) for part in need.parts)
+        shared = parts / (sum(part.importance for part in need.parts) or 1.0) * PARTS_SHARE
+        return max(shared, *(level for _, level in self._known(need)[-1:]), 0.0)
 
-    def _known(self, need: Need) -> dict[str, float]:
-        """Return the words one of which each duty has that meets a need, each with the strength that it may have then."""
+    def _known(self, need: Need) -> list[tuple[str, float]]:
+        """Return the words one of which each duty has that meets a need, each with the strength that it may have then, ascending."""
         if id(need) not in self._levels:
             levels: dict[str, float] = {}
             for one in need.alternatives:
                 for term, level in self._of_alternative(one):
                     levels[term] = max(levels.get(term, 0.0), level)
-            self._levels[id(need)] = levels
+            self._levels[id(need)] = sorted(levels.items(), key=lambda one: one[1])
         return self._levels[id(need)]
 
     def _of_alternative(self, one: Alternative) -> Iterator[tuple[str, float]]:

@@ -32,8 +32,9 @@ def weigh(counts: Sequence[dict[str, float]], terms: Sequence[str]) -> dict[str,
     -------
     dict of str to ndarray
         ``offsets`` (n_terms + 1,) int64, ``ids`` (n_postings,) int32 ascending in each row, ``impacts`` (n_postings,) float32 > 0,
-        ``idf`` (n_terms,) float32 >= 1, ``shrinks`` (n_duties,) float32 > 0, what the length of each duty leaves of its words, and
-        ``peaks`` (n_terms,) float32: no impact of a term on a duty is over ``idf * peak * shrink``.
+        ``idf`` (n_terms,) float32 >= 1, ``shrinks`` (n_duties,) float32 > 0, descending, what the length of a duty leaves of its words,
+        ``duties`` (n_duties,) int32, the place in ``counts`` of the duty with each id, and ``peaks`` (n_terms,) float32: no impact of a
+        term on a duty is over ``idf * peak * shrink``.
 
     Notes
     -----
@@ -51,6 +52,7 @@ def weigh(counts: Sequence[dict[str, float]], terms: Sequence[str]) -> dict[str,
             "peaks": none,
             "idf": none,
             "shrinks": np.ones(len(counts), dtype=np.float32),
+            "duties": np.arange(len(counts), dtype=np.int32),
         }
     rows = [row for row, count in enumerate(counts) for _ in count]
     columns = [place[term] for count in counts for term in count]
@@ -66,10 +68,11 @@ def weigh(counts: Sequence[dict[str, float]], terms: Sequence[str]) -> dict[str,
     weighted: Any = model.transform(matrix)
     mean = lengths.mean() or 1.0
     shrink = 1.0 / (1 - LENGTH_PIVOT + LENGTH_PIVOT * lengths / mean)
-    by_term = weighted.multiply(shrink[:, None]).tocsc()
+    shortest_first = np.argsort(-shrink.astype(np.float32), kind="stable")
+    by_term = weighted.multiply(shrink[:, None]).tocsr()[shortest_first].tocsc()
     by_term.sort_indices()
     ids, impacts = by_term.indices.astype(np.int32), by_term.data.astype(np.float32)
-    idf, shrinks = model.idf_.astype(np.float32), shrink.astype(np.float32)
+    idf, shrinks = model.idf_.astype(np.float32), shrink[shortest_first].astype(np.float32)
     bare = impacts / shrinks[ids]
     largest = np.array([bare[low:high].max() for low, high in pairwise(by_term.indptr)], np.float32)
     return {
@@ -79,4 +82,5 @@ def weigh(counts: Sequence[dict[str, float]], terms: Sequence[str]) -> dict[str,
         "peaks": largest / idf * np.float32(1 + ROUNDED),
         "idf": idf,
         "shrinks": shrinks,
+        "duties": shortest_first.astype(np.int32),
     }
