@@ -1,13 +1,12 @@
-"""What no duty can score more than, for many duties at once: so that only those that may be among the best are scored.
+"""What no duty can score more than, for all duties at once: so that only those that may be among the best are scored.
 
-The strength of a word in a duty is what it is there (`Index.peaks` at most) times what the length of the duty leaves (`Index.shrinks`). A duty that
-meets an alternative has one of its rarest words, so those stand for it; a duty's need is bounded by the best alternative that it may meet.
-Example: of 采购 and 合同 only 合同, the rarer one, is looked up, and each duty that has it may be about 采购合同 as strongly as any.
+A duty that meets an alternative has one of its rarest words: it is that strong there, and the other words are as strong as they are in any duty
+(`Index.peaks`). The best of the alternatives that a duty may meet bounds a need, and the sum over the needs its score.
+Example: of 采购 and 合同 only 合同, the rarer one, is looked up, and 采购 counts in each of its duties as in the one that it is strongest in.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -22,13 +21,16 @@ from search.scoring import (
     presence_of,
     rarest_of,
 )
-from search.stretch import Stretch
 from search.topic import Alternative, Need
 
 Units = npt.NDArray[np.uint16]
 Floats = npt.NDArray[np.float32]
+Line = tuple[float, float]
+"""What a need is met by at most in a duty that has a word: so much for each unit of the word's impact, and so much besides."""
+
 UNITS = 60_000  # that the bounds of all needs together have at most; what is rounded up to whole units fits into the rest of 16 bits
 ROUNDED = 1 + 1e-4  # more than arithmetic in 32 bits may round away
+TOLD_APART = 8  # needs of which is known which duties meet them; the lighter ones count as met
 
 
 class Bounds:
@@ -42,82 +44,113 @@ class Bounds:
 
     def __init__(self, index: Index, needs: Sequence[Need]) -> None:
         self._index = index
-        self._shrinks = np.asarray(index.shrinks, np.float32)
-        self._levels: dict[int, list[tuple[str, float]]] = {}
-        self._needs = sorted(needs, key=lambda need: need.is_action)  # objects first
+        self._ids = np.asarray(index.ids, np.int32)
+        self._impacts = np.asarray(index.impacts, np.float32)
+        self._needs = sorted(needs, key=lambda need: -need.importance)
         self._total = sum(need.importance for need in needs)
-        self._whole = sum(need.importance * self._top(need) for need in needs)
 
-    def reach(self, score: float) -> int:
-        """Return how many duties, by their ids in the index, may score so much: all those after them are too long."""
-        if not score or not self._whole:
-            return self._index.size if self._whole else 0
-        shrink = score * self._total / (self._whole * ROUNDED)
-        return self._index.size - int(np.searchsorted(self._shrinks[::-1], np.float32(shrink / ROUNDED)))
-
-    def of(self, stretch: Stretch) -> Floats:
-        """Return for each duty of a stretch a score that its own is not above, 0 if it has none.
+    def of_all(self) -> Floats:
+        """Return for each duty a score that its own is not above, 0 if it has none.
 
         Returns
         -------
-        ndarray of float32, (stretch.size,)
+        ndarray of float32, (n_duties,)
         """
-        score, coverage = (np.zeros(stretch.size, dtype=np.uint16) for _ in range(2))
-        has_object = None
-        for need in self._needs:
-            if need.is_action and has_object is None and not self._needs[0].is_action:
-                has_object = score > 0
-            met = self._met(need, stretch, need.importance * UNITS / self._whole)
+        needs = [_Bounded(need, self._index) for need in self._needs]
+        whole = sum(one.need.importance * one.top for one in needs)
+        if not whole:
+            return np.zeros(self._index.size, dtype=np.float32)
+        score = np.zeros(self._index.size, dtype=np.uint16)
+        pattern = np.zeros(self._index.size, dtype=np.uint8)
+        for place, one in enumerate(needs):
+            met = self._met(one, one.need.importance * UNITS / whole)
             score += met
-            presence = math.ceil(_presence(need) * need.importance * UNITS / self._total)
-            coverage += np.multiply(met > 0, np.uint16(presence), dtype=np.uint16)
-        bound = coverage * np.float32((1 - LEAST_COVERED_SHARE) / UNITS)
-        bound += np.float32(LEAST_COVERED_SHARE)
-        np.minimum(bound, np.float32(1), out=bound)
+            if place < TOLD_APART:
+                pattern |= (met > 0).view(np.uint8) << np.uint8(place)
+        bound = self._shares().take(pattern)
         bound *= score
-        bound *= self._shrinks[stretch.first : stretch.last]
-        bound *= np.float32(self._whole / UNITS / self._total * ROUNDED)
-        if has_object is not None:
-            bound[~has_object] *= np.float32(ACTION_ONLY_SHARE)
+        bound *= np.float32(whole / UNITS / self._total * ROUNDED)
         return bound
 
-    def _met(self, need: Need, stretch: Stretch, units: float) -> Units:
+    def _shares(self) -> Floats:
+        """Return for each pattern of needs that are met the share of the sum of the strengths that the score may be."""
+        has_object = any(not need.is_action for need in self._needs)
+        told, others = self._needs[:TOLD_APART], self._needs[TOLD_APART:]
+        shares = []
+        for pattern in range(1 << len(told)):
+            met = [*(need for place, need in enumerate(told) if pattern >> place & 1), *others]
+            coverage = sum(need.importance * _presence(need) for need in met) / self._total
+            share = LEAST_COVERED_SHARE + (1 - LEAST_COVERED_SHARE) * min(1.0, coverage)
+            is_of_action = has_object and all(need.is_action for need in met)
+            shares.append(share * (ACTION_ONLY_SHARE if is_of_action else 1.0))
+        return np.array(shares, dtype=np.float32)
+
+    def _met(self, one: _Bounded, units: float) -> Units:
         """Return the units that each duty may have of a need at most, of so many for a strength of 1."""
-        found = np.zeros(stretch.size, dtype=np.uint16)
-        for term, level in self._known(need):
-            found[stretch.places_of(term)] = math.ceil(level * units)  # the highest level comes last, and stays
-        total = sum(part.importance for part in need.parts)
-        if total:
-            parts = np.zeros(stretch.size, dtype=np.uint16)
-            for part in need.parts:
-                parts += self._met(part, stretch, units * part.importance / total * PARTS_SHARE)
+        found = np.zeros(self._index.size, dtype=np.uint16)
+        for term, lines in one.lines.items():
+            place = self._index.places[term]
+            low, high = self._index.offsets[place], self._index.offsets[place + 1]
+            ids = self._ids[low:high].astype(np.int64)  # with 32 bits numpy takes three times as long
+            impacts = self._impacts[low:high]
+            level = found.take(ids)
+            for slope, besides in lines:
+                line = impacts * np.float32(slope * units)
+                line += np.float32(besides * units + 1)
+                np.maximum(level, line.astype(np.uint16), out=level)
+            found[ids] = level
+        if one.parts:
+            parts = np.zeros(self._index.size, dtype=np.uint16)
+            for part, share in one.parts:
+                parts += self._met(part, units * share)
             np.maximum(found, parts, out=found)
         return found
 
-    def _top(self, need: Need) -> float:
-        """Return what a need can be met by at most."""
-        parts = sum(part.importance * self._top(part) for part in need.parts)
-        shared = parts / (sum(part.importance for part in need.parts) or 1.0) * PARTS_SHARE
-        return max(shared, *(level for _, level in self._known(need)[-1:]), 0.0)
 
-    def _known(self, need: Need) -> list[tuple[str, float]]:
-        """Return the words one of which each duty has that meets a need, each with the strength that it may have then, ascending."""
-        if id(need) not in self._levels:
-            levels: dict[str, float] = {}
-            for one in need.alternatives:
-                for term, level in self._of_alternative(one):
-                    levels[term] = max(levels.get(term, 0.0), level)
-            self._levels[id(need)] = sorted(levels.items(), key=lambda one: one[1])
-        return self._levels[id(need)]
+class _Bounded:
+    """A need with the words one of which each duty has that meets it, and what they bound it by."""
 
-    def _of_alternative(self, one: Alternative) -> Iterator[tuple[str, float]]:
-        rarest = rarest_of(one.terms, least_of(one.terms), self._index)
-        if rarest:
-            known = [place for place in map(self._index.places.get, one.terms) if place is not None]
-            share = len(known) / len(one.terms)
-            peak = sum(self._index.peaks[place] for place in known) / len(one.terms)
-            level = peak * share * share * one.weight * one.gain
-            yield from ((term, level) for term in rarest)
+    def __init__(self, need: Need, index: Index) -> None:
+        self.need = need
+        self.lines: dict[str, list[Line]] = {}
+        peaks: dict[str, float] = {}
+        for one in need.alternatives:
+            for term, line in _lines_of(one, index):
+                peak = index.peaks[index.places[term]]
+                peaks[term] = peak
+                _add(self.lines.setdefault(term, []), line, peak)
+        total = sum(part.importance for part in need.parts)
+        self.parts = [
+            (_Bounded(part, index), part.importance / total * PARTS_SHARE) for part in need.parts if total
+        ]
+        own = (slope * peaks[term] + besides for term, lines in self.lines.items() for slope, besides in lines)
+        self.top = max(sum(part.top * share for part, share in self.parts), *own, 0.0)
+
+
+def _add(lines: list[Line], line: Line, peak: float) -> None:
+    """Add a line to others if it is above each of them somewhere between no impact and the peak; drop those that it is above everywhere."""
+    if not any(_is_above(one, line, peak) for one in lines):
+        lines[:] = [one for one in lines if not _is_above(line, one, peak)] + [line]
+
+
+def _is_above(one: Line, other: Line, peak: float) -> bool:
+    return one[1] >= other[1] and one[0] * peak + one[1] >= other[0] * peak + other[1]
+
+
+def _lines_of(one: Alternative, index: Index) -> Iterator[tuple[str, Line]]:
+    """Yield the rarest words of an alternative, each with what the alternative is met by at most where it is."""
+    size = len(one.terms)
+    peaks = {
+        term: index.peaks[index.places[term]] / index.rarity(term)
+        for term in one.terms
+        if term in index.places
+    }
+    counts = {term: one.terms.count(term) for term in peaks}
+    for term in dict.fromkeys(rarest_of(one.terms, least_of(one.terms), index)):
+        share = sum(counts.values()) / size
+        worth = share * share * one.weight * one.gain / size
+        others = sum(peak * counts[other] for other, peak in peaks.items() if other != term)
+        yield term, (worth * counts[term] / index.rarity(term), worth * others)
 
 
 def _presence(need: Need) -> float:

@@ -23,7 +23,7 @@ from search.mapped import map_array
 from search.script import plain
 from search.tokens import HEAD_MARK, Tokenizer, bigrams
 
-FORMAT = 2
+FORMAT = 1
 OWN_WORDS = "own-words-"  # how the names of copies of a user's own SKOS files begin
 FIELD_WEIGHTS = {
     "text": 1.0,
@@ -31,16 +31,7 @@ FIELD_WEIGHTS = {
 }  # share of a full occurrence; tasks detail a duty, so they count less than its own words
 FADE = 0.05  # of an occurrence, for each word before it: what stands first in a duty is what it is about, then come ways and ends
 LATE_SHARE = 0.5  # of an occurrence however late
-ARRAYS = {
-    "offsets": "q",
-    "ids": "i",
-    "duties": "i",
-    "impacts": "f",
-    "peaks": "f",
-    "idf": "f",
-    "shrinks": "f",
-}  # with the type of their values
-NPY_TYPES = {"q": b"i8", "i": b"i4", "f": b"f4"}
+ARRAYS = ("offsets", "ids", "impacts", "peaks", "idf")
 FILES = ("index.json", "terms.txt", *(f"{name}.npy" for name in ARRAYS))
 
 
@@ -57,7 +48,7 @@ def build_index(view: View, folder: Path, own_words: Sequence[Path] = ()) -> Non
     Parameters
     ----------
     view : View
-        The dataset.
+        The dataset; document ``i`` of the index is ``view.records.duties[i]``.
     folder : Path
         Where the files go; made if it does not exist. The same view gives the same bytes.
     own_words : sequence of Path, optional
@@ -137,15 +128,10 @@ class Index:
     offsets : memoryview of int64, (n_terms + 1,)
         Row t owns ``ids[offsets[t]:offsets[t + 1]]``, ascending.
     ids : memoryview of int32, (n_postings,)
-        The duties of a term, by ids of the index: shorter duties have lower ones.
-    duties : memoryview of int32, (n_duties,)
-        The place of the duty with each id among the duties of the dataset.
     impacts : memoryview of float32, (n_postings,), > 0
-    peaks : memoryview of float32, (n_terms,), > 0
-        Term t's impact on duty d is at most ``idf[t] * peaks[t] * shrinks[d]``.
+    peaks : memoryview of float32, (n_terms,)
+        The largest impact of each term.
     idf : memoryview of float32, (n_terms,), >= 1
-    shrinks : memoryview of float32, (n_duties,), > 0, descending
-        What the length of each duty leaves of the weight of its words.
     words : tuple of str
         What the tokenizer kept whole at build time.
     """
@@ -154,11 +140,9 @@ class Index:
     places: dict[str, int]
     offsets: memoryview
     ids: memoryview
-    duties: memoryview
     impacts: memoryview[float]
     peaks: memoryview[float]
     idf: memoryview[float]
-    shrinks: memoryview[float]
     words: tuple[str, ...]
 
     @classmethod
@@ -175,19 +159,22 @@ class Index:
             if about["format"] != FORMAT:
                 raise ValueError(f"format {about['format']}, not {FORMAT}")
             terms = (folder / "terms.txt").read_text("utf-8").split("\n")[:-1]
-            arrays = {
-                name: map_array(folder / f"{name}.npy", NPY_TYPES[kind]).cast(kind)
-                for name, kind in ARRAYS.items()
-            }
+            whole = [
+                map_array(folder / f"{name}.npy", kind) for name, kind in (("offsets", b"i8"), ("ids", b"i4"))
+            ]
+            parts = [map_array(folder / f"{name}.npy", b"f4") for name in ("impacts", "peaks", "idf")]
         except (OSError, ValueError, KeyError, EOFError) as error:
             raise DatasetDamaged(
                 f"the index cannot be read: {error}", source=str(folder), hint="build the dataset again"
             ) from error
         places = {term: place for place, term in enumerate(terms)}
-        return cls(about["duties"], places, words=tuple(about["words"]), **arrays)
+        offsets, ids = whole[0].cast("q"), whole[1].cast("i")
+        impacts, peaks, idf = (part.cast("f") for part in parts)
+        words = tuple(about["words"])
+        return cls(about["duties"], places, offsets, ids, impacts, peaks=peaks, idf=idf, words=words)
 
     def postings(self, term: str) -> tuple[memoryview, memoryview[float]]:
-        """Return the ids of the duties of a term (ascending) and its impact on each; both empty for an unknown term."""
+        """Return the duties of a term (ascending) and its impact on each; both empty for an unknown term."""
         place = self.places.get(term)
         low, high = (self.offsets[place], self.offsets[place + 1]) if place is not None else (0, 0)
         return self.ids[low:high], self.impacts[low:high]

@@ -6,7 +6,7 @@ score of the last one that is wanted are not scored at all: they cannot be among
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +24,6 @@ from search.scoring import (
     rarest_of,
     terms_of,
 )
-from search.stretch import Stretch
 from search.topic import SURFACE_SHARE, Need
 
 Ids = npt.NDArray[np.int64]
@@ -33,10 +32,10 @@ _Met = tuple[Ids, Floats, Floats]
 """The rows of the duties that meet an alternative, each with its mean strength and the share of the words that it has."""
 
 NONE: _Met = (np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
-FEW = 16_000  # postings of which all duties are scored: finding their bounds would take as long
-SHORT = 65_536  # of the shortest duties, which score highest: the best of them tell how long a duty may be to come up to them
-FIRST = 2  # times as many as are wanted are scored of those
+FEW = 8_000  # duties that are all scored: finding their bounds would take as long
+FIRST = 2  # times as many as are wanted are scored first, to learn what the last one wanted scores
 BATCH = 20_000  # duties that are scored at a time
+SAMPLED = 16  # every so manieth bound is looked at to find the highest ones
 DIGITS = 6  # of a score that decide its place
 ROUNDED = 1e-6  # of a score that rounding to them may add
 SMALLEST = float(np.finfo(np.float32).tiny)  # any bound over 0 is more
@@ -61,33 +60,37 @@ class ArrayScanner:
         needs : sequence of Need
         limit : int
         """
-        size, best = self._index.size, _Best.none()
-        if self._are_few(needs):
-            whole = Stretch(self._index, 0, size)
-            found = [whole.postings(term)[0] for term in _all_terms(needs)]
-            ids = np.unique(np.concatenate([np.zeros(0, np.int32), *found])).astype(np.int64)
-            return _Batch(self._index, whole, ids).scored(needs).cut(limit).by_place()
-        bounds = Bounds(self._index, needs)
-        short = Stretch(self._index, 0, min(size, SHORT))
-        bound = bounds.of(short)
-        first = _highest(bound, limit * FIRST)
-        best = _Batch(self._index, short, first).scored(needs).cut(limit)
-        bound[first] = 0
-        rest = Stretch(self._index, short.last, max(short.last, bounds.reach(best.least(limit))))
-        bound = np.concatenate((bound, bounds.of(rest)))
-        reached = Stretch(self._index, 0, rest.last)
-        waiting = np.flatnonzero(bound >= max(best.least(limit) - ROUNDED, SMALLEST))
-        while len(waiting):
-            batch = waiting
-            if len(waiting) > BATCH:
-                batch = np.sort(waiting[np.argpartition(-bound[waiting], BATCH)[:BATCH]])
-            best = best.joined(_Batch(self._index, reached, batch).scored(needs)).cut(limit)
-            bound[batch] = 0
-            waiting = waiting[bound[waiting] >= max(best.least(limit) - ROUNDED, SMALLEST)]
+        best = _Best.none()
+        for places in self._batches(needs, limit, lambda: best.least(limit)):
+            best = best.joined(_Batch(self._index, places).scored(needs), limit)
         return best.by_place()
 
-    def _are_few(self, needs: Sequence[Need]) -> bool:
-        return sum(map(self._index.frequency, _all_terms(needs))) <= FEW
+    def _batches(self, needs: Sequence[Need], limit: int, least: Callable[[], float]) -> Iterator[Ids]:
+        """Yield the places of duties that may score ``least()`` or more, in batches, those with the highest bounds first."""
+        if (few := self._few(needs)) is not None:
+            yield few
+            return
+        bounds = Bounds(self._index, needs).of_all()
+        first = _highest(bounds, limit * FIRST)
+        yield first
+        bounds[first] = 0
+        waiting = np.flatnonzero(bounds >= max(least() - ROUNDED, SMALLEST))
+        while len(waiting):
+            if len(waiting) > BATCH:
+                order = np.argpartition(-bounds[waiting], BATCH)
+                batch, waiting = np.sort(waiting[order[:BATCH]]), waiting[order[BATCH:]]
+            else:
+                batch, waiting = waiting, waiting[:0]
+            yield batch
+            waiting = waiting[bounds[waiting] >= least() - ROUNDED]
+
+    def _few(self, needs: Sequence[Need]) -> Ids | None:
+        """Return the places of all duties with any word of the needs if they are few."""
+        terms = dict.fromkeys(term for need in needs for term in terms_of(need))
+        if sum(map(self._index.frequency, terms)) > FEW * FIRST:
+            return None
+        found = np.concatenate([np.zeros(0, np.int32), *(self._index.postings(term)[0] for term in terms)])
+        return np.unique(found).astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +105,13 @@ class _Best:
     def none(cls) -> _Best:
         return cls(np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
 
-    def joined(self, other: _Best) -> _Best:
-        """Return the duties of both."""
-        return _Best(
-            np.concatenate((self.places, other.places)),
-            np.concatenate((self.scores, other.scores)),
-            np.concatenate((self.coverages, other.coverages)),
-        )
-
-    def cut(self, limit: int) -> _Best:
-        """Return so many of the best, the best first; ties by place."""
-        order = np.lexsort((self.places, -np.round(self.scores, DIGITS)))[:limit]
-        return _Best(self.places[order], self.scores[order], self.coverages[order])
+    def joined(self, other: _Best, limit: int) -> _Best:
+        """Return the best of both, the best first."""
+        places = np.concatenate((self.places, other.places))
+        scores = np.concatenate((self.scores, other.scores))
+        coverages = np.concatenate((self.coverages, other.coverages))
+        order = np.lexsort((places, -np.round(scores, DIGITS)))[:limit]
+        return _Best(places[order], scores[order], coverages[order])
 
     def least(self, limit: int) -> float:
         """Return the score that a duty needs to be among the best, 0 where all are."""
@@ -128,14 +126,13 @@ class _Best:
 class _Batch:
     """Some duties, each a row: their scores, as `search.scan_lists` computes them."""
 
-    def __init__(self, index: Index, stretch: Stretch, ids: Ids) -> None:
+    def __init__(self, index: Index, places: Ids) -> None:
         self._index = index
-        self._stretch = stretch  # from the first id on
-        self._ids = ids
-        self._wanted = np.zeros(stretch.last, dtype=np.bool_)
-        self._wanted[ids] = True
-        self._row = np.empty(stretch.last, dtype=np.int64)
-        self._row[ids] = np.arange(len(ids))
+        self._places = places
+        self._wanted = np.zeros(index.size, dtype=np.bool_)
+        self._wanted[places] = True
+        self._row = np.empty(index.size, dtype=np.int64)
+        self._row[places] = np.arange(len(places))
         self._rows: dict[str, tuple[Ids, Floats]] = {}
         self._found: dict[tuple[str | int, ...], _Met] = {}
 
@@ -143,7 +140,7 @@ class _Batch:
         """Return those that have any word of the needs."""
         total = sum(need.importance for need in needs)
         score, coverage = self._zeros(), self._zeros()
-        with_object = np.zeros(len(self._ids), dtype=np.bool_)
+        with_object = np.zeros(len(self._places), dtype=np.bool_)
         for need in needs:
             strength, presence = self._met(need)
             score += strength * need.importance
@@ -156,11 +153,10 @@ class _Batch:
         if any(not need.is_action for need in needs):
             score[~with_object] *= ACTION_ONLY_SHARE
         met = np.flatnonzero(score > 0)
-        places = np.asarray(self._index.duties, np.int32)[self._ids[met]]
-        return _Best(places, score[met], coverage[met])
+        return _Best(self._places[met], score[met], coverage[met])
 
     def _zeros(self) -> Floats:
-        return np.zeros(len(self._ids))
+        return np.zeros(len(self._places))
 
     def _met(self, need: Need) -> tuple[Floats, Floats]:
         """Return the strength (best alternative) and the presence (0 to 1) of a need in each duty."""
@@ -221,18 +217,18 @@ class _Batch:
         return self._rows[term]
 
     def _rows_among(self, term: str) -> tuple[Ids, Floats]:
-        ids, impacts = self._stretch.postings(term)
-        at = self._wanted.take(ids).nonzero()[0]
+        ids, impacts = self._index.postings(term)
+        known = np.asarray(ids, np.int32)
+        at = self._wanted.take(known).nonzero()[0]
         if not len(at):
             return NONE[:2]
-        return self._row[ids[at]], impacts[at].astype(np.float64) / self._index.rarity(term)
-
-
-def _all_terms(needs: Sequence[Need]) -> dict[str, None]:
-    return dict.fromkeys(term for need in needs for term in terms_of(need))
+        strength = np.asarray(impacts, np.float32)[at].astype(np.float64) / self._index.rarity(term)
+        return self._row[known[at]], strength
 
 
 def _highest(bounds: npt.NDArray[np.float32], count: int) -> Ids:
-    """Return the places of so many of the highest bounds, those of 0 left out."""
-    found = bounds.nonzero()[0]
-    return found if len(found) <= count else np.sort(found[np.argpartition(-bounds[found], count)[:count]])
+    """Return the places of about so many of the highest bounds over 0, by place; of all if there are not many more."""
+    sample = bounds[::SAMPLED]
+    rank = max(1, count // SAMPLED)
+    level = float(np.partition(sample, -rank)[-rank]) if rank < len(sample) else 0.0
+    return np.flatnonzero(bounds >= max(level, SMALLEST))[:BATCH]

@@ -52,7 +52,7 @@ class ListScanner:
                 with_object |= strengths.keys()
         has_object = any(not need.is_action for need in needs)
         found = []
-        for place in scores:
+        for place in sorted(scores):
             coverage = min(coverages[place] / total, 1.0) if total else 0.0
             score = (
                 scores[place] * (LEAST_COVERED_SHARE + (1 - LEAST_COVERED_SHARE) * coverage) / (total or 1)
@@ -60,8 +60,8 @@ class ListScanner:
             if has_object and place not in with_object:
                 score *= ACTION_ONLY_SHARE
             if score > 0:
-                found.append(Scored(self._index.duties[place], score, coverage))
-        return sorted(found, key=lambda one: one.place)
+                found.append(Scored(place, score, coverage))
+        return found
 
     def _met(self, need: Need) -> tuple[ByPlace, ByPlace]:
         """Return the strength (best alternative) and the presence (0 to 1) of a need in each duty that meets it."""

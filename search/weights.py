@@ -15,7 +15,6 @@ REPEAT_SHARE = 0.3  # of the logarithm of a term's frequency: in one sentence a 
 LENGTH_PIVOT = (
     0.35  # share of the length that is divided out (BM25's b); duties are short, so less than the usual 0.75
 )
-ROUNDED = 1e-6  # of a peak, added: more than float32 may round away
 
 
 def weigh(counts: Sequence[dict[str, float]], terms: Sequence[str]) -> dict[str, npt.NDArray[Any]]:
@@ -32,9 +31,7 @@ def weigh(counts: Sequence[dict[str, float]], terms: Sequence[str]) -> dict[str,
     -------
     dict of str to ndarray
         ``offsets`` (n_terms + 1,) int64, ``ids`` (n_postings,) int32 ascending in each row, ``impacts`` (n_postings,) float32 > 0,
-        ``idf`` (n_terms,) float32 >= 1, ``shrinks`` (n_duties,) float32 > 0, descending, what the length of a duty leaves of its words,
-        ``duties`` (n_duties,) int32, the place in ``counts`` of the duty with each id, and ``peaks`` (n_terms,) float32: no impact of a
-        term on a duty is over ``idf * peak * shrink``.
+        ``peaks`` (n_terms,) float32, the largest impact of each row, ``idf`` (n_terms,) float32 >= 1.
 
     Notes
     -----
@@ -51,8 +48,6 @@ def weigh(counts: Sequence[dict[str, float]], terms: Sequence[str]) -> dict[str,
             "impacts": none,
             "peaks": none,
             "idf": none,
-            "shrinks": np.ones(len(counts), dtype=np.float32),
-            "duties": np.arange(len(counts), dtype=np.int32),
         }
     rows = [row for row, count in enumerate(counts) for _ in count]
     columns = [place[term] for count in counts for term in count]
@@ -68,19 +63,13 @@ def weigh(counts: Sequence[dict[str, float]], terms: Sequence[str]) -> dict[str,
     weighted: Any = model.transform(matrix)
     mean = lengths.mean() or 1.0
     shrink = 1.0 / (1 - LENGTH_PIVOT + LENGTH_PIVOT * lengths / mean)
-    shortest_first = np.argsort(-shrink.astype(np.float32), kind="stable")
-    by_term = weighted.multiply(shrink[:, None]).tocsr()[shortest_first].tocsc()
+    by_term = weighted.multiply(shrink[:, None]).tocsc()
     by_term.sort_indices()
-    ids, impacts = by_term.indices.astype(np.int32), by_term.data.astype(np.float32)
-    idf, shrinks = model.idf_.astype(np.float32), shrink[shortest_first].astype(np.float32)
-    bare = impacts / shrinks[ids]
-    largest = np.array([bare[low:high].max() for low, high in pairwise(by_term.indptr)], np.float32)
+    impacts = by_term.data.astype(np.float32)
     return {
         "offsets": by_term.indptr.astype(np.int64),
-        "ids": ids,
+        "ids": by_term.indices.astype(np.int32),
         "impacts": impacts,
-        "peaks": largest / idf * np.float32(1 + ROUNDED),
-        "idf": idf,
-        "shrinks": shrinks,
-        "duties": shortest_first.astype(np.int32),
+        "peaks": np.array([impacts[low:high].max() for low, high in pairwise(by_term.indptr)], np.float32),
+        "idf": model.idf_.astype(np.float32),
     }
