@@ -7,6 +7,7 @@ Example: of 采购 and 合同 only 合同, the rarer one, is looked up, and 采�
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -24,12 +25,14 @@ from search.scoring import (
 from search.topic import Alternative, Need
 
 Units = npt.NDArray[np.uint16]
-Floats = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 Line = tuple[float, float]
 """What a need is met by at most in a duty that has a word: so much for each unit of the word's impact, and so much besides."""
 
 UNITS = 60_000  # that the bounds of all needs together have at most; what is rounded up to whole units fits into the rest of 16 bits
 ROUNDED = 1 + 1e-4  # more than arithmetic in 32 bits may round away
+SAMPLED = 16  # every so manieth bound is looked at to find the highest ones
 TOLD_APART = 8  # needs of which is known which duties meet them; the lighter ones count as met
 
 
@@ -47,43 +50,54 @@ class Bounds:
         self._ids = np.asarray(index.ids, np.int32)
         self._impacts = np.asarray(index.impacts, np.float32)
         self._needs = sorted(needs, key=lambda need: -need.importance)
-        self._total = sum(need.importance for need in needs)
-
-    def of_all(self) -> Floats:
-        """Return for each duty a score that its own is not above, 0 if it has none.
-
-        Returns
-        -------
-        ndarray of float32, (n_duties,)
-        """
-        needs = [_Bounded(need, self._index) for need in self._needs]
-        whole = sum(one.need.importance * one.top for one in needs)
-        if not whole:
-            return np.zeros(self._index.size, dtype=np.float32)
-        score = np.zeros(self._index.size, dtype=np.uint16)
-        pattern = np.zeros(self._index.size, dtype=np.uint8)
-        for place, one in enumerate(needs):
+        bounded = [_Bounded(need, index) for need in self._needs]
+        whole = sum(one.need.importance * one.top for one in bounded) or 1.0
+        self._strengths = np.zeros(index.size, dtype=np.uint16)
+        self._apart: list[Units] = []
+        for one in bounded:
             met = self._met(one, one.need.importance * UNITS / whole)
-            score += met
-            if place < TOLD_APART:
-                pattern |= (met > 0).view(np.uint8) << np.uint8(place)
-        bound = self._shares().take(pattern)
-        bound *= score
-        bound *= np.float32(whole / UNITS / self._total * ROUNDED)
-        return bound
+            self._strengths += met
+            if len(self._apart) < TOLD_APART:
+                self._apart.append(met)
+        self._total = sum(need.importance for need in needs) or 1.0
+        self._unit = whole / UNITS / self._total * ROUNDED
+        self._shares = self._shares_by_pattern()
 
-    def _shares(self) -> Floats:
-        """Return for each pattern of needs that are met the share of the sum of the strengths that the score may be."""
-        has_object = any(not need.is_action for need in self._needs)
-        told, others = self._needs[:TOLD_APART], self._needs[TOLD_APART:]
-        shares = []
-        for pattern in range(1 << len(told)):
-            met = [*(need for place, need in enumerate(told) if pattern >> place & 1), *others]
-            coverage = sum(need.importance * _presence(need) for need in met) / self._total
-            share = LEAST_COVERED_SHARE + (1 - LEAST_COVERED_SHARE) * min(1.0, coverage)
-            is_of_action = has_object and all(need.is_action for need in met)
-            shares.append(share * (ACTION_ONLY_SHARE if is_of_action else 1.0))
-        return np.array(shares, dtype=np.float32)
+    def highest(self, count: int) -> Places:
+        """Return the places of about so many duties with the highest bounds, ascending; of all that have one if there are not many more."""
+        sample = self._strengths[::SAMPLED]
+        rank = min(len(sample), count // SAMPLED + 1)
+        level = int(np.partition(sample, -rank)[-rank])
+        found = (self._strengths >= max(level, 1)).nonzero()[0]
+        return found[: 2 * count]
+
+    def reaching(self, score: float) -> tuple[Places, Floats]:
+        """Return the places of all duties that may score so much, ascending, and their bounds, over 0.
+
+        Notes
+        -----
+        A bound is the sum of what each need is met by at most, times what the coverage leaves of it if each need that may be met is met.
+        """
+        places = (self._strengths >= max(math.floor(score / self._unit), 1)).nonzero()[0]
+        pattern = np.zeros(len(places), dtype=np.int64)
+        for at, met in enumerate(self._apart):
+            pattern |= (met.take(places) > 0).astype(np.int64) << at
+        bounds = self._strengths.take(places) * self._shares.take(pattern)
+        reached = (bounds >= score).nonzero()[0]
+        return places[reached], bounds[reached]
+
+    def _shares_by_pattern(self) -> Floats:
+        """Return for each pattern of needs that may be met what a unit of strength adds to the score."""
+        others = self._needs[TOLD_APART:]
+        coverage = np.array([sum(need.importance * _presence(need) for need in others)])
+        has_object = np.array([not all(need.is_action for need in others)])
+        for need in self._needs[:TOLD_APART]:
+            coverage = np.concatenate((coverage, coverage + need.importance * _presence(need)))
+            has_object = np.concatenate((has_object, has_object | (not need.is_action)))
+        shares = LEAST_COVERED_SHARE + (1 - LEAST_COVERED_SHARE) * np.minimum(coverage / self._total, 1.0)
+        if any(not need.is_action for need in self._needs):
+            shares[~has_object] *= ACTION_ONLY_SHARE
+        return shares * self._unit
 
     def _met(self, one: _Bounded, units: float) -> Units:
         """Return the units that each duty may have of a need at most, of so many for a strength of 1."""
@@ -92,11 +106,10 @@ class Bounds:
             place = self._index.places[term]
             low, high = self._index.offsets[place], self._index.offsets[place + 1]
             ids = self._ids[low:high].astype(np.int64)  # with 32 bits numpy takes three times as long
-            impacts = self._impacts[low:high]
             level = found.take(ids)
             for slope, besides in lines:
-                line = impacts * np.float32(slope * units)
-                line += np.float32(besides * units + 1)
+                line = self._impacts[low:high] * np.float32(slope * units)
+                line += np.float32(besides * units + 1)  # one more: it is cut down to a whole number
                 np.maximum(level, line.astype(np.uint16), out=level)
             found[ids] = level
         if one.parts:

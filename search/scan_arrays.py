@@ -35,10 +35,8 @@ NONE: _Met = (np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
 FEW = 8_000  # duties that are all scored: finding their bounds would take as long
 FIRST = 2  # times as many as are wanted are scored first, to learn what the last one wanted scores
 BATCH = 20_000  # duties that are scored at a time
-SAMPLED = 16  # every so manieth bound is looked at to find the highest ones
 DIGITS = 6  # of a score that decide its place
 ROUNDED = 1e-6  # of a score that rounding to them may add
-SMALLEST = float(np.finfo(np.float32).tiny)  # any bound over 0 is more
 
 
 class ArrayScanner:
@@ -70,19 +68,18 @@ class ArrayScanner:
         if (few := self._few(needs)) is not None:
             yield few
             return
-        bounds = Bounds(self._index, needs).of_all()
-        first = _highest(bounds, limit * FIRST)
+        bounds = Bounds(self._index, needs)
+        first = bounds.highest(limit * FIRST)
         yield first
-        bounds[first] = 0
-        waiting = np.flatnonzero(bounds >= max(least() - ROUNDED, SMALLEST))
+        waiting, bound = bounds.reaching(least() - ROUNDED)
+        new = np.isin(waiting, first, assume_unique=True, invert=True)
+        waiting, bound = waiting[new], bound[new]
         while len(waiting):
-            if len(waiting) > BATCH:
-                order = np.argpartition(-bounds[waiting], BATCH)
-                batch, waiting = np.sort(waiting[order[:BATCH]]), waiting[order[BATCH:]]
-            else:
-                batch, waiting = waiting, waiting[:0]
-            yield batch
-            waiting = waiting[bounds[waiting] >= least() - ROUNDED]
+            order = np.argsort(-bound, kind="stable")[:BATCH]
+            yield np.sort(waiting[order])
+            left = bound >= least() - ROUNDED
+            left[order] = False
+            waiting, bound = waiting[left], bound[left]
 
     def _few(self, needs: Sequence[Need]) -> Ids | None:
         """Return the places of all duties with any word of the needs if they are few."""
@@ -224,11 +221,3 @@ class _Batch:
             return NONE[:2]
         strength = np.asarray(impacts, np.float32)[at].astype(np.float64) / self._index.rarity(term)
         return self._row[known[at]], strength
-
-
-def _highest(bounds: npt.NDArray[np.float32], count: int) -> Ids:
-    """Return the places of about so many of the highest bounds over 0, by place; of all if there are not many more."""
-    sample = bounds[::SAMPLED]
-    rank = max(1, count // SAMPLED)
-    level = float(np.partition(sample, -rank)[-rank]) if rank < len(sample) else 0.0
-    return np.flatnonzero(bounds >= max(level, SMALLEST))[:BATCH]
