@@ -136,8 +136,10 @@ class _Bounded:
         self.parts = [
             (_Bounded(part, index), part.importance / total * PARTS_SHARE) for part in need.parts if total
         ]
-        own = (slope * peaks[term] + besides for term, lines in self.lines.items() for slope, besides in lines)
-        self.top = max(sum(part.top * share for part, share in self.parts), *own, 0.0)
+        own = (
+            slope * peaks[term] + besides for term, lines in self.lines.items() for slope, besides in lines
+        )
+        self.top: float = max(sum(part.top * share for part, share in self.parts), *own, 0.0)
 
 
 def _add(lines: list[Line], line: Line, peak: float) -> None:

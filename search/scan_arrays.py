@@ -6,7 +6,7 @@ score of the last one that is wanted are not scored at all: they cannot be among
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,7 +32,7 @@ _Met = tuple[Ids, Floats, Floats]
 """The rows of the duties that meet an alternative, each with its mean strength and the share of the words that it has."""
 
 NONE: _Met = (np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
-FEW = 8_000  # duties that are all scored: finding their bounds would take as long
+FEW = 16_000  # postings of which all duties are scored: finding their bounds would take as long
 FIRST = 2  # times as many as are wanted are scored first, to learn what the last one wanted scores
 BATCH = 20_000  # duties that are scored at a time
 DIGITS = 6  # of a score that decide its place
@@ -58,33 +58,28 @@ class ArrayScanner:
         needs : sequence of Need
         limit : int
         """
-        best = _Best.none()
-        for places in self._batches(needs, limit, lambda: best.least(limit)):
-            best = best.joined(_Batch(self._index, places).scored(needs), limit)
-        return best.by_place()
-
-    def _batches(self, needs: Sequence[Need], limit: int, least: Callable[[], float]) -> Iterator[Ids]:
-        """Yield the places of duties that may score ``least()`` or more, in batches, those with the highest bounds first."""
         if (few := self._few(needs)) is not None:
-            yield few
-            return
+            return self._scored(needs, few).cut(limit).by_place()
         bounds = Bounds(self._index, needs)
         first = bounds.highest(limit * FIRST)
-        yield first
-        waiting, bound = bounds.reaching(least() - ROUNDED)
-        new = np.isin(waiting, first, assume_unique=True, invert=True)
-        waiting, bound = waiting[new], bound[new]
-        while len(waiting):
-            order = np.argsort(-bound, kind="stable")[:BATCH]
-            yield np.sort(waiting[order])
-            left = bound >= least() - ROUNDED
-            left[order] = False
+        best = self._scored(needs, first).cut(limit)
+        waiting, bound = bounds.reaching(best.least(limit) - ROUNDED)
+        left = np.isin(waiting, first, assume_unique=True, invert=True)
+        while left.any():
             waiting, bound = waiting[left], bound[left]
+            order = np.argsort(-bound, kind="stable")[:BATCH]
+            best = best.joined(self._scored(needs, np.sort(waiting[order]))).cut(limit)
+            left = bound >= best.least(limit) - ROUNDED
+            left[order] = False
+        return best.by_place()
+
+    def _scored(self, needs: Sequence[Need], places: Ids) -> _Best:
+        return _Batch(self._index, places).scored(needs)
 
     def _few(self, needs: Sequence[Need]) -> Ids | None:
         """Return the places of all duties with any word of the needs if they are few."""
         terms = dict.fromkeys(term for need in needs for term in terms_of(need))
-        if sum(map(self._index.frequency, terms)) > FEW * FIRST:
+        if sum(map(self._index.frequency, terms)) > FEW:
             return None
         found = np.concatenate([np.zeros(0, np.int32), *(self._index.postings(term)[0] for term in terms)])
         return np.unique(found).astype(np.int64)
@@ -98,17 +93,18 @@ class _Best:
     scores: Floats
     coverages: Floats
 
-    @classmethod
-    def none(cls) -> _Best:
-        return cls(np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
+    def joined(self, other: _Best) -> _Best:
+        """Return the duties of both."""
+        return _Best(
+            np.concatenate((self.places, other.places)),
+            np.concatenate((self.scores, other.scores)),
+            np.concatenate((self.coverages, other.coverages)),
+        )
 
-    def joined(self, other: _Best, limit: int) -> _Best:
-        """Return the best of both, the best first."""
-        places = np.concatenate((self.places, other.places))
-        scores = np.concatenate((self.scores, other.scores))
-        coverages = np.concatenate((self.coverages, other.coverages))
-        order = np.lexsort((places, -np.round(scores, DIGITS)))[:limit]
-        return _Best(places[order], scores[order], coverages[order])
+    def cut(self, limit: int) -> _Best:
+        """Return so many of the best, the best first; ties by place."""
+        order = np.lexsort((self.places, -np.round(self.scores, DIGITS)))[:limit]
+        return _Best(self.places[order], self.scores[order], self.coverages[order])
 
     def least(self, limit: int) -> float:
         """Return the score that a duty needs to be among the best, 0 where all are."""
@@ -131,7 +127,7 @@ class _Batch:
         self._row = np.empty(index.size, dtype=np.int64)
         self._row[places] = np.arange(len(places))
         self._rows: dict[str, tuple[Ids, Floats]] = {}
-        self._found: dict[tuple[str | int, ...], _Met] = {}
+        self._found: dict[tuple[tuple[str, ...], int], _Met] = {}
 
     def scored(self, needs: Sequence[Need]) -> _Best:
         """Return those that have any word of the needs."""
@@ -186,7 +182,7 @@ class _Batch:
 
     def _together(self, terms: Sequence[str], least: int) -> _Met:
         """Return the duties with enough of the terms, looked up once."""
-        key = (*terms, least)
+        key = (tuple(terms), least)
         if key not in self._found:
             self._found[key] = self._looked_up(terms, least)
         return self._found[key]

