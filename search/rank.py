@@ -6,7 +6,7 @@ coverage on a topic counts as covered, and which posts are listed, is said by th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,6 +26,7 @@ OTHER_DUTIES_SHARE = 0.2  # what a post's second, third ... duty adds, each a sh
 DUTIES_LIMIT = 1_000  # duties that are grouped by post: the best of a topic; more would only add posts that are not shown
 NAMED_LIMIT = 300  # posts that are looked at because of their titles alone: those whose titles name most
 DUTIES_COUNTED = 4  # duties of one post that count
+DUTY_SHARES = tuple(OTHER_DUTIES_SHARE**rank for rank in range(DUTIES_COUNTED))
 KEPT_SHARE = 0.75  # of the best post's score that another post needs to be listed
 TOPIC_FLOOR = (
     0.6  # the same where the question names a topic and asks for nobody: it may not be about duties at all
@@ -101,24 +102,23 @@ class Ranker:
             Ids of departments that a post must be in.
         """
         total = sum(need.importance for need in needs)
-        title_words = _title_words(needs)
+        named_titles = self._titles.named(_title_words(needs))
         by_owner: dict[str, list[DutyHit]] = {}
         for hit in self.duties(needs):
             weighed = DutyHit(hit.duty, hit.score * self._share(hit.duty, needs, involvement), hit.coverage)
             by_owner.setdefault(hit.duty.owner, []).append(weighed)
-        for owner in self._titles.naming(title_words, NAMED_LIMIT):
+        for owner in self._titles.naming(named_titles, NAMED_LIMIT):
             by_owner.setdefault(owner, [])
-        share_of = self._titles.shares(title_words)
+        is_in = self._within(departments)
         found = []
         for owner, hits in by_owner.items():
-            if departments and not self._is_in(owner, departments):
+            if departments and not is_in(owner):
                 continue
-            hits.sort(key=lambda hit: (-round(hit.score, 6), hit.duty.id))
-            named = share_of(owner) / total
-            score = sum(
-                hit.score * OTHER_DUTIES_SHARE**rank for rank, hit in enumerate(hits[:DUTIES_COUNTED])
-            )
-            coverage = max([named, *(hit.coverage for hit in hits)])
+            if len(hits) > 1:
+                hits.sort(key=lambda hit: (-round(hit.score, 6), hit.duty.id))
+            named = self._titles.share_of(owner, named_titles) / total
+            score = sum([hit.score * share for hit, share in zip(hits, DUTY_SHARES, strict=False)])
+            coverage = max([named, *[hit.coverage for hit in hits]])
             found.append(PostHit(owner, score + TITLE_SHARE * named, coverage, tuple(hits)))
         return sorted(found, key=lambda hit: (-round(hit.score, 6), hit.owner))
 
@@ -133,15 +133,19 @@ class Ranker:
             share = ASKED_SHARE if duty.involvement == asked or says_so else NOT_ASKED_SHARE
         return share * (BOILERPLATE_SHARE if duty.boilerplate else 1.0)
 
-    def _is_in(self, owner: str, departments: Sequence[str]) -> bool:
-        """Say whether a post is in one of some departments, or named after one."""
-        post = self._view.posts.get(owner)
-        if owner in departments or post is None:
-            return owner in departments
-        if any(one in departments for one in post.departments):
-            return True
-        names = (UNIT_ENDING.sub("", self._names.labels.get(one, "")) for one in departments)
-        return any(len(name) > 1 and post.label.startswith(name) for name in names)
+    def _within(self, departments: Sequence[str]) -> Callable[[str], bool]:
+        """Return what says whether a post is in one of some departments, or named after one."""
+        wanted = frozenset(departments)
+        labels = {UNIT_ENDING.sub("", self._names.labels.get(one, "")) for one in departments}
+        names = tuple(label for label in labels if len(label) > 1)
+
+        def is_in(owner: str) -> bool:
+            post = self._view.posts.get(owner)
+            if owner in wanted or post is None:
+                return owner in wanted
+            return not wanted.isdisjoint(post.departments) or post.label.startswith(names)
+
+        return is_in
 
 
 def _title_words(needs: Sequence[Need]) -> TitleWords:

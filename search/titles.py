@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from itertools import pairwise
 
 TITLE_KIND = re.compile(
@@ -37,32 +38,28 @@ class Titles:
             for pair in set(_pairs(core)):
                 self._by_pair[pair].append(core)
 
-    def shares(self, words: TitleWords) -> Callable[[str], float]:
-        """Return what says of a post the importance of what its title names, each thing by the share of the title that it is."""
+    def named(self, words: TitleWords) -> dict[str, float]:
+        """Return the titles that name a thing, each with the importance of what it names, by the share of the title that it is."""
         named = _Named(words)
-        known: dict[str, float] = {"": 0.0}
+        cores = {core for _, names in words for name, _ in names for core in self._with(name)}
+        return {core: named.share(core) for core in cores}
 
-        def share(owner: str) -> float:
-            core = self._cores.get(owner, "")
-            if core not in known:
-                known[core] = named.share(core)
-            return known[core]
+    def share_of(self, owner: str, named: Mapping[str, float]) -> float:
+        """Return the importance of what the title of a post names, if the documents say what it does; 0 for others."""
+        return named.get(self._cores.get(owner, ""), 0.0)
 
-        return share
-
-    def naming(self, words: TitleWords, limit: int) -> Iterator[str]:
+    def naming(self, named: Mapping[str, float], limit: int) -> Iterator[str]:
         """Yield the posts whose titles name a thing: those that name most, then by title and id.
 
         Parameters
         ----------
-        words : TitleWords
+        named : mapping of str to float
+            What `named` returned.
         limit : int
             Posts at most.
         """
-        cores = {core for _, names in words for name, _ in names for core in self._with(name)}
         left = limit
-        named = _Named(words)
-        for _, core in sorted((-named.share(core), core) for core in cores):
+        for _, core in nsmallest(limit, ((-share, core) for core, share in named.items())):
             owners = self._owners[core][:left]
             yield from owners
             left -= len(owners)
