@@ -16,6 +16,7 @@ from search.coverage import need_share
 from search.index import Index
 from search.names import UNIT_ENDING, Names
 from search.scan import Scanner
+from search.scoring import Scored
 from search.titles import Titles, TitleWords
 from search.topic import Need
 
@@ -84,9 +85,16 @@ class Ranker:
         needs : sequence of Need
         """
         duties = self._view.records.duties
+        hits = [DutyHit(duties[one.place], one.score, one.coverage) for one in self._best(needs)]
+        return sorted(hits, key=lambda hit: (-round(hit.score, 6), hit.duty.id))
+
+    def _best(self, needs: Sequence[Need]) -> list[Scored]:
+        """Return the duties that speak most of the needs, in no order."""
         found = self._scanner.scan(needs, DUTIES_LIMIT)
-        hits = [DutyHit(duties[one.place], one.score, one.coverage) for one in found]
-        return sorted(hits, key=lambda hit: (-round(hit.score, 6), hit.duty.id))[:DUTIES_LIMIT]
+        if len(found) <= DUTIES_LIMIT:
+            return found
+        duties = self._view.records.duties
+        return sorted(found, key=lambda one: (-round(one.score, 6), duties[one.place].id))[:DUTIES_LIMIT]
 
     def posts(
         self, needs: Sequence[Need], *, involvement: str = "", departments: Sequence[str] = ()
@@ -104,9 +112,10 @@ class Ranker:
         total = sum(need.importance for need in needs)
         named_titles = self._titles.named(_title_words(needs))
         by_owner: dict[str, list[DutyHit]] = {}
-        for hit in self.duties(needs):
-            weighed = DutyHit(hit.duty, hit.score * self._share(hit.duty, needs, involvement), hit.coverage)
-            by_owner.setdefault(hit.duty.owner, []).append(weighed)
+        for one in self._best(needs):
+            duty = self._view.records.duties[one.place]
+            hit = DutyHit(duty, one.score * self._share(duty, needs, involvement), one.coverage)
+            by_owner.setdefault(duty.owner, []).append(hit)
         for owner in self._titles.naming(named_titles, NAMED_LIMIT):
             by_owner.setdefault(owner, [])
         is_in = self._within(departments)
