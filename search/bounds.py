@@ -32,7 +32,7 @@ Line = tuple[float, float]
 
 UNITS = 60_000  # that the bounds of all needs together have at most; what is rounded up to whole units fits into the rest of 16 bits
 ROUNDED = 1 + 1e-4  # more than arithmetic in 32 bits may round away
-SAMPLED = 16  # every so manieth bound is looked at to find the highest ones
+SAMPLED = 64  # every so manieth bound is looked at to find the highest ones
 TOLD_APART = 8  # needs of which is known which duties meet them; the lighter ones count as met
 
 
