@@ -138,8 +138,10 @@ class Ranker:
     def _share(self, duty: Duty, needs: Sequence[Need], asked: str) -> float:
         share = INVOLVEMENT_SHARE.get(duty.involvement, 1.0)
         if asked:
-            says_so = any(need.is_action and need_share(need, duty.text) == 1.0 for need in needs)
-            share = ASKED_SHARE if duty.involvement == asked or says_so else NOT_ASKED_SHARE
+            is_asked = duty.involvement == asked or any(
+                need.is_action and need_share(need, duty.text) == 1.0 for need in needs
+            )
+            share = ASKED_SHARE if is_asked else NOT_ASKED_SHARE
         return share * (BOILERPLATE_SHARE if duty.boilerplate else 1.0)
 
     def _within(self, departments: Sequence[str]) -> Callable[[str], bool]:
