@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from search.names import Names
 from search.question import Reading
 from search.rank import Ranker
 from search.topic import TopicReader
-from search.wording import Voice
+from search.wording import NAMES_LIMIT, Voice
 
 
 class Outcome(Struct, frozen=True):
@@ -117,15 +118,18 @@ class Case(Struct, frozen=True):
         """
         if not self._are_apart((*ids, *among)):
             return self.voice.names(map(self.label, ids), is_counted=is_counted)
-        places: dict[str, list[str]] = {}
-        for thing in ids:
-            places.setdefault(self.label(thing), []).append(self._place(thing))
-        joined = {
-            label: ("、" if not self.voice.english else ", ").join(filter(None, found))
-            for label, found in places.items()
-        }
-        told = [f"{label}({found})" if found else label for label, found in joined.items()]
-        return self.voice.names(told, is_counted=is_counted)
+        labels = [*map(self.label, ids)]
+        known = dict.fromkeys(labels)
+        by_label: dict[str, list[str]] = {label: [] for label in islice(known, NAMES_LIMIT)}
+        for label, thing in zip(labels, ids, strict=True):
+            if label in by_label:
+                by_label[label].append(thing)
+        told = [self._with_places(*one) for one in by_label.items()]
+        return self.voice.names(told, is_counted=is_counted, count=len(known))
+
+    def _with_places(self, label: str, things: Iterable[str]) -> str:
+        places = ("、" if not self.voice.english else ", ").join(filter(None, map(self._place, things)))
+        return f"{label}({places})" if places else label
 
     def _are_apart(self, things: Iterable[str]) -> bool:
         """Say whether things are of several organisations."""

@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from search.coverage import need_share
+from search.need import Need
 from search.rank import PostHit
 from search.script import plain
-from search.topic import Need
 
 RERANKED = 20  # posts that are compared; those behind them keep their order
 DUTIES_READ = 4  # best duties of a post that are read

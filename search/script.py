@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from corpus.text.latepattern import late_pattern
@@ -19,6 +19,7 @@ Language = Literal["zh-Hans", "zh-Hant", "en"]
 HAN = re.compile(r"[\u3400-\u9fff]+")
 LATIN_WORD = late_pattern(r"[A-Za-z][A-Za-z'’&-]*")
 FIRST_PRIVATE, LAST_PRIVATE = "\ue000", "\uf8ff"  # masks use them; in a text they mean nothing
+PLAIN_KEPT = 4_096  # texts whose plain spelling is kept: the duties of the posts that are asked about most
 PINYIN = (  # compiled where there are brackets; capitals are spelt out, since to ignore case takes 8 ms for such a range
     r"(?<=[\u3400-\u9fff])[(（][a-zA-ZāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿĀÁǍÀĒÉĚÈĪÍǏÌŌÓǑÒŪÚǓÙǕǗǙǛÜŃŇǸḾ]{1,7}[)）]"
 )
@@ -91,6 +92,7 @@ def to_traditional(text: str) -> str:
     return converted
 
 
+@lru_cache(maxsize=PLAIN_KEPT)
 def plain(text: str) -> str:
     """Return the one spelling that everything is compared in: Simplified, half width, lower case, single blanks.
 

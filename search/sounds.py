@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from corpus.text.sortedlines import SortedLines
 from ontology.thesaurus import Thesaurus
@@ -43,6 +43,7 @@ LONGEST_SOUND = 36  # letters of the longest word that is listened for
 NAME_SIZE = 4  # characters of a name that is heard even where other words stand: 后勤主官 for 后勤主管
 LOOSE_SIZE = 3  # characters from which a word may also sound only nearly so
 CONFUSED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
+NEAR_KEPT = 4_096  # characters, each with a place in words of a size, whose words are kept: a few dozen each
 HEARD_LIMIT = 200  # characters of a question that are listened to
 
 
@@ -67,6 +68,7 @@ class Listener:
         self._tokenizer = tokenizer
         self._thesaurus = thesaurus
         self._terms = terms
+        self._near = lru_cache(maxsize=NEAR_KEPT)(self._standing)
 
     def meant(self, text: str) -> str:
         """Return a plain question with what is typed by sound put into characters; other text as it is."""
@@ -213,9 +215,7 @@ class Listener:
             return ""
         if not (makes_none or size >= NAME_SIZE):
             return ""
-        first, second, last = window[0], window[1], window[-1]
-        words = (self._words if makes_none else self._long_names).get(size, ())
-        near = [word for word in words if word[0] == first or word[1] == second or word[-1] == last]
+        near = {word for at in {0, 1, size - 1} for word in self._near(size, at, window[at], makes_none)}
         if not near or self._is_known(window):
             return ""
         letters = letters_of(window)
@@ -227,6 +227,11 @@ class Listener:
             and (letters_of(word) == letters or (size >= LOOSE_SIZE and _loose(letters_of(word)) == loose))
         ]
         return min(meant, key=lambda word: (letters_of(word) != letters, word), default="")
+
+    def _standing(self, size: int, at: int, character: str, makes_none: bool) -> tuple[str, ...]:
+        """Return the words of a size that have a character at a place."""
+        words = self._words if makes_none else self._long_names
+        return tuple(word for word in words.get(size, ()) if word[at] == character)
 
     @cached_property
     def _long_names(self) -> dict[int, list[str]]:

@@ -11,11 +11,11 @@ from search.covered import is_covered, measures
 from search.explain import explained
 from search.mentions import Mention
 from search.model import AnswerItem
+from search.need import Need
 from search.notcovered import not_covered, spoken
 from search.outcome import Case, Outcome
 from search.rank import KEPT_COVERAGE, KEPT_SHARE, TOPIC_FLOOR, WHOLE_COVERAGE, PostHit
 from search.rerank import reranked
-from search.topic import Need
 
 EVIDENCE_LIMIT = 3  # sentences shown for one post
 DOERS_NAMED = 3  # posts that the sentence names first

@@ -90,8 +90,5 @@ def test_both_ways_of_scoring_agree(topic: str, tmp_path: Path) -> None:
     build_index(sample_view(), tmp_path)
     index = Index.open(tmp_path)
     needs = TopicReader(index, tokenizer=Tokenizer(index.words), thesaurus=load_thesaurus()).needs(topic)
-    one, other = ListScanner(index).scan(needs), ArrayScanner(index).scan(needs, 2_000)
-    assert [found.place for found in one] == [found.place for found in other] != []
-    for mine, theirs in zip(one, other, strict=True):
-        assert mine.score == pytest.approx(theirs.score, rel=1e-4)
-        assert mine.coverage == pytest.approx(theirs.coverage, rel=1e-4)
+    found = ListScanner(index).scan(needs)
+    assert ArrayScanner(index).scan(needs, 2_000) == found != []  # to the last digit
