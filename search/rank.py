@@ -25,7 +25,10 @@ from search.titles import Titles, TitleWords
 TITLE_SHARE = 1.0  # of the topic's importance that a post's title may add where it names it
 SYNONYM_IN_TITLE = 0.85  # of that, where the title has another word for it
 OTHER_DUTIES_SHARE = 0.2  # what a post's second, third ... duty adds, each a share of the one before
-DUTIES_LIMIT = 1_000  # duties that are grouped by post: the best of a topic; more would only add posts that are not shown
+DUTIES_LIMIT = (
+    300  # duties that are grouped by post: the best of a topic; more would only add posts that are not shown
+)
+FILTERED_LIMIT = 1_000  # the same where only posts of some departments or organisations are wanted
 NAMED_LIMIT = 300  # posts that are looked at because of their titles alone: those whose titles name most
 DUTIES_COUNTED = 4  # duties of one post that count
 DUTY_SHARES = tuple(OTHER_DUTIES_SHARE**rank for rank in range(DUTIES_COUNTED))
@@ -78,27 +81,34 @@ class Ranker:
         self._scanner = Scanner(index)
         self._names = names
 
-    def duties(self, needs: Sequence[Need]) -> list[DutyHit]:
+    def duties(self, needs: Sequence[Need], limit: int = FILTERED_LIMIT) -> list[DutyHit]:
         """Return the duties that speak most of the needs, the best first; ties by id.
 
         Parameters
         ----------
         needs : sequence of Need
+        limit : int, optional
+            At most so many.
         """
         duties = self._view.records.duties
-        hits = [DutyHit(duties[one.place], one.score, one.coverage) for one in self._best(needs)]
+        hits = [DutyHit(duties[one.place], one.score, one.coverage) for one in self._best(needs, limit)]
         return sorted(hits, key=lambda hit: (-round(hit.score, 6), hit.duty.id))
 
-    def _best(self, needs: Sequence[Need]) -> list[Scored]:
+    def _best(self, needs: Sequence[Need], limit: int) -> list[Scored]:
         """Return the duties that speak most of the needs, in no order."""
-        found = self._scanner.scan(needs, DUTIES_LIMIT)
-        if len(found) <= DUTIES_LIMIT:
+        found = self._scanner.scan(needs, limit)
+        if len(found) <= limit:
             return found
         duties = self._view.records.duties
-        return sorted(found, key=lambda one: (-round(one.score, 6), duties[one.place].id))[:DUTIES_LIMIT]
+        return sorted(found, key=lambda one: (-round(one.score, 6), duties[one.place].id))[:limit]
 
     def posts(
-        self, needs: Sequence[Need], *, involvement: str = "", departments: Sequence[str] = ()
+        self,
+        needs: Sequence[Need],
+        *,
+        involvement: str = "",
+        departments: Sequence[str] = (),
+        is_filtered: bool = False,
     ) -> list[PostHit]:
         """Return the posts and departments whose duties speak of the needs, the best first; ties by id.
 
@@ -109,12 +119,14 @@ class Ranker:
             The involvement asked for: raised, not required.
         departments : sequence of str, optional
             Ids of departments that a post must be in.
+        is_filtered : bool, optional
+            Whether the caller will drop posts, so that more must be found.
         """
         total = sum(need.importance for need in needs)
         named_titles = self._titles.named(_title_words(needs))
         plans = asks_for_plans(needs)
         by_owner: dict[str, list[DutyHit]] = {}
-        for one in self._best(needs):
+        for one in self._best(needs, FILTERED_LIMIT if departments or is_filtered else DUTIES_LIMIT):
             duty = self._view.records.duties[one.place]
             share = self._share(duty, needs, involvement) * manner_share(duty.text, plans_asked=plans)
             by_owner.setdefault(duty.owner, []).append(DutyHit(duty, one.score * share, one.coverage))

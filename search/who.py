@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from search.covered import is_covered, measures
@@ -40,11 +41,13 @@ def look_up(case: Case) -> Found:
     """Return the needs of a question and the posts that speak of them, as the index ranks them."""
     reading = case.reading
     needs = case.topics.needs(_without_conditions(case))
-    hits = case.ranker.posts(needs, involvement=reading.involvement, departments=reading.departments)
-    if not hits and reading.departments:
-        hits = case.ranker.posts(needs, involvement=reading.involvement)
     choice = _choice(case)
     left_out = {thing for one in _excepted(case) for thing in one.ids}
+    is_filtered = bool(reading.organizations or choice or left_out)
+    find = partial(case.ranker.posts, needs, involvement=reading.involvement, is_filtered=is_filtered)
+    hits = find(departments=reading.departments)
+    if not hits and reading.departments:
+        hits = find()
     meant = (
         hit
         for hit in hits
