@@ -60,6 +60,7 @@ class _Assembly:
         self._disputed = {one for finding in findings for one in finding.subjects} - {profile.id}
         self._citations = Citations(lang)
         self._duties = merged_duties(profile.duties)
+        self._unlike = unlike(self._duties)
 
     def description(self) -> JobDescription:
         facts = tuple(self._facts())
@@ -156,7 +157,7 @@ class _Assembly:
         for finding in self._findings:
             places = [self._profiler.located(one) for one in finding.evidence]
             yield Statement(finding.message, references=self._citations.cite(places))
-        for code, positions in unlike(self._duties):
+        for code, positions in self._unlike:
             numbers = joined(self._lang, tuple(str(at + 1) for at in positions))
             places = [place for at in positions for place in self._duties[at].evidence]
             yield Statement(self._say(code, names=numbers), references=self._citations.cite(places))
@@ -176,7 +177,7 @@ class _Assembly:
 
     def _duty_groups(self) -> Iterator[Group]:
         groups = by_involvement(self._duties)
-        differing = {at for code, found in unlike(self._duties) if code == "figures-differ" for at in found}
+        differing = {at for code, found in self._unlike if code == "figures-differ" for at in found}
         at = 0
         for involvement, duties in groups:
             statements = []
