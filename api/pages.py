@@ -86,11 +86,16 @@ def page_environment() -> Environment:
 ENVIRONMENT = page_environment()
 
 
+def page_lang(request: Request) -> Lang:
+    """Return the language that a visitor wants to read."""
+    asked, cookie = request.query_params.get("lang"), request.cookies.get(LANG_COOKIE)
+    return choose_lang(asked, cookie, request.headers.get("accept-language", ""))
+
+
 def render(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
     """Render a page in the visitor's language, and remember a language that was asked for."""
     asked = request.query_params.get("lang")
-    cookie = request.cookies.get(LANG_COOKIE)
-    lang = choose_lang(asked, cookie, request.headers.get("accept-language", ""))
+    lang = page_lang(request)
     other: Lang = "zh" if lang == "en" else "en"
     settings: Settings = request.app.state.settings
     html = ENVIRONMENT.get_template(template).render(
