@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from starlette.concurrency import run_in_threadpool
 
 from api.examples import examples_for
-from api.links import page_of, source_page
+from api.links import description_of, page_of, source_page
 from api.passage import PART_CHARS, part_around
 from api.profiles import duties_by_section
 from api.quoted import said
@@ -80,6 +80,7 @@ def page_environment() -> Environment:
     environment.filters["tags_dimmed"] = tags_dimmed
     environment.filters["clipped"] = clipped
     environment.filters["page_url"] = page_of
+    environment.filters["description_url"] = description_of
     return environment
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from functools import partial
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -13,12 +14,18 @@ from starlette.concurrency import run_in_threadpool
 from api import desk
 from api.desk.shelf import Shelf, shelf_of
 from api.desk.tables import PAGE_ROWS, Wish, shown_table, table_csv
+from api.knowledge import Knowledge
 from api.pages import page_lang, render
-from api.reports.model import Report, Table
+from api.reports.model import Language, Report, Table
 from api.reports.registry import REPORTS
 from api.routes import Opened
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DESCRIPTION_TYPES: Final = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/markdown; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+}
 _FILTER: Final = "f."  # before the key of a column in an address: f.reading=conflict
 
 router = APIRouter(include_in_schema=False)
@@ -88,6 +95,24 @@ async def report(
     )
 
 
+@router.get("/descriptions/{form}/{post:path}")
+async def description(
+    request: Request, knowledge: Opened, form: Literal["docx", "md", "html"], post: str
+) -> Response:
+    """Return the job description of a post as a file."""
+    found = knowledge.post(post)
+    content = await run_in_threadpool(_described, knowledge, found.id, form, page_lang(request))
+    return _download(content, DESCRIPTION_TYPES[form], f"{found.label}.{form}")
+
+
+def _described(knowledge: Knowledge, post: str, form: str, lang: Language) -> bytes:
+    from api.desk.describe import write_description
+
+    stream = io.BytesIO()
+    write_description(knowledge.description(post, lang=lang), f".{form}", stream)
+    return stream.getvalue()
+
+
 def _address(
     name: str, table: int, wish: Wish, *, sort: str | None = None, order: str | None = None, offset: int = 0
 ) -> str:
@@ -116,8 +141,6 @@ def _table_of(report: Report, number: int) -> Table:
 
 
 def _download(content: bytes, media_type: str, name: str) -> Response:
-    return Response(
-        content,
-        media_type=media_type,
-        headers={"content-disposition": f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(name)}"},
-    )
+    plain = "".join(char if (char.isascii() and char.isalnum()) or char in "-." else "_" for char in name)
+    disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    return Response(content, media_type=media_type, headers={"content-disposition": disposition})
