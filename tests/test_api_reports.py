@@ -172,7 +172,7 @@ def test_csv_opens_in_excel_and_starts_nothing(pages: TestClient) -> None:
     heading, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig")))
     assert heading[:3] == ["Post", "Number", "Duty"]
     assert rows[3][2] == "'=1+1"
-    assert "east/service.txt#char=" in rows[0][3]
+    assert "east/parts.md#char=" in rows[0][3]
 
 
 def test_a_report_is_made_once_for_all_that_is_asked_of_it(pages: TestClient, counted: Counted) -> None:
