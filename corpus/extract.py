@@ -274,6 +274,7 @@ def _record(
         start=start,
         end=end,
         variants=tuple(name for name in dict.fromkeys(role.variants) if name not in titles),
+        labelled=tuple(writer.statements("role", role.labelled)),
         department=next(writer.statements("department", [role.department] if role.department else []), None),
         reports_to=tuple(_names(role, "reports_to", writer, titles)),
         states_no_superior="reports_to" in role.says_none,
@@ -326,6 +327,7 @@ def _duties(role: RoleDraft, writer: _Writer) -> Iterator[DutyStatement]:
             boilerplate=is_boilerplate(words),
             tasks=tuple(writer.statements("task", duty.tasks)),
             as_written=writer.as_written(duty.piece),
+            mark=writer.text[mark.start : mark.end].strip() if mark and mark.ordinal else "",
             rule=duty.piece.rule,
             confidence=confidence_of("duty", duty.piece.rule),
         )
