@@ -178,6 +178,8 @@ class RoleRecord:
         Titles that a label below the heading gives instead, other posts' titles too (岗位名称:库管员 below the heading 保管员).
     start, end : int
         The section in ``raw``, from its heading to its last statement.
+    copies : tuple of Statement
+        The headings of later sections of the same title with nothing but duties of this one, which are left out.
     heading : tuple of int
         Where the heading or the label's value stands that names it, in ``raw``.
     reports_to, direct_reports, also_holds, deputies : tuple of Statement
@@ -209,6 +211,7 @@ class RoleRecord:
     authorities: tuple[Statement, ...] = ()
     collaborators: tuple[CollaborationStatement, ...] = ()
     labelled: tuple[Statement, ...] = field(default=(), compare=False)
+    copies: tuple[Statement, ...] = field(default=(), compare=False)
     heading: tuple[int, int] = field(default=(0, 0), compare=False)
     entry: RegisterEntry | None = None
     rule: str = field(default="", compare=False)

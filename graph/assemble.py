@@ -161,6 +161,7 @@ class Assembly:
             variants=role.variants,
             evidence=title,
             labelled=tuple(StatedTitle(stated.text, cited(source, stated)) for stated in role.labelled),
+            copies=tuple(cited(source, copy) for copy in role.copies),
         )
         self.sections.append(section)
         return owner

@@ -195,7 +195,8 @@ class Section:
 
     ``title`` is what this section calls its owner; ``start`` and ``end`` bound the whole section in the raw text.
     ``states_no_superior`` and ``states_no_reports`` say that it writes 无 there; ``variants`` are its other spellings of the title,
-    ``labelled`` the titles that its form states although its heading has another, each with its place.
+    ``labelled`` the titles that its form states although its heading has another, each with its place; ``copies`` are the headings of
+    sections of the same document that say the same once more.
     """
 
     owner: str
@@ -208,6 +209,7 @@ class Section:
     variants: tuple[str, ...]
     evidence: Evidence
     labelled: tuple[StatedTitle, ...] = ()
+    copies: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

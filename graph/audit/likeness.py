@@ -126,7 +126,27 @@ def _is_within(short: str, long: str) -> bool:
 
 _WORD: Final = re.compile(r"[a-z0-9']+")
 _APART: Final = frozenset(
-    "deputy assistant senior junior vice chief trainee head general associate 1 2 3 i ii iii a b c".split()
+    [
+        "deputy",
+        "assistant",
+        "senior",
+        "junior",
+        "vice",
+        "chief",
+        "trainee",
+        "head",
+        "general",
+        "associate",
+        "1",
+        "2",
+        "3",
+        "i",
+        "ii",
+        "iii",
+        "a",
+        "b",
+        "c",
+    ]
 )
 
 

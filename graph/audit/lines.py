@@ -11,7 +11,18 @@ from graph.audit.titles import Proposal
 from graph.audit.writing import Writer
 from graph.model import Evidence
 
-_FUNCTIONAL = ("行政上", "业务上", "行政隶属", "业务指导", "虚线", "双线", "行政線", "functional", "dotted", "administrative")
+_FUNCTIONAL = (
+    "行政上",
+    "业务上",
+    "行政隶属",
+    "业务指导",
+    "虚线",
+    "双线",
+    "行政線",
+    "functional",
+    "dotted",
+    "administrative",
+)
 
 
 def line_findings(writer: Writer, proposals: tuple[Proposal, ...]) -> Iterator[Finding]:
@@ -120,7 +131,11 @@ class _Checks:
         self, code: str, severity: Severity, key: str, lines: Lines, *, above: str = "", below: str = ""
     ) -> Finding:
         sayers = self.writer.names(lines)
-        words = {"a": sayers, "b": self.writer.name(below)} if below else {"a": self.writer.name(above), "b": sayers}
+        words = (
+            {"a": sayers, "b": self.writer.name(below)}
+            if below
+            else {"a": self.writer.name(above), "b": sayers}
+        )
         is_top = bool(above) and is_department(self.statements.view.label_of(above))
         return self.writer.finding(
             code,

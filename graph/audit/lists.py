@@ -39,6 +39,7 @@ def list_findings(writer: Writer) -> Iterator[Finding]:
     for section in view.records.sections:
         items = _items(view.duties_of(section.owner), section)
         yield from _numbers_twice(writer, section, items)
+        yield from _pasted(writer, section)
         texts = {text_key(item.duty.text): item for item in items if not item.duty.boilerplate}
         if len(texts) >= _SHORTEST_LIST:
             lists.append(_List(section, texts))
@@ -60,7 +61,9 @@ def _items(duties: Iterable[Duty], section: Section) -> list[_Item]:
 
 
 def _numbers_twice(writer: Writer, section: Section, items: list[_Item]) -> Iterator[Finding]:
-    numbered = [(item, mark) for item in items if item.mark and (mark := mark_at(item.mark, 0, len(item.mark)))]
+    numbered = [
+        (item, mark) for item in items if item.mark and (mark := mark_at(item.mark, 0, len(item.mark)))
+    ]
     for place in range(1, len(numbered)):
         (before, last), (item, mark) = numbered[place - 1], numbered[place]
         following = numbered[place + 1][1] if place + 1 < len(numbered) else None
@@ -93,6 +96,18 @@ def _equal(one: Mark, other: Mark) -> bool:
 
 
 # lists
+
+
+def _pasted(writer: Writer, section: Section) -> Iterator[Finding]:
+    if section.copies:
+        yield writer.finding(
+            "repeated-section",
+            "note",
+            writer.say("repeated-copy", a=writer.name(section.owner), c=len(section.copies)),
+            subjects=writer.subjects(section.owner),
+            evidence=(section.evidence, *section.copies),
+            apart=f"{section.document} {section.title} {len(section.copies)}",
+        )
 
 
 def _repeated(writer: Writer, lists: list[_List]) -> Iterator[Finding]:

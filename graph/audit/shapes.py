@@ -8,9 +8,12 @@ from collections.abc import Iterator, Mapping
 from graph.audit.model import Finding
 from graph.audit.writing import Writer
 from graph.model import Post, ReportingLine
+from graph.view import View
 
 WIDE_SPAN = 8
 """Direct reports; guides on organisation put the usual span at five to eight, and stores of the sample at four."""
+
+_SHOWN = 3  # lines quoted; the first is the post's own list, if it has one
 
 Above = Mapping[str, Mapping[str, ReportingLine]]
 
@@ -73,21 +76,19 @@ def _way_back(start: str, above: Above) -> list[str]:
 
 
 def _isolated(writer: Writer) -> Iterator[Finding]:
-    """Described posts that nothing ties to others, in documents that say of most posts where they belong."""
+    """Described posts that nothing ties to others, in documents that say of two posts in three where they belong."""
     view = writer.statements.view
-    tied: dict[str, list[bool]] = {}
-    alone: list[Post] = []
+    placed: dict[str, list[bool]] = {}
+    for section in view.records.sections:
+        post = view.posts.get(section.owner)
+        if post is not None:
+            is_placed = bool(post.departments or view.lines_up(post.id) or view.lines_down(post.id))
+            placed.setdefault(section.document, []).append(is_placed)
     for post in view.records.posts:
-        if not post.described:
-            continue
-        is_tied = _is_tied(writer, post)
-        for section in view.sections_of(post.id):
-            tied.setdefault(section.document, []).append(is_tied)
-        if not is_tied:
-            alone.append(post)
-    for post in alone:
-        shares = [tied[section.document] for section in view.sections_of(post.id)]
-        if any(sum(share) * 2 > len(share) for share in shares):
+        documents = {section.document for section in view.sections_of(post.id)}
+        if any(sum(placed[one]) * 3 >= len(placed[one]) * 2 for one in documents) and not _is_tied(
+            view, post
+        ):
             yield writer.finding(
                 "isolated-post",
                 "note",
@@ -97,8 +98,7 @@ def _isolated(writer: Writer) -> Iterator[Finding]:
             )
 
 
-def _is_tied(writer: Writer, post: Post) -> bool:
-    view = writer.statements.view
+def _is_tied(view: View, post: Post) -> bool:
     return bool(
         post.departments
         or view.lines_up(post.id)
@@ -120,5 +120,5 @@ def _wide(writer: Writer) -> Iterator[Finding]:
                 "note",
                 writer.say("span", a=writer.name(post.id), b=len(below), c=writer.names(below)),
                 subjects=writer.subjects(post.id),
-                evidence=[line.evidence for line in view.lines_down(post.id)],
+                evidence=[line.evidence for line in view.lines_down(post.id)][:_SHOWN],
             )

@@ -57,7 +57,9 @@ class _Candidates:
         self._down: dict[str, list[ReportingLine]] = {}
         for line in self.view.records.lines:
             named, side = (
-                (line.superior, self._up) if line.stated_by == "subordinate" else (line.subordinate, self._down)
+                (line.superior, self._up)
+                if line.stated_by == "subordinate"
+                else (line.subordinate, self._down)
             )
             side.setdefault(named, []).append(line)
 
@@ -95,7 +97,9 @@ class _Candidates:
         for line in self._up.get(name, ()):
             if self.statements.who(line.subordinate) in below.get(post, ()):
                 return True
-        return any(self.statements.who(line.superior) in above.get(post, ()) for line in self._down.get(name, ()))
+        return any(
+            self.statements.who(line.superior) in above.get(post, ()) for line in self._down.get(name, ())
+        )
 
 
 def _likeness(named: Post, post: Post) -> Likeness | None:

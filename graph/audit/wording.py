@@ -71,6 +71,10 @@ _MESSAGES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "“{a}”的同一组职责（{b}条）出现了{c}次。",
             "The same list of {b} duties of {a} stands {c} times.",
         ),
+        "repeated-copy": (
+            "“{a}”的职责在同一份文件里又原样贴了{c}次。",
+            "The duties of {a} are pasted again in the same document (copies: {c}).",
+        ),
         "repeated-all": (
             "{a}的{b}条职责一字不差。",
             "{a} have the same {b} duties, word for word.",
@@ -157,7 +161,10 @@ _REASONS: Final[Mapping[Reason, tuple[str, str]]] = MappingProxyType(
         "filler": ("只差“关系”“管理”一类的字", "one only adds a word such as 管理"),
         "short": ("一个是另一个的简称", "one is the other shortened"),
         "character": ("只差一个字（{more}）", "they differ in one character ({more})"),
-        "reworded": ("职级和开头相同，中间说法不同", "rank and beginning are the same, the rest is worded otherwise"),
+        "reworded": (
+            "职级和开头相同，中间说法不同",
+            "rank and beginning are the same, the rest is worded otherwise",
+        ),
         "bracket": ("表内在括号里多写了一个名称", "the form adds a name in brackets"),
     }
 )
