@@ -47,6 +47,8 @@ _TELLING: Final = frozenset(
     "0123456789abcdefghijklmnopqrstuvwxyz一二三四五六七八九十甲乙丙丁前后上下左右内外大小正副主次新旧老少东南西北早中晚夜日男女"
     "水电气火总分高初低进出收付买卖长短助代候公私冷热干湿软硬党团军民"
 )
+_BELOW: Final = re.compile(r"\b(?:deputy|assistant|vice|associate|junior)\b")
+_SHORTEST_TAIL: Final = 2  # characters: 组长 is a rank, 长 is none
 _SHORTEST: Final = 3  # characters of a name; of shorter ones any two are nearly alike
 
 
@@ -74,13 +76,23 @@ def is_rank_of(name: str, title: str) -> bool:
     >>> is_rank_of("组长", "机修组长"), is_rank_of("总经理", "副总经理"), is_rank_of("manager", "Depot manager")
     (True, False, True)
     """
-    rank, full = name_key(name), name_key(title)
-    if not full.endswith(rank) or full == rank:
+    rank = name_key(name)
+    return is_tail_of(name, title) and (rank.isascii() or bool(_RANK.fullmatch(rank)))
+
+
+def is_tail_of(name: str, title: str) -> bool:
+    """Return whether a title only adds to a name what stands in front: 护士长 and 儿科护士长, but not 主任 and 副主任.
+
+    >>> is_tail_of("护士长", "儿科护士长"), is_tail_of("主任", "副主任"), is_tail_of("Clerk", "Assistant clerk")
+    (True, False, False)
+    """
+    tail, full = name_key(name), name_key(title)
+    if not full.endswith(tail) or full == tail or len(tail) < _SHORTEST_TAIL:
         return False
-    before = full.removesuffix(rank)
-    if rank.isascii():
-        return before.endswith(" ") and not re.search(r"\b(?:deputy|assistant|vice)\b", before)
-    return not before.endswith(("副", "助理", "代", "总", "兼")) and bool(_RANK.fullmatch(rank))
+    before = full.removesuffix(tail)
+    if tail.isascii():
+        return before.endswith(" ") and not _BELOW.search(before)
+    return not before.endswith(("副", "助理", "代", "总", "兼"))
 
 
 def _chinese(short: str, long: str) -> Likeness | None:

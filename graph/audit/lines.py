@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.vocabulary.titles import is_department
+from graph.audit.likeness import is_tail_of
 from graph.audit.model import Finding, Severity
 from graph.audit.statements import Lines, Statements, first_evidence
 from graph.audit.titles import Proposal
@@ -15,7 +16,7 @@ _FUNCTIONAL = (
     "行政上",
     "业务上",
     "行政隶属",
-    "业务指导",
+    "指导",
     "虚线",
     "双线",
     "行政線",
@@ -112,17 +113,23 @@ class _Checks:
         naming: dict[str, Lines] = {}
         for below, own in self.statements.superiors.items():
             for above, lines in own.items():
-                if self._is_open(above) and not self._is_listed_by_rank(above, below):
+                documents = {line.evidence.document for line in lines}
+                is_short = self._is_listed_by_rank(above, below) or self._is_cut(above, documents)
+                if self._is_open(above) and not is_short:
                     naming.setdefault(above, {})[below] = lines
         for above in sorted(naming):
-            yield self._open("unknown-superior", "warning", "unknown", naming[above], above=above)
+            is_weighty = len(naming[above]) > 1 or any(self._is_listed(below) for below in naming[above])
+            severity: Severity = "warning" if is_weighty else "note"
+            yield self._open("unknown-superior", severity, "unknown", naming[above], above=above)
 
     def undescribed(self) -> Iterator[Finding]:
         """Subordinates whom nobody describes, with all who list them."""
         listing: dict[str, Lines] = {}
         for above, listed in self.statements.lists.items():
             for below, lines in listed.items():
-                if self._is_open(below) and below in self.statements.view.posts:
+                documents = {line.evidence.document for line in lines}
+                is_post = below in self.statements.view.posts
+                if is_post and self._is_open(below) and not self._is_cut(below, documents):
                     listing.setdefault(below, {})[above] = lines
         for below in sorted(listing):
             yield self._open("undescribed-subordinate", "note", "undescribed", listing[below], below=below)
@@ -175,6 +182,16 @@ class _Checks:
             below in listed and self.statements.stands_for(rank, above)
             for above, listed in self.statements.lists.items()
         )
+
+    def _is_cut(self, name: str, documents: set[str]) -> bool:
+        """Whether a name is the end of just one title that the same document describes: 护士长, where it has the 儿科护士长."""
+        view = self.statements.view
+        owners = {section.owner for section in view.records.sections if section.document in documents}
+        titles = [view.label_of(owner) for owner in owners if owner in view.posts]
+        return sum(is_tail_of(view.label_of(name), title) for title in titles) == 1
+
+    def _is_listed(self, post: str) -> bool:
+        return any(post in listed for listed in self.statements.lists.values())
 
     def _means(self, name: str, post: str) -> bool:
         """Whether a name probably means a post: its bare rank, or another spelling."""
