@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.vocabulary.titles import is_department
 from graph.audit.likeness import is_tail_of
@@ -10,7 +10,7 @@ from graph.audit.model import Finding, Severity
 from graph.audit.statements import Lines, Statements, first_evidence
 from graph.audit.titles import Proposal
 from graph.audit.writing import Writer
-from graph.model import Evidence
+from graph.model import Evidence, ReportingLine
 
 _FUNCTIONAL = (
     "行政上",
@@ -45,6 +45,9 @@ class _Checks:
         self.writer = writer
         self.statements: Statements = writer.statements
         self.proposed = proposed
+        self.titles: dict[str, set[str]] = {}
+        for section in self.statements.view.records.sections:
+            self.titles.setdefault(section.document, set()).add(section.title)
 
     def mismatch(self, above: str, below: str) -> Iterator[Finding]:
         """A list names somebody whose own description names another superior, or none."""
@@ -113,9 +116,7 @@ class _Checks:
         naming: dict[str, Lines] = {}
         for below, own in self.statements.superiors.items():
             for above, lines in own.items():
-                documents = {line.evidence.document for line in lines}
-                is_short = self._is_listed_by_rank(above, below) or self._is_cut(above, documents)
-                if self._is_open(above) and not is_short:
+                if self._is_open(above, lines) and not self._is_listed_by_rank(above, below):
                     naming.setdefault(above, {})[below] = lines
         for above in sorted(naming):
             is_weighty = len(naming[above]) > 1 or any(self._is_listed(below) for below in naming[above])
@@ -127,9 +128,7 @@ class _Checks:
         listing: dict[str, Lines] = {}
         for above, listed in self.statements.lists.items():
             for below, lines in listed.items():
-                documents = {line.evidence.document for line in lines}
-                is_post = below in self.statements.view.posts
-                if is_post and self._is_open(below) and not self._is_cut(below, documents):
+                if below in self.statements.view.posts and self._is_open(below, lines):
                     listing.setdefault(below, {})[above] = lines
         for below in sorted(listing):
             yield self._open("undescribed-subordinate", "note", "undescribed", listing[below], below=below)
@@ -173,8 +172,11 @@ class _Checks:
             if not any(self.statements.stands_for(one, other) for other in named)
         }
 
-    def _is_open(self, post: str) -> bool:
-        return not self.statements.is_described(post) and not self.statements.is_anybody(post)
+    def _is_open(self, post: str, lines: Iterable[ReportingLine]) -> bool:
+        """Whether nobody describes a post that lines name, and it means somebody in particular."""
+        if self.statements.is_described(post) or self.statements.is_anybody(post):
+            return False
+        return not self._is_cut(post, {line.evidence.document for line in lines})
 
     def _is_listed_by_rank(self, rank: str, below: str) -> bool:
         """Whether who writes only a rank (组长) is listed by somebody of that rank."""
@@ -185,10 +187,9 @@ class _Checks:
 
     def _is_cut(self, name: str, documents: set[str]) -> bool:
         """Whether a name is the end of just one title that the same document describes: 护士长, where it has the 儿科护士长."""
-        view = self.statements.view
-        owners = {section.owner for section in view.records.sections if section.document in documents}
-        titles = [view.label_of(owner) for owner in owners if owner in view.posts]
-        return sum(is_tail_of(view.label_of(name), title) for title in titles) == 1
+        label = self.statements.view.label_of(name)
+        titles = {title for document in documents for title in self.titles.get(document, ())}
+        return sum(is_tail_of(label, title) for title in titles) == 1
 
     def _is_listed(self, post: str) -> bool:
         return any(post in listed for listed in self.statements.lists.values())

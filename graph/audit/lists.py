@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.text.marks import Mark, mark_at
 from graph.audit.model import Finding, Severity
+from graph.audit.statements import is_row
 from graph.audit.writing import Writer
 from graph.identity import name_key, text_key
 from graph.model import Duty, Evidence, Section
@@ -196,9 +197,8 @@ def _without_duties(writer: Writer) -> Iterator[Finding]:
     view = writer.statements.view
     speaking = {one.document for duty in view.records.duties for one in duty.evidence}
     for post in view.records.posts:
-        is_row = bool(post.identifier or post.grade or post.headcount)
         sections = [section for section in view.sections_of(post.id) if section.document in speaking]
-        if post.described and sections and not is_row and not view.duties_of(post.id):
+        if post.described and sections and not is_row(post) and not view.duties_of(post.id):
             yield writer.finding(
                 "no-duties",
                 "note",

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from corpus.vocabulary.partynames import is_generic
 from graph.audit.likeness import is_rank_of
-from graph.model import Evidence, ReportingLine, Section
+from graph.model import Evidence, Post, ReportingLine, Section
 from graph.view import View
 
 Lines = dict[str, list[ReportingLine]]
@@ -84,6 +84,11 @@ class Statements:
     def _lines(self, side: str) -> Iterable[ReportingLine]:
         lines = (line for line in self.view.records.lines if line.stated_by == side)
         return sorted(lines, key=lambda line: (line.evidence.document, line.evidence.start, line.position))
+
+
+def is_row(post: Post) -> bool:
+    """Return whether a post is a row of a register, known by its number and never by its title."""
+    return bool(post.identifier or post.grade or post.headcount)
 
 
 def first_evidence(lines: Lines) -> tuple[Evidence, ...]:

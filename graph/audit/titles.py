@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graph.audit import wording
 from graph.audit.likeness import Likeness, likeness
 from graph.audit.model import Finding, Subject
-from graph.audit.statements import Statements
+from graph.audit.statements import Statements, is_row
 from graph.audit.writing import Writer
 from graph.identity import name_key
 from graph.model import Post, ReportingLine, Section, StatedTitle
@@ -50,7 +50,7 @@ class _Candidates:
         self.statements = statements
         self._described: dict[tuple[str, str], list[Post]] = {}
         for post in self.view.records.posts:
-            if post.described:
+            if post.described and not is_row(post):
                 for end in {_end(name) for name in (post.label, *post.aliases)}:
                     self._described.setdefault((post.organization, end), []).append(post)
         self._up: dict[str, list[ReportingLine]] = {}
@@ -65,7 +65,8 @@ class _Candidates:
 
     def names(self) -> list[str]:
         """Return the posts that others name in their lines, by id."""
-        return sorted(one for one in {*self._up, *self._down} if one in self.view.posts)
+        named = (self.view.posts.get(one) for one in {*self._up, *self._down})
+        return sorted(post.id for post in named if post and not is_row(post) and not self._speaks(post))
 
     def best(self, name: str) -> Proposal | None:
         """Return the one post that a name probably means: one whose lines fit before one that only looks like it."""
@@ -89,11 +90,14 @@ class _Candidates:
         groups = [*self.statements.lists.values(), *self.statements.superiors.values()]
         return any(both <= group.keys() for group in groups)
 
+    def _speaks(self, post: Post) -> bool:
+        """Whether a post has a description of its own that says where it stands."""
+        above, below = self.statements.superiors, self.statements.lists
+        return post.described and bool(above.get(post.id) or below.get(post.id))
+
     def _fits(self, name: str, post: str) -> bool:
         """Whether those who use the name are those above or below the post, which they do not name themselves."""
         above, below = self.statements.superiors, self.statements.lists
-        if self.view.posts[name].described and (above.get(name) or below.get(name)):
-            return False
         for line in self._up.get(name, ()):
             if self.statements.who(line.subordinate) in below.get(post, ()):
                 return True
