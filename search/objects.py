@@ -76,7 +76,7 @@ class BusinessObject:
 class _Spoken:
     """An object that a duty speaks of.
 
-    ``clause`` is 0 in the first one, 1 in a later one; ``compound`` and ``before_end`` count compounds from the duty's beginning and the
+    ``clause`` is as `_clause` says; ``compound`` and ``before_end`` count compounds from the duty's beginning and the
     words of a compound from its end.
     """
 
@@ -149,17 +149,17 @@ class ObjectReader:
         return _rank(one.concept), one.clause, iri not in self._is_shared, one.compound, one.before_end, iri
 
     def _read(self, text: str) -> tuple[_Spoken, ...]:
-        said = _LEAD.sub("", plain(text))
-        verb = _ENGLISH_VERB.match(said)
-        said = said[verb.end() :] if verb else said
-        stop = _STOPS.search(said)
-        first = stop.start() if stop else len(said)
+        said = plain(text)
+        lead = _LEAD.match(said) or _ENGLISH_VERB.match(said)
+        begin = lead.end() if lead else 0
+        stop = _STOPS.search(said, begin)
+        end = stop.start() if stop else len(said)
         found: list[_Spoken] = []
         for number, compound in enumerate(_compounds(said, self._matches(said))):
             for place, match in enumerate(compound):
                 words = said[match.start : match.end]
                 found += [
-                    _Spoken(concept, words, int(match.start >= first), number, len(compound) - place)
+                    _Spoken(concept, words, _clause(match, begin, end), number, len(compound) - place)
                     for concept in match.concepts
                     if concept.scheme == "object"
                 ]
@@ -196,6 +196,11 @@ class ObjectReader:
             ),
             "",
         )
+
+
+def _clause(match: Match, begin: int, end: int) -> int:
+    """Return 0 for what the verb is followed by, 1 for what later clauses add, 2 for what stands before: on what ground (按预约表), with whom."""
+    return 2 if match.start < begin else int(match.start >= end)
 
 
 def _compounds(said: str, matches: Iterable[Match]) -> list[list[Match]]:
