@@ -29,7 +29,7 @@ GapKind = Literal[
     "undescribed-post",
     "unknown-department",
 ]
-Severity = Literal["high", "medium", "low"]
+Severity = Literal["warning", "note"]
 SUPERIOR_CUSTOM = 0.75  # share of a document's posts with a superior, from which on one without stands out
 BARE_RANK = 3  # described posts whose titles end in a name of two characters, from which on it is a rank (经理) and names no post
 PROPOSED = 3
@@ -47,7 +47,7 @@ class Gap:
     id : str
         IRI: of what is missing, and the kind; the same as long as it is.
     kind : str
-    severity : {"high", "medium", "low"}
+    severity : {"warning", "note"}
     organization : str
         Id.
     subjects : tuple of (str, str)
@@ -88,7 +88,7 @@ def _empty_departments(view: View) -> Iterator[Gap]:
     for department in view.records.departments:
         if department.id in filled or not exists(view, department) or view.subdepartments_of(department.id):
             continue
-        severity: Severity = "medium" if view.duties_of(department.id) else "low"
+        severity: Severity = "warning" if view.duties_of(department.id) else "note"
         yield _gap("department-without-posts", severity, department, department.evidence[:1])
 
 
@@ -111,7 +111,7 @@ def _posts_without_duties(view: View) -> Iterator[Gap]:
             and not view.duties_of(post.id)
             and any(one.document in documents for one in sections)
         ):
-            yield _gap("post-without-duties", "high", post, [one.evidence for one in sections])
+            yield _gap("post-without-duties", "warning", post, [one.evidence for one in sections])
 
 
 def _posts_without_superior(view: View) -> Iterator[Gap]:
@@ -130,7 +130,7 @@ def _posts_without_superior(view: View) -> Iterator[Gap]:
         documents = _documents(view, post)
         if any(with_superior[one] >= SUPERIOR_CUSTOM * posts_in[one] for one in documents):
             yield _gap(
-                "post-without-superior", "medium", post, [one.evidence for one in view.sections_of(post.id)]
+                "post-without-superior", "warning", post, [one.evidence for one in view.sections_of(post.id)]
             )
         elif documents:
             silent.setdefault(documents[0], []).append(post)
@@ -139,7 +139,7 @@ def _posts_without_superior(view: View) -> Iterator[Gap]:
         yield Gap(
             statement_iri(organization, "gap", "superiors-not-stated", document),
             "superiors-not-stated",
-            "low",
+            "note",
             organization,
             tuple((post.id, post.label) for post in posts),
             tuple(view.sections_of(post.id)[0].evidence for post in posts),
@@ -167,7 +167,7 @@ def _undescribed_posts(view: View, thesaurus: Thesaurus) -> Iterator[Gap]:
         lines = [*view.lines_down(post.id), *view.lines_up(post.id)]
         partners = view.collaborations_with(post.id)
         said = [*(line.evidence for line in lines), *(one.evidence for one in partners)]
-        severity: Severity = "medium" if view.lines_down(post.id) else "low"
+        severity: Severity = "warning" if view.lines_down(post.id) else "note"
         yield _gap(
             "undescribed-post",
             severity,
@@ -224,7 +224,7 @@ def _unknown_departments(view: View, thesaurus: Thesaurus) -> Iterator[Gap]:
         yield Gap(
             statement_iri(unit.id, "gap", "unknown-department"),
             "unknown-department",
-            "medium",
+            "warning",
             unit.organization,
             ((unit.id, unit.label),),
             unit.evidence,

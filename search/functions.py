@@ -164,7 +164,7 @@ class FunctionFinder:
         return Gap(
             statement_iri(organization, "gap", kind, key),
             kind,
-            "medium" if kind == "unowned-function" else "low",
+            "warning" if kind == "unowned-function" else "note",
             organization,
             subjects,
             evidence,

@@ -12,7 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.model import Duty
+from graph.view import View
 from ontology.thesaurus import NAMESPACE, Concept, Match, Thesaurus
+from search.index import graph_words
 from search.script import HAN, plain
 from search.tokens import Tokenizer, common_words, stop_words
 
@@ -220,3 +222,8 @@ def _rank(concept: Concept) -> int:
 
 def _says_something(word: str) -> bool:
     return word not in stop_words() and word not in common_words()
+
+
+def open_reader(view: View, thesaurus: Thesaurus) -> ObjectReader:
+    """Return the reader of a dataset's duties; it cuts their words as the index does."""
+    return ObjectReader(view.records.duties, thesaurus=thesaurus, tokenizer=Tokenizer(graph_words(view)))

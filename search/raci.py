@@ -109,7 +109,11 @@ def _row(
     duties = [duty for duty, _ in found]
     words = Counter(about.words for _, about in found)
     about = found[0][1]
-    name = min(words, key=lambda one: (one not in about.preferred, -words[one], len(one), one))
+    is_english = view.organizations[organization].language.startswith("en")
+    name = min(
+        words,
+        key=lambda one: (one.isascii() != is_english, one not in about.preferred, -words[one], len(one), one),
+    )
     doers = {duty.owner for duty in duties if duty.involvement == "Responsible"}
     letters: dict[str, dict[str, list[Duty]]] = {}
     for duty in duties:
