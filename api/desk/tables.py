@@ -24,6 +24,7 @@ Layout = Literal["pairs", "cards", "table"]
 _SUFFIXES: Final = ("_source", "_id")  # of the keys of hidden columns; the passage is the better link
 _SEPARATORS: Final = ("\n", "、", ", ")  # between what a cell names, as its ids are separated by blanks
 _CITATION: Final = "document"
+_LEAD: Final = "message"
 _SIDES: Final = ("a_", "b_")
 
 
@@ -129,7 +130,13 @@ class ShownTable:
         return tuple(
             (columns[place], row[place], row[cited[place]] if place in cited else None)
             for place in places
-            if place not in cited.values()
+            if place not in cited.values() and columns[place].key != _LEAD
+        )
+
+    def lead(self, row: Sequence[ShownCell]) -> ShownCell | None:
+        """Return the cell that says what a card is about, if there is one."""
+        return next(
+            (cell for column, cell in zip(self.columns, row, strict=True) if column.key == _LEAD), None
         )
 
 
