@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -42,12 +42,58 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 class Cluster(msgspec.Struct, frozen=True):
-    """Duties that are one duty, by id in the order of the records, with the owners (ids, each once) and what it is about in a few words."""
+    """Duties that are one duty.
+
+    Attributes
+    ----------
+    duties : tuple of str
+        Ids, in the order of the records.
+    posts : tuple of str
+        Ids of their owners, each once.
+    label : str
+        What they are about, in a few words.
+    reading : str
+        What a person should make of it: of the readings of its pairs the one that matters most.
+    score : float
+        The largest score of its pairs.
+    boilerplate : bool
+        Whether all of its pairs are.
+    """
 
     duties: tuple[str, ...]
     posts: tuple[str, ...]
     label: str
-    boilerplate: bool = False
+    reading: Reading
+    score: float
+    boilerplate: bool
+
+
+# What is worth a meeting comes first; two stores' copies of one post and what any post must do come last.
+_URGENCY: Final[dict[Reading, int]] = {
+    "conflict": 0, "line": 1, "lead_assist": 2, "approve_execute": 2, "shared": 3, "same_post": 4, "boilerplate": 5,
+}  # fmt: skip
+
+
+def urgency(reading: Reading) -> int:
+    """Return how little a reading matters: 0 for a conflict, more for others."""
+    return _URGENCY[reading]
+
+
+def importance(pair: Pair) -> tuple[bool, bool, bool, int, float, str, str]:
+    """Return a key that sorts pairs by how much they matter.
+
+    What is neither boilerplate nor one post in several organisations comes first, among those what is one duty before what is only
+    related, then by reading, then by score.
+    """
+    return (
+        pair.boilerplate or pair.reading == "boilerplate",
+        pair.reading == "same_post",
+        pair.kind == "related",
+        urgency(pair.reading),
+        -pair.score,
+        pair.a,
+        pair.b,
+    )
 
 
 class Overlaps(msgspec.Struct, frozen=True):
