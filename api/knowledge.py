@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from typing import BinaryIO, Final, Protocol
 from urllib.parse import urlencode
 
 from api.asking import Answering, Asker
 from api.context import Locator
+from api.description.model import Finding, JobDescription
 from api.links import iri_of, page_of
 from api.namesakes import NAMED_AT_MOST, one_of
 from api.places import PlaceBook
@@ -25,6 +27,7 @@ from api.results import (
     Stats,
     Unit,
 )
+from api.words import Lang
 from corpus.errors import LookupFailed, PostAmbiguous, PostNotFound, SourceNotFound
 from graph.identity import name_key
 from graph.model import Post
@@ -71,6 +74,11 @@ class Knowledge(Asker):
             texts.document_text, lambda path: view.documents[path].media_type, self.place_of
         ).locate
         self._profiler = Profiler(view, self._locate)
+
+    @property
+    def view(self) -> View:
+        """The records of the dataset."""
+        return self._view
 
     def with_lines(self, answer: Answer) -> AnswerView:
         """Return an answer, each quotation with its line and each answer with its place."""
@@ -167,6 +175,25 @@ class Knowledge(Asker):
                 f"{len(found)} posts have that title: {', '.join(organizations)}", source=title, hint=hint
             )
         return self.post(found[0].id)
+
+    def description(
+        self,
+        title: str,
+        organization: str | None = None,
+        *,
+        lang: Lang | None = None,
+        findings: Sequence[Finding] | None = None,
+    ) -> JobDescription:
+        """Return the job description of a post, in the language of its organisation where none is asked for.
+
+        ``findings`` are what an audit found about the post; without it, contradictions of lines are looked for. Raises as `post_named`.
+        """
+        from api.description.assemble import assemble
+
+        profile = self.post_named(title, organization)
+        home = self._view.organizations[self._view.post(profile.id).organization]
+        lang = lang or ("zh" if home.language.startswith("zh") else "en")
+        return assemble(profile, self._view, self._profiler, lang=lang, findings=findings)
 
     def _check_organization(self, label: str) -> None:
         labels = tuple(self._organizations.values())

@@ -45,11 +45,22 @@ def said(text: str, evidence: Sequence[Located]) -> str:
     """
     if not evidence:
         return text
-    quote = evidence[0].quote
-    if evidence[0].document.lower().endswith(_WEB):
-        quote = html.unescape(_TAG.sub("", _BREAKING_TAG.sub("\n", quote)))
-    quote = " ".join(_BREAK_IN_CHINESE.sub("", quote).split())
+    quote = one_line(evidence[0])
     return quote if _count_word_characters(quote) == _count_word_characters(text) else text
+
+
+def one_line(quotation: Located) -> str:
+    """Return a quotation on one line, that of a web page without its tags.
+
+    Examples
+    --------
+    >>> one_line(Located("a.html", 1, 0, 20, "<b>销量</b>分析" + chr(10) + "月报"))
+    '销量分析月报'
+    """
+    quote = quotation.quote
+    if quotation.document.lower().endswith(_WEB):
+        quote = html.unescape(_TAG.sub("", _BREAKING_TAG.sub("\n", quote)))
+    return " ".join(_BREAK_IN_CHINESE.sub("", quote).split())
 
 
 def _count_word_characters(text: str) -> int:

@@ -72,6 +72,18 @@ class Table(msgspec.Struct, frozen=True):
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
+    def blanks(self) -> frozenset[int]:
+        """Return the places of the columns that a person fills in: choices, and beside choices the empty columns of text."""
+        choices = {place for place, column in enumerate(self.columns) if column.kind == "choice"}
+        if not choices:
+            return frozenset()
+        return frozenset(
+            place
+            for place, column in enumerate(self.columns)
+            if place in choices
+            or (column.kind == "text" and all(row[place] in (None, "") for row in self.rows))
+        )
+
 
 class Report(msgspec.Struct, frozen=True):
     """A report: its name (that of its command), title, what it says in short, and tables, the most important first."""

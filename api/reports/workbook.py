@@ -70,7 +70,7 @@ def _write_table(
     sheet: Worksheet, report: Report, table: Table, rows: Sequence[Sequence[Cell]], styles: CellStyles
 ) -> None:
     last = FIRST_ROW + max(1, len(rows)) - 1
-    blanks = blank_columns(table)
+    blanks = table.blanks()
     for place, column in enumerate(table.columns):
         options = {"hidden": True} if column.kind == "id" else {}
         sheet.set_column(place, place, min(column.width + 2, _WIDEST), None, options)
@@ -123,15 +123,3 @@ def _choice_rule(column: Column, report: Report) -> dict[str, object]:
         "error_title": word(report.language, "choose_one"),
         "error_message": word(report.language, "not_in_list"),
     }
-
-
-def blank_columns(table: Table) -> frozenset[int]:
-    """Return the places of the columns that a person fills in: choices, and in a table with choices the empty columns of text."""
-    choices = {place for place, column in enumerate(table.columns) if column.kind == "choice"}
-    if not choices:
-        return frozenset()
-    return frozenset(
-        place
-        for place, column in enumerate(table.columns)
-        if place in choices or (column.kind == "text" and all(row[place] in (None, "") for row in table.rows))
-    )
