@@ -21,6 +21,10 @@ SHARED_SHARE: Final = 0.5
 """Of the other texts of a group: a word that as many have is what the group is about."""
 LABEL_CHARS: Final = 40
 """Of a label, at the most."""
+FEWEST_CHARS: Final = 5
+"""Of a label: a shorter one (部门, 计划) says too little, and the whole clause takes its place."""
+LATER_SHARE: Final = 0.75
+"""Of the worth of the clause before it: what a duty begins with is what it is about."""
 MOST_BETWEEN: Final = 3
 """Characters between two words of a label that stay: 的, 和, of."""
 LEAST_WEIGHT: Final = 0.2  # of a word of a label: 负责 and 进行 say nothing
@@ -114,17 +118,22 @@ def label_of(contents: Sequence[Content]) -> str:
         for content in contents
         if content is not shortest
     ]
-    at, best, most = 0, "", 0.0
+    at, best, most, share = 0, "", 0.0, 1.0
     for clause, weights in zip(shortest.clauses, shortest.weights, strict=True):
-        spans, worth = [], 0.0
+        telling, shared, worth = [], [], 0.0
         for token, weight in zip(clause, weights, strict=True):
             span = _find(shortest.text, token.surface, at)
             at = span[1]
-            if weight >= LEAST_WEIGHT and _is_shared(token, others):
-                spans.append(span)
-                worth += weight
-        if worth > most:
-            best, most = _joined(shortest.text, spans), worth
+            if weight >= LEAST_WEIGHT:
+                telling.append(span)
+                if _is_shared(token, others):
+                    shared.append(span)
+                    worth += weight
+        label = _joined(shortest.text, shared)
+        if worth * share > most:
+            best = label if len(label) >= FEWEST_CHARS else shortest.text[telling[0][0] : at]
+            most = worth * share
+        share *= LATER_SHARE
     return _cut(best or shortest.text)
 
 

@@ -15,7 +15,9 @@ from search.tokens import RUN, Tokenizer, stop_words, term_of
 Span = tuple[int, int]
 
 # Stop words that change what a sentence says.
-_TELLING: Final = frozenset("不 没 没有 未 无 非 别 不要 不用 一 二 三 两 上 下 内 外 前 后 not no all only".split())
+_TELLING: Final = frozenset(
+    "不 没 没有 未 无 非 别 不要 不用 一 二 三 两 上 下 内 外 前 后 not no all only".split()
+)
 
 
 def differing(a: str, b: str, tokenizer: Tokenizer) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -62,9 +64,7 @@ def _even(char: str) -> str:
     return small if len(small) == 1 else char
 
 
-def _stretches(
-    text: str, words: list[tuple[str, Span]], others: list[tuple[str, Span]]
-) -> tuple[Span, ...]:
+def _stretches(text: str, words: list[tuple[str, Span]], others: list[tuple[str, Span]]) -> tuple[Span, ...]:
     left = Counter(word for word, _ in others)
     found: list[Span] = []
     for word, (start, end) in words:

@@ -110,7 +110,9 @@ def _candidates(shown: Sequence[Sequence[Duty]], similar: Similar) -> Iterator[t
 
 def _is_comparable(view: View, a: Duty, b: Duty) -> bool:
     """Say whether two owners can do the same twice: not one owner, nor a department and a post that works in it."""
-    return a.owner != b.owner and not (_is_inside(view, a.owner, b.owner) or _is_inside(view, b.owner, a.owner))
+    return a.owner != b.owner and not (
+        _is_inside(view, a.owner, b.owner) or _is_inside(view, b.owner, a.owner)
+    )
 
 
 def _is_inside(view: View, owner: str, unit: str) -> bool:
