@@ -23,12 +23,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function; ``shown_by`` are the IRIs of the thesaurus' concepts that duties speak of where somebody owns it."""
+    """A function; where somebody owns it, a duty speaks of a concept of the thesaurus in ``shown_by`` (IRIs), or has one of its ``words``."""
 
     iri: str
     labels: tuple[str, str]
     field: Field
     shown_by: frozenset[str]
+    words: tuple[str, ...]
 
 
 @cache
@@ -42,7 +43,13 @@ def load_functions() -> tuple[Function, ...]:
     entries = read_concepts((Path(__file__).with_name("functions.ttl"),))
     fields = {iri: Field(iri, _labels(entry)) for iri, entry in entries.items() if not entry.texts(BROADER)}
     return tuple(
-        Function(iri, _labels(entry), fields[field], frozenset(entry.texts(RELATED_MATCH)))
+        Function(
+            iri,
+            _labels(entry),
+            fields[field],
+            frozenset(entry.texts(RELATED_MATCH)),
+            tuple(label for labels in entry.labels().values() for label in labels),
+        )
         for iri, entry in entries.items()
         for field in entry.texts(BROADER)
     )

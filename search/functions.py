@@ -84,15 +84,12 @@ class FunctionFinder:
         told: set[str] = set()
         for function in self._functions:
             there = self._doing(other, function)
-            if there and not self._owning(organization, function):
-                told |= function.shown_by
-                yield self._gap(
-                    "unowned-function",
-                    organization,
-                    function.iri,
-                    (self._named(function),),
-                    _sentences(there),
-                )
+            is_here = bool(self._owning(organization, function))
+            if there or is_here:
+                told |= function.shown_by  # owned here in other words, or told now
+            if there and not is_here:
+                named = (self._named(function),)
+                yield self._gap("unowned-function", organization, function.iri, named, _sentences(there))
         for row in self._rows:
             if (
                 row.organization == other
@@ -125,10 +122,8 @@ class FunctionFinder:
         found = [duty for iri in sorted(function.shown_by) for duty in spoken.by_concept.get(iri, ())]
         if found:
             return tuple(found)
-        needs = [Need(label, (), 1.0, False, ()) for label in function.labels]
-        return tuple(
-            duty for duty in spoken.duties if any(need_share(need, plain(duty.text)) == 1.0 for need in needs)
-        )
+        need = Need("", (), 1.0, False, function.words)
+        return tuple(duty for duty in spoken.duties if need_share(need, plain(duty.text)) == 1.0)
 
     @cached_property
     def _rows(self) -> tuple[Row, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
+from graph.identity import statement_iri
 from graph.model import Duty
 from graph.view import View
 from search.objects import KINDS, ObjectReader
@@ -47,12 +48,24 @@ TOGETHER = re.compile(r"共同|一起|会同|协同|联合|together with|jointly
 
 @dataclass(frozen=True, slots=True)
 class RowIssue:
-    """What is wrong with a row: ``owners`` and ``duties`` that show it, ``example`` the row of the same kind that has what this one lacks."""
+    """What is wrong with a row: ``owners`` and ``duties`` that show it, ``example`` a duty that has what this row lacks.
 
+    ``id`` is an IRI, the same as long as row, code and owners are.
+    """
+
+    id: str
     code: IssueCode
     owners: tuple[str, ...]
     duties: tuple[Duty, ...]
     example: Duty | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRow:
+    """A row and what is wrong with it."""
+
+    row: Row
+    issues: tuple[RowIssue, ...]
 
 
 class Checker:
@@ -101,7 +114,7 @@ class Checker:
         if any(self._names_doer(duty) for duty in duties):
             return
         if any(DECIDES.match(duty.text) or HELPS.match(duty.text) for duty in duties):
-            yield RowIssue("no-responsible", row.owners("A", "S", "C", "I"), duties)
+            yield _issue(row, "no-responsible", row.owners("A", "S", "C", "I"), duties)
 
     def _names_doer(self, duty: Duty) -> bool:
         """Say whether a duty itself says who does it: 协助展厅主管更换陈列, 参与 (with whoever else)."""
@@ -114,7 +127,7 @@ class Checker:
             for kind in sorted({one.iri for one in self._reader.spoken_of(duty)} & KINDS):
                 approved = self._approved.get((row.organization, kind), [])
                 if self._is_custom(row.organization, kind) and not any(map(self._is_of_all, approved)):
-                    yield RowIssue("no-approver", (duty.owner,), (duty,), approved[0])
+                    yield _issue(row, "no-approver", (duty.owner,), (duty,), approved[0])
                     return
 
     def _is_custom(self, organization: str, kind: str) -> bool:
@@ -146,7 +159,7 @@ class Checker:
             if len(owners) <= SHARED_LIMIT and not self._are_parallel(owners):
                 told.setdefault(owners, []).extend(group)
         for owners, duties in told.items():
-            yield RowIssue(code, owners, tuple(duties))
+            yield _issue(row, code, owners, tuple(duties))
 
     def _are_parallel(self, owners: Sequence[str]) -> bool:
         """Say whether posts of one rank do the same side by side, each in its own field: 钣金组长 and 喷漆组长 of one workshop."""
@@ -184,6 +197,12 @@ class Checker:
     def _is_one_line(self, one: str, other: str) -> bool:
         """Say whether two are the same or one stands above the other."""
         return one == other or other in self._view.all_below(one) or one in self._view.all_below(other)
+
+
+def _issue(
+    row: Row, code: IssueCode, owners: tuple[str, ...], duties: tuple[Duty, ...], example: Duty | None = None
+) -> RowIssue:
+    return RowIssue(statement_iri(row.id, code, *sorted(owners)), code, owners, duties, example)
 
 
 def _ranks(labels: Iterable[str]) -> set[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
@@ -12,11 +11,11 @@ import click
 
 from api.desk.common import emit, open_view, report_options
 from api.desk.gapwords import DECISIONS, KINDS, WORDS, message_of, side
+from api.desk.named import organization_named
 from api.reports.model import Cell, Column, Language, Report, Table
 from api.reports.registry import anchor_of, language_of
 from corpus.errors import InputError
 from graph.gaps import Gap, gaps_of
-from graph.identity import name_key
 from graph.view import View
 
 _QUOTE_CHARS: Final = 60  # of a quote on a terminal
@@ -37,7 +36,7 @@ def command(against: str | None, data: Path | None, as_json: bool, xlsx: Path | 
     """Report what nobody owns."""
     view = open_view(data)
     language = language_of(view)
-    other = None if against is None else _organization(view, against)
+    other = None if against is None else _reference_organization(view, against)
     found = find_gaps(view, language, other)
     emit(
         _report(view, found, language, other),
@@ -88,27 +87,21 @@ def find_gaps(view: View, language: Language, against: str | None = None) -> tup
     return tuple(sorted(found, key=lambda gap: (gap.severity != "warning", kinds.index(gap.kind))))
 
 
-def _organization(view: View, name: str) -> str:
-    """Return the id of an organisation by its name.
+def _reference_organization(view: View, name: str) -> str:
+    """Return the id of the organisation that the others are compared with.
 
     Raises
     ------
     InputError
         If none is called so, or there is no other one to compare.
     """
-    by_name = {name_key(one.label): one for one in view.records.organizations}
-    found = view.organizations.get(name) or by_name.get(name_key(name))
-    if found is None:
-        parts = [one.label for key, one in by_name.items() if name_key(name) and name_key(name) in key]
-        close = get_close_matches(name_key(name), by_name, cutoff=_CLOSE)
-        proposed = parts or [by_name[key].label for key in close] or [one.label for one in by_name.values()]
-        raise InputError(f"no organisation is called {name}", hint=f"there is {', '.join(proposed[:5])}")
+    found = organization_named(view, name)
     if len(view.organizations) < 2:
         raise InputError(
-            f"{found.label} is the only organisation of the dataset",
+            f"{view.label_of(found)} is the only organisation of the dataset",
             hint="build one with several, or leave --against out to compare with the model",
         )
-    return found.id
+    return found
 
 
 def _json_of(view: View, found: Sequence[Gap], language: Language) -> dict[str, object]:
