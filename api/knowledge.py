@@ -12,7 +12,7 @@ from api.asking import Answering, Asker
 from api.context import Locator
 from api.description.model import Finding, JobDescription
 from api.links import iri_of, page_of
-from api.namesakes import NAMED_AT_MOST, one_of
+from api.namesakes import NAMED_AT_MOST, NEAR_AT_MOST, near_titles, one_of
 from api.places import PlaceBook
 from api.profiles import DutyGroup, Located, PostProfile, Profiler, duties_by_section
 from api.quoted import said
@@ -160,7 +160,9 @@ class Knowledge(Asker):
             if organization is None or self._organizations[post.organization] == organization
         ]
         if not found:
-            near = ", ".join(dict.fromkeys(row.label for row in self.posts(query=title, limit=5).posts))
+            near = ", ".join(
+                dict.fromkeys(row.label for row in self.posts(query=title, limit=NEAR_AT_MOST).posts)
+            ) or ", ".join(near_titles(title, (post.label for post in self._view.records.posts)))
             raise PostNotFound(
                 "there is no such post",
                 source=title,

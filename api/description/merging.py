@@ -38,9 +38,22 @@ _ALIKE: Final = 86
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A statement prepared for comparison: ``key`` without filling words, and those of its clauses; ``kind`` is what must be equal, too."""
+    """A statement prepared for comparison.
+
+    Attributes
+    ----------
+    key : str
+        Its words without those that only fill; ``clauses`` the same of its clauses.
+    size : int
+        Its letters and digits, filling words counted, too.
+    kind : str
+        What must be equal, too.
+    is_open_ended : bool
+        Whether it leaves open what is to be done.
+    """
 
     key: str
+    size: int
     clauses: tuple[str, ...]
     kind: str
     is_open_ended: bool
@@ -64,7 +77,7 @@ class Wording:
         """
         plain = unicodedata.normalize("NFKC", text).lower()
         clauses = tuple(filter(None, map(_key, _CLAUSE_ENDS.split(plain))))
-        return cls("".join(clauses), clauses, kind, is_open_ended)
+        return cls("".join(clauses), sum(map(str.isalnum, plain)), clauses, kind, is_open_ended)
 
     def says(self, other: Wording) -> bool:
         """Say whether this contains everything that another says."""
@@ -109,7 +122,7 @@ def merge(wordings: Sequence[Wording]) -> tuple[tuple[int, ...], ...]:
     ((2, 0), (1, 3))
     """
     groups: dict[int, list[int]] = {}
-    for at in sorted(range(len(wordings)), key=lambda at: (-len(wordings[at].key), at)):
+    for at in sorted(range(len(wordings)), key=lambda at: (-len(wordings[at].key), -wordings[at].size, at)):
         fuller = next((kept for kept in groups if wordings[kept].says(wordings[at])), at)
         groups.setdefault(fuller, []).append(at)
     merged = [(fuller, *sorted(at for at in group if at != fuller)) for fuller, group in groups.items()]

@@ -9,8 +9,8 @@ from api.words import LANGS, Lang, say
 PHRASES: Final[dict[str, tuple[str, str]]] = {
     "document_title": ("Job description: {title}", "{title} 岗位说明书"),
     "generated": (
-        "Put together from {documents}. Numbers in square brackets lead to the sources at the end.",
-        "依据 {documents}汇总而成；方括号内的编号指向文末的出处。",
+        "Put together from {documents}. The small numbers lead to the sources at the end.",
+        "依据 {documents}汇总而成；文中的小号编号对应文末的出处。",
     ),
     "open_count": (
         "The documents contradict each other in places: {n} to settle before this is signed.",
