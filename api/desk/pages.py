@@ -16,7 +16,7 @@ from api.desk.shelf import Shelf, shelf_of
 from api.desk.tables import PAGE_ROWS, Wish, shown_table, table_csv
 from api.knowledge import Knowledge
 from api.pages import page_lang, render
-from api.reports.model import Language, Report, Table
+from api.reports.model import Column, Language, Report, Table
 from api.reports.registry import REPORTS
 from api.routes import Opened
 
@@ -89,10 +89,16 @@ async def report(
         shown=shown,
         wish=wish,
         filter_prefix=_FILTER,
-        sort_url=lambda key: link(sort=key, order="" if sort != key or wish.is_descending else "desc"),
+        sort_url=lambda column: link(sort=column.key, order=_next_order(column, wish)),
         previous_url=link(offset=max(0, offset - PAGE_ROWS)) if offset else "",
         next_url=link(offset=offset + PAGE_ROWS) if offset + PAGE_ROWS < shown.total else "",
     )
+
+
+def _next_order(column: Column, wish: Wish) -> str:
+    """Return the order that a click on a heading asks for: numbers from the largest down first, then the other way round."""
+    is_down = not wish.is_descending if wish.sort == column.key else column.kind == "number"
+    return "desc" if is_down else ""
 
 
 @router.get("/descriptions/{form}/{post:path}")

@@ -15,7 +15,8 @@ from api.reports.registry import passage_of
 
 PAGE_ROWS: Final = 300  # rows on a page: about as many as one scrolls through, some 300 kB
 MOST_CHOICES: Final = 12  # a column with more different values is no filter to choose from
-CHOICE_CHARS: Final = 24
+CHOICE_CHARS: Final = 40
+NAME_CHARS: Final = 24  # a longer text in a cell is a sentence
 FEWEST_ROWS: Final = 6  # a shorter table needs no filter
 LINE_CHARS: Final = 140  # of the widths of columns; what is wider cannot be read as a table on a page
 MOST_CARD_COLUMNS: Final = 14  # more columns are a matrix, which is read as one
@@ -24,7 +25,7 @@ Layout = Literal["pairs", "cards", "table"]
 _SUFFIXES: Final = ("_source", "_id")  # of the keys of hidden columns; the passage is the better link
 _SEPARATORS: Final = ("\n", "、", ", ")  # between what a cell names, as its ids are separated by blanks
 _CITATION: Final = "document"
-_LEAD: Final = "message"
+_LEADS: Final = ("message", "label")
 _SIDES: Final = ("a_", "b_")
 
 
@@ -64,7 +65,7 @@ class ShownCell:
     @property
     def is_long(self) -> bool:
         """Whether the text is a sentence rather than a name."""
-        return sum(len(text) for part in self.parts for text, _ in part.pieces) > CHOICE_CHARS
+        return sum(len(text) for part in self.parts for text, _ in part.pieces) > NAME_CHARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,9 @@ class ShownTable:
         return tuple(
             column
             for column in self.columns
-            if column.width <= BADGE_WIDTH and not _is_citation(column) and column.key != "post"
+            if column.width <= BADGE_WIDTH
+            and not _is_citation(column)
+            and column.key not in ("post", *_LEADS)
         )
 
     def badges(self, row: Sequence[ShownCell]) -> tuple[tuple[Column, ShownCell], ...]:
@@ -130,13 +133,13 @@ class ShownTable:
         return tuple(
             (columns[place], row[place], row[cited[place]] if place in cited else None)
             for place in places
-            if place not in cited.values() and columns[place].key != _LEAD
+            if place not in cited.values() and columns[place].key not in _LEADS
         )
 
     def lead(self, row: Sequence[ShownCell]) -> ShownCell | None:
         """Return the cell that says what a card is about, if there is one."""
         return next(
-            (cell for column, cell in zip(self.columns, row, strict=True) if column.key == _LEAD), None
+            (cell for column, cell in zip(self.columns, row, strict=True) if column.key in _LEADS), None
         )
 
 
@@ -219,15 +222,19 @@ def _is_citation(column: Column) -> bool:
 
 
 def _filters(table: Table, places: Iterable[int], chosen: Mapping[str, str]) -> Iterator[Filter]:
-    if len(table.rows) < FEWEST_ROWS:
+    places = list(places)
+    if len(table.rows) < FEWEST_ROWS or len(places) > MOST_CARD_COLUMNS:
         return
     for place in places:
         column = table.columns[place]
-        if column.kind != "text":
+        if column.kind != "text" or _is_citation(column):
             continue
         values = dict.fromkeys(text_of(row[place]) for row in table.rows)
         values.pop("", None)
-        if 1 < len(values) <= MOST_CHOICES and max(map(len, values)) <= CHOICE_CHARS:
+        if (
+            1 < len(values) <= min(MOST_CHOICES, len(table.rows) // 2)
+            and max(map(len, values)) <= CHOICE_CHARS
+        ):
             value = chosen.get(column.key, "")
             yield Filter(column, tuple(sorted(values)), value if value in values else "")
 
@@ -269,7 +276,8 @@ def _shown(row: Sequence[Cell], place: int, links: Sequence[int]) -> ShownCell:
     if isinstance(cell, Marked):
         return ShownCell((Part(cell.pieces(), *urls[:1]),), more=urls[1:])
     text = text_of(cell)
-    for separator in _SEPARATORS:
+    # 保管、发放工具 is one sentence: only names stand in a list, sentences in lines.
+    for separator in _SEPARATORS[:1] if any(map(passage_of, ids)) or "\n" in text else _SEPARATORS:
         texts = text.split(separator)
         if len(texts) == len(urls):
             parts = tuple(Part(((one, False),), url) for one, url in zip(texts, urls, strict=True))
