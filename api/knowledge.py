@@ -75,6 +75,11 @@ class Knowledge(Asker):
         ).locate
         self._profiler = Profiler(view, self._locate)
 
+    @property
+    def view(self) -> View:
+        """The records of the dataset."""
+        return self._view
+
     def with_lines(self, answer: Answer) -> AnswerView:
         """Return an answer, each quotation with its line and each answer with its place."""
         rows = tuple(

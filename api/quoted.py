@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from api.profiles import Located
+from graph.model import Evidence
 
 _WEB: Final = (".html", ".htm")
 _BREAKING_TAG: Final = re.compile(r"</?(?:br|p|div|li|td|th|tr)\b[^<>]*>", re.IGNORECASE)
@@ -21,7 +22,7 @@ _BREAK_IN_CHINESE: Final = re.compile(
 )
 
 
-def said(text: str, evidence: Sequence[Located]) -> str:
+def said(text: str, evidence: Sequence[Located | Evidence]) -> str:
     """Return a duty as its document says it: its first quotation without tags, white space run together.
 
     A quotation that holds more than the duty (a page number in its middle, readings in brackets behind the characters) would be
@@ -31,7 +32,7 @@ def said(text: str, evidence: Sequence[Located]) -> str:
     ----------
     text : str
         The duty as read, in Simplified Chinese with half-width marks.
-    evidence : sequence of Located
+    evidence : sequence of Located or Evidence
         Its quotations.
 
     Examples
@@ -49,7 +50,7 @@ def said(text: str, evidence: Sequence[Located]) -> str:
     return quote if _count_word_characters(quote) == _count_word_characters(text) else text
 
 
-def one_line(quotation: Located) -> str:
+def one_line(quotation: Located | Evidence) -> str:
     """Return a quotation on one line, that of a web page without its tags.
 
     Examples

@@ -47,7 +47,7 @@ def command(
     knowledge = service.open_knowledge(load_settings(flags={"data": data}))
     description = knowledge.description(post, organization, lang=language)
     with writing(output) as stream:
-        _write(description, suffix, stream)
+        write_description(description, suffix, stream)
 
 
 def _suffix(output: Path) -> str:
@@ -60,7 +60,8 @@ def _suffix(output: Path) -> str:
     return suffix
 
 
-def _write(description: JobDescription, suffix: str, stream: BinaryIO) -> None:
+def write_description(description: JobDescription, suffix: str, stream: BinaryIO) -> None:
+    """Write a description in one of the forms of `SUFFIXES`."""
     if suffix == ".docx":
         from api.description.word import write_word
 
