@@ -11,7 +11,6 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 from starlette.concurrency import run_in_threadpool
 
-from api import desk
 from api.desk.shelf import Shelf, shelf_of
 from api.desk.tables import PAGE_ROWS, Wish, shown_table, table_csv
 from api.knowledge import Knowledge
@@ -31,15 +30,10 @@ _FILTER: Final = "f."  # before the key of a column in an address: f.reading=con
 router = APIRouter(include_in_schema=False)
 
 
-def reports() -> tuple[str, ...]:
-    """Return the names of the reports whose command is there."""
-    return tuple(name for name in REPORTS if name in desk.COMMANDS)
-
-
 @router.get("/reports")
 async def index(request: Request) -> HTMLResponse:
     """Show which reports there are."""
-    return render(request, "reports.html", names=reports())
+    return render(request, "reports.html", names=REPORTS)
 
 
 @router.get("/reports/{name}.xlsx")
@@ -135,7 +129,7 @@ def _address(
 
 
 def _shelf(knowledge: Opened, name: str) -> Shelf:
-    if name not in reports():
+    if name not in REPORTS:
         raise HTTPException(404, "there is no such report")
     return shelf_of(knowledge)
 
