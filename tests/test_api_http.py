@@ -73,7 +73,7 @@ def get(client: TestClient, address: str) -> Any:
 def test_answers_are_what_openapi_promises_and_nothing_more(client: TestClient, address: str) -> None:
     body = get(client, address)
     model: TypeAdapter[Any] = TypeAdapter(EVERY_ENDPOINT[address])
-    assert json.loads(model.dump_json(model.validate_python(body))) == body
+    assert json.loads(model.dump_json(model.validate_python(body), exclude_unset=True)) == body
 
 
 def test_every_json_endpoint_is_covered(client: TestClient) -> None:

@@ -57,7 +57,7 @@ async def report(
     request: Request,
     knowledge: Opened,
     name: str,
-    table: int = 1,
+    table: int | None = None,
     q: str = "",
     sort: str = "",
     order: str = "",
@@ -70,6 +70,8 @@ async def report(
         for key, value in request.query_params.items()
         if key.startswith(_FILTER) and value
     }
+    if table is None:
+        table = _first_filled(made)
     wish = Wish(q, chosen, sort, order == "desc", offset)
     shown = await run_in_threadpool(shown_table, _table_of(made, table), wish)
     link = partial(_address, name, table, wish)
@@ -87,6 +89,11 @@ async def report(
         previous_url=link(offset=max(0, offset - PAGE_ROWS)) if offset else "",
         next_url=link(offset=offset + PAGE_ROWS) if offset + PAGE_ROWS < shown.total else "",
     )
+
+
+def _first_filled(report: Report) -> int:
+    """Return the number of the table to begin with: a matrix without faults begins with the matrix."""
+    return next((number for number, one in enumerate(report.tables, start=1) if one.rows), 1)
 
 
 def _next_order(column: Column, wish: Wish) -> str:
@@ -118,7 +125,7 @@ def _address(
 ) -> str:
     """Return the address of the same table, differently sorted or another part of it."""
     given = {
-        "table": "" if table == 1 else table,
+        "table": table,
         "q": wish.query,
         **{_FILTER + key: value for key, value in (wish.chosen or {}).items()},
         "sort": wish.sort if sort is None else sort,

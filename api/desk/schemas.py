@@ -12,6 +12,14 @@ Reading = Literal["conflict", "lead_assist", "approve_execute", "line", "same_po
 Span = tuple[int, int]
 
 
+class Passage(BaseModel):
+    """Where something stands, without its words."""
+
+    document: str
+    start: int
+    end: int
+
+
 class OverlapSide(Quotation):
     """A duty of a pair, its owner and its sentence."""
 
@@ -20,6 +28,7 @@ class OverlapSide(Quotation):
     post_id: str
     text: str = Field(description="the duty as read")
     differing: list[Span] = Field(description="characters of text that the other side does not have")
+    also_at: list[Passage] = Field(default=[], description="where else it stands; left out if nowhere")
 
 
 class OverlapPair(BaseModel):
