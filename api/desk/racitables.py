@@ -110,6 +110,7 @@ def _matrix(view: View, rows: Sequence[Row], language: Language, *, is_only: boo
             _text("object", language, 20),
             Column("posts", word("posts", language), 8, "number"),
             *(Column(owner, view.label_of(owner), _LETTER_WIDTH) for owner in owners),
+            *(_hidden(f"{owner}_source") for owner in owners),
         ),
         rows=tuple(_matrix_row(row, owners) for row in shared),
     )
@@ -117,7 +118,18 @@ def _matrix(view: View, rows: Sequence[Row], language: Language, *, is_only: boo
 
 def _matrix_row(row: Row, owners: Sequence[str]) -> tuple[Cell, ...]:
     roles = {cell.owner: cell.role for cell in row.cells}
-    return (row.id, row.object.words, len(row.cells), *(roles.get(owner) for owner in owners))
+    anchors = {
+        cell.owner: " ".join(anchor_of(duty.evidence[0]) for duty in cell.duties if duty.evidence)
+        for cell in row.cells
+    }
+    letters = (roles.get(owner) for owner in owners)
+    return (
+        row.id,
+        row.object.words,
+        len(row.cells),
+        *letters,
+        *(anchors.get(owner) or None for owner in owners),
+    )
 
 
 def _list(view: View, rows: Sequence[CheckedRow], language: Language) -> Table:
