@@ -210,3 +210,27 @@ def test_another_reading_of_the_dataset_gives_the_same_description(
     settings = load_settings(flags={"data": tmp_path / "data"}, environment={}, folder=tmp_path)
     service.build(write_documents(tmp_path), settings)
     assert service.open_knowledge(settings).description("服务经理") == manager
+
+
+def test_an_english_organisation_gets_english_headings(tmp_path: Path) -> None:
+    (tmp_path / "corpus.toml").write_text(
+        '[[organization]]\nname = "Harbour Clinic"\nlanguage = "en"\ndocuments = ["*.txt"]\n', "utf-8"
+    )
+    (tmp_path / "clerk.txt").write_text(
+        "Job Title: Ward Clerk\nReports to: Ward Manager\n\nDuties:\n"
+        "1. Responsible for ordering the stationery.\n2. Order stationery weekly.\n3. Ordering stationery\n",
+        "utf-8",
+    )
+    settings = load_settings(flags={"data": tmp_path / "data"}, environment={}, folder=tmp_path)
+    service.build(tmp_path, settings)
+    described = service.open_knowledge(settings).description("Ward Clerk")
+    assert described.language == "en"
+    assert [one.text for one in fact(described, "Reports to").statements] == ["Ward Manager"]
+    assert texts(described, "duties") == [
+        "Responsible for ordering the stationery",
+        "Order stationery weekly",
+    ]
+    assert places(described, part(described, "duties").groups[0].statements[0].references) == [
+        ("clerk.txt", "line 5"),
+        ("clerk.txt", "line 7"),
+    ]
