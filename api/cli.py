@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import click
 
 from api import desk
 from api.options import data_option, json_option, limit_option, server_options, verbose_option
+from api.printing import print_json, print_lines
 from api.problems import (
     EXIT_DONE,
     EXIT_NOT_FOUND,
@@ -110,7 +111,7 @@ def build(
         summary = service.build(corpus, settings, progress, thesaurus=thesaurus)
     for line in issue_lines(summary.issues):
         click.echo(line, err=True)
-    _print_json(summary) if as_json else _print_lines(summary_lines(summary, settings.data))
+    print_json(summary) if as_json else print_lines(summary_lines(summary, settings.data))
 
 
 @cli.command()
@@ -143,9 +144,9 @@ def extract(file: Path, manifest: Path | None, explain: bool, html: Path | None,
         with writing(html) as stream:
             stream.write(explanation_page(source, found).encode())
     if as_json:
-        _print_json(extraction_json(found))
+        print_json(extraction_json(found))
     elif explain or html is None:
-        _print_lines(explanation_lines(source, found) if explain else extraction_lines(found))
+        print_lines(explanation_lines(source, found) if explain else extraction_lines(found))
 
 
 @cli.command()
@@ -181,7 +182,7 @@ def ask(
         return
     if as_json:
         answer, shown = open_asker(settings).ask_in(talk, question, settings.limit)
-        _print_json(shown)
+        print_json(shown)
     else:
         from api import service
         from api.terminal import answer_lines
@@ -189,7 +190,7 @@ def ask(
         knowledge = service.open_knowledge(settings)
         answer, _ = knowledge.ask_in(talk, question, settings.limit)
         is_verbose = bool(context.ensure_object(dict).get("verbose"))
-        _print_lines(answer_lines(knowledge.with_lines(answer), is_verbose=is_verbose))
+        print_lines(answer_lines(knowledge.with_lines(answer), is_verbose=is_verbose))
     context.exit(EXIT_NOT_FOUND if answer.status == "not_found" else EXIT_DONE)
 
 
@@ -206,7 +207,7 @@ def show(post: str, organization: str | None, data: Path | None, as_json: bool) 
 
     knowledge = service.open_knowledge(load_settings(flags={"data": data}))
     profile = knowledge.post_named(post, organization)
-    _print_json(profile) if as_json else _print_lines(post_lines(profile, "en" if post.isascii() else "zh"))
+    print_json(profile) if as_json else print_lines(post_lines(profile, "en" if post.isascii() else "zh"))
 
 
 @cli.command()
@@ -245,9 +246,9 @@ def validate(context: click.Context, data: Path | None, as_json: bool) -> None:
 
     violations = service.validate(load_settings(flags={"data": data}))
     if as_json:
-        _print_json({"conforms": not violations, "violations": violations})
+        print_json({"conforms": not violations, "violations": violations})
     else:
-        _print_lines([str(violation) for violation in violations] or ["All shapes hold."])
+        print_lines([str(violation) for violation in violations] or ["All shapes hold."])
     context.exit(EXIT_NOT_FOUND if violations else EXIT_DONE)
 
 
@@ -280,17 +281,6 @@ def demo(data: Path | None, host: str | None, port: int | None) -> None:
     for line in summary_lines(summary, settings.data):
         click.echo(line, err=True)
     run(settings)
-
-
-def _print_json(value: object) -> None:
-    import msgspec
-
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))
-
-
-def _print_lines(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -355,7 +345,7 @@ def _refuse(problem: DutygraphError, as_json: bool) -> int:
 
 def _print_error(body: object) -> None:
     try:
-        _print_json(body)
+        print_json(body)
     except OSError:  # the line on stderr says it
         _drop_stdout()
 

@@ -50,6 +50,11 @@ def page_of(iri: str) -> str:
     return page + quote(short_of(iri), safe="/") if page else ""
 
 
+def description_of(iri: str, form: str) -> str:
+    """Return where the job description of a post is downloaded from, in a form: docx, md or html."""
+    return f"/descriptions/{form}/{quote(short_of(iri), safe='/')}"
+
+
 _DEPTH = _ORGANIZATIONS.count("/") + 2
 
 

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from starlette.concurrency import run_in_threadpool
 
 from api.examples import examples_for
-from api.links import page_of, source_page
+from api.links import description_of, page_of, source_page
 from api.passage import PART_CHARS, part_around
 from api.profiles import duties_by_section
 from api.quoted import said
@@ -80,17 +80,23 @@ def page_environment() -> Environment:
     environment.filters["tags_dimmed"] = tags_dimmed
     environment.filters["clipped"] = clipped
     environment.filters["page_url"] = page_of
+    environment.filters["description_url"] = description_of
     return environment
 
 
 ENVIRONMENT = page_environment()
 
 
+def page_lang(request: Request) -> Lang:
+    """Return the language that a visitor wants to read."""
+    asked, cookie = request.query_params.get("lang"), request.cookies.get(LANG_COOKIE)
+    return choose_lang(asked, cookie, request.headers.get("accept-language", ""))
+
+
 def render(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
     """Render a page in the visitor's language, and remember a language that was asked for."""
     asked = request.query_params.get("lang")
-    cookie = request.cookies.get(LANG_COOKIE)
-    lang = choose_lang(asked, cookie, request.headers.get("accept-language", ""))
+    lang = page_lang(request)
     other: Lang = "zh" if lang == "en" else "en"
     settings: Settings = request.app.state.settings
     html = ENVIRONMENT.get_template(template).render(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from api.profiles import Located
+from graph.model import Evidence
 
 _WEB: Final = (".html", ".htm")
 _BREAKING_TAG: Final = re.compile(r"</?(?:br|p|div|li|td|th|tr)\b[^<>]*>", re.IGNORECASE)
@@ -21,7 +22,7 @@ _BREAK_IN_CHINESE: Final = re.compile(
 )
 
 
-def said(text: str, evidence: Sequence[Located]) -> str:
+def said(text: str, evidence: Sequence[Located | Evidence]) -> str:
     """Return a duty as its document says it: its first quotation without tags, white space run together.
 
     A quotation that holds more than the duty (a page number in its middle, readings in brackets behind the characters) would be
@@ -31,7 +32,7 @@ def said(text: str, evidence: Sequence[Located]) -> str:
     ----------
     text : str
         The duty as read, in Simplified Chinese with half-width marks.
-    evidence : sequence of Located
+    evidence : sequence of Located or Evidence
         Its quotations.
 
     Examples
@@ -45,11 +46,22 @@ def said(text: str, evidence: Sequence[Located]) -> str:
     """
     if not evidence:
         return text
-    quote = evidence[0].quote
-    if evidence[0].document.lower().endswith(_WEB):
-        quote = html.unescape(_TAG.sub("", _BREAKING_TAG.sub("\n", quote)))
-    quote = " ".join(_BREAK_IN_CHINESE.sub("", quote).split())
+    quote = one_line(evidence[0])
     return quote if _count_word_characters(quote) == _count_word_characters(text) else text
+
+
+def one_line(quotation: Located | Evidence) -> str:
+    """Return a quotation on one line, that of a web page without its tags.
+
+    Examples
+    --------
+    >>> one_line(Located("a.html", 1, 0, 20, "<b>销量</b>分析" + chr(10) + "月报"))
+    '销量分析月报'
+    """
+    quote = quotation.quote
+    if quotation.document.lower().endswith(_WEB):
+        quote = html.unescape(_TAG.sub("", _BREAKING_TAG.sub("\n", quote)))
+    return " ".join(_BREAK_IN_CHINESE.sub("", quote).split())
 
 
 def _count_word_characters(text: str) -> int:

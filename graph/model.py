@@ -88,7 +88,11 @@ class Post(Struct, frozen=True):
 
 
 class Duty(Struct, frozen=True):
-    """A duty (duty:Duty) of one post or department. ``owner`` is that post's or department's id."""
+    """A duty (duty:Duty) of one post or department. ``owner`` is that post's or department's id.
+
+    ``marks`` are the list marks before the places of ``evidence``, as written (``3.``, ``(十二)``) and in their order; empty where
+    none stands.
+    """
 
     id: str
     owner: str
@@ -99,6 +103,7 @@ class Duty(Struct, frozen=True):
     boilerplate: bool
     tasks: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    marks: tuple[str, ...] = ()
 
 
 class ReportingLine(Struct, frozen=True):
@@ -182,11 +187,20 @@ class Deputy(Struct, frozen=True):
     evidence: Evidence
 
 
+class StatedTitle(Struct, frozen=True):
+    """A title that a label below a section's heading states instead of the heading's."""
+
+    title: str
+    evidence: Evidence
+
+
 class Section(Struct, frozen=True):
     """A section of a document that describes a post or department (``owner``); ``evidence`` is its heading.
 
     ``title`` is what this section calls its owner; ``start`` and ``end`` bound the whole section in the raw text.
-    ``states_no_superior`` and ``states_no_reports`` say that it writes 无 there; ``variants`` are its other spellings of the title.
+    ``states_no_superior`` and ``states_no_reports`` say that it writes 无 there; ``variants`` are its other spellings of the title,
+    ``labelled`` the titles that its form states although its heading has another, each with its place; ``copies`` are the headings of
+    sections of the same document that say the same once more.
     """
 
     owner: str
@@ -198,6 +212,8 @@ class Section(Struct, frozen=True):
     states_no_reports: bool
     variants: tuple[str, ...]
     evidence: Evidence
+    labelled: tuple[StatedTitle, ...] = ()
+    copies: tuple[Evidence, ...] = ()
 
 
 class Records(Struct, frozen=True):

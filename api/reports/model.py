@@ -8,7 +8,37 @@ import msgspec
 
 Language = Literal["zh", "en"]
 ColumnKind = Literal["text", "number", "choice", "id"]
-Cell = str | int | float | None
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """A text with stretches of it set apart, such as the words in which it differs from its neighbour.
+
+    Attributes
+    ----------
+    text : str
+    spans : tuple of (int, int)
+        Characters of ``text``, 0-based, half-open, in order, none touching the next.
+    """
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """Return the text in pieces, each with whether it is set apart; none is empty.
+
+        Examples
+        --------
+        >>> Marked("新车合同", ((0, 2),)).pieces()
+        (('新车', True), ('合同', False))
+        """
+        found, at = [], 0
+        for start, end in self.spans:
+            found += [(self.text[at:start], False), (self.text[start:end], True)]
+            at = end
+        return tuple(piece for piece in (*found, (self.text[at:], False)) if piece[0])
+
+
+Cell = str | int | float | Marked | None
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -41,6 +71,18 @@ class Table(msgspec.Struct, frozen=True):
     about: tuple[str, ...]
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    def blanks(self) -> frozenset[int]:
+        """Return the places of the columns that a person fills in: choices, and beside choices the empty columns of text."""
+        choices = {place for place, column in enumerate(self.columns) if column.kind == "choice"}
+        if not choices:
+            return frozenset()
+        return frozenset(
+            place
+            for place, column in enumerate(self.columns)
+            if place in choices
+            or (column.kind == "text" and all(row[place] in (None, "") for row in self.rows))
+        )
 
 
 class Report(msgspec.Struct, frozen=True):

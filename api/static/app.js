@@ -13,16 +13,27 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// The list of posts narrows while one types.
+// A list of posts or a table narrows while one types.
 const live = document.querySelector("input[data-live]");
 if (live) {
   const rows = [...document.querySelectorAll("[data-words]")];
+  const wordsOf = (row) => row.dataset.words || row.textContent.toLowerCase();
   live.addEventListener("input", () => {
     const wanted = live.value.trim().toLowerCase();
-    for (const row of rows) row.hidden = !row.dataset.words.includes(wanted);
+    for (const row of rows) row.hidden = !wordsOf(row).includes(wanted);
     for (const group of document.querySelectorAll(".group")) {
       group.hidden = !group.querySelector("[data-words]:not([hidden])");
     }
+  });
+}
+
+// What was typed stays when a table is sorted by another column.
+for (const link of document.querySelectorAll("a[data-sort]")) {
+  link.addEventListener("click", () => {
+    const address = new URL(link.href);
+    if (live?.value.trim()) address.searchParams.set("q", live.value.trim());
+    else address.searchParams.delete("q");
+    link.href = address.href;
   });
 }
 

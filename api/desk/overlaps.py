@@ -1,0 +1,162 @@
+"""``dutygraph overlaps``: duties of different posts that repeat each other, those worth a meeting first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from api.columns import clipped
+from api.desk.common import emit, open_view, report_options
+from api.desk.overlapwords import word
+
+if TYPE_CHECKING:
+    from api.desk.overlapsaid import Said
+    from api.reports.model import Language, Marked, Report
+    from graph.view import View
+    from search.overlaps.model import Cluster, Pair
+
+DEFAULT_LEAST: Final = 0.5  # the score from which on two duties are more likely one than not
+CLUSTERS_SHOWN: Final = 8
+PAIRS_SHOWN: Final = 20
+SENTENCES_SHOWN: Final = 4  # of a group
+SENTENCE_COLUMNS: Final = 150  # two lines of a terminal
+
+
+@click.command(help="Find duties of different posts that repeat each other, those worth a meeting first.")
+@click.option(
+    "--min",
+    "least",
+    type=click.FloatRange(0, 1),
+    default=DEFAULT_LEAST,
+    show_default=True,
+    metavar="S",
+    help="The least score of a pair, 0 to 1: how sure it is that the two are one duty.",
+)
+@report_options
+def command(data: Path | None, as_json: bool, xlsx: Path | None, check: bool, least: float) -> None:
+    """Report on overlaps."""
+    from api.reports.registry import language_of
+
+    view = open_view(data)
+    said = find(view, least)
+    worth = [pair for pair in said.overlaps.pairs if _is_worth(pair)]
+    language = language_of(view)
+    emit(
+        report_of_said(said, language),
+        said.as_json() if as_json else None,
+        lines_of(said, language),
+        xlsx,
+        findings=len(worth) if check else 0,
+    )
+
+
+def build_report(view: View, language: Language) -> Report:
+    """Return the report as tables, its words in a language."""
+    return report_of_said(_found(view), language)
+
+
+def as_json(view: View) -> object:
+    """Return the value that ``--json`` prints."""
+    return _found(view).as_json()
+
+
+@lru_cache(maxsize=1)
+def _found(view: View) -> Said:
+    """Return the overlaps of the dataset that a server has open: all that is made of them finds them once."""
+    return find(view, DEFAULT_LEAST)
+
+
+def report_of_said(said: Said, language: Language) -> Report:
+    """Return the tables of overlaps that are found already."""
+    from api.desk.overlaptables import report_of
+
+    return report_of(said, language)
+
+
+def find(view: View, least: float) -> Said:
+    """Find the overlaps of a dataset.
+
+    Parameters
+    ----------
+    view : View
+    least : float
+        The least score of a pair, 0 to 1.
+    """
+    from api.desk.overlapsaid import Said
+    from ontology.thesaurus import load_thesaurus
+    from search.index import graph_words
+    from search.overlaps.find import find_overlaps
+    from search.overlaps.judge import Judge
+    from search.tokens import Tokenizer
+
+    tokenizer = Tokenizer(graph_words(view))
+    judge = Judge(view, load_thesaurus(), tokenizer)
+    return Said(view, find_overlaps(view, judge, least), tokenizer)
+
+
+def lines_of(said: Said, language: Language) -> Iterator[str]:
+    """Yield what a terminal shows: groups and pairs worth a meeting, the words that differ in brackets, and how many more there are."""
+    from api.desk.overlaptables import about_lines
+
+    found = said.overlaps
+    yield from about_lines(said, language)
+    if not found.pairs:
+        yield word(language, "none", least=found.least)
+        return
+    # Of two posts with the very same words the pair says all; a group is for more, or for several wordings.
+    groups = [one for one in found.clusters if _is_worth(one) and len(one.posts) > 2]
+    shown = groups[:CLUSTERS_SHOWN]
+    if shown:
+        yield from ("", click.style(word(language, "groups_heading"), bold=True))
+    for number, cluster in enumerate(shown, start=1):
+        yield from _cluster_lines(said, language, number, cluster)
+    grouped = {duty: at for at, cluster in enumerate(shown) for duty in cluster.duties}
+    pairs = [
+        pair
+        for pair in found.pairs
+        if _is_worth(pair) and (pair.a not in grouped or grouped[pair.a] != grouped.get(pair.b))
+    ][:PAIRS_SHOWN]
+    if pairs:
+        yield from ("", click.style(word(language, "pairs_heading"), bold=True))
+    for number, pair in enumerate(pairs, start=1):
+        yield from _pair_lines(said, language, number, pair)
+    left = (len(found.pairs) - len(pairs), len(found.clusters) - len(shown))
+    yield from ("", word(language, "more", pairs=f"{left[0]:,}", clusters=f"{left[1]:,}"))
+
+
+def _is_worth(one: Pair | Cluster) -> bool:
+    """Say whether a meeting should see it: neither boilerplate nor one post in two places, and one duty rather than a neighbour."""
+    return not one.boilerplate and one.reading != "same_post" and getattr(one, "kind", "") != "related"
+
+
+def _cluster_lines(said: Said, language: Language, number: int, cluster: Cluster) -> Iterator[str]:
+    yield ""
+    yield f"{number:>3} {click.style(cluster.label, bold=True)}  {word(language, 'n_posts', n=len(cluster.posts))} · {word(language, cluster.reading)} · {cluster.score:.2f}"
+    for duty in cluster.duties[:SENTENCES_SHOWN]:
+        yield _sentence_line(said, duty, said.sentence(duty))
+    if len(cluster.duties) > SENTENCES_SHOWN:
+        yield f"    {word(language, 'more_sentences', n=len(cluster.duties) - SENTENCES_SHOWN)}"
+
+
+def _pair_lines(said: Said, language: Language, number: int, pair: Pair) -> Iterator[str]:
+    a, b = said.sentences(pair)
+    yield ""
+    words = [word(language, pair.reading), word(language, pair.kind), word(language, f"rel_{pair.relation}")]
+    yield f"{number:>3} {' · '.join(words)} · {pair.score:.2f}"
+    yield _sentence_line(said, pair.a, _bracketed(a))
+    yield _sentence_line(said, pair.b, _bracketed(b))
+
+
+def _bracketed(text: Marked) -> str:
+    return "".join(f"[{piece}]" if is_apart else piece for piece, is_apart in text.pieces())
+
+
+def _sentence_line(said: Said, duty_id: str, sentence: str) -> str:
+    duty = said.duty(duty_id)
+    place = f"{duty.evidence[0].document}:{duty.evidence[0].start}-{duty.evidence[0].end}"
+    owner = click.style(said.owner(duty.owner), bold=True)
+    return f"    {owner}  {clipped(sentence, SENTENCE_COLUMNS)}  {click.style(place, dim=True)}"

@@ -1,0 +1,173 @@
+"""The overlaps as tables: what is worth a meeting, groups, and apart from them what is related, meant so, or said of every post."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from api.desk.overlapsaid import Said
+from api.desk.overlapwords import DECISIONS, word
+from api.reports.model import Cell, Column, Language, Report, Table
+from api.reports.registry import anchor_of
+from search.overlaps.find import MOST_COPIES
+from search.overlaps.model import Cluster, Pair
+
+_GROUPS: tuple[tuple[str, str, Callable[[Pair], bool]], ...] = (
+    ("related_pairs", "about_related", lambda pair: pair.kind == "related"),
+    ("same_post_pairs", "about_same_post", lambda pair: pair.reading == "same_post"),
+    ("boilerplate_pairs", "about_boilerplate", lambda pair: pair.boilerplate),
+)
+
+
+def report_of(said: Said, language: Language) -> Report:
+    """Return the report: pairs, groups, and the pairs that are less worth a meeting in tables of their own."""
+    overlaps = said.overlaps
+    apart: dict[str, list[Pair]] = {name: [] for name, _, _ in _GROUPS}
+    first = []
+    for pair in overlaps.pairs:
+        where = _table_of(pair)
+        (apart[where] if where else first).append(pair)
+    tables = [
+        _pairs_table(said, language, ("pairs", "about_pairs"), first),
+        _clusters_table(said, language, overlaps.clusters),
+    ]
+    tables += [
+        _pairs_table(said, language, (name, about), apart[name]) for name, about, _ in _GROUPS if apart[name]
+    ]
+    return Report("overlaps", word(language, "title"), language, about_lines(said, language), tuple(tables))
+
+
+def _table_of(pair: Pair) -> str:
+    """Return the table apart that a pair belongs to, "" for the first."""
+    return next((name for name, _, fits in reversed(_GROUPS) if fits(pair)), "")
+
+
+def about_lines(said: Said, language: Language) -> tuple[str, ...]:
+    """Return what the report says in short, with what it leaves out."""
+    found = said.overlaps
+    lines = [
+        word(
+            language,
+            "about",
+            pairs=f"{len(found.pairs):,}",
+            clusters=f"{len(found.clusters):,}",
+            duties=f"{found.duties:,}",
+            least=found.least,
+        ),
+        word(language, "about_score"),
+    ]
+    if found.floor > 0:
+        lines.append(word(language, "about_floor", floor=found.floor))
+    if found.unlisted:
+        lines.append(word(language, "about_unlisted", n=f"{found.unlisted:,}", most=MOST_COPIES))
+    return tuple(lines)
+
+
+def _pairs_table(said: Said, language: Language, names: tuple[str, str], pairs: Iterable[Pair]) -> Table:
+    name, about = names
+    return Table(
+        word(language, name),
+        (word(language, about),),
+        _pair_columns(language),
+        tuple(_pair_row(said, language, pair) for pair in pairs),
+    )
+
+
+def _pair_columns(language: Language) -> tuple[Column, ...]:
+    def column(key: str, heading: str, width: int) -> Column:
+        return Column(key, word(language, heading), width)
+
+    def hidden(key: str) -> Column:
+        return Column(key, key, kind="id")
+
+    return (
+        hidden("a_duty"),
+        hidden("b_duty"),
+        column("reading", "reading", 22),
+        column("a_post", "post_a", 16),
+        hidden("a_post_id"),
+        column("a_text", "text_a", 44),
+        hidden("a_text_source"),
+        column("b_post", "post_b", 16),
+        hidden("b_post_id"),
+        column("b_text", "text_b", 44),
+        hidden("b_text_source"),
+        column("relation", "relation", 16),
+        column("kind", "kind", 18),
+        Column("score", word(language, "score"), 7, "number"),
+        *_decision_columns(language),
+        column("a_document", "document_a", 24),
+        column("b_document", "document_b", 24),
+    )
+
+
+def _decision_columns(language: Language) -> tuple[Column, Column]:
+    choices = tuple(word(language, choice) for choice in DECISIONS)
+    return (
+        Column("decision", word(language, "decision"), 14, "choice", choices),
+        Column("reason", word(language, "reason"), 30),
+    )
+
+
+def _pair_row(said: Said, language: Language, pair: Pair) -> tuple[Cell, ...]:
+    a, b = said.duty(pair.a), said.duty(pair.b)
+    text_a, text_b = said.sentences(pair)
+    return (
+        pair.a,
+        pair.b,
+        word(language, pair.reading),
+        said.owner(a.owner),
+        a.owner,
+        text_a,
+        anchor_of(a.evidence[0]),
+        said.owner(b.owner),
+        b.owner,
+        text_b,
+        anchor_of(b.evidence[0]),
+        word(language, f"rel_{pair.relation}"),
+        word(language, pair.kind),
+        pair.score,
+        None,
+        None,
+        a.evidence[0].document,
+        b.evidence[0].document,
+    )
+
+
+def _clusters_table(said: Said, language: Language, clusters: Iterable[Cluster]) -> Table:
+    columns = (
+        Column("duties", "duties", kind="id"),
+        Column("label", word(language, "label"), 34),
+        Column("reading", word(language, "reading"), 22),
+        Column("posts", word(language, "posts"), 30),
+        Column("posts_id", "posts_id", kind="id"),
+        Column("sentences", word(language, "sentences"), 70),
+        Column("sentences_source", "sentences_source", kind="id"),
+        Column("score", word(language, "score"), 7, "number"),
+        *_decision_columns(language),
+    )
+    rows = tuple(
+        (
+            " ".join(cluster.duties),
+            cluster.label,
+            word(language, "boilerplate" if cluster.boilerplate else cluster.reading),
+            "\n".join(map(said.owner, cluster.posts)),
+            " ".join(cluster.posts),
+            "\n".join(_sentence_lines(said, language, cluster)),
+            " ".join(anchor_of(said.duty(duty).evidence[0]) for duty in cluster.duties),
+            cluster.score,
+            None,
+            None,
+        )
+        for cluster in clusters
+    )
+    return Table(word(language, "clusters"), (word(language, "about_clusters"),), columns, rows)
+
+
+def _sentence_lines(said: Said, language: Language, cluster: Cluster) -> Iterable[str]:
+    """Yield each sentence of a group once, with the owners that have it."""
+    by_sentence: dict[str, list[str]] = {}
+    for duty in cluster.duties:
+        by_sentence.setdefault(said.sentence(duty), []).append(said.owner(said.duty(duty).owner))
+    comma, colon = (", ", ": ") if language == "en" else ("、", "：")
+    for sentence, owners in by_sentence.items():
+        yield f"{comma.join(dict.fromkeys(owners))}{colon}{sentence}"

@@ -1,0 +1,125 @@
+"""Writing a report as an .xlsx workbook: a cover sheet that explains, then a sheet for each table.
+
+Written row by row in constant memory. The same report gives the same bytes: the date of creation is fixed, nothing asks a clock.
+Each sheet carries what a later reader of decisions needs: its first row, hidden, holds the keys of the columns, and columns of
+ids are hidden, too. Nothing is locked.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import BinaryIO, Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from api.reports.cells import LINE_POINTS, lines_of, sheet_names
+from api.reports.cover import write_cover
+from api.reports.model import Cell, Column, Marked, Report, Table
+from api.reports.styles import CellStyles, write_cell
+from api.reports.wording import word
+
+CREATED: Final = datetime(2000, 1, 1)  # in every workbook the same
+KEY_ROW, HEAD_ROW, FIRST_ROW = 0, 1, 2  # of every sheet but the cover, 0-based
+MOST_ROWS: Final = 1_048_576 - FIRST_ROW  # Excel's limit; what is more goes on in another sheet
+LIST_CHARS: Final = 255  # Excel's limit for the entries of a drop-down list, commas included
+_A4: Final = 9
+_WIDEST: Final = 100
+_HIGHEST: Final = 405  # points, as many whole lines as Excel's 409 hold
+
+
+def write_workbook(report: Report, stream: BinaryIO) -> None:
+    """Write a report as a workbook.
+
+    Parameters
+    ----------
+    report : Report
+        The report; of the columns, those of kind ``choice`` get drop-down lists, those of kind ``id`` are hidden.
+    stream : BinaryIO
+        Takes the bytes of the .xlsx file; need not be seekable.
+
+    Raises
+    ------
+    ValueError
+        If the entries of a drop-down list are more than Excel takes (255 characters) or hold a comma.
+    """
+    whole = io.BytesIO()  # a zip file is written with seeking; standard output has none
+    with Workbook(whole, {"constant_memory": True}) as book:
+        book.set_properties({"title": report.title, "created": CREATED})
+        book.set_custom_property("dutygraph-report", report.name, "text")
+        styles = CellStyles(book)
+        sheets = tuple(_sheets_of(report))
+        cover, *names = sheet_names([word(report.language, "about"), *(name for name, _, _ in sheets)])
+        write_cover(book.add_worksheet(cover), report, names, [table for _, table, _ in sheets], styles)
+        for name, (_, table, rows) in zip(names, sheets, strict=True):
+            _write_table(book.add_worksheet(name), report, table, rows, styles)
+    stream.write(whole.getvalue())
+
+
+def _sheets_of(report: Report) -> Iterator[tuple[str, Table, Sequence[Sequence[Cell]]]]:
+    """Yield the name wanted, the table and the rows of each sheet: one a table, more where a table is too long for one."""
+    for table in report.tables:
+        for number, start in enumerate(range(0, max(1, len(table.rows)), MOST_ROWS), start=1):
+            tail = word(report.language, "continued").format(n=number) if number > 1 else ""
+            yield table.name + tail, table, table.rows[start : start + MOST_ROWS]
+
+
+def _write_table(
+    sheet: Worksheet, report: Report, table: Table, rows: Sequence[Sequence[Cell]], styles: CellStyles
+) -> None:
+    last = FIRST_ROW + max(1, len(rows)) - 1
+    blanks = table.blanks()
+    for place, column in enumerate(table.columns):
+        options = {"hidden": True} if column.kind == "id" else {}
+        sheet.set_column(place, place, min(column.width + 2, _WIDEST), None, options)
+        if column.kind == "choice":
+            sheet.data_validation(FIRST_ROW, place, last, place, _choice_rule(column, report))
+    _set_up(sheet, report, table, last)
+    sheet.set_row(KEY_ROW, None, None, {"hidden": True})
+    for place, column in enumerate(table.columns):
+        sheet.write_string(KEY_ROW, place, column.key)
+    for place, column in enumerate(table.columns):
+        write_cell(sheet, HEAD_ROW, place, column.heading, styles.heading(place in blanks))
+    formats = [styles.body(place in blanks) for place in range(len(table.columns))]
+    for number, row in enumerate(rows, start=FIRST_ROW):
+        sheet.set_row(number, _height(table.columns, row))
+        for place, cell in enumerate(row):
+            write_cell(sheet, number, place, cell, formats[place])
+
+
+def _height(columns: Sequence[Column], row: Sequence[Cell]) -> int:
+    """Return the points that the longest text of a row needs."""
+    lines = (
+        lines_of(cell.text if isinstance(cell, Marked) else cell, min(column.width, _WIDEST))
+        for column, cell in zip(columns, row, strict=True)
+        if column.kind != "id" and isinstance(cell, str | Marked)
+    )
+    return min(max(lines, default=1) * LINE_POINTS, _HIGHEST)
+
+
+def _set_up(sheet: Worksheet, report: Report, table: Table, last: int) -> None:
+    """Set what one reads and prints a sheet by: frozen headings, filters, a page as wide as the table."""
+    visible = [place for place, column in enumerate(table.columns) if column.kind != "id"]
+    sheet.freeze_panes(FIRST_ROW, 0)
+    sheet.autofilter(HEAD_ROW, 0, last, len(table.columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEAD_ROW)
+    sheet.set_footer(f"&L{report.title.replace('&', '&&')}&R{word(report.language, 'page')}")
+    sheet.set_selection(FIRST_ROW, visible[0] if visible else 0, FIRST_ROW, visible[0] if visible else 0)
+
+
+def _choice_rule(column: Column, report: Report) -> dict[str, object]:
+    joined = ",".join(column.choices)
+    if len(joined) > LIST_CHARS or joined.count(",") != len(column.choices) - 1:
+        raise ValueError(f"a drop-down list cannot hold these entries: {joined}")
+    return {
+        "validate": "list",
+        "source": list(column.choices),
+        "ignore_blank": True,
+        "error_title": word(report.language, "choose_one"),
+        "error_message": word(report.language, "not_in_list"),
+    }

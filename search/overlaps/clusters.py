@@ -1,0 +1,168 @@
+"""Groups of duties that are one duty, each with a label: what they are about.
+
+Copies of a text always belong together. Of other texts, two groups are joined only where most of their texts are one duty with each
+other, so that a chain of neighbours (contracts of new cars, contracts, archive of contracts, archive of tools) makes no group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from graph.model import Duty
+from graph.view import View
+from search.overlaps.content import Content, Token
+from search.overlaps.judge import Judge
+from search.overlaps.model import Cluster, Pair, urgency
+
+LINKED_SHARE: Final = 0.6
+"""Of the pairs of texts of two groups: so many must be one duty for the groups to be joined."""
+SHARED_SHARE: Final = 0.5
+"""Of the other texts of a group: a word that as many have is what the group is about."""
+LABEL_CHARS: Final = 40
+"""Of a label, at the most."""
+FEWEST_CHARS: Final = 5
+"""Of a label: a shorter one (部门, 计划) says too little, and the whole clause takes its place."""
+LATER_SHARE: Final = 0.75
+"""Of the worth of the clause before it: what a duty begins with is what it is about."""
+MOST_BETWEEN: Final = 3
+"""Characters between two words of a label that stay: 的, 和, of."""
+LEAST_WEIGHT: Final = 0.2  # of a word of a label: 负责 and 进行 say nothing
+
+
+def find_clusters(
+    view: View, judge: Judge, texts: Sequence[Sequence[Duty]], pairs: Iterable[Pair]
+) -> tuple[Cluster, ...]:
+    """Return the groups of duties of two owners or more, those that matter most first.
+
+    Parameters
+    ----------
+    view : View
+    judge : Judge
+    texts : sequence of sequence of Duty
+        The duties by text, copies together.
+    pairs : iterable of Pair
+        The pairs found; those of kind ``identical`` and ``near`` link texts.
+    """
+    text_of = {duty.id: at for at, copies in enumerate(texts) for duty in copies}
+    links: dict[tuple[int, int], list[Pair]] = {}
+    for pair in pairs:
+        if pair.kind != "related":
+            one, other = sorted((text_of[pair.a], text_of[pair.b]))
+            links.setdefault((one, other), []).append(pair)
+    place = {duty.id: at for at, duty in enumerate(view.records.duties)}
+    found = []
+    for group in _groups(len(texts), links):
+        inside = [pair for one in group for other in group for pair in links.get((one, other), ())]
+        if inside:
+            duties = sorted((duty for at in group for duty in texts[at]), key=lambda duty: place[duty.id])
+            found.append(_cluster(duties, inside, label_of([judge.content(texts[at][0]) for at in group])))
+    return tuple(sorted(found, key=_importance))
+
+
+def _groups(count: int, links: dict[tuple[int, int], list[Pair]]) -> list[list[int]]:
+    """Return groups of texts, the surest links followed first."""
+    groups = {at: [at] for at in range(count)}
+    group_of = list(range(count))
+    surest = sorted(
+        ((max(pair.score for pair in found), link) for link, found in links.items()),
+        key=lambda scored: (-scored[0], scored[1]),
+    )
+    for _, (one, other) in surest:
+        first, second = sorted((group_of[one], group_of[other]))
+        if first != second and _is_linked(groups[first], groups[second], links):
+            for at in groups[second]:
+                group_of[at] = first
+            groups[first] = sorted(groups[first] + groups.pop(second))
+    return list(groups.values())
+
+
+def _is_linked(some: Sequence[int], others: Sequence[int], links: dict[tuple[int, int], list[Pair]]) -> bool:
+    linked = sum((min(one, other), max(one, other)) in links for one in some for other in others)
+    return linked >= LINKED_SHARE * len(some) * len(others)
+
+
+def _cluster(duties: Sequence[Duty], pairs: Sequence[Pair], label: str) -> Cluster:
+    return Cluster(
+        duties=tuple(duty.id for duty in duties),
+        posts=tuple(dict.fromkeys(duty.owner for duty in duties)),
+        label=label,
+        reading=min((pair.reading for pair in pairs), key=urgency),
+        score=max(pair.score for pair in pairs),
+        boilerplate=all(pair.boilerplate for pair in pairs),
+    )
+
+
+def _importance(cluster: Cluster) -> tuple[bool, bool, int, int, float, tuple[str, ...]]:
+    return (
+        cluster.boilerplate,
+        cluster.reading == "same_post",
+        urgency(cluster.reading),
+        -len(cluster.posts),
+        -cluster.score,
+        cluster.duties,
+    )
+
+
+def label_of(contents: Sequence[Content]) -> str:
+    """Return what several duties are about: the clause of the shortest in which most words are those of the others, and those words.
+
+    Parameters
+    ----------
+    contents : sequence of Content
+        At least one.
+    """
+    shortest = min(contents, key=lambda content: (len(content.text), content.text))
+    others = [
+        {key for clause in content.clauses for token in clause for key in token.keys}
+        for content in contents
+        if content is not shortest
+    ]
+    at, best, most, share = 0, "", 0.0, 1.0
+    for clause, weights in zip(shortest.clauses, shortest.weights, strict=True):
+        telling, shared, worth = [], [], 0.0
+        for token, weight in zip(clause, weights, strict=True):
+            span = _find(shortest.text, token.surface, at)
+            at = span[1]
+            if weight >= LEAST_WEIGHT:
+                telling.append(span)
+                if _is_shared(token, others):
+                    shared.append(span)
+                    worth += weight
+        label = _joined(shortest.text, shared)
+        if worth * share > most:
+            best = label if len(label) >= FEWEST_CHARS else shortest.text[telling[0][0] : at]
+            most = worth * share
+        share *= LATER_SHARE
+    return _cut(best or shortest.text)
+
+
+def _is_shared(token: Token, others: Sequence[set[str]]) -> bool:
+    return sum(bool(token.keys & keys) for keys in others) >= SHARED_SHARE * len(others)
+
+
+def _find(text: str, surface: str, start: int) -> tuple[int, int]:
+    """Return where a word next stands in a text; a stem stands for its word, and what is not found for nothing."""
+    found = text.find(surface, start)
+    if found < 0:
+        return start, start
+    end = found + len(surface)
+    while surface.isascii() and end < len(text) and text[end].isascii() and text[end].isalnum():
+        end += 1
+    return found, end
+
+
+def _joined(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return some stretches of a text, with what is between them where that is short, else with an ellipsis."""
+    label, last = "", 0
+    for start, end in spans:
+        between = text[last:start]
+        if label:
+            label += between if len(between.strip()) <= MOST_BETWEEN else "…"
+        label += text[start:end]
+        last = end
+    return label
+
+
+def _cut(label: str) -> str:
+    return label if len(label) <= LABEL_CHARS else label[: LABEL_CHARS - 1].rstrip() + "…"

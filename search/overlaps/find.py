@@ -1,0 +1,131 @@
+"""From the duties of a dataset to its overlaps: equal texts are put together, similar ones found and judged, the important come first.
+
+Every pair of texts whose weighted terms have a cosine of ``floor`` or more is judged, and no other; `Overlaps.floor` says which it
+was. What is judged, and how, is the matter of `search.overlaps.judge`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
+from typing import Final
+
+from graph.model import Duty
+from graph.view import View
+from search.overlaps.clusters import find_clusters
+from search.overlaps.content import text_of
+from search.overlaps.join import Join, Similar
+from search.overlaps.judge import Judge
+from search.overlaps.model import Overlaps, importance
+
+MOST_COPIES: Final = 12
+"""Of a text: so many take part in pairs (66 of them among themselves), all are in its cluster. A text that fifty posts share has
+1,225 pairs, which say nothing that its cluster does not."""
+FLOOR_SHARE: Final = 1 / 3
+"""Of the least score: the cosine from which on pairs are judged."""
+MOST_JUDGED: Final = 200_000
+"""Pairs of texts that are judged at the most; where there are more, the floor rises until they are no more."""
+MOST_PRODUCTS: Final = 500_000_000
+"""What a join may cost (`Join.products`), some seconds."""
+_FLOOR_STEP: Final = 0.05
+
+
+def find_overlaps(view: View, judge: Judge, least: float) -> Overlaps:
+    """Return the duties of different owners that may be one duty.
+
+    Parameters
+    ----------
+    view : View
+        The dataset.
+    judge : Judge
+        Made for this dataset.
+    least : float
+        The score from which on a pair is listed, 0 to 1.
+    """
+    duties = [duty for duty in view.records.duties if judge.content(duty).terms]
+    texts = _copies(duties)
+    floor, similar = _similar([judge.content(copies[0]).terms for copies in texts], least * FLOOR_SHARE)
+    shown = [_spread(copies) for copies in texts]
+    place = {duty.id: at for at, duty in enumerate(duties)}
+    ordered = (
+        (a, b) if place[a.id] < place[b.id] else (b, a)
+        for a, b in _candidates(shown, similar)
+        if _is_comparable(view, a, b)
+    )
+    pairs = [pair for a, b in ordered if (pair := judge.judge(a, b)).score >= least]
+    pairs.sort(key=importance)
+    return Overlaps(
+        pairs=tuple(pairs),
+        clusters=find_clusters(view, judge, texts, pairs),
+        least=least,
+        duties=len(duties),
+        judged=len(similar.left),
+        unlisted=sum(
+            math.comb(len(copies), 2) - math.comb(len(few), 2)
+            for copies, few in zip(texts, shown, strict=True)
+        ),
+        floor=floor,
+    )
+
+
+def _copies(duties: Sequence[Duty]) -> list[list[Duty]]:
+    """Return the duties by text, equal but for marks and blanks, in the order of the records."""
+    by_text: dict[str, list[Duty]] = {}
+    for duty in duties:
+        by_text.setdefault("".join(filter(str.isalnum, text_of(duty))), []).append(duty)
+    return list(by_text.values())
+
+
+def _spread(copies: Sequence[Duty]) -> list[Duty]:
+    """Return up to `MOST_COPIES` copies, those of owners not yet there first, in the order of the records."""
+    if len(copies) <= MOST_COPIES:
+        return list(copies)
+    first_of = {duty.owner: duty.id for duty in reversed(copies)}
+    ordered = sorted(copies, key=lambda duty: first_of[duty.owner] != duty.id)
+    kept = {duty.id for duty in ordered[:MOST_COPIES]}
+    return [duty for duty in copies if duty.id in kept]
+
+
+def _similar(vectors: Sequence[dict[str, float]], floor: float) -> tuple[float, Similar]:
+    """Return the pairs of texts to judge, and the cosine from which on they are: ``floor``, or more where they would be too many."""
+    joined = Join(vectors)
+    while floor < 1 and joined.products(floor) > MOST_PRODUCTS:
+        floor = min(1.0, round(floor + _FLOOR_STEP, 2))
+    similar = joined.pairs(floor)
+    while len(similar.left) > MOST_JUDGED:
+        floor = round(floor + _FLOOR_STEP, 2)
+        kept = similar.cosine >= floor
+        similar = Similar(similar.left[kept], similar.right[kept], similar.cosine[kept])
+    return floor, similar
+
+
+def _candidates(shown: Sequence[Sequence[Duty]], similar: Similar) -> Iterator[tuple[Duty, Duty]]:
+    """Yield the pairs of duties to judge: copies of one text, then those of similar texts."""
+    for copies in shown:
+        yield from combinations(copies, 2)
+    for left, right in zip(similar.left.tolist(), similar.right.tolist(), strict=True):
+        yield from product(shown[left], shown[right])
+
+
+def _is_comparable(view: View, a: Duty, b: Duty) -> bool:
+    """Say whether two owners can do the same twice: not one owner, nor a department and a post that works in it."""
+    return a.owner != b.owner and not (
+        _is_inside(view, a.owner, b.owner) or _is_inside(view, b.owner, a.owner)
+    )
+
+
+def _is_inside(view: View, owner: str, unit: str) -> bool:
+    """Say whether a post or department belongs to a department, directly or not."""
+    if unit not in view.departments:
+        return False
+    post = view.posts.get(owner)
+    waiting, seen = list(post.departments) if post else [view.departments[owner].parent], set()
+    while waiting:
+        one = waiting.pop()
+        if one == unit:
+            return True
+        if one in view.departments and one not in seen:
+            seen.add(one)
+            waiting.append(view.departments[one].parent)
+    return False
