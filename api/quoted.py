@@ -50,7 +50,7 @@ def said(text: str, evidence: Sequence[Located | Evidence]) -> str:
     return quote if _count_word_characters(quote) == _count_word_characters(text) else text
 
 
-def one_line(quotation: Located) -> str:
+def one_line(quotation: Located | Evidence) -> str:
     """Return a quotation on one line, that of a web page without its tags.
 
     Examples
