@@ -17,7 +17,7 @@ from search.overlaps.clusters import find_clusters
 from search.overlaps.content import text_of
 from search.overlaps.join import Join, Similar
 from search.overlaps.judge import Judge
-from search.overlaps.model import Overlaps, Pair, importance
+from search.overlaps.model import Overlaps, importance
 
 MOST_COPIES: Final = 12
 """Of a text: so many take part in pairs (66 of them among themselves), all are in its cluster. A text that fifty posts share has
