@@ -58,7 +58,7 @@ ISSUES: Final[dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]
     "no-responsible": (
         ("无人负责", "nobody responsible"),
         (
-            "“{object}”只有{posts}审批或协助，没有岗位负责执行。",
+            "“{object}”有{posts}审批或协助，却没有岗位负责执行。",
             "“{object}” is approved or supported by {posts}, and nobody does it.",
         ),
         ("指定执行的岗位。", "Name the post that does it."),
