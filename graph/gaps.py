@@ -30,7 +30,10 @@ GapKind = Literal[
     "unknown-department",
 ]
 Severity = Literal["warning", "note"]
-SUPERIOR_CUSTOM = 0.75  # share of a document's posts with a superior, from which on one without stands out
+SUPERIOR_CUSTOM = (
+    0.65  # (two of three) share of a document's posts with a superior, from which on one without stands out
+)
+FEW = 5  # posts of one document; where more have no superior, that is how the document is written, and told once
 BARE_RANK = 3  # described posts whose titles end in a name of two characters, from which on it is a rank (经理) and names no post
 PROPOSED = 3
 
@@ -126,12 +129,17 @@ def _posts_without_superior(view: View) -> Iterator[Gap]:
         for document in _documents(view, post):
             posts_in[document] += 1
             with_superior[document] += bool(view.superiors_of(post.id))
+    stating = {
+        document
+        for document, count in posts_in.items()
+        if with_superior[document] >= max(SUPERIOR_CUSTOM * count, count - FEW)
+    }
     silent: dict[str, list[Post]] = {}
     for post in described:
         if view.superiors_of(post.id):
             continue
         documents = _documents(view, post)
-        if any(with_superior[one] >= SUPERIOR_CUSTOM * posts_in[one] for one in documents):
+        if any(one in stating for one in documents):
             yield _gap(
                 "post-without-superior", "warning", post, [one.evidence for one in view.sections_of(post.id)]
             )

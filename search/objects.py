@@ -144,8 +144,8 @@ class ObjectReader:
         )
 
     def words_of(self, duty: Duty) -> frozenset[str]:
-        """Return the terms of a duty that say something."""
-        return frozenset(self._tokenizer.content(duty.text))
+        """Return the terms of a duty's first sentence that say something: what follows is detail, or what a web page added."""
+        return frozenset(self._tokenizer.content(duty.text.partition("。")[0]))
 
     def main(self, duty: Duty) -> BusinessObject | None:
         """Return what a duty is about; None where no word says it."""
