@@ -120,9 +120,11 @@ def _faint(short: str, long: str) -> Likeness | None:
         differing = [pair for pair in zip(short, long, strict=True) if pair[0] != pair[1]]
         if len(differing) == 1:
             return Likeness("character", "/".join(differing[0]))
-    if short[0] == long[0] and len(short) > len(rank[0]):
-        return Likeness("short" if _is_within(short, long) else "reworded")
-    return None
+    if len(short) <= len(rank[0]):
+        return None  # a bare rank
+    if _is_within(short, long):
+        return Likeness("short")
+    return Likeness("reworded") if short[0] == long[0] else None
 
 
 def _tells(short: str, long: str) -> bool:

@@ -60,7 +60,7 @@ class _Checks:
             return
         skips = any(above in self._above(one) for one in own)
         key = "mismatch-top" if top else "mismatch-skips" if skips else "mismatch"
-        names = self.writer.names(own)
+        names = self._written(own)
         yield self.writer.finding(
             "reporting-mismatch",
             "warning" if skips else "error",
@@ -82,7 +82,7 @@ class _Checks:
         yield self.writer.finding(
             "several-superiors",
             severity,
-            self.writer.say("several", b=self.writer.name(below), c=self.writer.names(own)),
+            self.writer.say("several", b=self.writer.name(below), c=self._written(own)),
             subjects=self.writer.subjects(below),
             evidence=evidence,
         )
@@ -105,7 +105,7 @@ class _Checks:
                 "unlisted-none" if none else "unlisted",
                 a=self.writer.name(above),
                 b=self.writer.name(below),
-                c=self.writer.names(listed),
+                c=self._written(listed),
             ),
             subjects=self.writer.subjects(above, below),
             evidence=(*said, other),
@@ -206,6 +206,12 @@ class _Checks:
             or self.statements.is_anybody(listed)
             or self._means(listed, post)
         )
+
+    def _written(self, lines: Lines) -> str:
+        """Return the names that lines use for those above or below, not the titles that these probably have."""
+        every = [line for group in lines.values() for line in group]
+        named = (line.superior if line.stated_by == "subordinate" else line.subordinate for line in every)
+        return self.writer.names(named)
 
     def _section(self, post: str, evidence: Evidence) -> tuple[str, int]:
         for section in self.statements.view.sections_of(post):
