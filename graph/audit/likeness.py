@@ -59,7 +59,7 @@ def likeness(one: str, other: str) -> Likeness | None:
     --------
     >>> likeness("水/暖组长", "水暖组长"), likeness("催收员", "催收专员")
     (Likeness(reason='marks', more=''), Likeness(reason='worker', more=''))
-    >>> likeness("仓储部经理", "仓储经理").reason, likeness("会务总监", "会议服务管理总监").reason
+    >>> likeness("仓储部经理", "仓储经理").reason, likeness("会务总监", "会议策划总监").reason
     ('unit', 'reworded')
     >>> likeness("前台主管", "后台主管"), likeness("总经理", "总经理助理"), likeness("Cook", "Cooks").reason
     (None, None, 'plural')
