@@ -58,7 +58,7 @@ def test_json_has_ids_and_quotes_that_stand_in_the_documents(data: Path) -> None
 def test_the_workbook_has_a_row_a_finding_with_its_id_and_room_for_a_decision(
     data: Path, tmp_path: Path
 ) -> None:
-    from openpyxl import load_workbook
+    from openpyxl import load_workbook  # type: ignore[import-untyped]
 
     file = tmp_path / "audit.xlsx"
     assert run("--data", str(data), "--xlsx", str(file)).exit_code == 0
