@@ -136,6 +136,15 @@ def test_functional_and_administrative_superiors_are_only_noted() -> None:
     assert severities == {"文物修复员": "note", "讲解员": "warning"}
 
 
+def test_a_superior_and_the_one_above_it_in_one_text_are_only_noted() -> None:
+    page = Page("a.txt").role("车间主任", direct_reports=("班长",)).role("班长", reports_to=("车间主任",))
+    page.role("焊工", reports_to=("班长", "车间主任"))
+    assert audited(View(built(page).records)) == [
+        ("note", "several-superiors", ("焊工",)),
+        ("note", "unlisted-subordinate", ("车间主任", "焊工")),
+    ]
+
+
 def test_two_descriptions_that_name_two_superiors_contradict_each_other() -> None:
     first, second = (
         Page("a.txt").role("巡更员", reports_to=("队长",)),
@@ -156,7 +165,7 @@ def test_what_means_nobody_in_particular_is_not_missed() -> None:
     page = (
         Page("a.txt")
         .role("门卫", reports_to=("公司领导",))
-        .role("店长", direct_reports=("各部门经理", "全体员工"))
+        .role("店长", direct_reports=("各部门经理", "库房员工"))
     )
     assert audited(View(built(page).records)) == []
 
@@ -178,6 +187,7 @@ def test_posts_of_two_organisations_are_never_compared() -> None:
     ("one", "other", "reason"),
     [
         ("水/暖工", "水暖工", "marks"),
+        ("抄表(biǎo)员", "抄表员", "marks"),
         ("班内钳工", "钳工", None),  # too short a name to say
         ("组内水暖工", "水暖工", "members"),
         ("采购部经理", "采购经理", "unit"),

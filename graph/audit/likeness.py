@@ -34,7 +34,8 @@ class Likeness:
         return self.reason in PLAIN
 
 
-_MARKS: Final = re.compile(r"[\s/／·・‧.、,&()（）\-–—_]+|[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]")
+# With the pinyin that a copied page puts behind a character: 收费(fèi)员.
+_MARKS: Final = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]|[\s/／·・‧.、,&()（）\-–—_]+")
 _MEMBERS: Final = re.compile("^(?:组内|班内|本组|本班|本部门?|所属|下属|直属|所辖)")
 _UNIT: Final = re.compile("(?:部门?|科|室|中心)(?=(?:副?经理|总监|主管|主任|部?长|专员|文员|助理)$)")
 _WORKER: Final = re.compile("(?:业务员|工作人员|专员|人员|员)$")

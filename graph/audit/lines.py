@@ -77,7 +77,8 @@ class _Checks:
         evidence = first_evidence(own)
         places = {self._section(below, one) for one in evidence}
         severity: Severity = "error" if len(places) > 1 else "warning"
-        if any(word in one.quote.lower() for one in evidence for word in _FUNCTIONAL):
+        is_chain = len(evidence) > len(places) == 1 and any(self._above(one) & own.keys() for one in own)
+        if is_chain or any(word in one.quote.lower() for one in evidence for word in _FUNCTIONAL):
             severity = "note"
         yield self.writer.finding(
             "several-superiors",
@@ -98,9 +99,12 @@ class _Checks:
         said = [line.evidence for line in self.statements.superiors[below][above]]
         other = none.evidence if none else next(iter(first_evidence(listed)))
         is_sure = none is not None or any(one.document == other.document for one in said)
+        severity: Severity = "error" if is_sure else "warning"
+        if any(above in self._above(one) for one in self.statements.superiors[below] if one != above):
+            severity = "note"  # it names somebody between as well
         yield self.writer.finding(
             "unlisted-subordinate",
-            "error" if is_sure else "warning",
+            severity,
             self.writer.say(
                 "unlisted-none" if none else "unlisted",
                 a=self.writer.name(above),
