@@ -103,6 +103,19 @@ def test_messages_in_english() -> None:
 # lines
 
 
+def test_a_form_is_held_against_prose_and_against_a_table() -> None:
+    form = "岗位名称：后厨主管\n直接上级：无\n直接下级：切配员、面点师\n岗位职责：\n1、开列每日菜单；\n2、试菜；\n"
+    prose = "面点师岗位职责\n在采购主管的领导下，负责面点制作。\n1、发面；\n2、蒸制包点；\n"
+    table = "| 岗位 | 直接上级 | 岗位职责 |\n|---|---|---|\n| 切配员 | 仓储主管 | 1、切配蔬菜；2、清洗案板 |\n| 洗碗工 | 后厨主管 | 1、清洗餐具；2、消毒 |\n"
+    view = read_view(("1.txt", form), ("2.txt", prose), ("3.md", f"# 食堂岗位\n\n{table}"))
+    contradicted = [one for one in audited(view) if one[0] != "note" and one[1] != "unknown-superior"]
+    assert contradicted == [
+        ("error", "reporting-mismatch", ("后厨主管", "面点师")),
+        ("error", "reporting-mismatch", ("后厨主管", "切配员")),
+        ("warning", "unlisted-subordinate", ("后厨主管", "洗碗工")),
+    ]
+
+
 def test_a_list_that_holds_indirect_reports_is_only_a_warning() -> None:
     page = Page("a.txt")
     page.role("馆长", direct_reports=("展览部主任", "布展员")).role("展览部主任", reports_to=("馆长",))

@@ -27,7 +27,7 @@ def command(data: Path | None, as_json: bool, xlsx: Path | None, check: bool) ->
     emit(
         report_of(view, found, language),
         as_json_of(found) if as_json else None,
-        lines_of(found, language),
+        lines_of(view, found, language),
         xlsx,
         findings=len(found) if check else 0,
     )

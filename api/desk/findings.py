@@ -154,12 +154,13 @@ def _quoted(evidence: Sequence[Evidence]) -> tuple[Cell, Cell, Cell]:
     return quotes or None, sources or None, documents or None
 
 
-def lines_of(found: Sequence[Finding], language: Language) -> Iterator[str]:
+def lines_of(view: View, found: Sequence[Finding], language: Language) -> Iterator[str]:
     """Yield findings as a person reads them on a terminal: what was found, the words of both sides, what to do."""
     yield _summary(found, language)
     for one in found:
         yield ""
-        yield f"[{heading(one.severity, language)}] {heading(one.code, language)}  {one.message}"
+        where = f"  {view.label_of(one.organization)}" if len(view.organizations) > 1 else ""
+        yield f"[{heading(one.severity, language)}] {heading(one.code, language)}{where}  {one.message}"
         for evidence in one.evidence[:_SHOWN]:
             quote = " ".join(evidence.quote.split())
             cut = quote if len(quote) <= _QUOTE_CHARS else f"{quote[: _QUOTE_CHARS - 1]}…"

@@ -94,7 +94,8 @@ class _Checks:
         none = self.statements.says_no_reports(above) if not listed else None
         if below in listed or not (listed or none) or below not in self.statements.view.posts:
             return
-        if any(self._covers(one, below) for one in listed):
+        is_mutual = below in self.statements.superiors.get(above, {})  # told as a circle
+        if is_mutual or any(self._covers(one, below) for one in listed):
             return
         said = [line.evidence for line in self.statements.superiors[below][above]]
         other = none.evidence if none else next(iter(first_evidence(listed)))
