@@ -193,6 +193,16 @@ def test_posts_of_two_organisations_are_never_compared() -> None:
     assert audited(View(build_records([first, second]).records)) == []
 
 
+def test_a_decision_on_a_post_that_nobody_describes_stays_when_another_names_it() -> None:
+    one = Page("a.txt").role("电工", reports_to=("机电队长",))
+    two = Page("b.txt").role("水工", reports_to=("机电队长",))
+    (before,), (after,) = (
+        of_code(View(built(*pages).records), "unknown-superior") for pages in ([one], [one, two])
+    )
+    assert before.id == after.id
+    assert len(after.subjects) == len(before.subjects) + 1
+
+
 # titles
 
 

@@ -86,6 +86,7 @@ class _Checks:
             self.writer.say("several", b=self.writer.name(below), c=self._written(own)),
             subjects=self.writer.subjects(below),
             evidence=evidence,
+            apart=" ".join(sorted(own)),
         )
 
     def unlisted(self, above: str, below: str) -> Iterator[Finding]:
@@ -153,6 +154,7 @@ class _Checks:
             "note" if is_top else severity,
             self.writer.say(key, **words),
             subjects=self.writer.subjects(*lines, above or below),
+            core=above or below,
             evidence=first_evidence(lines),
         )
 
