@@ -32,6 +32,7 @@ _FIGURE: Final = re.compile(
 # In Chinese characters: a shorter clause (填写单据, "count stock") stands in duties of quite another meaning.
 _CLAUSE_SIZE: Final = 5
 _LETTERS_PER_CHARACTER: Final = 4  # "training" says what 培训 does
+_OPEN_ENDED: Final = "…"  # no key holds such a mark
 # Two duties of the seeds that say one thing in slightly other words have 0.87 to 0.95; 提升 and 评估 of one thing have 0.82.
 _ALIKE: Final = 86
 
@@ -77,7 +78,7 @@ class Wording:
         """
         plain = unicodedata.normalize("NFKC", text).lower()
         clauses = tuple(filter(None, map(_key, _CLAUSE_ENDS.split(plain))))
-        return cls("".join(clauses), sum(map(str.isalnum, plain)), clauses, kind, is_open_ended)
+        return cls("".join(clauses) or plain, sum(map(str.isalnum, plain)), clauses, kind, is_open_ended)
 
     def says(self, other: Wording) -> bool:
         """Say whether this contains everything that another says."""
@@ -122,11 +123,22 @@ def merge(wordings: Sequence[Wording]) -> tuple[tuple[int, ...], ...]:
     ((2, 0), (1, 3))
     """
     groups: dict[int, list[int]] = {}
+    kept_by: dict[str, list[int]] = {}  # by key and by each clause, so that few have to be compared
     for at in sorted(range(len(wordings)), key=lambda at: (-len(wordings[at].key), -wordings[at].size, at)):
-        fuller = next((kept for kept in groups if wordings[kept].says(wordings[at])), at)
+        wording = wordings[at]
+        near = (kept for sign in _sought(wording) for kept in kept_by.get(sign, ()))
+        fuller = next((kept for kept in near if wordings[kept].says(wording)), at)
+        if fuller == at:
+            for sign in {*_sought(wording), *wording.clauses}:
+                kept_by.setdefault(sign, []).append(at)
         groups.setdefault(fuller, []).append(at)
     merged = [(fuller, *sorted(at for at in group if at != fuller)) for fuller, group in groups.items()]
     return tuple(sorted(merged, key=min))
+
+
+def _sought(wording: Wording) -> tuple[str, ...]:
+    """What a statement that says the same has, too."""
+    return (wording.key, *wording.clauses[:1], *((_OPEN_ENDED,) if wording.is_open_ended else ()))
 
 
 def differing_figures(wordings: Sequence[Wording]) -> tuple[tuple[int, ...], ...]:

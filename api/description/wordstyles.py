@@ -31,8 +31,16 @@ ALARM: Final = RGBColor(0x8A, 0x3D, 0x12)
 
 SOURCE, NOTE, DISPUTED, PARTNER = "Source Number", "Note", "Disputed", "Partner"
 CELL, SMALL = "Table Text", "Small Table Text"
-# The library's template has a hundred more, and looks through all of them for every run.
-TABLES: Final = ("Normal Table", "Table Grid")
+# The template has 160 styles, and the library looks through all of them for every run. Word has the others built in.
+_LINKED: Final = ("Title", "Subtitle", "Heading 1", "Heading 2", "Header", "Footer")
+USED: Final = frozenset(
+    (
+        *("Normal", "Default Paragraph Font", "No List", "Normal Table", "Table Grid"),
+        *("List Number", "List Bullet", "List Bullet 2"),
+        *_LINKED,
+        *(f"{name} Char" for name in _LINKED),
+    )
+)
 # A picture of an empty page, the template's own counts of words, styles for another program, an empty bibliography.
 _LEFTOVERS: Final = ("thumbnail", "extended-properties", "stylesWithEffects", "customXml")
 _LANGUAGES: Final = {"zh": "zh-CN", "en": "en-GB"}
@@ -62,7 +70,7 @@ def new_document(description: JobDescription) -> WordDocument:
 
 def _set_styles(document: WordDocument, lang: Lang) -> None:
     styles = document.styles
-    for unused in [one for one in styles if one.type == WD_STYLE_TYPE.TABLE and one.name not in TABLES]:
+    for unused in [one for one in styles if one.name not in USED]:
         unused.delete()
     for name, fonts, size, colour, before, after in _PARAGRAPHS:
         style = styles[name]
