@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,7 +30,10 @@ GapKind = Literal[
     "unknown-department",
 ]
 Severity = Literal["warning", "note"]
-SUPERIOR_CUSTOM = 0.75  # share of a document's posts with a superior, from which on one without stands out
+SUPERIOR_CUSTOM = (
+    0.65  # (two of three) share of a document's posts with a superior, from which on one without stands out
+)
+FEW = 5  # posts of one document; where more have no superior, that is how the document is written, and told once
 BARE_RANK = 3  # described posts whose titles end in a name of two characters, from which on it is a rank (经理) and names no post
 PROPOSED = 3
 
@@ -116,19 +119,27 @@ def _posts_without_duties(view: View) -> Iterator[Gap]:
 
 def _posts_without_superior(view: View) -> Iterator[Gap]:
     """A described post without a superior, where most posts of its document have one; where they have none, one finding for all."""
-    described = [post for post in view.records.posts if post.described]
+    most_below = _most_below(view)
+    described = [
+        post for post in view.records.posts if post.described and not _is_head(view, post, most_below)
+    ]
     posts_in: Counter[str] = Counter()
     with_superior: Counter[str] = Counter()
     for post in described:
         for document in _documents(view, post):
             posts_in[document] += 1
             with_superior[document] += bool(view.superiors_of(post.id))
+    stating = {
+        document
+        for document, count in posts_in.items()
+        if with_superior[document] >= max(SUPERIOR_CUSTOM * count, count - FEW)
+    }
     silent: dict[str, list[Post]] = {}
     for post in described:
-        if view.superiors_of(post.id) or _is_head(view, post):
+        if view.superiors_of(post.id):
             continue
         documents = _documents(view, post)
-        if any(with_superior[one] >= SUPERIOR_CUSTOM * posts_in[one] for one in documents):
+        if any(one in stating for one in documents):
             yield _gap(
                 "post-without-superior", "warning", post, [one.evidence for one in view.sections_of(post.id)]
             )
@@ -150,59 +161,77 @@ def _documents(view: View, post: Post) -> tuple[str, ...]:
     return tuple(dict.fromkeys(section.document for section in view.sections_of(post.id)))
 
 
-def _is_head(view: View, post: Post) -> bool:
+def _most_below(view: View) -> dict[str, int]:
+    """Return by organisation how many posts stand below the one that has the most, of those without a superior."""
+    most: dict[str, int] = {}
+    for post in view.records.posts:
+        if post.described and not view.superiors_of(post.id):
+            below = len(view.all_below(post.id))
+            most[post.organization] = max(below, most.get(post.organization, 0))
+    return most
+
+
+def _is_head(view: View, post: Post, most_below: Mapping[str, int]) -> bool:
     """Say whether nobody need stand above a post: a section says so, it is a body, or the most posts of its organisation are below it."""
     if is_body(post.label) or any(section.states_no_superior for section in view.sections_of(post.id)):
         return True
-    below = len(view.all_below(post.id))
-    others = (one for one in view.records.posts if one.organization == post.organization and one.described)
-    return below > 0 and all(len(view.all_below(one.id)) <= below for one in others)
+    below = 0 if view.superiors_of(post.id) else len(view.all_below(post.id))
+    return 0 < below == most_below[post.organization]
 
 
 def _undescribed_posts(view: View, thesaurus: Thesaurus) -> Iterator[Gap]:
     """A post that is somebody's superior, subordinate or partner and has no section; not whoever is meant by 上级领导."""
+    titles = _Titles(view, thesaurus)
     for post in view.records.posts:
-        if post.described or view.duties_of(post.id) or not _is_name_of_post(view, post, thesaurus):
+        if post.described or view.duties_of(post.id) or not titles.names_post(post):
             continue
         lines = [*view.lines_down(post.id), *view.lines_up(post.id)]
         partners = view.collaborations_with(post.id)
         said = [*(line.evidence for line in lines), *(one.evidence for one in partners)]
         severity: Severity = "warning" if view.lines_down(post.id) else "note"
-        yield _gap(
-            "undescribed-post",
-            severity,
-            post,
-            said or post.evidence[:1],
-            _close_titles(view, post, thesaurus),
-        )
+        yield _gap("undescribed-post", severity, post, said or post.evidence[:1], titles.close_to(post))
 
 
-def _is_name_of_post(view: View, post: Post, thesaurus: Thesaurus) -> bool:
-    """Say whether a name can only be a post's: no body, no rank alone (经理), no group (财务人员), no person whose name was made unreadable."""
-    label = post.label
-    if is_generic(label) or is_body(label) or _PERSON.search(label):
-        return False
-    if (
-        len(label) <= 2
-        and sum(one.described and one.label.endswith(label) for one in view.records.posts) >= BARE_RANK
-    ):
-        return False
-    is_in_line = bool(view.lines_up(post.id) or view.lines_down(post.id))
-    is_title = has_post_form(label) or any(concept.scheme == "title" for concept in thesaurus.find(label))
-    return is_in_line or (is_title and not _GROUP.search(label))
+class _Titles:
+    """The titles of the described posts, by what joins them with those that are only named."""
 
+    def __init__(self, view: View, thesaurus: Thesaurus) -> None:
+        self._view = view
+        self._thesaurus = thesaurus
+        self._endings: Counter[str] = Counter()
+        self._by_mark: dict[tuple[str, str], list[Post]] = {}
+        for post in view.records.posts:
+            if post.described:
+                self._endings.update({post.label[-1:], post.label[-2:]})
+                for mark in (*self._concepts(post.label), name_key(post.label)[-1:]):
+                    self._by_mark.setdefault((post.organization, mark), []).append(post)
 
-def _close_titles(view: View, post: Post, thesaurus: Thesaurus) -> tuple[Post, ...]:
-    """Return the described posts that a named one may be: of the same title concept, or one title is the other with something left out."""
-    concepts = {concept.iri for concept in thesaurus.find(post.label) if concept.scheme == "title"}
-    scored = []
-    for other in view.records.posts:
-        if not other.described or other.organization != post.organization:
-            continue
-        is_same = any(one.iri in concepts for one in thesaurus.find(other.label))
-        if is_same or _is_shortened(*sorted((name_key(post.label), name_key(other.label)), key=len)):
-            scored.append((-int(is_same), abs(len(post.label) - len(other.label)), other.id, other))
-    return tuple(other for *_, other in sorted(scored, key=lambda one: one[:3])[:PROPOSED])
+    def names_post(self, post: Post) -> bool:
+        """Say whether a name can only be a post's: no body, no rank alone (经理), no group (财务人员), no person whose name was made unreadable."""
+        label = post.label
+        if is_generic(label) or is_body(label) or _PERSON.search(label):
+            return False
+        if len(label) <= 2 and self._endings[label] >= BARE_RANK:
+            return False
+        is_in_line = bool(self._view.lines_up(post.id) or self._view.lines_down(post.id))
+        is_title = has_post_form(label) or bool(self._concepts(label))
+        return is_in_line or (is_title and not _GROUP.search(label))
+
+    def close_to(self, post: Post) -> tuple[Post, ...]:
+        """Return the posts that a named one may be: of the same title concept, or one title is the other with something left out."""
+        key = name_key(post.label)
+        concepts = set(self._concepts(post.label))
+        found: dict[str, tuple[int, int, str, Post]] = {}
+        for mark in (*concepts, key[-1:], "员", "s"):
+            for other in self._by_mark.get((post.organization, mark), ()):
+                is_same = not concepts.isdisjoint(self._concepts(other.label))
+                if is_same or _is_shortened(*sorted((key, name_key(other.label)), key=len)):
+                    distance = abs(len(post.label) - len(other.label))
+                    found[other.id] = (-int(is_same), distance, other.id, other)
+        return tuple(other for *_, other in sorted(found.values(), key=lambda one: one[:3])[:PROPOSED])
+
+    def _concepts(self, label: str) -> tuple[str, ...]:
+        return tuple(one.iri for one in self._thesaurus.find(label) if one.scheme == "title")
 
 
 def _is_shortened(short: str, long: str) -> bool:

@@ -58,7 +58,8 @@ def unknown_units(view: View, thesaurus: Thesaurus) -> Iterator[UnknownUnit]:
         existing = known.get(organization, [])
         if len(existing) < FEWEST_KNOWN or not _is_meant(label) or _is_known(label, existing, thesaurus):
             continue
-        identifier = department_iri(view.organizations[organization].label, label)
+        named = view.find_departments(label, organization)
+        identifier = named[0].id if named else department_iri(view.organizations[organization].label, label)
         candidates = tuple(one.id for one in _candidates(label, existing, thesaurus))
         yield UnknownUnit(identifier, label, organization, candidates, evidence)
 

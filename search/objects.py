@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph.model import Duty
 from graph.view import View
@@ -41,7 +42,7 @@ BROAD = frozenset(
 _STOPS = re.compile(r"[,，;；。:：]|\bto ensure\b|\bin order to\b")
 # On what ground, and with whom: before the verb that counts.
 _LEAD = re.compile(
-    r"^(?:(?:根据|按照?|依据|依照|结合|针对|围绕|为了?|在|通过|利用|对于)[^,，]{2,40}[,，]|[与和同跟会][^,，]{2,20}?(?:共同|一起|协同|联合))+"
+    r"^(?:(?:根据|按照|依据|依照|结合|针对|围绕|为了?|在|通过|利用|对于|按(?=[^,，]*(?:规定|要求|标准|流程|计划|制度)[,，]))[^,，]{2,40}[,，]|[与和同跟会][^,，]{2,20}?(?:共同|一起|协同|联合))+"
 )
 _ENGLISH_VERB = re.compile(r"(?:to )?[a-z]+ (?=[a-z])")  # File the report: no file is meant
 _BEING_RESPONSIBLE = NAMESPACE + "be-responsible-for"
@@ -115,6 +116,16 @@ class ObjectReader:
         """Return the objects that a duty speaks of, each once, in its order."""
         return tuple({one.concept.iri: one.concept for one in self._spoken[duty.id]}.values())
 
+    def kinds_of(self, duty: Duty) -> frozenset[str]:
+        """Return the kinds of things that a duty speaks of, alone or as the end of a thing's name (促销|方案)."""
+        spoken = self._spoken[duty.id]
+        ends = (iri for one in spoken for end, iri in self._kind_ends.items() if one.words.endswith(end))
+        return frozenset((*(one.concept.iri for one in spoken if one.concept.iri in KINDS), *ends))
+
+    @cached_property
+    def _kind_ends(self) -> dict[str, str]:
+        return {self._thesaurus.concept(iri).labels_zh[0]: iri for iri in sorted(KINDS)}
+
     def action_of(self, duty: Duty) -> str:
         """Return the concept of the first thing that a duty says is done, apart from being responsible; empty where it says none."""
         actions = (
@@ -133,8 +144,8 @@ class ObjectReader:
         )
 
     def words_of(self, duty: Duty) -> frozenset[str]:
-        """Return the terms of a duty that say something."""
-        return frozenset(self._tokenizer.content(duty.text))
+        """Return the terms of a duty's first sentence that say something: what follows is detail, or what a web page added."""
+        return frozenset(self._tokenizer.content(duty.text.partition("。")[0]))
 
     def main(self, duty: Duty) -> BusinessObject | None:
         """Return what a duty is about; None where no word says it."""
@@ -175,13 +186,19 @@ class ObjectReader:
             for word in self._tokenizer.words(run[0]):
                 inside.update(dict.fromkeys(range(at + 1, at + len(word)), (at, at + len(word))))
                 at += len(word)
-        return [
-            match
-            for match in self._thesaurus.match(said)
-            if any(concept.scheme == "object" for concept in match.concepts)
-            and inside.get(match.start, (0, match.end))[1] >= match.end
-            and inside.get(match.end, (match.start, 0))[0] <= match.start
-        ]
+        found: list[Match] = []
+        at = 0
+        while at < len(said):
+            crossing = None
+            for match in self._thesaurus.match(said[at:]):
+                start, end = at + match.start, at + match.end
+                if inside.get(start, (0, end))[1] < end or inside.get(end, (start, 0))[0] > start:
+                    crossing = start  # what it took from the word behind it is read again: 采购|办公用品
+                    break
+                if any(concept.scheme == "object" for concept in match.concepts):
+                    found.append(Match(start, end, match.concepts))
+            at = len(said) if crossing is None else crossing + 1
+        return found
 
     def _head(self, text: str) -> str:
         """Return the last noun of the first clause: what is said about comes last in Chinese, before the first "of" in English."""
@@ -206,10 +223,10 @@ def _clause(match: Match, begin: int, end: int) -> int:
 
 
 def _compounds(said: str, matches: Iterable[Match]) -> list[list[Match]]:
-    """Return the matches, those together that stand side by side (or joined by 的) in one compound."""
+    """Return the matches, those together that stand side by side in one compound."""
     compounds: list[list[Match]] = []
     for match in matches:
-        if compounds and said[compounds[-1][-1].end : match.start] in ("", "的", " "):
+        if compounds and said[compounds[-1][-1].end : match.start] in ("", " "):
             compounds[-1].append(match)
         else:
             compounds.append([match])

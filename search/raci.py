@@ -136,7 +136,18 @@ def _supervisor(view: View, reader: ObjectReader, duty: Duty, doers: Iterable[st
     others = set(doers) - {duty.owner}
     if not others:
         return "R" if CHECKS.match(duty.text) or not reader.names_people(duty) else "A"
-    return "C" if others.isdisjoint(view.all_below(duty.owner)) else "A"
+    return "A" if any(is_above(view, duty.owner, other) for other in others) else "C"
+
+
+def is_above(view: View, upper: str, lower: str) -> bool:
+    """Say whether a post stands above another, at once or through others, by any of the stated lines."""
+    seen = {lower}
+    waiting = [lower]
+    for one in waiting:
+        above = [other for other in view.superiors_of(one) if other not in seen]
+        seen.update(above)
+        waiting += above
+    return upper != lower and upper in seen
 
 
 def _cell(owner: str, said: dict[str, list[Duty]]) -> Cell:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from math import ceil
 from typing import Literal
 
 from graph.identity import statement_iri
 from graph.model import Duty
 from graph.view import View
 from search.objects import KINDS, ObjectReader
-from search.raci import CHECKS, Cell, Row, named_approvers, organization_of
+from search.raci import CHECKS, Cell, Row, is_above, named_approvers, organization_of
 
 IssueCode = Literal["no-responsible", "no-approver", "several-responsible", "several-approvers"]
 SAME_SHARE = 0.75  # of the words of two duties together that both have, from which on they are told as one
@@ -87,13 +87,15 @@ class Checker:
         for duty in view.records.duties:
             organization = organization_of(view, duty.owner)
             approves = duty.involvement == "Approves" or any(named_approvers(view, duty))
-            for concept in reader.spoken_of(duty):
+            about = {concept.iri for concept in reader.spoken_of(duty)} | reader.kinds_of(duty)
+            draws_up = bool(DRAWS_UP.match(duty.text))
+            does = duty.involvement == "Responsible" or bool(CHECKS.match(duty.text))
+            for iri in sorted(about):
+                self._drawn_up[organization, iri] += draws_up
                 if approves:
-                    self._approved.setdefault((organization, concept.iri), []).append(duty)
-                if DRAWS_UP.match(duty.text):
-                    self._drawn_up[organization, concept.iri] += 1
-                if duty.involvement == "Responsible" or CHECKS.match(duty.text):
-                    self._done.add((organization, concept.iri))
+                    self._approved.setdefault((organization, iri), []).append(duty)
+                if does:
+                    self._done.add((organization, iri))
 
     def issues(self, row: Row) -> tuple[RowIssue, ...]:
         """Return what is wrong with a row, the graver first; nothing is said of rows that name no thing of its own."""
@@ -124,7 +126,7 @@ class Checker:
         if row.owners("A") or (row.organization, row.object.key) in self._approved:
             return
         for duty in (duty for cell in row.cells for duty in cell.duties if self._needs_approval(duty)):
-            for kind in sorted({one.iri for one in self._reader.spoken_of(duty)} & KINDS):
+            for kind in sorted(self._reader.kinds_of(duty)):
                 approved = self._approved.get((row.organization, kind), [])
                 if self._is_custom(row.organization, kind) and not any(map(self._is_of_all, approved)):
                     yield _issue(row, "no-approver", (duty.owner,), (duty,), approved[0])
@@ -179,7 +181,7 @@ class Checker:
         """Return duties of several posts in groups that say the same, without those of one line."""
         words = {duty.id: self._reader.words_of(duty) for duty in duties}
         groups: dict[str, list[Duty]] = {duty.id: [duty] for duty in duties}
-        for one, other in combinations(duties, 2):
+        for one, other in _sharing(duties, words):
             together = words[one.id] | words[other.id]
             is_same = len(words[one.id] & words[other.id]) >= SAME_SHARE * len(together)
             if is_same and self._is_one_deed(one, other) and not self._is_one_line(one.owner, other.owner):
@@ -196,13 +198,29 @@ class Checker:
 
     def _is_one_line(self, one: str, other: str) -> bool:
         """Say whether two are the same or one stands above the other."""
-        return one == other or other in self._view.all_below(one) or one in self._view.all_below(other)
+        return one == other or is_above(self._view, one, other) or is_above(self._view, other, one)
 
 
 def _issue(
     row: Row, code: IssueCode, owners: tuple[str, ...], duties: tuple[Duty, ...], example: Duty | None = None
 ) -> RowIssue:
     return RowIssue(statement_iri(row.id, code, *sorted(owners)), code, owners, duties, example)
+
+
+def _sharing(duties: Sequence[Duty], words: Mapping[str, frozenset[str]]) -> Iterator[tuple[Duty, Duty]]:
+    """Yield the pairs of duties that can have `SAME_SHARE` of their words in common, each once.
+
+    Such a pair shares one of the rarest words of each: of n words those that are more than n - `SAME_SHARE` n, rounded up.
+    """
+    frequency = Counter(word for duty in duties for word in words[duty.id])
+    places: dict[str, list[int]] = {}
+    for at, duty in enumerate(duties):
+        rarest = sorted(words[duty.id], key=lambda word: (frequency[word], word))
+        kept = rarest[: len(rarest) - ceil(SAME_SHARE * len(rarest)) + 1]
+        met = {other for word in kept for other in places.get(word, ())}
+        yield from ((duties[other], duty) for other in sorted(met))
+        for word in kept:
+            places.setdefault(word, []).append(at)
 
 
 def _ranks(labels: Iterable[str]) -> set[str]:

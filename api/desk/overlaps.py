@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from search.overlaps.model import Cluster, Pair
 
 DEFAULT_LEAST: Final = 0.5  # the score from which on two duties are more likely one than not
-CLUSTERS_SHOWN: Final = 8
+CLUSTERS_SHOWN: Final = 10
 PAIRS_SHOWN: Final = 20
 SENTENCES_SHOWN: Final = 4  # of a group
 SENTENCE_COLUMNS: Final = 150  # two lines of a terminal
@@ -114,18 +114,24 @@ def lines_of(said: Said, language: Language) -> Iterator[str]:
         yield from ("", click.style(word(language, "groups_heading"), bold=True))
     for number, cluster in enumerate(shown, start=1):
         yield from _cluster_lines(said, language, number, cluster)
-    grouped = {duty: at for at, cluster in enumerate(shown) for duty in cluster.duties}
-    pairs = [
-        pair
-        for pair in found.pairs
-        if _is_worth(pair) and (pair.a not in grouped or grouped[pair.a] != grouped.get(pair.b))
-    ][:PAIRS_SHOWN]
+    pairs = _by_owners(said, groups)
     if pairs:
         yield from ("", click.style(word(language, "pairs_heading"), bold=True))
-    for number, pair in enumerate(pairs, start=1):
-        yield from _pair_lines(said, language, number, pair)
-    left = (len(found.pairs) - len(pairs), len(found.clusters) - len(shown))
+    for number, same in enumerate(pairs[:PAIRS_SHOWN], start=1):
+        yield from _pair_lines(said, language, number, same)
+    left = (len(found.pairs) - sum(map(len, pairs[:PAIRS_SHOWN])), len(found.clusters) - len(shown))
     yield from ("", word(language, "more", pairs=f"{left[0]:,}", clusters=f"{left[1]:,}"))
+
+
+def _by_owners(said: Said, groups: Sequence[Cluster]) -> list[list[Pair]]:
+    """Return the pairs worth a meeting that are in no group, those of the same two posts together, the important first."""
+    group_of = {duty: at for at, cluster in enumerate(groups) for duty in cluster.duties}
+    by_owners: dict[tuple[str, str], list[Pair]] = {}
+    for pair in said.overlaps.pairs:
+        is_grouped = pair.a in group_of and group_of[pair.a] == group_of.get(pair.b)
+        if _is_worth(pair) and not is_grouped:
+            by_owners.setdefault(said.owners(pair), []).append(pair)
+    return list(by_owners.values())
 
 
 def _is_worth(one: Pair | Cluster) -> bool:
@@ -142,13 +148,17 @@ def _cluster_lines(said: Said, language: Language, number: int, cluster: Cluster
         yield f"    {word(language, 'more_sentences', n=len(cluster.duties) - SENTENCES_SHOWN)}"
 
 
-def _pair_lines(said: Said, language: Language, number: int, pair: Pair) -> Iterator[str]:
+def _pair_lines(said: Said, language: Language, number: int, same: Sequence[Pair]) -> Iterator[str]:
+    """Yield the first pair of two posts, and how many more they have."""
+    pair = same[0]
     a, b = said.sentences(pair)
-    yield ""
     words = [word(language, pair.reading), word(language, pair.kind), word(language, f"rel_{pair.relation}")]
+    yield ""
     yield f"{number:>3} {' · '.join(words)} · {pair.score:.2f}"
     yield _sentence_line(said, pair.a, _bracketed(a))
     yield _sentence_line(said, pair.b, _bracketed(b))
+    if len(same) > 1:
+        yield f"    {word(language, 'and_more', n=len(same) - 1)}"
 
 
 def _bracketed(text: Marked) -> str:

@@ -40,6 +40,15 @@ class Said:
             name, home = self.view.label_of(owner_id), self.view.departments[owner_id].organization
         return f"{name} · {self.view.label_of(home)}" if self._has_several else name
 
+    def owners(self, pair: Pair) -> tuple[str, str]:
+        """Return the ids of the owners of a pair, in the same order for all pairs of the two."""
+        one, other = sorted((self.duty(pair.a).owner, self.duty(pair.b).owner))
+        return one, other
+
+    def duties_of(self, owner_id: str) -> int:
+        """Return how many duties an owner has."""
+        return len(self.view.duties_of(owner_id))
+
     @cached_property
     def _has_several(self) -> bool:
         return len(self.view.records.organizations) > 1

@@ -22,13 +22,14 @@ def report_of(said: Said, language: Language) -> Report:
     """Return the report: pairs, groups, and the pairs that are less worth a meeting in tables of their own."""
     overlaps = said.overlaps
     apart: dict[str, list[Pair]] = {name: [] for name, _, _ in _GROUPS}
-    first = []
+    first: list[Pair] = []
     for pair in overlaps.pairs:
         where = _table_of(pair)
         (apart[where] if where else first).append(pair)
     tables = [
         _pairs_table(said, language, ("pairs", "about_pairs"), first),
         _clusters_table(said, language, overlaps.clusters),
+        _owners_table(said, language, first),
     ]
     tables += [
         _pairs_table(said, language, (name, about), apart[name]) for name, about, _ in _GROUPS if apart[name]
@@ -131,6 +132,48 @@ def _pair_row(said: Said, language: Language, pair: Pair) -> tuple[Cell, ...]:
         a.evidence[0].document,
         b.evidence[0].document,
     )
+
+
+def _owners_table(said: Said, language: Language, pairs: Iterable[Pair]) -> Table:
+    """Return the posts that share several duties, those that share most first: they may be one post."""
+    columns = (
+        Column("post", word(language, "post_a"), 20),
+        Column("post_id", "post_id", kind="id"),
+        Column("other", word(language, "post_b"), 20),
+        Column("other_id", "other_id", kind="id"),
+        Column("shared", word(language, "shared_duties"), 12, "number"),
+        Column("of_post", word(language, "of_post_a"), 14, "number"),
+        Column("of_other", word(language, "of_post_b"), 14, "number"),
+        *_decision_columns(language),
+    )
+    rows = [
+        (
+            said.owner(one),
+            one,
+            said.owner(other),
+            other,
+            count,
+            said.duties_of(one),
+            said.duties_of(other),
+            None,
+            None,
+        )
+        for (one, other), count in shared_by_owners(said, pairs).items()
+        if count > 1
+    ]
+    return Table(word(language, "owners"), (word(language, "about_owners"),), columns, tuple(rows))
+
+
+def shared_by_owners(said: Said, pairs: Iterable[Pair]) -> dict[tuple[str, str], int]:
+    """Return how many duties two owners share, by their ids; those that share most first, then in the order of the pairs."""
+    counts: dict[tuple[str, str], list[set[str]]] = {}
+    for pair in pairs:
+        one, other = said.owners(pair)
+        ends = (pair.a, pair.b) if said.duty(pair.a).owner == one else (pair.b, pair.a)
+        for seen, duty in zip(counts.setdefault((one, other), [set(), set()]), ends, strict=True):
+            seen.add(duty)
+    shared = {owners: min(map(len, seen)) for owners, seen in counts.items()}
+    return dict(sorted(shared.items(), key=lambda found: -found[1]))
 
 
 def _clusters_table(said: Said, language: Language, clusters: Iterable[Cluster]) -> Table:

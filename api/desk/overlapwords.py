@@ -51,6 +51,15 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Each row is one duty and all posts that own it.",
         "每行是一条职责以及承担它的全部岗位。",
     ),
+    "owners": ("Posts", "岗位两两汇总"),
+    "about_owners": (
+        "Posts that share two duties or more: where they share most of them, ask whether they are one post.",
+        "共有两条以上相同职责的岗位；若大部分相同，应考虑是否为同一岗位。",
+    ),
+    "shared_duties": ("Shared duties", "相同职责数"),
+    "of_post_a": ("Duties of post A", "岗位甲职责数"),
+    "of_post_b": ("Duties of post B", "岗位乙职责数"),
+    "and_more": ("and {n} more duties that both have", "两岗另有 {n} 条相同职责"),
     "about_related": (
         "The same matter or a neighbouring one, probably not the same duty.",
         "同一事项或相邻事项，多半不是同一职责。",

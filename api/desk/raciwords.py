@@ -36,6 +36,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "none": ("没有检查出问题。", "Nothing was found."),
     "empty": ("没有可列的职责。", "There are no duties to list."),
     "more": ("另有{count}个业务对象（--limit 可列更多）。", "{count} more objects (--limit lists more)."),
+    "alike": ("名称相近，先确认是不是同一岗位。", " Their titles are alike: perhaps they are one post."),
     "kind": ("问题", "Kind"),
     "object": ("业务对象", "Business object"),
     "organization": ("单位", "Organisation"),
@@ -58,7 +59,7 @@ ISSUES: Final[dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]
     "no-responsible": (
         ("无人负责", "nobody responsible"),
         (
-            "“{object}”只有{posts}审批或协助，没有岗位负责执行。",
+            "“{object}”有{posts}审批或协助，却没有岗位负责执行。",
             "“{object}” is approved or supported by {posts}, and nobody does it.",
         ),
         ("指定执行的岗位。", "Name the post that does it."),
@@ -82,8 +83,8 @@ ISSUES: Final[dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]
     "no-approver": (
         ("无人审批", "no approver"),
         (
-            "{posts}拟定“{object}”，没有岗位审批；同类的另有审批，如“{example}”。",
-            "{posts} draws up “{object}” and nobody approves it; others of its kind are approved, as in “{example}”.",
+            "{posts}的“{duty}”没有写由谁审批；同类的另有审批，如“{example}”。",
+            "Nobody approves what {posts} draws up (“{duty}”); others of its kind are approved, as in “{example}”.",
         ),
         ("写明由谁审批。", "State who approves it."),
     ),
@@ -110,9 +111,15 @@ def listed(names: Sequence[str], language: Language, limit: int | None = None) -
 
 def message_of(row: Row, issue: RowIssue, view: View, language: Language) -> str:
     """Return what is wrong with a row, with its organisation where the dataset has several."""
-    posts = listed([view.label_of(owner) for owner in issue.owners], language)
-    example = issue.example.text if issue.example is not None else ""
-    text = ISSUES[issue.code][1][side(language)].format(object=row.object.words, posts=posts, example=example)
+    labels = [view.label_of(owner) for owner in issue.owners]
+    text = ISSUES[issue.code][1][side(language)].format(
+        object=row.object.words,
+        posts=listed(labels, language),
+        duty=issue.duties[0].text,
+        example=issue.example.text if issue.example is not None else "",
+    )
+    if any(one != other and one.endswith(other) for one in labels for other in labels):
+        text += word("alike", language)
     if len(view.organizations) < 2:
         return text
     where = view.label_of(row.organization)

@@ -34,7 +34,8 @@ class Likeness:
         return self.reason in PLAIN
 
 
-_MARKS: Final = re.compile(r"[\s/／·・‧.、,&()（）\-–—_]+|[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]")
+# With the pinyin that a copied page puts behind a character: 收费(fèi)员.
+_MARKS: Final = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]|[\s/／·・‧.、,&()（）\-–—_]+")
 _MEMBERS: Final = re.compile("^(?:组内|班内|本组|本班|本部门?|所属|下属|直属|所辖)")
 _UNIT: Final = re.compile("(?:部门?|科|室|中心)(?=(?:副?经理|总监|主管|主任|部?长|专员|文员|助理)$)")
 _WORKER: Final = re.compile("(?:业务员|工作人员|专员|人员|员)$")
@@ -59,7 +60,7 @@ def likeness(one: str, other: str) -> Likeness | None:
     --------
     >>> likeness("水/暖组长", "水暖组长"), likeness("催收员", "催收专员")
     (Likeness(reason='marks', more=''), Likeness(reason='worker', more=''))
-    >>> likeness("仓储部经理", "仓储经理").reason, likeness("会务总监", "会议服务管理总监").reason
+    >>> likeness("仓储部经理", "仓储经理").reason, likeness("会务总监", "会议策划总监").reason
     ('unit', 'reworded')
     >>> likeness("前台主管", "后台主管"), likeness("总经理", "总经理助理"), likeness("Cook", "Cooks").reason
     (None, None, 'plural')
@@ -120,9 +121,11 @@ def _faint(short: str, long: str) -> Likeness | None:
         differing = [pair for pair in zip(short, long, strict=True) if pair[0] != pair[1]]
         if len(differing) == 1:
             return Likeness("character", "/".join(differing[0]))
-    if short[0] == long[0] and len(short) > len(rank[0]):
-        return Likeness("short" if _is_within(short, long) else "reworded")
-    return None
+    if len(short) <= len(rank[0]):
+        return None  # a bare rank
+    if _is_within(short, long):
+        return Likeness("short")
+    return Likeness("reworded") if short[0] == long[0] else None
 
 
 def _tells(short: str, long: str) -> bool:

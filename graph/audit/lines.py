@@ -60,7 +60,7 @@ class _Checks:
             return
         skips = any(above in self._above(one) for one in own)
         key = "mismatch-top" if top else "mismatch-skips" if skips else "mismatch"
-        names = self.writer.names(own)
+        names = self._written(own)
         yield self.writer.finding(
             "reporting-mismatch",
             "warning" if skips else "error",
@@ -77,14 +77,16 @@ class _Checks:
         evidence = first_evidence(own)
         places = {self._section(below, one) for one in evidence}
         severity: Severity = "error" if len(places) > 1 else "warning"
-        if any(word in one.quote.lower() for one in evidence for word in _FUNCTIONAL):
+        is_chain = len(evidence) > len(places) == 1 and any(self._above(one) & own.keys() for one in own)
+        if is_chain or any(word in one.quote.lower() for one in evidence for word in _FUNCTIONAL):
             severity = "note"
         yield self.writer.finding(
             "several-superiors",
             severity,
-            self.writer.say("several", b=self.writer.name(below), c=self.writer.names(own)),
+            self.writer.say("several", b=self.writer.name(below), c=self._written(own)),
             subjects=self.writer.subjects(below),
             evidence=evidence,
+            apart=" ".join(sorted(own)),
         )
 
     def unlisted(self, above: str, below: str) -> Iterator[Finding]:
@@ -93,19 +95,23 @@ class _Checks:
         none = self.statements.says_no_reports(above) if not listed else None
         if below in listed or not (listed or none) or below not in self.statements.view.posts:
             return
-        if any(self._covers(one, below) for one in listed):
+        is_mutual = below in self.statements.superiors.get(above, {})  # told as a circle
+        if is_mutual or any(self._covers(one, below) for one in listed):
             return
         said = [line.evidence for line in self.statements.superiors[below][above]]
         other = none.evidence if none else next(iter(first_evidence(listed)))
         is_sure = none is not None or any(one.document == other.document for one in said)
+        severity: Severity = "error" if is_sure else "warning"
+        if any(above in self._above(one) for one in self.statements.superiors[below] if one != above):
+            severity = "note"  # it names somebody between as well
         yield self.writer.finding(
             "unlisted-subordinate",
-            "error" if is_sure else "warning",
+            severity,
             self.writer.say(
                 "unlisted-none" if none else "unlisted",
                 a=self.writer.name(above),
                 b=self.writer.name(below),
-                c=self.writer.names(listed),
+                c=self._written(listed),
             ),
             subjects=self.writer.subjects(above, below),
             evidence=(*said, other),
@@ -148,6 +154,7 @@ class _Checks:
             "note" if is_top else severity,
             self.writer.say(key, **words),
             subjects=self.writer.subjects(*lines, above or below),
+            core=above or below,
             evidence=first_evidence(lines),
         )
 
@@ -206,6 +213,12 @@ class _Checks:
             or self.statements.is_anybody(listed)
             or self._means(listed, post)
         )
+
+    def _written(self, lines: Lines) -> str:
+        """Return the names that lines use for those above or below, not the titles that these probably have."""
+        every = [line for group in lines.values() for line in group]
+        named = (line.superior if line.stated_by == "subordinate" else line.subordinate for line in every)
+        return self.writer.names(named)
 
     def _section(self, post: str, evidence: Evidence) -> tuple[str, int]:
         for section in self.statements.view.sections_of(post):

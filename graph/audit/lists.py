@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.text.marks import Mark, mark_at
 from graph.audit.model import Finding, Severity
@@ -65,35 +66,23 @@ def _numbers_twice(writer: Writer, section: Section, items: list[_Item]) -> Iter
     numbered = [
         (item, mark) for item in items if item.mark and (mark := mark_at(item.mark, 0, len(item.mark)))
     ]
-    for place in range(1, len(numbered)):
-        (before, last), (item, mark) = numbered[place - 1], numbered[place]
-        following = numbered[place + 1][1] if place + 1 < len(numbered) else None
-        if not _is_repeat(before.evidence, last, item.evidence, mark, following):
-            continue
-        evidence = [one.evidence for one, other in numbered if _equal(other, mark)]
-        kept = [one for one in evidence if one.start <= item.evidence.start][-2:]
-        yield writer.finding(
-            "duplicate-ordinal",
-            "note",
-            writer.say("ordinal", a=writer.name(section.owner), b=item.mark),
-            subjects=writer.subjects(section.owner),
-            evidence=kept,
-            apart=f"{section.document} {item.mark} {text_key(item.duty.text)}",
-        )
+    for (before, last), (item, mark) in pairwise(numbered):
+        if _is_repeat(before.evidence, last, item.evidence, mark):
+            yield writer.finding(
+                "duplicate-ordinal",
+                "note",
+                writer.say("ordinal", a=writer.name(section.owner), b=item.mark),
+                subjects=writer.subjects(section.owner),
+                evidence=(before.evidence, item.evidence),
+                apart=f"{section.document} {item.mark} {text_key(item.duty.text)}",
+            )
 
 
-def _is_repeat(before: Evidence, last: Mark, evidence: Evidence, mark: Mark, following: Mark | None) -> bool:
-    """Whether a number stands again in the list that it is in: 3, 4, 4, 5 or 3, 4, 2, 6, but not 3, 4, 1, 2, where a new list begins."""
-    if mark.style != last.style or not mark.number:
+def _is_repeat(before: Evidence, last: Mark, evidence: Evidence, mark: Mark) -> bool:
+    """Whether a number stands again in the list that it is in: 3, 4, 4, 5. Where 1 follows 1, only right behind it: it may begin a list."""
+    if (mark.style, mark.number) != (last.style, last.number) or not mark.number:
         return False
-    if mark.number == last.number:
-        return mark.number > 1 or evidence.start - before.end <= _NEXT
-    goes_on = following is not None and following.style == mark.style and following.number == last.number + 2
-    return 1 < mark.number < last.number and goes_on
-
-
-def _equal(one: Mark, other: Mark) -> bool:
-    return (one.style, one.number) == (other.style, other.number)
+    return mark.number > 1 or evidence.start - before.end <= _NEXT
 
 
 # lists

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from corpus.text.latepattern import late_pattern
 from corpus.vocabulary.partynames import is_generic
 from graph.audit.likeness import is_rank_of
 from graph.model import Evidence, Post, ReportingLine, Section
@@ -13,7 +14,9 @@ from graph.view import View
 
 Lines = dict[str, list[ReportingLine]]
 
-_COLLECTIVE = ("各", "全体", "所有", "其他", "其它", "全部", "相关", "有关", "all ", "other ", "each ")
+_COLLECTIVE = late_pattern(
+    r"^(?:各|全体|所有|其他|其它|全部|相关|有关|下属|所属|本部门|部门内|all |other |each )|(?:员工|成员|下属|下级|同事)$|\b(?:staff|team|team members|employees|personnel)$"
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class Statements:
     def is_anybody(self, identifier: str) -> bool:
         """Return whether a name means nobody in particular: 公司领导, 各部门经理, all staff."""
         label = self.view.label_of(identifier)
-        return is_generic(label) or label.lower().startswith(_COLLECTIVE)
+        return is_generic(label) or bool(_COLLECTIVE.search(label.lower()))
 
     def stands_for(self, name: str, post: str) -> bool:
         """Return whether a post that nobody describes is the bare rank of another one's title."""

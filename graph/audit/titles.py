@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.audit import wording
-from graph.audit.likeness import Likeness, likeness
+from graph.audit.likeness import Likeness, is_rank_of, likeness
 from graph.audit.model import Finding, Subject
 from graph.audit.statements import Statements, is_row
 from graph.audit.writing import Writer
@@ -152,10 +152,8 @@ def _of_lines(writer: Writer, proposal: Proposal) -> Finding:
 
 
 def _of_form(writer: Writer, section: Section, stated: StatedTitle) -> Iterator[Finding]:
-    if section.title.isascii() != stated.title.isascii() or name_key(section.title).startswith(
-        f"{name_key(stated.title)}("
-    ):
-        return  # another language, or a heading that only adds the branch in brackets
+    if _says_the_same(section.title, stated.title):
+        return
     like = likeness(section.title, stated.title)
     is_bracket = name_key(stated.title).startswith(f"{name_key(section.title)}(")
     others = writer.statements.view.find_posts(stated.title, writer.statements.organization_of(section.owner))
@@ -175,3 +173,11 @@ def _of_form(writer: Writer, section: Section, stated: StatedTitle) -> Iterator[
         evidence=(section.evidence, stated.evidence),
         apart="form",
     )
+
+
+def _says_the_same(heading: str, stated: str) -> bool:
+    """Whether a form's title is the heading's in another language, without the branch in brackets, or with its field before the rank."""
+    if heading.isascii() != stated.isascii():
+        return True
+    is_rank = is_rank_of(heading, stated) or is_rank_of(stated, heading)
+    return is_rank or name_key(heading).startswith(f"{name_key(stated)}(")

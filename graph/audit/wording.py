@@ -37,11 +37,11 @@ _MESSAGES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "unknown": (
             "{b}写上级是“{a}”，没有文件描述“{a}”。",
-            "{b} reports to {a}, whom no document describes.",
+            "{a} is named as the superior of {b}, but no document describes it.",
         ),
         "undescribed": (
             "{a}把“{b}”列为直接下级，没有文件描述“{b}”。",
-            "{a} lists {b} as a direct report, whom no document describes.",
+            "{b} is listed as a direct report of {a}, but no document describes it.",
         ),
         "cycle": (
             "汇报关系绕成一圈：{c}。",
@@ -57,11 +57,11 @@ _MESSAGES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "title-superior": (
             "{c}写上级是“{b}”，说明书的标题却是“{a}”，可能是同一岗位{reason}。",
-            "{c} names {b} as the superior, the description is titled {a}: probably one post{reason}.",
+            "{b} is named as the superior of {c}, the description is titled {a}: probably one post{reason}.",
         ),
         "title-subordinate": (
             "{c}列出的下级写作“{b}”，说明书的标题却是“{a}”，可能是同一岗位{reason}。",
-            "{c} lists {b}, the description is titled {a}: probably one post{reason}.",
+            "{b} is listed as a direct report of {c}, the description is titled {a}: probably one post{reason}.",
         ),
         "ordinal": (
             "“{a}”的职责里编号“{b}”出现了两次。",
@@ -168,6 +168,9 @@ _REASONS: Final[Mapping[Reason, tuple[str, str]]] = MappingProxyType(
         "bracket": ("表内在括号里多写了一个名称", "the form adds a name in brackets"),
     }
 )
+LISTED: Final = 15
+"""Names written out in a sentence; a list of subordinates rarely has more, a register may have fifty."""
+
 _FITS: Final = ("，上下级关系也对得上", ", and the reporting lines fit")
 
 _NAMES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
@@ -219,12 +222,17 @@ def reason(why: Reason | None, more: str, language: Language, *, lines_fit: bool
 
 
 def named(labels: Iterable[str], language: Language) -> str:
-    """Return names in quotation marks as a list.
+    """Return names in quotation marks as a list; of more than `LISTED` only the first and how many there are.
 
     >>> named(["库管员", "站长"], "zh"), named(["Porter", "Cook"], "en")
     ('“库管员”、“站长”', 'Porter, Cook')
     """
-    return "、".join(f"“{label}”" for label in labels) if language == "zh" else ", ".join(labels)
+    every = tuple(labels)
+    shown = every[:LISTED]
+    listed = "、".join(f"“{label}”" for label in shown) if language == "zh" else ", ".join(shown)
+    if len(every) == len(shown):
+        return listed
+    return f"{listed}等{len(every)}个" if language == "zh" else f"{listed} and {len(every) - len(shown)} more"
 
 
 def _in(both: tuple[str, str], language: Language) -> str:

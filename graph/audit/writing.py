@@ -28,10 +28,14 @@ class Writer:
         subjects: Iterable[Subject],
         evidence: Iterable[Evidence],
         apart: str = "",
+        core: str = "",
     ) -> Finding:
-        """Return a finding; ``apart`` tells it from others of its code about the same things."""
+        """Return a finding; ``apart`` tells it from others of its code about the same things.
+
+        ``core`` is the id of the one thing that it is about, where others may come and go: its id stays when they do.
+        """
         about = tuple(subjects)
-        ids = sorted((one.id, one.label) for one in about)
+        ids = [(core, "")] if core else sorted((one.id, one.label) for one in about)
         return Finding(
             id=digest(code, apart, *(part for one in ids for part in one)),
             code=code,

@@ -170,4 +170,5 @@ def _most(partial: Floats, hidden: Floats) -> Floats:
 def _parts(found: Similar) -> Iterator[Similar]:
     """Yield candidates `BLOCK_PAIRS` at a time."""
     for at in range(0, len(found.left), BLOCK_PAIRS):
-        yield Similar(*(values[at : at + BLOCK_PAIRS] for values in found))
+        part = slice(at, at + BLOCK_PAIRS)
+        yield Similar(found.left[part], found.right[part], found.cosine[part])

@@ -74,22 +74,28 @@ _URGENCY: Final[dict[Reading, int]] = {
 }  # fmt: skip
 
 
+_DISTANCE: Final[dict[Relation, int]] = {"cross_department": 0, "unknown": 1, "peers": 2, "line": 3}
+
+
 def urgency(reading: Reading) -> int:
     """Return how little a reading matters: 0 for a conflict, more for others."""
     return _URGENCY[reading]
 
 
-def importance(pair: Pair) -> tuple[bool, bool, bool, int, float, str, str]:
+def importance(pair: Pair) -> tuple[bool, bool, bool, int, float, int, float, str, str]:
     """Return a key that sorts pairs by how much they matter.
 
     What is neither boilerplate nor one post in several organisations comes first, among those what is one duty before what is only
-    related, then by reading, then by score.
+    related, then by reading, then by score. Of about equal scores (to a tenth) what crosses departments comes first: two mechanics
+    of one workshop may well have the same sentence.
     """
     return (
         pair.boilerplate or pair.reading == "boilerplate",
         pair.reading == "same_post",
         pair.kind == "related",
         urgency(pair.reading),
+        -round(pair.score, 1),
+        _DISTANCE[pair.relation],
         -pair.score,
         pair.a,
         pair.b,
