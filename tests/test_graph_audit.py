@@ -277,6 +277,12 @@ def test_a_form_with_the_title_of_another_described_post_was_copied() -> None:
     assert [one.quote for one in found.evidence] == ["消防员", "监控员"]
 
 
+def test_a_form_may_run_two_titles_together() -> None:
+    text = "一、收发主管\n岗位名称：收发主管信息录入员\n岗位职责：\n1、分拣信件；\n2、登记包裹；\n"
+    (found,) = of_code(read_view(("a.txt", text)), "title-mismatch")
+    assert found.message == "标题写“收发主管”，表内的岗位名称却写“收发主管信息录入员”（像是两个名称连写）。"
+
+
 # lists of duties
 
 
