@@ -313,6 +313,18 @@ def test_all_duties_of_one_post_among_those_of_another() -> None:
     assert found.message == "“库房员”的全部3条职责都原样出现在“典藏员”的职责里。"
 
 
+def test_each_list_that_was_pasted_again_is_told() -> None:
+    def section(*duties: str) -> str:
+        return "收发员：\n" + "".join(f"{place}、{duty}。\n" for place, duty in enumerate(duties, 1))
+
+    first, second = section("分拣信件", "登记包裹", "盖邮戳"), section("送报纸", "寄快递", "结算邮资")
+    found = of_code(read_view(("a.txt", first + second + first + second)), "repeated-section")
+    assert [[place.start for place in one.evidence] for one in found] == [
+        [0, len(first + second)],
+        [len(first), len(first + second + first)],
+    ]
+
+
 def test_shared_duties_are_no_repeated_list() -> None:
     page = (
         Page("a.txt")
