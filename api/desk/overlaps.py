@@ -166,7 +166,5 @@ def _bracketed(text: Marked) -> str:
 
 
 def _sentence_line(said: Said, duty_id: str, sentence: str) -> str:
-    duty = said.duty(duty_id)
-    place = f"{duty.evidence[0].document}:{duty.evidence[0].start}-{duty.evidence[0].end}"
-    owner = click.style(said.owner(duty.owner), bold=True)
-    return f"    {owner}  {clipped(sentence, SENTENCE_COLUMNS)}  {click.style(place, dim=True)}"
+    owner = click.style(said.owner(said.duty(duty_id).owner), bold=True)
+    return f"    {owner}  {clipped(sentence, SENTENCE_COLUMNS)}  {click.style(said.place(duty_id), dim=True)}"

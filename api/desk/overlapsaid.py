@@ -40,6 +40,11 @@ class Said:
             name, home = self.view.label_of(owner_id), self.view.departments[owner_id].organization
         return f"{name} · {self.view.label_of(home)}" if self._has_several else name
 
+    def place(self, duty_id: str) -> str:
+        """Return where a duty stands: its document and the characters from, to (0-based, half-open)."""
+        first = self.duty(duty_id).evidence[0]
+        return f"{first.document}:{first.start}-{first.end}"
+
     def owners(self, pair: Pair) -> tuple[str, str]:
         """Return the ids of the owners of a pair, in the same order for all pairs of the two."""
         one, other = sorted((self.duty(pair.a).owner, self.duty(pair.b).owner))
