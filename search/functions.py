@@ -16,10 +16,10 @@ from graph.model import Duty, Evidence
 from graph.view import View
 from ontology.functions import Field, Function
 from search.coverage import need_share
+from search.need import Need
 from search.objects import ObjectReader
 from search.raci import Row, draft_matrix, organization_of
 from search.script import plain
-from search.need import Need
 
 FIELD_SHARE = 0.5  # of a field's functions that an organisation must own, from which on each missing one is told for itself
 FIELDS_LIMIT = 3  # fields that are told one by one: where more are hardly owned, the organisation is of another kind than the model
