@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from graph.gaps import Gap, gaps_of
 from graph.model import Collaboration, Department
