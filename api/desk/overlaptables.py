@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from api.desk.overlapsaid import Said
-from api.desk.overlapwords import DECISIONS, word
+from api.desk.overlapwords import DECISIONS, DECISIONS_ON_POSTS, word
 from api.reports.model import Cell, Column, Language, Report, Table
 from api.reports.registry import anchor_of
 from search.overlaps.find import MOST_COPIES
@@ -96,13 +96,13 @@ def _pair_columns(language: Language) -> tuple[Column, ...]:
         column("kind", "kind", 18),
         Column("score", word(language, "score"), 7, "number"),
         *_decision_columns(language),
-        column("a_document", "document_a", 24),
-        column("b_document", "document_b", 24),
+        column("a_place", "place_a", 26),
+        column("b_place", "place_b", 26),
     )
 
 
-def _decision_columns(language: Language) -> tuple[Column, Column]:
-    choices = tuple(word(language, choice) for choice in DECISIONS)
+def _decision_columns(language: Language, decisions: tuple[str, ...] = DECISIONS) -> tuple[Column, Column]:
+    choices = tuple(word(language, choice) for choice in decisions)
     return (
         Column("decision", word(language, "decision"), 14, "choice", choices),
         Column("reason", word(language, "reason"), 30),
@@ -129,8 +129,8 @@ def _pair_row(said: Said, language: Language, pair: Pair) -> tuple[Cell, ...]:
         pair.score,
         None,
         None,
-        a.evidence[0].document,
-        b.evidence[0].document,
+        said.place(pair.a),
+        said.place(pair.b),
     )
 
 
@@ -144,7 +144,7 @@ def _owners_table(said: Said, language: Language, pairs: Iterable[Pair]) -> Tabl
         Column("shared", word(language, "shared_duties"), 12, "number"),
         Column("of_post", word(language, "of_post_a"), 14, "number"),
         Column("of_other", word(language, "of_post_b"), 14, "number"),
-        *_decision_columns(language),
+        *_decision_columns(language, DECISIONS_ON_POSTS),
     )
     rows = [
         (
@@ -187,6 +187,7 @@ def _clusters_table(said: Said, language: Language, clusters: Iterable[Cluster])
         Column("sentences_source", "sentences_source", kind="id"),
         Column("score", word(language, "score"), 7, "number"),
         *_decision_columns(language),
+        Column("places", word(language, "places"), 30),
     )
     rows = tuple(
         (
@@ -200,6 +201,7 @@ def _clusters_table(said: Said, language: Language, clusters: Iterable[Cluster])
             cluster.score,
             None,
             None,
+            "\n".join(map(said.place, cluster.duties)),
         )
         for cluster in clusters
     )
@@ -208,9 +210,6 @@ def _clusters_table(said: Said, language: Language, clusters: Iterable[Cluster])
 
 def _sentence_lines(said: Said, language: Language, cluster: Cluster) -> Iterable[str]:
     """Yield each sentence of a group once, with the owners that have it."""
-    by_sentence: dict[str, list[str]] = {}
-    for duty in cluster.duties:
-        by_sentence.setdefault(said.sentence(duty), []).append(said.owner(said.duty(duty).owner))
     comma, colon = (", ", ": ") if language == "en" else ("、", "：")
-    for sentence, owners in by_sentence.items():
-        yield f"{comma.join(dict.fromkeys(owners))}{colon}{sentence}"
+    for sentence, duties in said.wordings(cluster):
+        yield f"{comma.join(said.owners_of(duties))}{colon}{sentence.text}"

@@ -77,8 +77,9 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "post_b": ("Post B", "岗位乙"),
     "text_a": ("Sentence A", "原句甲"),
     "text_b": ("Sentence B", "原句乙"),
-    "document_a": ("Document A", "文件甲"),
-    "document_b": ("Document B", "文件乙"),
+    "place_a": ("Place A (file:characters)", "出处甲（文件:字符）"),
+    "place_b": ("Place B (file:characters)", "出处乙（文件:字符）"),
+    "places": ("Places (file:characters)", "出处（文件:字符）"),
     "decision": ("Decision", "决定"),
     "reason": ("Reason", "理由"),
     "label": ("What it is about", "内容"),
@@ -87,19 +88,21 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "same_duty": ("same duty", "同一职责"),
     "intended": ("intended", "有意安排"),
     "reassign": ("reassign", "需重新分工"),
+    "one_post": ("one post", "合并为一岗"),
     "not_the_same": ("not the same", "不是同一职责"),
     "none": ("No duties of different posts repeat each other from a score of {least} on.", "没有得分不低于 {least} 的重复职责。"),
     "groups_heading": ("Groups: one duty, several posts", "一条职责，多个岗位"),
     "pairs_heading": ("Pairs: one duty, two posts", "一条职责，两个岗位"),
     "n_posts": ("{n} posts", "{n} 个岗位"),
-    "more": (
-        "… {pairs} more pairs and {clusters} more groups: --xlsx FILE or --json gives all; [ ] marks the words that differ.",
-        "…… 另有 {pairs} 对、{clusters} 组，用 --xlsx FILE 或 --json 查看全部；方括号中是不同的词语。",
+    "all": (
+        "--xlsx FILE or --json gives everything. [ ] marks the words that only one of two sentences has.",
+        "用 --xlsx FILE 或 --json 查看全部；方括号中是只在一句中出现的词语。",
     ),
     "more_sentences": ("… {n} more", "…… 另有 {n} 处"),
 }  # fmt: skip
 
 DECISIONS: Final = ("same_duty", "intended", "reassign", "not_the_same")
+DECISIONS_ON_POSTS: Final = ("one_post", "intended", "reassign", "not_the_same")
 
 
 def word(language: Language, key: str, **values: object) -> str:
