@@ -199,9 +199,11 @@ class _Titles:
         self._view = view
         self._thesaurus = thesaurus
         self._endings: Counter[str] = Counter()
+        self._described: set[tuple[str, str]] = set()
         self._by_mark: dict[tuple[str, str], list[Post]] = {}
         for post in view.records.posts:
             if post.described:
+                self._described.add((post.organization, name_key(post.label)))
                 self._endings.update({post.label[-1:], post.label[-2:]})
                 for mark in (*self._concepts(post.label), name_key(post.label)[-1:]):
                     self._by_mark.setdefault((post.organization, mark), []).append(post)
@@ -211,6 +213,8 @@ class _Titles:
         label = post.label
         if is_generic(label) or is_body(label) or _PERSON.search(label):
             return False
+        if (post.organization, name_key(label).removesuffix("s")) in self._described:
+            return False  # Duty Managers: several of a post that is described
         if len(label) <= 2 and self._endings[label] >= BARE_RANK:
             return False
         is_in_line = bool(self._view.lines_up(post.id) or self._view.lines_down(post.id))
@@ -222,7 +226,7 @@ class _Titles:
         key = name_key(post.label)
         concepts = set(self._concepts(post.label))
         found: dict[str, tuple[int, int, str, Post]] = {}
-        for mark in (*concepts, key[-1:], "员", "s"):
+        for mark in (*concepts, key[-1:], "员"):
             for other in self._by_mark.get((post.organization, mark), ()):
                 is_same = not concepts.isdisjoint(self._concepts(other.label))
                 if is_same or _is_shortened(*sorted((key, name_key(other.label)), key=len)):
@@ -242,10 +246,11 @@ def _is_shortened(short: str, long: str) -> bool:
     >>> _is_shortened("机电组长", "机/电组长"), _is_shortened("总经理", "总经理助理"), _is_shortened("库管", "库管员")
     (True, False, True)
     """
-    if short.isascii() or long == f"{short}员":
-        return long in (f"{short}员", f"{short}s")
+    if short.isascii():
+        return False  # General Manager is no shorter Engineering Manager
     rest = iter(long)
-    return len(short) > 2 and short[-2:] == long[-2:] and all(char in rest for char in short)
+    is_inside = len(short) > 2 and short[-2:] == long[-2:] and all(char in rest for char in short)
+    return is_inside or long == f"{short}员"
 
 
 def _unknown_departments(view: View, thesaurus: Thesaurus) -> Iterator[Gap]:

@@ -1,7 +1,7 @@
 """What nobody does: functions of the reference model, or of another organisation of the dataset, that no duty of an organisation speaks of.
 
 A function is owned as soon as one duty speaks of it, so what is told is missing indeed. A field of work of which an organisation owns little
-(a workshop without used cars) is told once: it may simply not be its business.
+(a workshop without used cars) is told once, and where that is so of many fields (a hotel), all are told at once: they may simply not be its business.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from search.script import plain
 from search.topic import Need
 
 FIELD_SHARE = 0.5  # of a field's functions that an organisation must own, from which on each missing one is told for itself
+FIELDS_LIMIT = 3  # fields that are told one by one: where more are hardly owned, the organisation is of another kind than the model
 DOERS_THERE = (
     2  # posts of the other organisation that must do or approve something that no function of the model is
 )
@@ -71,13 +72,18 @@ class FunctionFinder:
             size[function.field] = size.get(function.field, 0) + 1
             if not self._owning(organization, function):
                 missing.setdefault(function.field, []).append(function)
+        uncovered = [
+            field for field, functions in missing.items() if len(functions) > (1 - FIELD_SHARE) * size[field]
+        ]
+        if len(uncovered) > FIELDS_LIMIT:
+            yield self._gap("uncovered-fields", organization, "", tuple(map(self._named, uncovered)))
         for field, functions in missing.items():
-            if len(functions) > (1 - FIELD_SHARE) * size[field]:
-                subjects = tuple((one.iri, one.labels[self._place]) for one in functions)
-                yield self._gap("uncovered-field", organization, field.iri, (self._named(field), *subjects))
-            else:
+            if field not in uncovered:
                 for function in functions:
                     yield self._gap("unowned-function", organization, function.iri, (self._named(function),))
+            elif len(uncovered) <= FIELDS_LIMIT:
+                subjects = (self._named(field), *map(self._named, functions))
+                yield self._gap("uncovered-field", organization, field.iri, subjects)
 
     def against(self, organization: str, other: str) -> Iterator[Gap]:
         """Yield what another organisation does and this one does not: functions of the model, then other objects that duties there are about."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -70,6 +70,48 @@ class Row:
         return tuple(cell.owner for cell in self.cells if set(cell.role.split("/")) & set(roles))
 
 
+class _Drafter:
+    """What rows are drafted with; whom a post stands above is looked up once."""
+
+    def __init__(self, view: View, reader: ObjectReader) -> None:
+        self._view = view
+        self._reader = reader
+        self._below: dict[str, frozenset[str]] = {}
+
+    def row(self, organization: str, found: Sequence[tuple[Duty, BusinessObject]]) -> Row:
+        """Return the row of duties that are about one object."""
+        about = found[0][1]
+        doers = {duty.owner for duty, _ in found if duty.involvement == "Responsible"}
+        letters: dict[str, dict[str, list[Duty]]] = {}
+        for duty, _ in found:
+            letter = LETTERS.get(duty.involvement) or self._supervisor(duty, doers)
+            letters.setdefault(duty.owner, {}).setdefault(letter, []).append(duty)
+            for approver in named_approvers(self._view, duty):
+                letters.setdefault(approver, {}).setdefault("A", []).append(duty)
+        cells = [_cell(owner, said) for owner, said in letters.items()]
+        ordered = sorted(cells, key=lambda cell: (ROLES.index(cell.role), -len(cell.duties), cell.owner))
+        named = replace(about, words=self._name(organization, found))
+        return Row(statement_iri(organization, "raci", about.key), named, organization, tuple(ordered))
+
+    def _name(self, organization: str, found: Sequence[tuple[Duty, BusinessObject]]) -> str:
+        """Return the words for an object: in the organisation's language, as the thesaurus prefers, as most duties say."""
+        words = Counter(about.words for _, about in found)
+        preferred = found[0][1].preferred
+        is_english = self._view.organizations[organization].language.startswith("en")
+        return min(
+            words,
+            key=lambda one: (one.isascii() != is_english, one not in preferred, -words[one], len(one), one),
+        )
+
+    def _supervisor(self, duty: Duty, doers: Set[str]) -> str:
+        """Return what one who supervises is: accountable for those below it, else a check from elsewhere; whoever watches nobody does it."""
+        if doers <= {duty.owner}:
+            return "R" if CHECKS.match(duty.text) or not self._reader.names_people(duty) else "A"
+        if duty.owner not in self._below:
+            self._below[duty.owner] = frozenset(self._view.all_below(duty.owner))
+        return "C" if self._below[duty.owner].isdisjoint(doers) else "A"
+
+
 def draft_matrix(view: View, reader: ObjectReader) -> tuple[Row, ...]:
     """Return the rows of all organisations: organisation by organisation, those that most posts share first, ties by id.
 
@@ -84,7 +126,8 @@ def draft_matrix(view: View, reader: ObjectReader) -> tuple[Row, ...]:
         about = None if duty.boilerplate else reader.main(duty)
         if about is not None:
             groups.setdefault((organization_of(view, duty.owner), about.key), []).append((duty, about))
-    rows = [_row(view, reader, organization, found) for (organization, _), found in groups.items()]
+    drafter = _Drafter(view, reader)
+    rows = [drafter.row(organization, found) for (organization, _), found in groups.items()]
     order = {organization: place for place, organization in enumerate(view.organizations)}
     return tuple(sorted(rows, key=lambda row: (order[row.organization], -len(row.cells), row.id)))
 
@@ -101,42 +144,6 @@ def named_approvers(view: View, duty: Duty) -> Iterator[str]:
         found = view.find_posts(match["who"], organization)
         if len(found) == 1 and found[0].id != duty.owner:
             yield found[0].id
-
-
-def _row(
-    view: View, reader: ObjectReader, organization: str, found: Sequence[tuple[Duty, BusinessObject]]
-) -> Row:
-    duties = [duty for duty, _ in found]
-    words = Counter(about.words for _, about in found)
-    about = found[0][1]
-    is_english = view.organizations[organization].language.startswith("en")
-    name = min(
-        words,
-        key=lambda one: (one.isascii() != is_english, one not in about.preferred, -words[one], len(one), one),
-    )
-    doers = {duty.owner for duty in duties if duty.involvement == "Responsible"}
-    letters: dict[str, dict[str, list[Duty]]] = {}
-    for duty in duties:
-        letter = LETTERS.get(duty.involvement) or _supervisor(view, reader, duty, doers)
-        letters.setdefault(duty.owner, {}).setdefault(letter, []).append(duty)
-        for approver in named_approvers(view, duty):
-            letters.setdefault(approver, {}).setdefault("A", []).append(duty)
-    cells = [_cell(owner, said) for owner, said in letters.items()]
-    ordered = sorted(cells, key=lambda cell: (ROLES.index(cell.role), -len(cell.duties), cell.owner))
-    return Row(
-        statement_iri(organization, "raci", about.key),
-        replace(about, words=name),
-        organization,
-        tuple(ordered),
-    )
-
-
-def _supervisor(view: View, reader: ObjectReader, duty: Duty, doers: Iterable[str]) -> str:
-    """Return what one who supervises is: accountable for those below it, else a check from elsewhere; whoever watches nobody does it."""
-    others = set(doers) - {duty.owner}
-    if not others:
-        return "R" if CHECKS.match(duty.text) or not reader.names_people(duty) else "A"
-    return "A" if any(is_above(view, duty.owner, other) for other in others) else "C"
 
 
 def is_above(view: View, upper: str, lower: str) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
-from api import service
-from api.settings import load_settings
-from graph.store import open_dataset
+from corpus.extract import extract
+from corpus.readers import read_bytes
+from graph.build import OrganizationInput, ReadDocument, build_records
 from graph.view import View
 from ontology.thesaurus import Thesaurus, load_thesaurus
 from search.objects import ObjectReader, open_reader
@@ -141,14 +140,18 @@ SOUTH = """\
 """
 
 
+DOCUMENTS = {"north/posts.md": ("青石店", NORTH), "south/posts.md": ("白沙店", SOUTH)}
+
+
 @cache
 def stores() -> View:
-    """Return the view of both stores."""
-    root = Path(mkdtemp(prefix="stores"))
-    write_stores(root / "corpus")
-    settings = load_settings(flags={"data": root / "data"}, environment={}, folder=root)
-    service.build(root / "corpus", settings)
-    return open_dataset(settings.data).view
+    """Return the view of both stores, as a build makes it."""
+    organizations = []
+    for path, (name, text) in DOCUMENTS.items():
+        source = read_bytes(text.encode(), name=path)
+        document = ReadDocument(source, extract(source))
+        organizations.append(OrganizationInput(name, "zh-Hans", (), (document,)))
+    return View(build_records(organizations).records)
 
 
 @cache
@@ -165,7 +168,8 @@ def reader() -> ObjectReader:
 
 def write_stores(root: Path) -> Path:
     """Write the documents of both stores."""
-    for name, text in {"corpus.toml": MANIFEST, "north/posts.md": NORTH, "south/posts.md": SOUTH}.items():
+    texts = {path: text for path, (_, text) in DOCUMENTS.items()}
+    for name, text in {"corpus.toml": MANIFEST, **texts}.items():
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")

@@ -160,6 +160,19 @@ def test_every_row_to_decide_on_has_its_ids_and_choices() -> None:
         assert all(passage_of(one) for told in sources if told for one in str(told).split())
 
 
+def test_the_matrix_has_a_letter_for_each_post_and_says_which_rows_were_found_wrong() -> None:
+    matrix = next(one for one in raci.build_report(stores(), "zh").tables if one.name == "矩阵 青石店")
+    headings = [column.heading for column in matrix.columns]
+    rows = {row[headings.index("业务对象")]: dict(zip(headings, row, strict=True)) for row in matrix.rows}
+    assert (rows["培训计划"]["店长"], rows["培训计划"]["售后主管"], rows["培训计划"]["检查"]) == (
+        "A",
+        "R",
+        None,
+    )
+    assert rows["投诉"]["检查"] == "多人负责"
+    assert "促销方案" not in rows  # of one post alone: in the list of sentences
+
+
 def test_english_reports_have_no_chinese_of_their_own() -> None:
     report = gaps.build_report(stores(), "en")
     keys = [column.key for column in report.tables[0].columns]

@@ -10,7 +10,7 @@ from graph.gaps import Gap, gaps_of
 from graph.model import Collaboration, Department
 from graph.view import View
 from tests.responsibilities import stores, words
-from tests.small_records import BASE, ORGANIZATION, RECORDS, SERVICE_HEAD, department, said
+from tests.small_records import BASE, ORGANIZATION, RECORDS, SERVICE_HEAD, department, post, said
 
 
 def found(kind: str, view: View | None = None) -> list[Gap]:
@@ -75,6 +75,14 @@ def test_a_department_with_duties_and_no_post_is_told() -> None:
         replace(RECORDS, departments=(RECORDS.departments[0], inside, RECORDS.departments[2], empty))
     )
     assert labels("department-without-posts", filled) == []  # a department inside it has posts
+
+
+def test_several_of_a_described_post_are_that_post() -> None:
+    keeper = replace(post("Stock Keeper"), described=True)
+    named = (post("Stock Keepers"), post("Night Porter"))
+    told = labels("undescribed-post", View(replace(RECORDS, posts=(*RECORDS.posts, keeper, *named))))
+    assert "Stock Keepers" not in told
+    assert "Night Porter" in told
 
 
 def test_ids_stay_when_something_else_is_added() -> None:

@@ -12,7 +12,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "title": ("职责空白", "Gaps"),
     "name": ("空白", "Gaps"),
     "nothing": ("没有发现空白。", "No gaps were found."),
-    "found": ("共{all}条：{parts}。", "{all} findings: {parts}."),
+    "found": ("共{all}条：{parts}。", "Findings: {all} ({parts})."),
     "model": (
         "职能对照的是随软件提供的经销店职能表；只要有一条职责提到，就算有人承担。",
         "Functions are those of the dealership model that comes with Dutygraph; one duty that speaks of a function is enough for it to be owned.",
@@ -107,6 +107,14 @@ KINDS: Final[dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]]
             "If it is your business, assign each function; if not, ignore this.",
         ),
     ),
+    "uncovered-fields": (
+        ("多块业务缺少职责", "fields of work hardly covered"),
+        ("这些方面大多无人承担：{all}。", "Little is owned in these fields: {all}."),
+        (
+            "职能表是按汽车经销店写的；不属本单位业务的可不理会。",
+            "The model is that of a car dealership; ignore what is not your business.",
+        ),
+    ),
     "unowned-object": (
         ("对方有、本单位没有", "done there and not here"),
         (
@@ -121,7 +129,7 @@ KINDS: Final[dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]]
         ("逐个岗位补上直接上级。", "State for each post whom it reports to."),
     ),
 }
-_NAMES: Final = 12  # names that a message lists
+_NAMES: Final = 14  # names that a message lists
 
 
 def side(language: Language) -> int:

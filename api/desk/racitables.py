@@ -22,9 +22,9 @@ _LETTER_WIDTH: Final = 8
 
 def report(view: View, rows: Sequence[CheckedRow], language: Language) -> Report:
     """Return the report: the checks first, then the matrices, then the list of sentences."""
-    by_organization: dict[str, list[Row]] = {}
+    by_organization: dict[str, list[CheckedRow]] = {}
     for one in rows:
-        by_organization.setdefault(one.row.organization, []).append(one.row)
+        by_organization.setdefault(one.row.organization, []).append(one)
     matrices = [
         _matrix(view, own, language, is_only=len(by_organization) == 1) for own in by_organization.values()
     ]
@@ -96,38 +96,41 @@ def _issue_row(view: View, row: Row, issue: RowIssue, language: Language) -> tup
     )
 
 
-def _matrix(view: View, rows: Sequence[Row], language: Language, *, is_only: bool) -> Table:
+def _matrix(view: View, rows: Sequence[CheckedRow], language: Language, *, is_only: bool) -> Table:
     """Return the matrix of an organisation: objects that several posts share, and of the posts those with the most objects first."""
-    shared = [row for row in rows if len(row.cells) >= SHARED]
-    count = Counter(cell.owner for row in shared for cell in row.cells)
+    shared = [one for one in rows if len(one.row.cells) >= SHARED]
+    count = Counter(cell.owner for one in shared for cell in one.row.cells)
     owners = sorted(count, key=lambda owner: (-count[owner], owner))
     name = word("matrix", language)
     return Table(
-        name=name if is_only else f"{name} {view.label_of(rows[0].organization)}",
+        name=name if is_only else f"{name} {view.label_of(rows[0].row.organization)}",
         about=(word("shared_only", language).format(list=word("list", language)), word("letters", language)),
         columns=(
             _hidden("id"),
             _text("object", language, 20),
             Column("posts", word("posts", language), 8, "number"),
+            _text("issues", language, 12),
             *(Column(owner, view.label_of(owner), _LETTER_WIDTH) for owner in owners),
             *(_hidden(f"{owner}_source") for owner in owners),
         ),
-        rows=tuple(_matrix_row(row, owners) for row in shared),
+        rows=tuple(_matrix_row(one, owners, language) for one in shared),
     )
 
 
-def _matrix_row(row: Row, owners: Sequence[str]) -> tuple[Cell, ...]:
+def _matrix_row(one: CheckedRow, owners: Sequence[str], language: Language) -> tuple[Cell, ...]:
+    row = one.row
     roles = {cell.owner: cell.role for cell in row.cells}
     anchors = {
         cell.owner: " ".join(anchor_of(duty.evidence[0]) for duty in cell.duties if duty.evidence)
         for cell in row.cells
     }
-    letters = (roles.get(owner) for owner in owners)
+    found = dict.fromkeys(ISSUES[issue.code][0][side(language)] for issue in one.issues)
     return (
         row.id,
         row.object.words,
         len(row.cells),
-        *letters,
+        listed(list(found), language) or None,
+        *(roles.get(owner) for owner in owners),
         *(anchors.get(owner) or None for owner in owners),
     )
 

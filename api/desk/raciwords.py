@@ -17,7 +17,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "list": ("明细", "Sentences"),
     "summary": (
         "{rows}个业务对象，{shared}个由两个以上岗位共同涉及；检查出{issues}处。",
-        "{rows} business objects, {shared} of them shared by several posts; {issues} findings.",
+        "{rows} business objects, {shared} of them shared by several posts; findings: {issues}.",
     ),
     "letters": (
         "R 负责执行，A 审批或对下属的执行负责，S 协助，C 提供意见或从旁检查，I 知情；A/R 两者兼有。按职责的动词起草，请逐格核对。",
