@@ -277,6 +277,12 @@ def test_a_form_with_the_title_of_another_described_post_was_copied() -> None:
     assert [one.quote for one in found.evidence] == ["消防员", "监控员"]
 
 
+def test_a_form_may_run_two_titles_together() -> None:
+    text = "一、收发主管\n岗位名称：收发主管信息录入员\n岗位职责：\n1、分拣信件；\n2、登记包裹；\n"
+    (found,) = of_code(read_view(("a.txt", text)), "title-mismatch")
+    assert found.message == "标题写“收发主管”，表内的岗位名称却写“收发主管信息录入员”（像是两个名称连写）。"
+
+
 # lists of duties
 
 
@@ -305,6 +311,18 @@ def test_all_duties_of_one_post_among_those_of_another() -> None:
     page = Page("a.txt").role("库房员", duties=DUTIES).role("典藏员", duties=(*DUTIES, "拍摄藏品"))
     (found,) = of_code(View(built(page).records), "repeated-section")
     assert found.message == "“库房员”的全部3条职责都原样出现在“典藏员”的职责里。"
+
+
+def test_each_list_that_was_pasted_again_is_told() -> None:
+    def section(*duties: str) -> str:
+        return "收发员：\n" + "".join(f"{place}、{duty}。\n" for place, duty in enumerate(duties, 1))
+
+    first, second = section("分拣信件", "登记包裹", "盖邮戳"), section("送报纸", "寄快递", "结算邮资")
+    found = of_code(read_view(("a.txt", first + second + first + second)), "repeated-section")
+    assert [[place.start for place in one.evidence] for one in found] == [
+        [0, len(first + second)],
+        [len(first), len(first + second + first)],
+    ]
 
 
 def test_shared_duties_are_no_repeated_list() -> None:

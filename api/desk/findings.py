@@ -126,8 +126,7 @@ def _columns(language: Language) -> tuple[Column, ...]:
 
 
 def _row(view: View, one: Finding, language: Language) -> tuple[Cell, ...]:
-    posts = dict.fromkeys(subject.label for subject in one.subjects)
-    ids = dict.fromkeys(subject.id for subject in one.subjects)
+    subjects = dict.fromkeys((subject.label, subject.id) for subject in one.subjects)
     first, second = one.evidence[:1], one.evidence[1:]
     return (
         one.id,
@@ -135,8 +134,8 @@ def _row(view: View, one: Finding, language: Language) -> tuple[Cell, ...]:
         heading(one.severity, language),
         heading(one.code, language),
         one.message,
-        ("、" if language == "zh" else ", ").join(posts),
-        " ".join(ids),
+        ("、" if language == "zh" else ", ").join(label for label, _ in subjects),
+        " ".join(identifier for _, identifier in subjects),
         view.label_of(one.organization),
         *_quoted(first),
         *_quoted(second),

@@ -14,7 +14,17 @@ from typing import Final, Literal
 from graph.identity import name_key
 
 Reason = Literal[
-    "plural", "marks", "members", "unit", "worker", "filler", "short", "character", "reworded", "bracket"
+    "plural",
+    "marks",
+    "members",
+    "unit",
+    "worker",
+    "filler",
+    "short",
+    "character",
+    "reworded",
+    "bracket",
+    "glued",
 ]
 
 PLAIN: Final = frozenset(("plural", "marks", "members", "unit", "worker"))

@@ -41,7 +41,7 @@ def list_findings(writer: Writer) -> Iterator[Finding]:
     for section in view.records.sections:
         items = _items(view.duties_of(section.owner), section)
         yield from _numbers_twice(writer, section, items)
-        yield from _pasted(writer, section)
+        yield from _pasted(writer, section, items)
         texts = {text_key(item.duty.text): item for item in items if not item.duty.boilerplate}
         if len(texts) >= _SHORTEST_LIST:
             lists.append(_List(section, texts))
@@ -88,7 +88,7 @@ def _is_repeat(before: Evidence, last: Mark, evidence: Evidence, mark: Mark) -> 
 # lists
 
 
-def _pasted(writer: Writer, section: Section) -> Iterator[Finding]:
+def _pasted(writer: Writer, section: Section, items: Iterable[_Item]) -> Iterator[Finding]:
     if section.copies:
         yield writer.finding(
             "repeated-section",
@@ -96,7 +96,7 @@ def _pasted(writer: Writer, section: Section) -> Iterator[Finding]:
             writer.say("repeated-copy", a=writer.name(section.owner), c=len(section.copies)),
             subjects=writer.subjects(section.owner),
             evidence=(section.evidence, *section.copies),
-            apart=f"{section.document} {section.title} {len(section.copies)}",
+            apart=" ".join([section.document, *sorted(text_key(item.duty.text) for item in items)]),
         )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from corpus.vocabulary.titles import is_post
 from graph.audit import wording
-from graph.audit.likeness import Likeness, is_rank_of, likeness
+from graph.audit.likeness import Likeness, Reason, is_rank_of, likeness
 from graph.audit.model import Finding, Subject
 from graph.audit.statements import Statements, is_row
 from graph.audit.writing import Writer
@@ -158,7 +159,9 @@ def _of_form(writer: Writer, section: Section, stated: StatedTitle) -> Iterator[
     is_bracket = name_key(stated.title).startswith(f"{name_key(section.title)}(")
     others = writer.statements.view.find_posts(stated.title, writer.statements.organization_of(section.owner))
     is_other = any(post.described and post.id != section.owner for post in others)
-    why = "bracket" if is_bracket else like.reason if like else None
+    is_glued = is_post(stated.title.removeprefix(section.title)) and stated.title.startswith(section.title)
+    why: Reason | None = like.reason if like else None
+    why = "bracket" if is_bracket else "glued" if is_glued else why
     words = writer.say(
         "title-other" if is_other else "title-label",
         a=section.title,

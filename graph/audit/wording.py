@@ -165,6 +165,7 @@ _REASONS: Final[Mapping[Reason, tuple[str, str]]] = MappingProxyType(
             "职级和开头相同，中间说法不同",
             "rank and beginning are the same, the rest is worded otherwise",
         ),
+        "glued": ("像是两个名称连写", "two titles seem to be run together"),
         "bracket": ("表内在括号里多写了一个名称", "the form adds a name in brackets"),
     }
 )
