@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import math
 import random
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from math import sqrt
+from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +22,7 @@ from search.tokens import Tokenizer
 from tests.bench.large_dataset import make_records
 
 Vector = Mapping[str, float]
+TASKS = Path(__file__).resolve().parents[2] / "shared" / "data" / "onet" / "tasks.csv"
 
 
 def all_pairs(vectors: Sequence[Vector], least: float) -> dict[tuple[int, int], float]:
@@ -77,6 +84,31 @@ def test_vectors_of_sentences() -> None:
     texts = [duty.text for duty in make_records(60, 400, organizations=2).duties]
     vectors = [dict.fromkeys(tokenizer.terms(text), 1.0) for text in texts]
     assert assert_joins_exactly(vectors, 0.3) > 100
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not TASKS.is_file(), reason="../shared is not beside this checkout")
+@pytest.mark.parametrize("least", [0.1, 0.5])
+def test_vectors_of_real_tasks(least: float) -> None:
+    """Compared with the product of dense matrices, which is another way to the same."""
+    with TASKS.open(encoding="utf-8", newline="") as stream:
+        texts = [row["task"] for row in islice(csv.DictReader(stream), 1500)]
+    tokenizer = Tokenizer()
+    words = [set(tokenizer.content(text)) for text in texts]
+    frequency = Counter(word for some in words for word in some)
+    vectors = [{word: 1 + math.log(len(texts) / frequency[word]) for word in sorted(some)} for some in words]
+    place = {word: at for at, word in enumerate(sorted(frequency))}
+    dense = np.zeros((len(vectors), len(place)))
+    for row, vector in enumerate(vectors):
+        for word, weight in vector.items():
+            dense[row, place[word]] = weight
+    dense /= np.linalg.norm(dense, axis=1, keepdims=True)
+    cosines = np.triu(dense @ dense.T, k=1)
+    found = Join(vectors).pairs(least)
+    assert len(found.left) > 100
+    assert np.allclose(cosines[found.left, found.right], found.cosine)
+    cosines[found.left, found.right] = 0
+    assert cosines.max() < least
 
 
 def test_small_blocks_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

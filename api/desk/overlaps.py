@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 DEFAULT_LEAST: Final = 0.5  # the score from which on two duties are more likely one than not
 CLUSTERS_SHOWN: Final = 10
 PAIRS_SHOWN: Final = 20
-SENTENCES_SHOWN: Final = 4  # of a group
+SENTENCES_SHOWN: Final = 4  # wordings of a group
+OWNERS_SHOWN: Final = 4  # of a wording
 SENTENCE_COLUMNS: Final = 150  # two lines of a terminal
 
 
@@ -99,7 +100,7 @@ def find(view: View, least: float) -> Said:
 
 
 def lines_of(said: Said, language: Language) -> Iterator[str]:
-    """Yield what a terminal shows: groups and pairs worth a meeting, the words that differ in brackets, and how many more there are."""
+    """Yield what a terminal shows: groups and pairs worth a meeting, the words that differ in brackets."""
     from api.desk.overlaptables import about_lines
 
     found = said.overlaps
@@ -119,8 +120,7 @@ def lines_of(said: Said, language: Language) -> Iterator[str]:
         yield from ("", click.style(word(language, "pairs_heading"), bold=True))
     for number, same in enumerate(pairs[:PAIRS_SHOWN], start=1):
         yield from _pair_lines(said, language, number, same)
-    left = (len(found.pairs) - sum(map(len, pairs[:PAIRS_SHOWN])), len(found.clusters) - len(shown))
-    yield from ("", word(language, "more", pairs=f"{left[0]:,}", clusters=f"{left[1]:,}"))
+    yield from ("", word(language, "all"))
 
 
 def _by_owners(said: Said, groups: Sequence[Cluster]) -> list[list[Pair]]:
@@ -142,10 +142,13 @@ def _is_worth(one: Pair | Cluster) -> bool:
 def _cluster_lines(said: Said, language: Language, number: int, cluster: Cluster) -> Iterator[str]:
     yield ""
     yield f"{number:>3} {click.style(cluster.label, bold=True)}  {word(language, 'n_posts', n=len(cluster.posts))} · {word(language, cluster.reading)} · {cluster.score:.2f}"
-    for duty in cluster.duties[:SENTENCES_SHOWN]:
-        yield _sentence_line(said, duty, said.sentence(duty))
-    if len(cluster.duties) > SENTENCES_SHOWN:
-        yield f"    {word(language, 'more_sentences', n=len(cluster.duties) - SENTENCES_SHOWN)}"
+    wordings = list(said.wordings(cluster))
+    for sentence, duties in wordings[:SENTENCES_SHOWN]:
+        owners = said.owners_of(duties)
+        names = " / ".join(owners[:OWNERS_SHOWN]) + (" …" if len(owners) > OWNERS_SHOWN else "")
+        yield _sentence_line(names, _bracketed(sentence), said.place(duties[0]))
+    if len(wordings) > SENTENCES_SHOWN:
+        yield f"    {word(language, 'more_sentences', n=len(wordings) - SENTENCES_SHOWN)}"
 
 
 def _pair_lines(said: Said, language: Language, number: int, same: Sequence[Pair]) -> Iterator[str]:
@@ -155,8 +158,8 @@ def _pair_lines(said: Said, language: Language, number: int, same: Sequence[Pair
     words = [word(language, pair.reading), word(language, pair.kind), word(language, f"rel_{pair.relation}")]
     yield ""
     yield f"{number:>3} {' · '.join(words)} · {pair.score:.2f}"
-    yield _sentence_line(said, pair.a, _bracketed(a))
-    yield _sentence_line(said, pair.b, _bracketed(b))
+    for duty, sentence in ((pair.a, a), (pair.b, b)):
+        yield _sentence_line(said.owner(said.duty(duty).owner), _bracketed(sentence), said.place(duty))
     if len(same) > 1:
         yield f"    {word(language, 'and_more', n=len(same) - 1)}"
 
@@ -165,6 +168,5 @@ def _bracketed(text: Marked) -> str:
     return "".join(f"[{piece}]" if is_apart else piece for piece, is_apart in text.pieces())
 
 
-def _sentence_line(said: Said, duty_id: str, sentence: str) -> str:
-    owner = click.style(said.owner(said.duty(duty_id).owner), bold=True)
-    return f"    {owner}  {clipped(sentence, SENTENCE_COLUMNS)}  {click.style(said.place(duty_id), dim=True)}"
+def _sentence_line(owner: str, sentence: str, place: str) -> str:
+    return f"    {click.style(owner, bold=True)}  {clipped(sentence, SENTENCE_COLUMNS)}  {click.style(place, dim=True)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from api.quoted import said
@@ -9,7 +10,7 @@ from api.reports.model import Marked
 from graph.model import Duty
 from graph.view import View
 from search.overlaps.differing import differing
-from search.overlaps.model import Overlaps, Pair
+from search.overlaps.model import Cluster, Overlaps, Pair
 from search.tokens import Tokenizer
 
 
@@ -68,6 +69,19 @@ class Said:
         a, b = self.sentence(pair.a), self.sentence(pair.b)
         in_a, in_b = differing(a, b, self._tokenizer)
         return Marked(a, in_a), Marked(b, in_b)
+
+    def wordings(self, cluster: Cluster) -> Iterator[tuple[Marked, tuple[str, ...]]]:
+        """Yield each sentence of a group once, the words that the first does not have set apart, with the duties that say it."""
+        by_sentence: dict[str, list[str]] = {}
+        for duty_id in cluster.duties:
+            by_sentence.setdefault(self.sentence(duty_id), []).append(duty_id)
+        first = next(iter(by_sentence))
+        for sentence, duties in by_sentence.items():
+            yield Marked(sentence, differing(first, sentence, self._tokenizer)[1]), tuple(duties)
+
+    def owners_of(self, duty_ids: Iterable[str]) -> list[str]:
+        """Return what the owners of some duties are called, each once."""
+        return list(dict.fromkeys(self.owner(self.duty(one).owner) for one in duty_ids))
 
     def as_json(self) -> dict[str, object]:
         """Return the report in the shape of the design."""

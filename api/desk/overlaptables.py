@@ -210,9 +210,6 @@ def _clusters_table(said: Said, language: Language, clusters: Iterable[Cluster])
 
 def _sentence_lines(said: Said, language: Language, cluster: Cluster) -> Iterable[str]:
     """Yield each sentence of a group once, with the owners that have it."""
-    by_sentence: dict[str, list[str]] = {}
-    for duty in cluster.duties:
-        by_sentence.setdefault(said.sentence(duty), []).append(said.owner(said.duty(duty).owner))
     comma, colon = (", ", ": ") if language == "en" else ("、", "：")
-    for sentence, owners in by_sentence.items():
-        yield f"{comma.join(dict.fromkeys(owners))}{colon}{sentence}"
+    for sentence, duties in said.wordings(cluster):
+        yield f"{comma.join(said.owners_of(duties))}{colon}{sentence.text}"

@@ -94,9 +94,9 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "groups_heading": ("Groups: one duty, several posts", "一条职责，多个岗位"),
     "pairs_heading": ("Pairs: one duty, two posts", "一条职责，两个岗位"),
     "n_posts": ("{n} posts", "{n} 个岗位"),
-    "more": (
-        "… {pairs} more pairs and {clusters} more groups: --xlsx FILE or --json gives all; [ ] marks the words that differ.",
-        "…… 另有 {pairs} 对、{clusters} 组，用 --xlsx FILE 或 --json 查看全部；方括号中是不同的词语。",
+    "all": (
+        "--xlsx FILE or --json gives everything. [ ] marks the words that only one of two sentences has.",
+        "用 --xlsx FILE 或 --json 查看全部；方括号中是只在一句中出现的词语。",
     ),
     "more_sentences": ("… {n} more", "…… 另有 {n} 处"),
 }  # fmt: skip

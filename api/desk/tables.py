@@ -36,6 +36,11 @@ class Part:
     pieces: tuple[tuple[str, bool], ...]
     url: str = ""
 
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join(text for text, _ in self.pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
@@ -60,12 +65,12 @@ class ShownCell:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to read."""
-        return not any(text for part in self.parts for text, _ in part.pieces)
+        return not any(part.text for part in self.parts)
 
     @property
     def is_long(self) -> bool:
         """Whether the text is a sentence rather than a name."""
-        return sum(len(text) for part in self.parts for text, _ in part.pieces) > NAME_CHARS
+        return sum(len(part.text) for part in self.parts) > NAME_CHARS
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from graph.model import Duty
 from ontology.thesaurus import NAMESPACE, Concept, Thesaurus
 from search.overlaps.actions import field_of, is_empty_action
+from search.overlaps.likeness import Company, Role, Token, Vector
 from search.script import HAN, plain
 from search.tokens import RUN, Tokenizer, common_words, stop_words, term_of
-
-Role = Literal["action", "object", "both"]
 
 # Weights by the place of a clause, found by leaving each out (`tests/bench/bench_overlaps.py`).
 MANNER_WEIGHT = 0.35  # by which rule, with whom: 根据采购制度
@@ -38,57 +36,8 @@ _LEADING_MANNER = re.compile(
 _PURPOSE = re.compile(
     r"^(?:从而|以便|以(?=[提确保满达])|并?确保|并?保证|保障|达到|做到|使|不断|争取|尽量|杜绝|避免|防止|为.{2,20}提供(?:依据|支持|保障)$|提高(?!.*(?:方案|计划))|提升|增强)"
 )
-_ENGLISH_PURPOSE = re.compile(
-    r"\b(?:to (?:ensure|determine|assist|help|improve|meet|provide|maintain|achieve)|so that|in order to|such as|using|including|according to|in accordance with)\b"
-)
-_WEAK_TAGS = frozenset(
-    (
-        "d",
-        "ad",
-        "m",
-        "mq",
-        "q",
-        "r",
-        "c",
-        "p",
-        "u",
-        "uj",
-        "uv",
-        "ud",
-        "ul",
-        "y",
-        "e",
-        "o",
-        "t",
-        "f",
-        "z",
-        "zg",
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a duty.
-
-    Attributes
-    ----------
-    key : str
-        What it is known by: ``o:`` and an object, title or department of the thesaurus, ``a:`` and an action, else the word.
-    keys : frozenset of str
-        All concepts that bear it, and the word.
-    surface : str
-        As written, in plain spelling; English as stems.
-    role : {"action", "object", "both"}
-    place : float
-        Weight by its place in the duty, 0 to 1.
-    """
-
-    key: str
-    keys: frozenset[str]
-    surface: str
-    role: Role
-    place: float
+_ENGLISH_PURPOSE = re.compile(r"\b(?:to (?:ensure|determine|assist|help|improve|meet|provide|maintain|achieve)|so that|in order to|such as|using|including|according to|in accordance with)\b")
+_WEAK_TAGS = frozenset(("d", "ad", "m", "mq", "q", "r", "c", "p", "u", "uj", "uv", "ud", "ul", "y", "e", "o", "t", "f", "z", "zg"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +48,27 @@ class Content:
     ----------
     text : str
         In plain spelling.
-    clauses : tuple of tuple of Token
-        Those that say something, in order.
-    weights : tuple of tuple of float
-        The weight of each token, 0 to 1.
+    words : tuple of Token
+        In order.
+    weights : tuple of float
+        Of each word, above 0 and up to 1.
+    things : tuple of int
+        Places of the words that are no actions.
     terms : dict of str to float
         Canonical terms with weights; of length 1 (empty if there are none): their scalar product is a cosine.
     bigrams : frozenset of str
         Pairs of characters (Chinese), or stems (English).
+    vector : ndarray
+        (dimensions,), float32, of length 1: the company that its words keep.
     """
 
     text: str
-    clauses: tuple[tuple[Token, ...], ...]
-    weights: tuple[tuple[float, ...], ...]
+    words: tuple[Token, ...]
+    weights: tuple[float, ...]
+    things: tuple[int, ...]
     terms: dict[str, float]
     bigrams: frozenset[str]
+    vector: Vector
 
 
 class Reader:
@@ -129,48 +84,46 @@ class Reader:
     def __init__(self, duties: Iterable[Duty], *, thesaurus: Thesaurus, tokenizer: Tokenizer) -> None:
         self._thesaurus = thesaurus
         self._tokenizer = tokenizer
-        self._tokens: dict[str, tuple[tuple[Token, ...], ...]] = {}
+        self._tokens: dict[str, tuple[Token, ...]] = {}
         self._contents: dict[str, Content] = {}
         counts: Counter[str] = Counter()
-        texts = {text_of(duty): None for duty in duties}
-        for text in texts:
-            counts.update({key for clause in self._read(text) for token in clause for key in token.keys})
-        self.counts: Mapping[str, int] = counts
-        self.size = len(texts)
+        for text in dict.fromkeys(map(text_of, duties)):
+            counts.update({key for token in self._read(text) for key in token.keys})
+        self._counts = counts
+        self._size = len(self._tokens)
+        self._company = Company(_company_of(tokens) for tokens in self._tokens.values())
 
     def content(self, duty: Duty) -> Content:
-        """Return what a duty is about."""
+        """Return what a duty is about; made once for each text."""
         text = text_of(duty)
-        if text not in self._contents:
-            self._contents[text] = self._weighed(text, self._read(text))
-        return self._contents[text]
+        found = self._contents.get(text)
+        if found is None:
+            found = self._contents[text] = self._weighed(text, self._read(text))
+        return found
+
+    def vector(self, name: str) -> Vector:
+        """Return the company that the words of a name keep in the duties."""
+        return self._company.vector(_company_of(self._clause(plain(name), 1.0)))
 
     def rarity(self, key: str) -> float:
         """Return how rare a key is among the duties, 0 to 1."""
-        return math.log((1 + self.size) / (1 + self.counts.get(key, 0))) / math.log(2 + self.size)
+        return math.log((1 + self._size) / (1 + self._counts.get(key, 0))) / math.log(2 + self._size)
 
-    def tokens(self) -> Iterator[Sequence[Sequence[Token]]]:
-        """Yield the tokens of all texts by clause, in the order of the duties."""
-        yield from self._tokens.values()
-
-    def _weighed(self, text: str, clauses: tuple[tuple[Token, ...], ...]) -> Content:
-        weights = tuple(tuple(self._weight(token) for token in clause) for clause in clauses)
+    def _weighed(self, text: str, tokens: Sequence[Token]) -> Content:
+        weights = tuple(token.place * (0.15 + 0.85 * self.rarity(token.key)) for token in tokens)
         terms: dict[str, float] = {}
-        for clause, clause_weights in zip(clauses, weights, strict=True):
-            for token, weight in zip(clause, clause_weights, strict=True):
-                for key in sorted(token.keys):
-                    terms[key] = max(terms.get(key, 0.0), weight * (0.3 + 0.7 * self.rarity(key)))
+        for token, weight in zip(tokens, weights, strict=True):
+            for key in sorted(token.keys):
+                terms[key] = max(terms.get(key, 0.0), weight * (0.3 + 0.7 * self.rarity(key)))
         length = math.sqrt(sum(value * value for value in terms.values()))
         terms = {key: value / length for key, value in terms.items()} if length else {}
-        return Content(text, clauses, weights, terms, _pieces(text))
+        things = tuple(at for at, token in enumerate(tokens) if token.role != "action")
+        vector = self._company.vector(_company_of(tokens))
+        return Content(text, tuple(tokens), weights, things, terms, _pieces(text), vector)
 
-    def _weight(self, token: Token) -> float:
-        return token.place * (0.15 + 0.85 * self.rarity(token.key))
-
-    def _read(self, text: str) -> tuple[tuple[Token, ...], ...]:
+    def _read(self, text: str) -> tuple[Token, ...]:
         if text not in self._tokens:
-            clauses = (tuple(self._clause(words, place)) for words, place in _clauses(text))
-            self._tokens[text] = tuple(clause for clause in clauses if clause)
+            self._tokens[text] = tuple(token for words, place in _clauses(text) for token in self._clause(words, place))
         return self._tokens[text]
 
     def _clause(self, text: str, place: float) -> Iterator[Token]:
@@ -191,6 +144,15 @@ class Reader:
                 is_weak = tag in _WEAK_TAGS or word in common_words() or word.isdigit()
                 role: Role = "action" if tag.startswith("v") and tag != "vn" else "object"
                 yield Token(term, frozenset((term,)), term, role, place * (WEAK_WEIGHT if is_weak else 1.0))
+
+
+def _company_of(tokens: Iterable[Token]) -> dict[str, float]:
+    """Return the words by which a duty is put among others: those of English labels one by one."""
+    found: dict[str, float] = {}
+    for token in tokens:
+        for word in token.surface.split() if token.surface.isascii() else (token.key,):
+            found[word] = max(found.get(word, 0.0), token.place)
+    return found
 
 
 def text_of(duty: Duty) -> str:

@@ -54,7 +54,8 @@ def find_overlaps(view: View, judge: Judge, least: float) -> Overlaps:
         if _is_comparable(view, a, b)
     )
     pairs = [pair for a, b in ordered if (pair := judge.judge(a, b)).score >= least]
-    pairs.sort(key=importance)
+    home_of = {duty.id: _organization_of(view, duty.owner) for duty in duties}
+    pairs.sort(key=lambda pair: importance(pair, is_apart=home_of[pair.a] != home_of[pair.b]))
     return Overlaps(
         pairs=tuple(pairs),
         clusters=find_clusters(view, judge, texts, pairs),
@@ -106,6 +107,11 @@ def _candidates(shown: Sequence[Sequence[Duty]], similar: Similar) -> Iterator[t
         yield from combinations(copies, 2)
     for left, right in zip(similar.left.tolist(), similar.right.tolist(), strict=True):
         yield from product(shown[left], shown[right])
+
+
+def _organization_of(view: View, owner: str) -> str:
+    post = view.posts.get(owner)
+    return post.organization if post else view.departments[owner].organization
 
 
 def _is_comparable(view: View, a: Duty, b: Duty) -> bool:

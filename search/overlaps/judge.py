@@ -1,7 +1,7 @@
 """Whether two duties are one duty owned twice: how sure it is, of which kind, and what a person should make of it.
 
-The score is a logistic regression over the features of `search.overlaps.features`; ``python -m tests.bench.bench_overlaps`` fits it to
-labelled pairs and shows what it is worth on posts left out.
+The score is a logistic regression over the features of `search.overlaps.features`, one for Chinese and one for English;
+``python -m tests.bench.bench_overlaps`` fits them to labelled pairs and shows what they are worth on posts left out.
 """
 
 from __future__ import annotations
@@ -14,17 +14,18 @@ from graph.model import Duty
 from graph.view import View
 from ontology.thesaurus import Thesaurus
 from search.overlaps.content import Content, Reader
-from search.overlaps.features import features
-from search.overlaps.likeness import Likeness
+from search.overlaps.features import Common, Owners, features_of, of_contents
+from search.overlaps.general import is_general
+from search.overlaps.likeness import Likeness, Vector
 from search.overlaps.model import Kind, Pair, Reading, Relation
 from search.overlaps.relation import Relations
-from search.script import plain
-from search.tokens import Tokenizer
+from search.overlaps.weights import CHINESE, ENGLISH
+from search.script import HAN, plain
+from search.tokens import RUN, Tokenizer, term_of
 
-WEIGHTS = {"cov_min": 3.0, "char_cont": 2.0, "cos": 1.5}
-INTERCEPT = -3.6
-NEAR_FROM = 0.5  # of the score: it is more likely one duty than not
-IDENTICAL_FROM = 0.86  # of the share of common pairs of characters
+NEAR_FROM = 0.4  # of the score: where the labelled pairs are told apart best
+IDENTICAL_FROM = 0.75  # of the share of common pairs of characters: trivial edits
+IDENTICAL_SCORE = 0.4  # and of the score: 办理新车合同 is not 办理旧车合同
 
 _TOGETHER = re.compile(
     r"共同|会同|联合|协同|一起|together with|jointly|in (?:collaboration|cooperation|conjunction) with"
@@ -39,36 +40,69 @@ class Judge:
     view : View
     thesaurus : Thesaurus
     tokenizer : Tokenizer
+
+    Notes
+    -----
+    What words are worth is learned from all duties of the view, so a pair may score otherwise beside other documents; the same view always
+    gives the same scores.
     """
 
     def __init__(self, view: View, thesaurus: Thesaurus, tokenizer: Tokenizer) -> None:
         self._view = view
         self._reader = Reader(view.records.duties, thesaurus=thesaurus, tokenizer=tokenizer)
-        self._likeness = Likeness(self._reader.tokens())
+        self._likeness = Likeness()
         self._relations = Relations(view)
+        self._titles: dict[str, tuple[frozenset[str], Vector]] = {}
+        self._alike: dict[tuple[str, str], float] = {}
+        self._common_of: dict[tuple[str, str, bool], Common] = {}
 
     def content(self, duty: Duty) -> Content:
         """Return what a duty is about; made once for each text."""
         return self._reader.content(duty)
 
+    def features(self, a: Duty, b: Duty) -> dict[str, float]:
+        """Return what decides about a pair, by the names in `search.overlaps.features.FEATURES`."""
+        is_placed = self._relations.of(a.owner, b.owner) != "unknown"
+        return features_of(
+            self._common(self.content(a), self.content(b), with_frame=is_placed),
+            Owners(self._titles_alike(a.owner, b.owner), is_placed),
+            is_unlike=a.involvement != b.involvement,
+            generals=is_general(a.text) + is_general(b.text),
+        )
+
     def judge(self, a: Duty, b: Duty) -> Pair:
-        """Return what two duties are to each other; the same whichever comes first but for ``a`` and ``b``."""
-        mine, yours = self.content(a), self.content(b)
-        found = features(mine, yours, self._likeness)
-        score = round(
-            1 / (1 + math.exp(-INTERCEPT - sum(weight * found[name] for name, weight in WEIGHTS.items()))), 4
-        )
+        """Return what two duties are to each other: score, kind and reading are the same whichever comes first."""
+        found = self.features(a, b)
+        score = score_of(found, CHINESE if HAN.search(a.text) or HAN.search(b.text) else ENGLISH)
         relation = self._relations.of(a.owner, b.owner)
-        is_boilerplate = a.boilerplate and b.boilerplate
-        kind: Kind = (
-            "identical"
-            if found["char_jac"] >= IDENTICAL_FROM
-            else "near"
-            if score >= NEAR_FROM
-            else "related"
-        )
+        is_boilerplate = found["general"] == 1
+        kind = _kind(score, found["characters"])
         reading: Reading = "boilerplate" if is_boilerplate else self._reading(a, b, relation)
         return Pair(a.id, b.id, score, kind, reading, relation, is_boilerplate)
+
+    def _common(self, mine: Content, yours: Content, *, with_frame: bool) -> Common:
+        first, second = (mine, yours) if mine.text <= yours.text else (yours, mine)
+        known = (first.text, second.text, with_frame)
+        found = self._common_of.get(known)
+        if found is None:
+            found = self._common_of[known] = of_contents(first, second, self._likeness, with_frame=with_frame)
+        return found
+
+    def _titles_alike(self, a: str, b: str) -> float:
+        """Return how alike two titles are: by common characters or stems, or by the company that they keep in the duties."""
+        pair = (a, b) if a <= b else (b, a)
+        found = self._alike.get(pair)
+        if found is None:
+            (mine, vector), (yours, other) = self._title(pair[0]), self._title(pair[1])
+            common = 2 * len(mine & yours) / ((len(mine) + len(yours)) or 1)
+            found = self._alike[pair] = max(common, float(vector @ other))
+        return found
+
+    def _title(self, owner: str) -> tuple[frozenset[str], Vector]:
+        if owner not in self._titles:
+            label = self._view.label_of(owner)
+            self._titles[owner] = (_parts(label), self._reader.vector(label))
+        return self._titles[owner]
 
     def _reading(self, a: Duty, b: Duty, relation: Relation) -> Reading:
         if self._is_same_post(a.owner, b.owner):
@@ -83,10 +117,26 @@ class Judge:
         return "line" if relation == "line" else "conflict"
 
     def _is_same_post(self, a: str, b: str) -> bool:
+        """Say whether two posts of two organisations have one title."""
         one, other = self._view.posts.get(a), self._view.posts.get(b)
-        return (
-            one is not None
-            and other is not None
-            and one.organization != other.organization
-            and name_key(one.label) == name_key(other.label)
-        )
+        if one is None or other is None or one.organization == other.organization:
+            return False
+        return name_key(one.label) == name_key(other.label)
+
+
+def score_of(found: dict[str, float], weights: dict[str, float]) -> float:
+    """Return the probability, 0 to 1, that features of a pair mean one duty."""
+    total = weights["intercept"] + sum(weights[name] * value for name, value in found.items())
+    return round(1 / (1 + math.exp(-total)), 4)
+
+
+def _kind(score: float, characters: float) -> Kind:
+    if characters >= IDENTICAL_FROM and score >= IDENTICAL_SCORE:
+        return "identical"
+    return "near" if score >= NEAR_FROM else "related"
+
+
+def _parts(label: str) -> frozenset[str]:
+    """Return the characters of a Chinese title, the stems of an English one."""
+    spelt = plain(label)
+    return frozenset(spelt) if HAN.search(spelt) else frozenset(map(term_of, RUN.findall(spelt)))

@@ -1,96 +1,146 @@
-"""How alike two words of duties are: the same concept, shared characters, or the same company.
+"""How alike two words of duties are, and how alike the company they keep.
 
-The company is learned from the duties themselves: words that occur with the same other words lie near each other (latent semantic
-analysis). The same duties always give the same likeness.
+Two words are alike if one concept bears both, if their actions are of one field, or if they share characters (备件 and 配件). Duties that
+share no word may still be of one kind: words that stand beside the same other words lie near each other, which is learned from the duties
+themselves (positive pointwise mutual information of words in one duty, reduced by a singular value decomposition). The same duties always
+give the same likeness.
 """
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from search.overlaps.content import Token
-
 SAME_WORD = 1.0
-SAME_CONCEPT = 0.9
-SAME_FIELD = 0.45  # of actions: 检查 and 审核
-CHARACTERS_WEIGHT = 0.8  # of the share of common characters: 备件 and 配件, 客户档案 and 档案
-COMPANY_WEIGHT = 0.55
-LEAST_COMPANY = 0.5  # a smaller cosine of two words says nothing
-DIMENSIONS = 60
-MOST_TEXTS = 20_000  # from which the company of words is learned: more change little
+SAME_CONCEPT = 0.95
+SAME_FIELD = 0.5  # of actions: 检查 and 审核
+CHARACTERS_WEIGHT = 0.8  # of words that share all characters but one word's surplus
+DIMENSIONS = 150
+LEAST_COUNT = 2  # duties that have a word: company kept once says nothing
+
+Vector = npt.NDArray[np.float32]
+Role = Literal["action", "object", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a duty.
+
+    Attributes
+    ----------
+    key : str
+        What it is known by: ``o:`` and an object, title or department of the thesaurus, ``a:`` and an action, else the word.
+    keys : frozenset of str
+        All concepts that bear it, and the word.
+    surface : str
+        As written, in plain spelling; English as stems.
+    role : {"action", "object", "both"}
+    place : float
+        Weight by its place in the duty, 0 to 1.
+    """
+
+    key: str
+    keys: frozenset[str]
+    surface: str
+    role: Role
+    place: float
 
 
 class Likeness:
-    """Compares words.
+    """Compares words; remembers what it has compared."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, dict[str, float]] = {}
+
+    def table(self, mine: Sequence[Token], yours: Sequence[Token]) -> list[list[float]]:
+        """Return how alike the words of two duties are, 0 to 1: a row for each of mine, a column for each of yours."""
+        return [self._row(one, yours) for one in mine]
+
+    def _row(self, one: Token, yours: Sequence[Token]) -> list[float]:
+        known = self._known.setdefault(one.surface, {})
+        try:
+            return [known[other.surface] for other in yours]
+        except KeyError:
+            for other in yours:
+                if other.surface not in known:
+                    known[other.surface] = _compare(one, other)
+        return [known[other.surface] for other in yours]
+
+
+def _compare(a: Token, b: Token) -> float:
+    if a.surface == b.surface:
+        return SAME_WORD
+    if not a.keys.isdisjoint(b.keys):
+        return SAME_FIELD if all(key.startswith("f:") for key in a.keys & b.keys) else SAME_CONCEPT
+    if a.surface.isascii() or b.surface.isascii():
+        return 0.0
+    mine = _characters(a.surface)
+    if mine.isdisjoint(b.surface):
+        return 0.0
+    shared = len(mine & _characters(b.surface))
+    short, long = sorted((len(a.surface), len(b.surface)))
+    return CHARACTERS_WEIGHT * shared / short * math.sqrt(shared / long)
+
+
+@lru_cache(maxsize=100_000)
+def _characters(word: str) -> frozenset[str]:
+    return frozenset(word)
+
+
+class Company:
+    """The vectors of words, learned from the duties.
 
     Parameters
     ----------
-    texts : iterable of sequence of sequence of Token
-        The tokens of the duties by clause.
+    bags : iterable of sequence of str
+        The words of each duty.
     """
 
-    def __init__(self, texts: Iterable[Sequence[Sequence[Token]]]) -> None:
-        self._places, self._vectors = _vectors(texts)
-        self._known: dict[tuple[str, str], float] = {}
+    def __init__(self, bags: Iterable[Iterable[str]]) -> None:
+        sets = [sorted(set(bag)) for bag in bags]
+        counts = Counter(word for bag in sets for word in bag)
+        known = sorted(word for word, count in counts.items() if count >= LEAST_COUNT)
+        self._places = {word: at for at, word in enumerate(known)}
+        self._rarity = np.log((1 + len(sets)) / (1 + np.array([counts[word] for word in known], np.float64)))
+        self._vectors = _vectors([[self._places[word] for word in bag if word in self._places] for bag in sets], len(known))
 
-    def of(self, a: Token, b: Token) -> float:
-        """Return how alike two words are, 0 to 1."""
-        if a.surface == b.surface:
-            return SAME_WORD
-        pair = (a.surface, b.surface) if a.surface < b.surface else (b.surface, a.surface)
-        found = self._known.get(pair)
-        if found is None:
-            found = self._known[pair] = self._compare(a, b)
-        return found
-
-    def _compare(self, a: Token, b: Token) -> float:
-        best = 0.0
-        common = a.keys & b.keys
-        if common:
-            best = SAME_FIELD if all(key.startswith("f:") for key in common) else SAME_CONCEPT
-        if not a.surface.isascii() and not b.surface.isascii():
-            shared = len(set(a.surface) & set(b.surface))
-            best = max(
-                best,
-                CHARACTERS_WEIGHT
-                * shared
-                / min(len(a.surface), len(b.surface))
-                * (shared / max(len(a.surface), len(b.surface))) ** 0.5,
-            )
-        at, other = self._places.get(a.key), self._places.get(b.key)
-        if at is not None and other is not None:
-            company = float(self._vectors[at] @ self._vectors[other])
-            if company > LEAST_COMPANY:
-                best = max(best, COMPANY_WEIGHT * company)
-        return best
+    def vector(self, weights: dict[str, float]) -> Vector:
+        """Return the vector of weighted words: (dimensions,), of length 1, or 0 if none of them is known."""
+        places = [self._places[word] for word in weights if word in self._places]
+        if not places or not self._vectors.size:
+            return np.zeros(self._vectors.shape[1], np.float32)
+        strength = np.array([weights[word] for word in weights if word in self._places]) * self._rarity[places]
+        total = strength @ self._vectors[places]
+        length = float(np.linalg.norm(total))
+        return (total / length if length else total).astype(np.float32)
 
 
-def _vectors(texts: Iterable[Sequence[Sequence[Token]]]) -> tuple[dict[str, int], npt.NDArray[np.float32]]:
-    """Return the place of each word that occurs twice and more, and its vector: (n_words, dimensions), of length 1."""
+def _vectors(bags: list[list[int]], size: int) -> Vector:
+    """Return the vectors of words: (n_words, dimensions), rows of length 1."""
     from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
     from sklearn.utils.extmath import randomized_svd
 
-    bags = [
-        sorted({token.key for clause in clauses for token in clause if token.place > 0.2})
-        for clauses, _ in zip(texts, range(MOST_TEXTS), strict=False)
-    ]
-    counts: dict[str, int] = {}
-    for bag in bags:
-        for key in bag:
-            counts[key] = counts.get(key, 0) + 1
-    places = {key: at for at, key in enumerate(sorted(key for key, count in counts.items() if count > 1))}
-    if len(places) < 3:
-        return {}, np.zeros((0, 1), np.float32)
-    rows = [row for row, bag in enumerate(bags) for key in bag if key in places]
-    columns = [places[key] for bag in bags for key in bag if key in places]
-    idf = np.log(len(bags) / np.array([counts[key] for key in places])) + 0.1
-    matrix: Any = csr_matrix((idf[columns], (rows, columns)), shape=(len(bags), len(places)))
-    size = min(DIMENSIONS, len(places) - 1, len(bags) - 1)
-    _, strength, words = randomized_svd(matrix, size, random_state=0)
-    vectors = (words.T * strength).astype(np.float32)
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return places, vectors / np.maximum(lengths, 1e-9)
+    if size < 3:
+        return np.zeros((size, 1), np.float32)
+    rows = [row for row, bag in enumerate(bags) for _ in bag]
+    columns = [at for bag in bags for at in bag]
+    matrix: Any = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(bags), size))
+    together = (matrix.T @ matrix).tocsr()
+    together.setdiag(0)
+    together.eliminate_zeros()
+    pairs = together.tocoo()
+    if not pairs.nnz:
+        return np.zeros((size, 1), np.float32)
+    sums = np.asarray(together.sum(axis=1)).ravel()
+    information = np.log(pairs.data * sums.sum() / (sums[pairs.row] * sums[pairs.col]))
+    positive: Any = csr_matrix((np.maximum(information, 0.0), (pairs.row, pairs.col)), shape=together.shape)
+    words, strength, _ = randomized_svd(positive, min(DIMENSIONS, size - 1), n_iter=4, random_state=0)
+    vectors = words * np.sqrt(strength)
+    return (vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)).astype(np.float32)

@@ -82,17 +82,20 @@ def urgency(reading: Reading) -> int:
     return _URGENCY[reading]
 
 
-def importance(pair: Pair) -> tuple[bool, bool, bool, int, float, int, float, str, str]:
-    """Return a key that sorts pairs by how much they matter.
+def importance(
+    pair: Pair, *, is_apart: bool = False
+) -> tuple[bool, bool, bool, bool, int, float, int, float, str, str]:
+    """Return a key that sorts pairs by how much they matter; ``is_apart`` says that the owners are of two organisations.
 
     What is neither boilerplate nor one post in several organisations comes first, among those what is one duty before what is only
-    related, then by reading, then by score. Of about equal scores (to a tenth) what crosses departments comes first: two mechanics
+    related, what one organisation can decide before what two have, then by reading, then by score. Of about equal scores (to a tenth) what crosses departments comes first: two mechanics
     of one workshop may well have the same sentence.
     """
     return (
         pair.boilerplate or pair.reading == "boilerplate",
         pair.reading == "same_post",
         pair.kind == "related",
+        is_apart,
         urgency(pair.reading),
         -round(pair.score, 1),
         _DISTANCE[pair.relation],
