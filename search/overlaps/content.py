@@ -48,8 +48,12 @@ class Content:
     ----------
     text : str
         In plain spelling.
-    words : tuple of (Token, float)
-        In order, each with its weight, above 0 and up to 1.
+    words : tuple of Token
+        In order.
+    weights : tuple of float
+        Of each word, above 0 and up to 1.
+    things : tuple of int
+        Places of the words that are no actions.
     terms : dict of str to float
         Canonical terms with weights; of length 1 (empty if there are none): their scalar product is a cosine.
     bigrams : frozenset of str
@@ -59,7 +63,9 @@ class Content:
     """
 
     text: str
-    words: tuple[tuple[Token, float], ...]
+    words: tuple[Token, ...]
+    weights: tuple[float, ...]
+    things: tuple[int, ...]
     terms: dict[str, float]
     bigrams: frozenset[str]
     vector: Vector
@@ -104,14 +110,16 @@ class Reader:
         return math.log((1 + self._size) / (1 + self._counts.get(key, 0))) / math.log(2 + self._size)
 
     def _weighed(self, text: str, tokens: Sequence[Token]) -> Content:
-        words = tuple((token, token.place * (0.15 + 0.85 * self.rarity(token.key))) for token in tokens)
+        weights = tuple(token.place * (0.15 + 0.85 * self.rarity(token.key)) for token in tokens)
         terms: dict[str, float] = {}
-        for token, weight in words:
+        for token, weight in zip(tokens, weights, strict=True):
             for key in sorted(token.keys):
                 terms[key] = max(terms.get(key, 0.0), weight * (0.3 + 0.7 * self.rarity(key)))
         length = math.sqrt(sum(value * value for value in terms.values()))
         terms = {key: value / length for key, value in terms.items()} if length else {}
-        return Content(text, words, terms, _pieces(text), self._company.vector(_company_of(tokens)))
+        things = tuple(at for at, token in enumerate(tokens) if token.role != "action")
+        vector = self._company.vector(_company_of(tokens))
+        return Content(text, tuple(tokens), weights, things, terms, _pieces(text), vector)
 
     def _read(self, text: str) -> tuple[Token, ...]:
         if text not in self._tokens:

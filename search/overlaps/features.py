@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from operator import mul
 
-from search.overlaps.content import Content, Token
-from search.overlaps.likeness import Likeness
+from search.overlaps.content import Content
+from search.overlaps.likeness import Likeness, Token
 
 FEATURES = (
     "words",  # share of the weight of the duty that is covered less, by words alike in the other
@@ -55,18 +56,22 @@ class Common:
     swapped: float
 
 
-def of_contents(a: Content, b: Content, likeness: Likeness) -> Common:
-    """Return what two duties have in common."""
-    mine, yours = a.words, b.words
-    table = [[likeness.of(one, other) for other, _ in yours] for one, _ in mine]
-    words, inside = sorted(_covered(table, mine, yours, leave=None))
+def of_contents(a: Content, b: Content, likeness: Likeness, *, with_frame: bool) -> Common:
+    """Return what two duties have in common; ``swapped`` only with the frame, which takes the longest."""
+    table = likeness.table(a.words, b.words)
+    words, inside = sorted(_covered(table, a, b))
+    if len(a.things) < len(a.words) or len(b.things) < len(b.words):
+        objects = min(_things_covered(table, a, b))
+    else:
+        objects = words
+    shared = len(a.bigrams & b.bigrams)
     return Common(
         words=words,
         inside=inside,
-        objects=min(_covered(table, mine, yours, leave="action")),
-        characters=len(a.bigrams & b.bigrams) / (len(a.bigrams | b.bigrams) or 1),
+        objects=objects,
+        characters=shared / ((len(a.bigrams) + len(b.bigrams) - shared) or 1),
         company=max(0.0, float(a.vector @ b.vector)),
-        swapped=_swapped(mine, yours) if inside >= _FRAME_FROM else 0.0,
+        swapped=_swapped(a, b) if with_frame and inside >= _FRAME_FROM else 0.0,
     )
 
 
@@ -99,24 +104,32 @@ def features_of(common: Common, owners: Owners, *, is_unlike: bool, generals: in
     }
 
 
-def _covered(table: list[list[float]], mine: Weighed, yours: Weighed, *, leave: str | None) -> tuple[float, float]:
-    """Return the share of the weight of each side that the other covers, words of a role left out."""
-    rows = [at for at, (token, _) in enumerate(mine) if token.role != leave]
-    columns = [at for at, (token, _) in enumerate(yours) if token.role != leave]
-    if not rows or not columns:
+def _covered(table: list[list[float]], a: Content, b: Content) -> tuple[float, float]:
+    """Return the share of the weight of each duty that the other covers."""
+    if not a.words or not b.words:
         return 0.0, 0.0
-    one = sum(mine[row][1] * max([table[row][column] for column in columns]) for row in rows)
-    other = sum(yours[column][1] * max([table[row][column] for row in rows]) for column in columns)
-    return one / sum(mine[row][1] for row in rows), other / sum(yours[column][1] for column in columns)
+    one = sum(map(mul, a.weights, map(max, table)))
+    other = sum(map(mul, b.weights, map(max, zip(*table, strict=True))))
+    return one / sum(a.weights), other / sum(b.weights)
 
 
-def _swapped(mine: Weighed, yours: Weighed) -> float:
+def _things_covered(table: list[list[float]], a: Content, b: Content) -> tuple[float, float]:
+    """Return the same of the things alone."""
+    if not a.things or not b.things:
+        return 0.0, 0.0
+    one = sum(a.weights[row] * max([table[row][column] for column in b.things]) for row in a.things)
+    other = sum(b.weights[column] * max([table[row][column] for row in a.things]) for column in b.things)
+    return one / sum(a.weights[row] for row in a.things), other / sum(b.weights[column] for column in b.things)
+
+
+def _swapped(a: Content, b: Content) -> float:
     """Return how much of a common frame is filled with other words on both sides."""
-    matcher = SequenceMatcher(None, [t.key for t, _ in mine], [t.key for t, _ in yours], autojunk=False)
+    matcher = SequenceMatcher(None, [token.key for token in a.words], [token.key for token in b.words], autojunk=False)
+    mine, yours = (tuple(zip(one.words, one.weights, strict=True)) for one in (a, b))
     frame = swapped = 0.0
     for what, low, high, from_, to in matcher.get_opcodes():
         if what == "equal":
-            frame += sum(weight for _, weight in mine[low:high])
+            frame += sum(a.weights[low:high])
         elif what == "replace":
             swapped += min(_new(mine[low:high], yours[from_:to]), _new(yours[from_:to], mine[low:high]))
     return frame / (frame + _WHOLE) * swapped / (swapped + _WHOLE)
