@@ -11,7 +11,9 @@ from msgspec.structs import replace
 from graph.model import Department, Duty, Organization, Post, Records
 from graph.view import View
 from ontology.thesaurus import load_thesaurus
-from search.overlaps import find
+from search.overlaps import candidates
+from search.overlaps.candidates import COMPANY_FLOOR, WORDS_FLOOR
+from search.overlaps.content import Content
 from search.overlaps.find import MOST_COPIES, find_overlaps
 from search.overlaps.judge import Judge
 from search.overlaps.model import Overlaps, Pair, importance
@@ -48,11 +50,18 @@ def test_no_pair_above_the_threshold_is_missed() -> None:
     wanted = [
         pair
         for a, b in combinations(records.duties, 2)
-        if a.owner != b.owner and (pair := judge.judge(a, b)).score >= 0.15
+        if a.owner != b.owner
+        and _are_alike(judge.content(a), judge.content(b))
+        and (pair := judge.judge(a, b)).score >= 0.15
     ]
     found = find_overlaps(view, judge, 0.15)
     assert len(wanted) > 10
     assert sorted(found.pairs, key=importance) == sorted(wanted, key=importance)
+
+
+def _are_alike(a: Content, b: Content) -> bool:
+    words = sum(weight * b.terms.get(term, 0.0) for term, weight in a.terms.items())
+    return words >= WORDS_FLOOR or float(a.vector @ b.vector) >= COMPANY_FLOOR
 
 
 def test_copies_are_one_group_and_listed_as_pairs_up_to_a_limit() -> None:
@@ -70,10 +79,9 @@ def test_copies_are_one_group_and_listed_as_pairs_up_to_a_limit() -> None:
 def test_copies_differ_in_marks_and_script_only() -> None:
     posts = staff(2)
     duties = [duty(posts[0], 1, "登记会议室钥匙，并移交。"), duty(posts[1], 1, "登記會議室鑰匙,並移交")]
-    found = overlaps_of(view_of(posts, [*duties, *(duty(posts[0], 9, text) for text in UNRELATED)]))
-    assert [(pair.a, pair.b, pair.kind) for pair in found.pairs] == [
-        (duties[0].id, duties[1].id, "identical")
-    ]
+    rest = [duty(posts[0], number, text) for number, text in enumerate(UNRELATED, start=2)]
+    first = overlaps_of(view_of(posts, [*duties, *rest])).pairs[0]
+    assert (first.a, first.b, first.kind) == (duties[0].id, duties[1].id, "identical")
 
 
 def test_one_post_does_not_overlap_with_itself_nor_a_department_with_its_own_posts() -> None:
@@ -89,11 +97,12 @@ def test_one_post_does_not_overlap_with_itself_nor_a_department_with_its_own_pos
 
 
 def test_what_was_not_compared_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(find, "MOST_JUDGED", 5)
+    monkeypatch.setattr(candidates, "MOST_JUDGED", 5)
     view = View(make_records(12, 48, organizations=2))
     limited = overlaps_of(view, 0.15)
     assert limited.judged <= 5
-    assert limited.floor > 0.15 * find.FLOOR_SHARE
+    assert limited.floor > WORDS_FLOOR
+    assert limited.company_floor > COMPANY_FLOOR
 
 
 @pytest.mark.parametrize("view", [EMPTY, View(replace(EMPTY.records, posts=(post("店总"),)))])

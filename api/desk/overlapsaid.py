@@ -104,6 +104,7 @@ class Said:
             "duties": overlaps.duties,
             "unlisted": overlaps.unlisted,
             "floor": round(overlaps.floor, 4),
+            "company_floor": round(overlaps.company_floor, 4),
         }
 
     def _pair(self, pair: Pair) -> dict[str, object]:

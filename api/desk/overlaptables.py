@@ -56,8 +56,7 @@ def about_lines(said: Said, language: Language) -> tuple[str, ...]:
         ),
         word(language, "about_score"),
     ]
-    if found.floor > 0:
-        lines.append(word(language, "about_floor", floor=found.floor))
+    lines.append(word(language, "about_floor", floor=found.floor, company=found.company_floor))
     if found.unlisted:
         lines.append(word(language, "about_unlisted", n=f"{found.unlisted:,}", most=MOST_COPIES))
     return tuple(lines)

@@ -36,8 +36,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "得分（0 至 1）表示两句有多大把握是同一条职责。只在一句中出现的词语已标出。",
     ),
     "about_floor": (
-        "Pairs whose words have a cosine below {floor:.2f} were not compared further.",
-        "词语余弦低于 {floor:.2f} 的句对未作进一步比较。",
+        "Pairs whose words have a cosine below {floor:.2f}, and the company of their words one below {company:.2f}, were not compared further.",
+        "词语余弦低于 {floor:.2f} 且用词环境余弦低于 {company:.2f} 的句对未作进一步比较。",
     ),
     "about_unlisted": (
         "{n} pairs of copies of a text with more than {most} copies are shown by their group alone.",

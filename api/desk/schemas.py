@@ -63,7 +63,8 @@ class OverlapsModel(BaseModel):
     least: float = Field(description="no pair below this score is listed")
     duties: int = Field(description="how many were compared")
     unlisted: int = Field(description="pairs of copies that only their cluster shows")
-    floor: float = Field(description="cosine below which pairs were not compared further")
+    floor: float = Field(description="cosine of words below which pairs were not compared further, unless:")
+    company_floor: float = Field(description="the company that their words keep is at least so alike")
 
 
 class FindingModel(BaseModel):

@@ -6,13 +6,15 @@ other, so that a chain of neighbours (contracts of new cars, contracts, archive 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from graph.model import Duty
 from graph.view import View
-from search.overlaps.content import Content, Token
+from search.overlaps.content import Content
 from search.overlaps.judge import Judge
+from search.overlaps.likeness import Token
 from search.overlaps.model import Cluster, Pair, urgency
 
 LINKED_SHARE: Final = 0.6
@@ -25,6 +27,7 @@ FEWEST_CHARS: Final = 5
 """Of a label: a shorter one (部门, 计划) says too little, and the whole clause takes its place."""
 LATER_SHARE: Final = 0.75
 """Of the worth of the clause before it: what a duty begins with is what it is about."""
+CLAUSE_END: Final = re.compile("[,，。;；!！?？\n]")
 MOST_BETWEEN: Final = 3
 """Characters between two words of a label that stay: 的, 和, of."""
 LEAST_WEIGHT: Final = 0.2  # of a word of a label: 负责 and 进行 say nothing
@@ -114,26 +117,25 @@ def label_of(contents: Sequence[Content]) -> str:
     """
     shortest = min(contents, key=lambda content: (len(content.text), content.text))
     others = [
-        {key for clause in content.clauses for token in clause for key in token.keys}
+        {key for token, _ in content.words for key in token.keys}
         for content in contents
         if content is not shortest
     ]
-    at, best, most, share = 0, "", 0.0, 1.0
-    for clause, weights in zip(shortest.clauses, shortest.weights, strict=True):
-        telling, shared, worth = [], [], 0.0
-        for token, weight in zip(clause, weights, strict=True):
-            span = _find(shortest.text, token.surface, at)
-            at = span[1]
-            if weight >= LEAST_WEIGHT:
-                telling.append(span)
-                if _is_shared(token, others):
-                    shared.append(span)
-                    worth += weight
-        label = _joined(shortest.text, shared)
-        if worth * share > most:
-            best = label if len(label) >= FEWEST_CHARS else shortest.text[telling[0][0] : at]
-            most = worth * share
-        share *= LATER_SHARE
+    clauses: dict[int, list[tuple[tuple[int, int], float, bool]]] = {}
+    at = 0
+    for token, weight in shortest.words:
+        span = _find(shortest.text, token.surface, at)
+        at = span[1]
+        if weight >= LEAST_WEIGHT:
+            number = len(CLAUSE_END.findall(shortest.text, 0, span[0]))
+            clauses.setdefault(number, []).append((span, weight, _is_shared(token, others)))
+    best, most = "", 0.0
+    for place, words in enumerate(clauses.values()):
+        worth = LATER_SHARE**place * sum(weight for _, weight, is_shared in words if is_shared)
+        if worth > most:
+            label = _joined(shortest.text, [span for span, _, is_shared in words if is_shared])
+            whole = shortest.text[words[0][0][0] : words[-1][0][1]]
+            best, most = label if len(label) >= FEWEST_CHARS else whole, worth
     return _cut(best or shortest.text)
 
 

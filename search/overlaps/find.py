@@ -1,7 +1,7 @@
 """From the duties of a dataset to its overlaps: equal texts are put together, similar ones found and judged, the important come first.
 
-Every pair of texts whose weighted terms have a cosine of ``floor`` or more is judged, and no other; `Overlaps.floor` says which it
-was. What is judged, and how, is the matter of `search.overlaps.judge`.
+Every pair of texts that `search.overlaps.candidates` finds is judged, and no other; `Overlaps.floor` says which those were. What is
+judged, and how, is the matter of `search.overlaps.judge`.
 """
 
 from __future__ import annotations
@@ -13,22 +13,16 @@ from typing import Final
 
 from graph.model import Duty
 from graph.view import View
+from search.overlaps.candidates import COMPANY_FLOOR, WORDS_FLOOR, candidates
 from search.overlaps.clusters import find_clusters
 from search.overlaps.content import text_of
-from search.overlaps.join import Join, Similar
+from search.overlaps.join import Similar
 from search.overlaps.judge import Judge
 from search.overlaps.model import Overlaps, importance
 
 MOST_COPIES: Final = 12
 """Of a text: so many take part in pairs (66 of them among themselves), all are in its cluster. A text that fifty posts share has
 1,225 pairs, which say nothing that its cluster does not."""
-FLOOR_SHARE: Final = 1 / 3
-"""Of the least score: the cosine from which on pairs are judged."""
-MOST_JUDGED: Final = 200_000
-"""Pairs of texts that are judged at the most; where there are more, the floor rises until they are no more."""
-MOST_PRODUCTS: Final = 500_000_000
-"""What a join may cost (`Join.products`), some seconds."""
-_FLOOR_STEP: Final = 0.05
 
 
 def find_overlaps(view: View, judge: Judge, least: float) -> Overlaps:
@@ -45,12 +39,12 @@ def find_overlaps(view: View, judge: Judge, least: float) -> Overlaps:
     """
     duties = [duty for duty in view.records.duties if judge.content(duty).terms]
     texts = _copies(duties)
-    floor, similar = _similar([judge.content(copies[0]).terms for copies in texts], least * FLOOR_SHARE)
+    factor, similar = candidates([judge.content(copies[0]) for copies in texts])
     shown = [_spread(copies) for copies in texts]
     place = {duty.id: at for at, duty in enumerate(duties)}
     ordered = (
         (a, b) if place[a.id] < place[b.id] else (b, a)
-        for a, b in _candidates(shown, similar)
+        for a, b in _pairs_of(shown, similar)
         if _is_comparable(view, a, b)
     )
     pairs = [pair for a, b in ordered if (pair := judge.judge(a, b)).score >= least]
@@ -66,7 +60,8 @@ def find_overlaps(view: View, judge: Judge, least: float) -> Overlaps:
             math.comb(len(copies), 2) - math.comb(len(few), 2)
             for copies, few in zip(texts, shown, strict=True)
         ),
-        floor=floor,
+        floor=factor * WORDS_FLOOR,
+        company_floor=factor * COMPANY_FLOOR,
     )
 
 
@@ -88,20 +83,7 @@ def _spread(copies: Sequence[Duty]) -> list[Duty]:
     return [duty for duty in copies if duty.id in kept]
 
 
-def _similar(vectors: Sequence[dict[str, float]], floor: float) -> tuple[float, Similar]:
-    """Return the pairs of texts to judge, and the cosine from which on they are: ``floor``, or more where they would be too many."""
-    joined = Join(vectors)
-    while floor < 1 and joined.products(floor) > MOST_PRODUCTS:
-        floor = min(1.0, round(floor + _FLOOR_STEP, 2))
-    similar = joined.pairs(floor)
-    while len(similar.left) > MOST_JUDGED:
-        floor = round(floor + _FLOOR_STEP, 2)
-        kept = similar.cosine >= floor
-        similar = Similar(similar.left[kept], similar.right[kept], similar.cosine[kept])
-    return floor, similar
-
-
-def _candidates(shown: Sequence[Sequence[Duty]], similar: Similar) -> Iterator[tuple[Duty, Duty]]:
+def _pairs_of(shown: Sequence[Sequence[Duty]], similar: Similar) -> Iterator[tuple[Duty, Duty]]:
     """Yield the pairs of duties to judge: copies of one text, then those of similar texts."""
     for copies in shown:
         yield from combinations(copies, 2)

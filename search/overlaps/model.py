@@ -122,8 +122,8 @@ class Overlaps(msgspec.Struct, frozen=True):
         How many pairs of texts were judged.
     unlisted : int
         Pairs of copies of a text that only their cluster shows, because the text has more than `find.MOST_COPIES` copies.
-    floor : float
-        Cosine of the weighted terms below which pairs were not judged: 0 where every pair that shares any term was.
+    floor, company_floor : float
+        Pairs were judged if the cosine of their words, or of the company that these keep in all duties, reaches these.
     """
 
     pairs: tuple[Pair, ...]
@@ -133,3 +133,4 @@ class Overlaps(msgspec.Struct, frozen=True):
     judged: int
     unlisted: int
     floor: float
+    company_floor: float
