@@ -11,9 +11,9 @@ import time
 from collections.abc import Callable
 
 import click
-import openpyxl
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment
+import openpyxl  # type: ignore[import-untyped]
+from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]
+from openpyxl.styles import Alignment  # type: ignore[import-untyped]
 
 from api.reports.model import Column, Report, Table
 from api.reports.workbook import write_workbook
