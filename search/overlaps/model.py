@@ -7,9 +7,7 @@ from typing import Literal
 import msgspec
 
 Kind = Literal["identical", "near", "related"]
-Reading = Literal[
-    "conflict", "lead_assist", "approve_execute", "line", "same_post", "shared", "boilerplate"
-]
+Reading = Literal["conflict", "lead_assist", "approve_execute", "line", "same_post", "shared", "boilerplate"]
 Relation = Literal["line", "peers", "cross_department", "unknown"]
 
 
