@@ -49,10 +49,15 @@ LEAST_COSINE = 0.05  # of the terms of a pair that is drawn
 TRIES = 40  # pairs drawn for each group of activities
 MOST_PAIRS = 12  # kept of each group, as many of one activity as of two
 # Nothing in O*NET says how two occupations stand to each other: these weights are taken from Chinese.
-UNSEEN = ("placed", "placed_inside", "placed_swapped", "general", "one_general")
+UNSEEN = ("contrast", "placed", "placed_inside", "placed_swapped", "general", "one_general")
 
 Floats = npt.NDArray[np.float64]
 Groups = Sequence[frozenset[str]]
+
+
+def say(line: str) -> None:
+    """Write a line."""
+    sys.stdout.write(line + "\n")
 
 
 def fit(
