@@ -36,8 +36,33 @@ _LEADING_MANNER = re.compile(
 _PURPOSE = re.compile(
     r"^(?:从而|以便|以(?=[提确保满达])|并?确保|并?保证|保障|达到|做到|使|不断|争取|尽量|杜绝|避免|防止|为.{2,20}提供(?:依据|支持|保障)$|提高(?!.*(?:方案|计划))|提升|增强)"
 )
-_ENGLISH_PURPOSE = re.compile(r"\b(?:to (?:ensure|determine|assist|help|improve|meet|provide|maintain|achieve)|so that|in order to|such as|using|including|according to|in accordance with)\b")
-_WEAK_TAGS = frozenset(("d", "ad", "m", "mq", "q", "r", "c", "p", "u", "uj", "uv", "ud", "ul", "y", "e", "o", "t", "f", "z", "zg"))
+_ENGLISH_PURPOSE = re.compile(
+    r"\b(?:to (?:ensure|determine|assist|help|improve|meet|provide|maintain|achieve)|so that|in order to|such as|using|including|according to|in accordance with)\b"
+)
+_WEAK_TAGS = frozenset(
+    (
+        "d",
+        "ad",
+        "m",
+        "mq",
+        "q",
+        "r",
+        "c",
+        "p",
+        "u",
+        "uj",
+        "uv",
+        "ud",
+        "ul",
+        "y",
+        "e",
+        "o",
+        "t",
+        "f",
+        "z",
+        "zg",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +73,12 @@ class Content:
     ----------
     text : str
         In plain spelling.
-    words : tuple of (Token, float)
-        In order, each with its weight, above 0 and up to 1.
+    tokens : tuple of Token
+        Its words in order.
+    weights : tuple of float
+        Of each word, above 0 and up to 1.
+    things : tuple of int
+        Places of the words that are no actions.
     terms : dict of str to float
         Canonical terms with weights; of length 1 (empty if there are none): their scalar product is a cosine.
     bigrams : frozenset of str
@@ -59,10 +88,17 @@ class Content:
     """
 
     text: str
-    words: tuple[tuple[Token, float], ...]
+    tokens: tuple[Token, ...]
+    weights: tuple[float, ...]
+    things: tuple[int, ...]
     terms: dict[str, float]
     bigrams: frozenset[str]
     vector: Vector
+
+    @property
+    def words(self) -> tuple[tuple[Token, float], ...]:
+        """The words in order, each with its weight."""
+        return tuple(zip(self.tokens, self.weights, strict=True))
 
 
 class Reader:
@@ -104,18 +140,22 @@ class Reader:
         return math.log((1 + self._size) / (1 + self._counts.get(key, 0))) / math.log(2 + self._size)
 
     def _weighed(self, text: str, tokens: Sequence[Token]) -> Content:
-        words = tuple((token, token.place * (0.15 + 0.85 * self.rarity(token.key))) for token in tokens)
+        weights = tuple(token.place * (0.15 + 0.85 * self.rarity(token.key)) for token in tokens)
         terms: dict[str, float] = {}
-        for token, weight in words:
+        for token, weight in zip(tokens, weights, strict=True):
             for key in sorted(token.keys):
                 terms[key] = max(terms.get(key, 0.0), weight * (0.3 + 0.7 * self.rarity(key)))
         length = math.sqrt(sum(value * value for value in terms.values()))
         terms = {key: value / length for key, value in terms.items()} if length else {}
-        return Content(text, words, terms, _pieces(text), self._company.vector(_company_of(tokens)))
+        things = tuple(at for at, token in enumerate(tokens) if token.role != "action")
+        vector = self._company.vector(_company_of(tokens))
+        return Content(text, tuple(tokens), weights, things, terms, _pieces(text), vector)
 
     def _read(self, text: str) -> tuple[Token, ...]:
         if text not in self._tokens:
-            self._tokens[text] = tuple(token for words, place in _clauses(text) for token in self._clause(words, place))
+            self._tokens[text] = tuple(
+                token for words, place in _clauses(text) for token in self._clause(words, place)
+            )
         return self._tokens[text]
 
     def _clause(self, text: str, place: float) -> Iterator[Token]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from operator import mul
 
-from search.overlaps.content import Content, Token
-from search.overlaps.likeness import Likeness
+from search.overlaps.content import Content
+from search.overlaps.contrast import is_contrasted
+from search.overlaps.likeness import Likeness, Token
 
 FEATURES = (
     "words",  # share of the weight of the duty that is covered less, by words alike in the other
@@ -16,6 +18,7 @@ FEATURES = (
     "company",  # cosine of the company that the words keep in all duties
     "involvement",  # 1 if one decides, watches or helps and the other does
     "complement",  # the same with its things: one audits the ledger, one keeps it
+    "contrast",  # share of the words, where the duties name two shares of one division (新车, 二手车)
     "titles",  # how alike the titles of the posts are, as far as the duties keep one company
     "placed",  # 1 if the documents say how the two stand to each other
     "placed_inside",  # the same with the share of the duty that is covered more: one inside the other
@@ -52,21 +55,27 @@ class Common:
     objects: float
     characters: float
     company: float
+    contrast: float
     swapped: float
 
 
-def of_contents(a: Content, b: Content, likeness: Likeness) -> Common:
-    """Return what two duties have in common."""
-    mine, yours = a.words, b.words
-    table = [[likeness.of(one, other) for other, _ in yours] for one, _ in mine]
-    words, inside = sorted(_covered(table, mine, yours, leave=None))
+def of_contents(a: Content, b: Content, likeness: Likeness, *, with_frame: bool) -> Common:
+    """Return what two duties have in common; ``swapped`` only with the frame, which takes the longest."""
+    table = likeness.table(a.tokens, b.tokens)
+    words, inside = sorted(_covered(table, a, b))
+    if len(a.things) < len(a.tokens) or len(b.things) < len(b.tokens):
+        objects = min(_things_covered(table, a, b))
+    else:
+        objects = words
+    shared = len(a.bigrams & b.bigrams)
     return Common(
         words=words,
         inside=inside,
-        objects=min(_covered(table, mine, yours, leave="action")),
-        characters=len(a.bigrams & b.bigrams) / (len(a.bigrams | b.bigrams) or 1),
+        objects=objects,
+        characters=shared / ((len(a.bigrams) + len(b.bigrams) - shared) or 1),
         company=max(0.0, float(a.vector @ b.vector)),
-        swapped=_swapped(mine, yours) if inside >= _FRAME_FROM else 0.0,
+        contrast=words if is_contrasted(a.text, b.text) else 0.0,
+        swapped=_swapped(a, b) if with_frame and inside >= _FRAME_FROM else 0.0,
     )
 
 
@@ -90,7 +99,9 @@ def features_of(common: Common, owners: Owners, *, is_unlike: bool, generals: in
         "company": common.company,
         "involvement": unlike,
         "complement": unlike * common.objects,
-        "titles": owners.titles * min(1.0, max(0.0, (common.company - _TITLES_FROM) / (_TITLES_WHOLE - _TITLES_FROM))),
+        "contrast": common.contrast,
+        "titles": owners.titles
+        * min(1.0, max(0.0, (common.company - _TITLES_FROM) / (_TITLES_WHOLE - _TITLES_FROM))),
         "placed": placed,
         "placed_inside": placed * common.inside,
         "placed_swapped": placed * common.swapped,
@@ -99,24 +110,34 @@ def features_of(common: Common, owners: Owners, *, is_unlike: bool, generals: in
     }
 
 
-def _covered(table: list[list[float]], mine: Weighed, yours: Weighed, *, leave: str | None) -> tuple[float, float]:
-    """Return the share of the weight of each side that the other covers, words of a role left out."""
-    rows = [at for at, (token, _) in enumerate(mine) if token.role != leave]
-    columns = [at for at, (token, _) in enumerate(yours) if token.role != leave]
-    if not rows or not columns:
+def _covered(table: list[list[float]], a: Content, b: Content) -> tuple[float, float]:
+    """Return the share of the weight of each duty that the other covers."""
+    if not a.tokens or not b.tokens:
         return 0.0, 0.0
-    one = sum(mine[row][1] * max([table[row][column] for column in columns]) for row in rows)
-    other = sum(yours[column][1] * max([table[row][column] for row in rows]) for column in columns)
-    return one / sum(mine[row][1] for row in rows), other / sum(yours[column][1] for column in columns)
+    one = sum(map(mul, a.weights, map(max, table)))
+    other = sum(map(mul, b.weights, map(max, zip(*table, strict=True))))
+    return one / sum(a.weights), other / sum(b.weights)
 
 
-def _swapped(mine: Weighed, yours: Weighed) -> float:
+def _things_covered(table: list[list[float]], a: Content, b: Content) -> tuple[float, float]:
+    """Return the same of the things alone."""
+    if not a.things or not b.things:
+        return 0.0, 0.0
+    one = sum(a.weights[row] * max([table[row][column] for column in b.things]) for row in a.things)
+    other = sum(b.weights[column] * max([table[row][column] for row in a.things]) for column in b.things)
+    return one / sum(a.weights[row] for row in a.things), other / sum(
+        b.weights[column] for column in b.things
+    )
+
+
+def _swapped(a: Content, b: Content) -> float:
     """Return how much of a common frame is filled with other words on both sides."""
-    matcher = SequenceMatcher(None, [t.key for t, _ in mine], [t.key for t, _ in yours], autojunk=False)
+    mine, yours = a.words, b.words
+    matcher = SequenceMatcher(None, [t.key for t in a.tokens], [t.key for t in b.tokens], autojunk=False)
     frame = swapped = 0.0
     for what, low, high, from_, to in matcher.get_opcodes():
         if what == "equal":
-            frame += sum(weight for _, weight in mine[low:high])
+            frame += sum(a.weights[low:high])
         elif what == "replace":
             swapped += min(_new(mine[low:high], yours[from_:to]), _new(yours[from_:to], mine[low:high]))
     return frame / (frame + _WHOLE) * swapped / (swapped + _WHOLE)

@@ -23,7 +23,7 @@ from search.overlaps.weights import CHINESE, ENGLISH
 from search.script import HAN, plain
 from search.tokens import RUN, Tokenizer, term_of
 
-NEAR_FROM = 0.5  # of the score: it is more likely one duty than not
+NEAR_FROM = 0.4  # of the score: where the labelled pairs are told apart best
 IDENTICAL_FROM = 0.75  # of the share of common pairs of characters: trivial edits
 IDENTICAL_SCORE = 0.4  # and of the score: 办理新车合同 is not 办理旧车合同
 
@@ -54,7 +54,7 @@ class Judge:
         self._relations = Relations(view)
         self._titles: dict[str, tuple[frozenset[str], Vector]] = {}
         self._alike: dict[tuple[str, str], float] = {}
-        self._common_of: dict[tuple[str, str], Common] = {}
+        self._common_of: dict[tuple[str, str, bool], Common] = {}
 
     def content(self, duty: Duty) -> Content:
         """Return what a duty is about; made once for each text."""
@@ -64,7 +64,7 @@ class Judge:
         """Return what decides about a pair, by the names in `search.overlaps.features.FEATURES`."""
         is_placed = self._relations.of(a.owner, b.owner) != "unknown"
         return features_of(
-            self._common(self.content(a), self.content(b)),
+            self._common(self.content(a), self.content(b), with_frame=is_placed),
             Owners(self._titles_alike(a.owner, b.owner), is_placed),
             is_unlike=a.involvement != b.involvement,
             generals=is_general(a.text) + is_general(b.text),
@@ -80,12 +80,12 @@ class Judge:
         reading: Reading = "boilerplate" if is_boilerplate else self._reading(a, b, relation)
         return Pair(a.id, b.id, score, kind, reading, relation, is_boilerplate)
 
-    def _common(self, mine: Content, yours: Content) -> Common:
-        pair = (mine.text, yours.text) if mine.text <= yours.text else (yours.text, mine.text)
-        found = self._common_of.get(pair)
+    def _common(self, mine: Content, yours: Content, *, with_frame: bool) -> Common:
+        first, second = (mine, yours) if mine.text <= yours.text else (yours, mine)
+        known = (first.text, second.text, with_frame)
+        found = self._common_of.get(known)
         if found is None:
-            first, second = (mine, yours) if mine.text <= yours.text else (yours, mine)
-            found = self._common_of[pair] = of_contents(first, second, self._likeness)
+            found = self._common_of[known] = of_contents(first, second, self._likeness, with_frame=with_frame)
         return found
 
     def _titles_alike(self, a: str, b: str) -> float:

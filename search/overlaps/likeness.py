@@ -8,9 +8,11 @@ give the same likeness.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -55,28 +57,41 @@ class Likeness:
     """Compares words; remembers what it has compared."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, str], float] = {}
+        self._known: dict[str, dict[str, float]] = {}
 
-    def of(self, a: Token, b: Token) -> float:
-        """Return how alike two words are, 0 to 1."""
-        pair = (a.surface, b.surface)
-        found = self._known.get(pair)
-        if found is None:
-            found = self._known[pair] = self._known[pair[::-1]] = _compare(a, b)
-        return found
+    def table(self, mine: Sequence[Token], yours: Sequence[Token]) -> list[list[float]]:
+        """Return how alike the words of two duties are, 0 to 1: a row for each of mine, a column for each of yours."""
+        return [self._row(one, yours) for one in mine]
+
+    def _row(self, one: Token, yours: Sequence[Token]) -> list[float]:
+        known = self._known.setdefault(one.surface, {})
+        try:
+            return [known[other.surface] for other in yours]
+        except KeyError:
+            for other in yours:
+                if other.surface not in known:
+                    known[other.surface] = _compare(one, other)
+        return [known[other.surface] for other in yours]
 
 
 def _compare(a: Token, b: Token) -> float:
     if a.surface == b.surface:
         return SAME_WORD
-    common = a.keys & b.keys
-    if common:
-        return SAME_FIELD if all(key.startswith("f:") for key in common) else SAME_CONCEPT
+    if not a.keys.isdisjoint(b.keys):
+        return SAME_FIELD if all(key.startswith("f:") for key in a.keys & b.keys) else SAME_CONCEPT
     if a.surface.isascii() or b.surface.isascii():
         return 0.0
-    shared = len(set(a.surface) & set(b.surface))
+    mine = _characters(a.surface)
+    if mine.isdisjoint(b.surface):
+        return 0.0
+    shared = len(mine & _characters(b.surface))
     short, long = sorted((len(a.surface), len(b.surface)))
-    return CHARACTERS_WEIGHT * shared / short * float(np.sqrt(shared / long))
+    return CHARACTERS_WEIGHT * shared / short * math.sqrt(shared / long)
+
+
+@lru_cache(maxsize=100_000)
+def _characters(word: str) -> frozenset[str]:
+    return frozenset(word)
 
 
 class Company:
@@ -94,14 +109,18 @@ class Company:
         known = sorted(word for word, count in counts.items() if count >= LEAST_COUNT)
         self._places = {word: at for at, word in enumerate(known)}
         self._rarity = np.log((1 + len(sets)) / (1 + np.array([counts[word] for word in known], np.float64)))
-        self._vectors = _vectors([[self._places[word] for word in bag if word in self._places] for bag in sets], len(known))
+        self._vectors = _vectors(
+            [[self._places[word] for word in bag if word in self._places] for bag in sets], len(known)
+        )
 
     def vector(self, weights: dict[str, float]) -> Vector:
         """Return the vector of weighted words: (dimensions,), of length 1, or 0 if none of them is known."""
         places = [self._places[word] for word in weights if word in self._places]
         if not places or not self._vectors.size:
             return np.zeros(self._vectors.shape[1], np.float32)
-        strength = np.array([weights[word] for word in weights if word in self._places]) * self._rarity[places]
+        strength = (
+            np.array([weights[word] for word in weights if word in self._places]) * self._rarity[places]
+        )
         total = strength @ self._vectors[places]
         length = float(np.linalg.norm(total))
         return (total / length if length else total).astype(np.float32)
@@ -128,4 +147,5 @@ def _vectors(bags: list[list[int]], size: int) -> Vector:
     positive: Any = csr_matrix((np.maximum(information, 0.0), (pairs.row, pairs.col)), shape=together.shape)
     words, strength, _ = randomized_svd(positive, min(DIMENSIONS, size - 1), n_iter=4, random_state=0)
     vectors = words * np.sqrt(strength)
-    return (vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+    lengths = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return np.asarray(vectors / lengths, np.float32)
