@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from api import pages, routes
 from api.desk import pages as desk_pages
+from api.desk import routes as desk_routes
 from api.problems import error_body, error_code, http_status, shape
 from api.settings import Settings
 from corpus.errors import DutygraphError
@@ -40,6 +41,10 @@ TAGS = [
     {"name": "questions", "description": "Ask in Simplified or Traditional Chinese or in English."},
     {"name": "posts", "description": "What the documents say about posts and departments."},
     {"name": "documents", "description": "The source texts that evidence points into."},
+    {
+        "name": "reports",
+        "description": "What people should look at: overlaps, contradictions, gaps, responsibilities.",
+    },
     {"name": "export", "description": "The dataset for Gephi, Excel and RDF tools."},
     {"name": "service", "description": "The server itself."},
 ]
@@ -61,6 +66,7 @@ def create_app(desk: routes.Desk, settings: Settings) -> FastAPI:
     app.state.desk = desk
     app.state.settings = settings
     app.include_router(routes.router)
+    app.include_router(desk_routes.router)
     app.include_router(desk_pages.router)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")

@@ -65,6 +65,13 @@ class Commands(click.Group):
         command: click.Command = import_module(f"api.desk.{name}").command
         return command
 
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing those of `api.desk`."""
+        width = formatter.width - 6 - max(map(len, self.list_commands(context)))
+        own = {name: command.get_short_help_str(width) for name, command in self.commands.items()}
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted({**own, **desk.COMMANDS}.items()))
+
     def invoke(self, context: click.Context) -> object:
         """Run the command that was asked for."""
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +25,8 @@ def writing(target: Path) -> Iterator[BinaryIO]:
         return
     if target.is_dir():
         raise IsADirectoryError(21, "is a folder, not a file", str(target))
+    import tempfile  # late: a command that writes nothing does without
+
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as problem:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import BinaryIO, Final, Protocol
 from urllib.parse import urlencode
 
 from api.asking import Answering, Asker
 from api.context import Locator
-from api.description.model import Finding, JobDescription
+from api.description.model import JobDescription
 from api.links import iri_of, page_of
-from api.namesakes import NAMED_AT_MOST, one_of
+from api.namesakes import NAMED_AT_MOST, NEAR_AT_MOST, near_titles, one_of
 from api.places import PlaceBook
 from api.profiles import DutyGroup, Located, PostProfile, Profiler, duties_by_section
 from api.quoted import said
@@ -27,8 +26,9 @@ from api.results import (
     Stats,
     Unit,
 )
-from api.words import Lang
+from api.words import LANGS, Lang
 from corpus.errors import LookupFailed, PostAmbiguous, PostNotFound, SourceNotFound
+from graph.audit.model import Finding
 from graph.identity import name_key
 from graph.model import Post
 from graph.view import View
@@ -74,6 +74,7 @@ class Knowledge(Asker):
             texts.document_text, lambda path: view.documents[path].media_type, self.place_of
         ).locate
         self._profiler = Profiler(view, self._locate)
+        self._findings = lru_cache(maxsize=len(LANGS))(self._audit)
 
     @property
     def view(self) -> View:
@@ -160,7 +161,9 @@ class Knowledge(Asker):
             if organization is None or self._organizations[post.organization] == organization
         ]
         if not found:
-            near = ", ".join(dict.fromkeys(row.label for row in self.posts(query=title, limit=5).posts))
+            near = ", ".join(
+                dict.fromkeys(row.label for row in self.posts(query=title, limit=NEAR_AT_MOST).posts)
+            ) or ", ".join(near_titles(title, (post.label for post in self._view.records.posts)))
             raise PostNotFound(
                 "there is no such post",
                 source=title,
@@ -182,18 +185,19 @@ class Knowledge(Asker):
         organization: str | None = None,
         *,
         lang: Lang | None = None,
-        findings: Sequence[Finding] | None = None,
     ) -> JobDescription:
-        """Return the job description of a post, in the language of its organisation where none is asked for.
-
-        ``findings`` are what an audit found about the post; without it, contradictions of lines are looked for. Raises as `post_named`.
-        """
+        """Return the job description of a post, in the language of its organisation where none is asked for. Raises as `post_named`."""
         from api.description.assemble import assemble
 
         profile = self.post_named(title, organization)
         home = self._view.organizations[self._view.post(profile.id).organization]
         lang = lang or ("zh" if home.language.startswith("zh") else "en")
-        return assemble(profile, self._view, self._profiler, lang=lang, findings=findings)
+        return assemble(profile, self._view, self._profiler, lang=lang, findings=self._findings(lang))
+
+    def _audit(self, lang: Lang) -> tuple[Finding, ...]:
+        from graph.audit.find import audit
+
+        return audit(self._view, lang)
 
     def _check_organization(self, label: str) -> None:
         labels = tuple(self._organizations.values())

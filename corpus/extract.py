@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
@@ -22,6 +21,7 @@ from corpus.model import (
     Statement,
 )
 from corpus.roles.assemble import Reading, assemble
+from corpus.roles.copies import without_copies
 from corpus.roles.draft import DutyDraft, Piece, RoleDraft
 from corpus.roles.event import Event
 from corpus.roles.events import read_events
@@ -154,7 +154,7 @@ def extract(document: SourceDocument, stated: Sequence[StatedColumns] = ()) -> E
     rows = [row for table in read for row in table.rows]
     reading.roles = sorted([*reading.roles, *rows], key=lambda role: role.begin)
     writer = _Writer(readable, document.visible)
-    roles, unclear = link_rows(tuple(_records(reading, writer)), document)
+    roles, unclear = link_rows(without_copies(_records(reading, writer)), document)
     tables = tuple(column_readings(read, writer.text, writer.raw))
     issues = [
         *document.issues,
@@ -238,14 +238,8 @@ def _records(reading: Reading, writer: _Writer) -> Iterator[RoleRecord]:
     titles = {role.title for role in reading.roles}
     said = [_said(role, writer) for role in reading.roles]
     known = _known_names(reading, said)
-    written: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
     for role, duties in zip(reading.roles, said, strict=True):
-        words = frozenset(writer.words(duty.piece) for duty in role.duties)
-        earlier = written[role.title]
-        pasted = role.entry is None and bool(words) and any(words <= other for other in earlier)
-        if not pasted:
-            earlier.append(words)
-            yield _record(role, duties, writer, titles, known)
+        yield _record(role, duties, writer, titles, known)
 
 
 def _said(role: RoleDraft, writer: _Writer) -> list[_Said]:
@@ -274,6 +268,7 @@ def _record(
         start=start,
         end=end,
         variants=tuple(name for name in dict.fromkeys(role.variants) if name not in titles),
+        labelled=tuple(writer.statements("role", role.labelled)),
         department=next(writer.statements("department", [role.department] if role.department else []), None),
         reports_to=tuple(_names(role, "reports_to", writer, titles)),
         states_no_superior="reports_to" in role.says_none,
@@ -326,6 +321,7 @@ def _duties(role: RoleDraft, writer: _Writer) -> Iterator[DutyStatement]:
             boilerplate=is_boilerplate(words),
             tasks=tuple(writer.statements("task", duty.tasks)),
             as_written=writer.as_written(duty.piece),
+            mark=writer.text[mark.start : mark.end].strip() if mark and mark.ordinal else "",
             rule=duty.piece.rule,
             confidence=confidence_of("duty", duty.piece.rule),
         )

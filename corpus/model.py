@@ -110,7 +110,8 @@ class DutyStatement:
     """One duty of a role.
 
     ``ordinal`` is the number as written (``3``, ``十二``), or the place in the list where none is. ``as_written`` is what the file
-    shows where ``text`` puts garbled characters right, empty elsewhere.
+    shows where ``text`` puts garbled characters right, empty elsewhere. ``mark`` is the list mark before it as written (``(3)``),
+    empty where none is.
     """
 
     ordinal: str
@@ -122,6 +123,7 @@ class DutyStatement:
     boilerplate: bool = False
     tasks: tuple[Statement, ...] = ()
     as_written: str = ""
+    mark: str = field(default="", compare=False)
     rule: str = field(default="", compare=False)
     confidence: float = field(default=1.0, compare=False)
 
@@ -172,8 +174,12 @@ class RoleRecord:
     ----------
     title : str
         Normalised title; ``title_raw`` as written; ``variants`` other spellings that the same section uses.
+    labelled : tuple of Statement
+        Titles that a label below the heading gives instead, other posts' titles too (岗位名称:库管员 below the heading 保管员).
     start, end : int
         The section in ``raw``, from its heading to its last statement.
+    copies : tuple of Statement
+        The headings of later sections of the same title with nothing but duties of this one, which are left out.
     heading : tuple of int
         Where the heading or the label's value stands that names it, in ``raw``.
     reports_to, direct_reports, also_holds, deputies : tuple of Statement
@@ -204,6 +210,8 @@ class RoleRecord:
     indicators: tuple[Statement, ...] = ()
     authorities: tuple[Statement, ...] = ()
     collaborators: tuple[CollaborationStatement, ...] = ()
+    labelled: tuple[Statement, ...] = field(default=(), compare=False)
+    copies: tuple[Statement, ...] = field(default=(), compare=False)
     heading: tuple[int, int] = field(default=(0, 0), compare=False)
     entry: RegisterEntry | None = None
     rule: str = field(default="", compare=False)

@@ -7,8 +7,9 @@ departments, then for lines and duties, and for collaborations last, when every 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Literal
+
+from msgspec.structs import replace
 
 from corpus.model import CollaborationStatement, DutyStatement, Issue, RoleRecord, SourceDocument, Statement
 from graph.identity import (
@@ -38,6 +39,7 @@ from graph.model import (
     Membership,
     ReportingLine,
     Section,
+    StatedTitle,
 )
 from graph.quotes import cited, heading, line_of
 from graph.resolve import Names
@@ -70,6 +72,7 @@ class Assembly:
         self.departments = Roster(organization.name, self._names(organization, "department"), department_iri)
         self._duties: dict[str, Duty] = {}
         self._attributes: dict[str, Attribute] = {}
+        self._marks: dict[str, dict[Evidence, str]] = {}
         self._places: dict[str, dict[Evidence, None]] = {}
         self._tasks: dict[str, dict[str, str]] = {}
         self.terms: dict[str, DefinedTerm] = {}
@@ -85,7 +88,9 @@ class Assembly:
     def duties(self) -> Iterator[Duty]:
         """Yield the duties, each once a document, with every place of the document that states it."""
         for iri, duty in self._duties.items():
-            yield replace(duty, tasks=tuple(self._tasks[iri].values()), evidence=tuple(self._places[iri]))
+            places = self._marks[iri]
+            tasks = tuple(self._tasks[iri].values())
+            yield replace(duty, tasks=tasks, evidence=tuple(places), marks=tuple(places.values()))
 
     def attributes(self) -> Iterator[Attribute]:
         """Yield deliverables, indicators, qualifications and authorities, each once a document."""
@@ -156,6 +161,8 @@ class Assembly:
             states_no_reports=role.states_no_reports,
             variants=role.variants,
             evidence=title,
+            labelled=tuple(StatedTitle(stated.text, cited(source, stated)) for stated in role.labelled),
+            copies=tuple(cited(source, copy) for copy in role.copies),
         )
         self.sections.append(section)
         return owner
@@ -271,7 +278,7 @@ class Assembly:
 
     def _take_duty(self, owner: Draft, source: SourceDocument, stated: DutyStatement) -> None:
         iri = duty_iri(owner.id, source.name, stated.text)
-        self._places.setdefault(iri, {}).setdefault(cited(source, stated))
+        self._marks.setdefault(iri, {}).setdefault(cited(source, stated), stated.mark)
         tasks = self._tasks.setdefault(iri, {})
         for task in stated.tasks:
             tasks.setdefault(text_key(task.text), task.text)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+from msgspec import Struct
 
 from corpus.errors import DatasetDamaged, DatasetMissing, DatasetOutdated
 from graph.model import Records
 
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
 """Of everything below a generation's folder, the index included. Any change that an older program would misread adds one."""
 
 NAME_CHARS: Final = 16
@@ -34,16 +34,14 @@ _NAME: Final = re.compile(rf"[0-9a-f]{{{NAME_CHARS}}}")
 _BLOCK_BYTES: Final = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class FileEntry:
+class FileEntry(Struct, frozen=True):
     """One file of a generation, as its manifest lists it."""
 
     sha256: str
     size_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """A generation's table of contents. ``counts`` are the sizes of the tables of `Records`."""
 
     format: int
@@ -57,7 +55,7 @@ class Manifest:
 
 def counts_of(records: Records) -> dict[str, int]:
     """Return how many records of each kind there are."""
-    return {name: len(getattr(records, name)) for name in Records.__dataclass_fields__}
+    return {name: len(getattr(records, name)) for name in Records.__struct_fields__}
 
 
 def name_of(manifest: bytes) -> str:

@@ -8,17 +8,17 @@ shipped files and making their lookup (0.004 s against 0.345 s on a busy machine
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import overload
 from zlib import crc32
 
 import msgspec
+from msgspec import Struct
 
-from ontology.labels import LabelIndex, LabelTable, Vocabulary
-from ontology.thesaurus import Concept, Thesaurus, load_thesaurus, shipped_files
+from ontology.labels import LabelIndex, LabelTable, PackedNumbers, Vocabulary, packed_numbers
+from ontology.thesaurus import SIMPLIFICATIONS, Concept, Thesaurus, load_thesaurus, shipped_files
 
 COMPILED = "thesaurus.msgpack"
 """The usual name of the file."""
@@ -27,8 +27,7 @@ COMPILED = "thesaurus.msgpack"
 _CODE = tuple(Path(__file__).with_name(name) for name in ("labels.py", "wordforms.py", "compiled.py"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Compiled(Struct, frozen=True):
     """The file: each concept, both tables and the vocabulary packed on their own, so that only what a question needs is unpacked."""
 
     digest: str
@@ -37,9 +36,19 @@ class _Compiled:
     han: bytes
     words: bytes
     vocabulary: bytes
+    derived: dict[str, bytes]
 
     def is_whole(self) -> bool:
-        return self.checksum == _checksum((*self.concepts, self.han, self.words, self.vocabulary))
+        parts = (*self.concepts, self.han, self.words, self.vocabulary, *self.derived.values())
+        return self.checksum == _checksum(parts)
+
+
+class _PackedTable(Struct, frozen=True):
+    """A table of labels as text."""
+
+    numbers: str
+    by_stems: str
+    lengths: str
 
 
 class _PackedConcepts(Sequence[Concept]):
@@ -67,7 +76,9 @@ class _PackedConcepts(Sequence[Concept]):
         return self._unpacked[place]
 
 
-def compile_thesaurus(file: Path, *extra: Path) -> None:
+def compile_thesaurus(
+    file: Path, *extra: Path, derived: Mapping[str, Callable[[Thesaurus], str]] | None = None
+) -> None:
     """Write the thesaurus with a user's own SKOS files in it to a file; the same files give the same bytes.
 
     Parameters
@@ -76,14 +87,19 @@ def compile_thesaurus(file: Path, *extra: Path) -> None:
         Is overwritten.
     *extra : Path
         As `ontology.thesaurus.load_thesaurus`, which says what is raised.
+    derived : mapping of str to callable, optional
+        By name, what makes a text of the thesaurus that is kept with it (`Thesaurus.derived`).
     """
     thesaurus = load_thesaurus(*extra)
     concepts = tuple(map(msgspec.msgpack.encode, thesaurus.concepts))
-    han, words = map(msgspec.msgpack.encode, thesaurus.tables())
+    han, words = (msgspec.msgpack.encode(_packed(table)) for table in thesaurus.tables())
     found = thesaurus.vocabulary
     vocabulary = " ".join(sorted(found.words)) + "\n" + " ".join(sorted(found.stems))
     parts = (han, words, vocabulary.encode())
-    compiled = _Compiled(digest_of(extra), _checksum((*concepts, *parts)), concepts, *parts)
+    makers = {SIMPLIFICATIONS: Thesaurus.simplifications, **(derived or {})}
+    texts = {name: make(thesaurus).encode() for name, make in sorted(makers.items())}
+    checksum = _checksum((*concepts, *parts, *texts.values()))
+    compiled = _Compiled(digest_of(extra), checksum, concepts, *parts, texts)
     file.write_bytes(msgspec.msgpack.encode(compiled))
 
 
@@ -101,16 +117,20 @@ def open_thesaurus(file: Path, *extra: Path) -> Thesaurus:
         compiled = msgspec.msgpack.decode(file.read_bytes(), type=_Compiled)
         if compiled.digest == digest_of(extra) and compiled.is_whole():
             labels = LabelIndex(partial(_table, compiled.han), partial(_table, compiled.words))
-            return Thesaurus(
-                _PackedConcepts(compiled.concepts), labels, partial(_vocabulary, compiled.vocabulary)
-            )
+            vocabulary = partial(_vocabulary, compiled.vocabulary)
+            return Thesaurus(_PackedConcepts(compiled.concepts), labels, vocabulary, derived=compiled.derived)
     except (OSError, msgspec.DecodeError):
         pass
     return load_thesaurus(*extra)
 
 
+def _packed(table: LabelTable) -> _PackedTable:
+    return _PackedTable(*map(packed_numbers, (table.numbers, table.by_stems, table.lengths)))
+
+
 def _table(packed: bytes) -> LabelTable:
-    return msgspec.msgpack.decode(packed, type=LabelTable)
+    table = msgspec.msgpack.decode(packed, type=_PackedTable)
+    return LabelTable(*map(PackedNumbers, (table.numbers, table.by_stems, table.lengths)))
 
 
 def _vocabulary(packed: bytes) -> Vocabulary:

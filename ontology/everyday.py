@@ -1,41 +1,28 @@
 """Everyday words and what documents call the thing they point at: a sofa is furniture, a scratch is a matter of paint.
 
 The thesaurus joins words that mean the same; here a word only points somewhere, so it weighs less. The lists are tab-separated
-files in ``ontology/everyday/``, sorted: a word or phrase, then the words of documents, the best first. Own work.
+files in ``ontology/everyday/``, sorted: a word or phrase (in English without an article before it), then the words of documents, the best first. Own work.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, lru_cache
 from pathlib import Path
 
-from ontology.wordforms import stem
+from msgspec import Struct
+
+from corpus.text.sortedlines import SortedLines
+from ontology.wordforms import forms_apart, stem
+
+_KEPT_WORDS = 4_000  # words of questions whose phrases are kept
 
 DETERMINERS = frozenset(
-    (
-        "a",
-        "an",
-        "the",
-        "my",
-        "our",
-        "your",
-        "his",
-        "her",
-        "its",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-    )
+    ("a", "an", "the", "my", "our", "your", "his", "her", "its", "their", "this", "that", "these", "those")
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(Struct, frozen=True):
     """An everyday word inside a text, ``text[start:end]`` (0-based, half-open), and what documents say instead."""
 
     start: int
@@ -49,7 +36,7 @@ class Everyday:
     Parameters
     ----------
     chinese, english : str
-        Lists, each line a plain word or phrase, a tab, and the words of documents; an English list is read when a text first has letters.
+        Lists, each line a plain word or phrase, a tab, and the words of documents; sorted by the words or phrases. They are searched as text.
 
     Raises
     ------
@@ -58,21 +45,9 @@ class Everyday:
     """
 
     def __init__(self, chinese: str, english: str = "") -> None:
-        self._han = _entries(chinese)
-        self._given_english = english
-        self._longest = max(map(len, self._han), default=0)
-
-    @cached_property
-    def _english(self) -> dict[tuple[str, ...], str]:
-        """What phrases of words point at, by their stems."""
-        found: dict[tuple[str, ...], str] = {}
-        for phrase, words in _entries(self._given_english).items():
-            found.setdefault(tuple(word for word, _, _ in _english_words(phrase)), words)
-        return found
-
-    @cached_property
-    def _most_words(self) -> int:
-        return max(map(len, self._english), default=0)
+        self._chinese = _checked(chinese)
+        self._english = _checked(english)
+        self._phrases = lru_cache(_KEPT_WORDS)(self._phrases_from)
 
     def match(self, text: str) -> tuple[Pointer, ...]:
         r"""Return the everyday words of a plain text from left to right, at each place the longest, none overlapping.
@@ -91,24 +66,41 @@ class Everyday:
     def _in_chinese(self, text: str) -> Iterator[Pointer]:
         at = 0
         while at < len(text):
-            sizes = range(min(self._longest, len(text) - at), 0, -1)
-            size = next((one for one in sizes if text[at : at + one] in self._han), 0)
-            if size:
-                yield Pointer(at, at + size, tuple(self._han[text[at : at + size]].split()))
-            at += size or 1
+            end = at
+            words = None
+            for longer in range(at + 1, len(text) + 1):
+                if not self._chinese.begins(text[at:longer]):
+                    break
+                if (found := self._chinese.get(text[at:longer])) is not None:
+                    end, words = longer, found
+            if words is not None:
+                yield Pointer(at, end, tuple(words.split()))
+            at = max(end, at + 1)
 
     def _in_english(self, text: str) -> Iterator[Pointer]:
         words = list(_english_words(text))
         at = 0
         while at < len(words):
+            phrases = self._phrases(words[at][0])
             size = 0
-            for one in range(min(self._most_words, len(words) - at), 0, -1):
+            for one in range(min(max(map(len, phrases), default=0), len(words) - at), 0, -1):
                 key = tuple(word for word, _, _ in words[at : at + one])
-                if key in self._english:
+                if key in phrases:
                     size = one
-                    yield Pointer(words[at][1], words[at + one - 1][2], tuple(self._english[key].split()))
+                    yield Pointer(words[at][1], words[at + one - 1][2], tuple(phrases[key].split()))
                     break
             at += size or 1
+
+    def _phrases_from(self, first: str) -> dict[tuple[str, ...], str]:
+        """Return what the phrases whose first word has a stem point at, by the stems of their words."""
+        found: dict[tuple[str, ...], str] = {}
+        beginnings = (first[: max(1, len(first) - 1)], *forms_apart(first))
+        near = {entry for beginning in beginnings for entry in self._english.beginning(beginning)}
+        for phrase, words in sorted(near):
+            key = tuple(word for word, _, _ in _english_words(phrase))
+            if key[:1] == (first,):
+                found.setdefault(key, words)
+        return found
 
 
 def _english_words(text: str) -> Iterator[tuple[str, int, int]]:
@@ -131,9 +123,9 @@ def load_everyday() -> Everyday:
     return Everyday((folder / "zh.tsv").read_text("utf-8"), (folder / "en.tsv").read_text("utf-8"))
 
 
-def _entries(lines: str) -> dict[str, str]:
-    try:
-        return dict(line.split("\t") for line in lines.splitlines())
-    except ValueError:
+def _checked(lines: str) -> SortedLines:
+    lines = lines and lines.rstrip("\n") + "\n"
+    if lines.count("\t") != lines.count("\n"):
         wrong = next(line for line in lines.splitlines() if line.count("\t") != 1)
-        raise ValueError(f"not a word, a tab and words: {wrong!r}") from None
+        raise ValueError(f"not a word, a tab and words: {wrong!r}")
+    return SortedLines(lines)

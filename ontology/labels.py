@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import Final
 
+from msgspec import Struct
+
 from corpus.text.script import HAN, to_simplified
+from corpus.text.sortedlines import SortedLines, sorted_lines
 from ontology.wordforms import stem
 
 # "HR 经理" is how "HR经理" is set, not another word.
@@ -25,12 +27,13 @@ _BETWEEN_WORDS: Final = re.compile(r"(?:['’]s)?['’]?[\s\-/_]*")
 # The department in capitals, the pronoun otherwise.
 _CAPITALS_ONLY: Final = frozenset({"it"})
 
+_KEPT_LOOKUPS: Final = 20_000
+
 # The end of a label and the numbers of what bears it; the next place and none where no label begins.
 _Candidate = tuple[int, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A label inside a text: ``text[start:end]``, and the numbers of what bears it."""
 
     start: int
@@ -38,13 +41,41 @@ class Found:
     numbers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LabelTable:
-    """Labels of one kind, ready to be looked up; a plain value that can be written and read.
+class PackedNumbers(Mapping[str, tuple[int, ...]]):
+    """Numbers by key as text, of which only what is asked for is read.
+
+    >>> PackedNumbers(packed_numbers({"car": (3, 1), "bus": (2,)}))["car"]
+    (3, 1)
+    """
+
+    def __init__(self, lines: str) -> None:
+        self._lines = SortedLines(lines)
+        self._found = lru_cache(_KEPT_LOOKUPS)(self._lines.get)
+
+    def __getitem__(self, key: str) -> tuple[int, ...]:
+        found = self._found(key)
+        if found is None:
+            raise KeyError(key)
+        return tuple(map(int, found.split()))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def packed_numbers(numbers: Mapping[str, tuple[int, ...]]) -> str:
+    """Return what `PackedNumbers` reads."""
+    return sorted_lines({key: " ".join(map(str, found)) for key, found in numbers.items()})
+
+
+class LabelTable(Struct, frozen=True):
+    """Labels of one kind, ready to be looked up.
 
     Attributes
     ----------
-    numbers : dict of str to tuple of int
+    numbers : dict of str to tuple of int, or `PackedNumbers`
         By folded label, the numbers of what bears it.
     by_stems : dict of str to tuple of int
         By the stems of a label of words, a blank between them; empty for Chinese.
@@ -52,21 +83,19 @@ class LabelTable:
         A first character or stem to the lengths, in characters or words, of the labels that begin with it, longest first.
     """
 
-    numbers: dict[str, tuple[int, ...]]
-    by_stems: dict[str, tuple[int, ...]]
-    lengths: dict[str, tuple[int, ...]]
+    numbers: Mapping[str, tuple[int, ...]]
+    by_stems: Mapping[str, tuple[int, ...]]
+    lengths: Mapping[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The Latin words that labels are made of, in small letters, and their stems."""
 
     words: frozenset[str]
     stems: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     stem: str
     start: int
     end: int

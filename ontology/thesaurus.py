@@ -8,13 +8,15 @@ read in the same way and add to them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal
 
+from msgspec import Struct
+
 from corpus.errors import UnreadableDocument
 from corpus.text.script import to_simplified
+from corpus.text.sortedlines import SortedLines, sorted_lines
 from ontology import terms
 from ontology.labels import LabelIndex, LabelTable, Vocabulary, label_tables, vocabulary_of
 from ontology.skos import (
@@ -39,9 +41,10 @@ SCHEMES: Final[Mapping[str, Scheme]] = {
 }
 """Concept scheme -> kind of concept."""
 
+SIMPLIFICATIONS: Final = "simplifications"  # the name of a text that a compiled thesaurus has
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+
+class Concept(Struct, frozen=True):
     """A concept of the thesaurus.
 
     Attributes
@@ -70,8 +73,7 @@ class Concept:
     involvement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Words of a text that are a label: ``text[start:end]`` (0-based, half-open).
 
     ``concepts`` bear it, at least one; those with the very words come before those with another form.
@@ -104,10 +106,18 @@ class Thesaurus:
         concepts: Sequence[Concept],
         labels: LabelIndex | None = None,
         vocabulary: Callable[[], Vocabulary] | None = None,
+        *,
+        derived: Mapping[str, bytes] | None = None,
     ) -> None:
         self.concepts = concepts
         self._given_labels = labels
         self._given_vocabulary = vocabulary
+        self._derived = derived or {}
+
+    def derived(self, name: str) -> str | None:
+        """Return a text that was made of the thesaurus when it was compiled, None if there is none of that name."""
+        found = self._derived.get(name)
+        return None if found is None else found.decode()
 
     def concept(self, iri: str) -> Concept:
         """Return the concept with this IRI.
@@ -161,7 +171,24 @@ class Thesaurus:
         """
         concepts = (concept, *self.narrower(concept)) if narrower else (concept,)
         labels = (label for one in concepts for label in (*one.labels_zh, *one.labels_en))
-        return tuple(dict.fromkeys(map(to_simplified, labels)))
+        return tuple(dict.fromkeys(map(self._simplified, labels)))
+
+    def simplifications(self) -> str:
+        """Return the labels that have other characters in Simplified spelling, with that spelling, as `SortedLines` reads them."""
+        labels = {label for one in self.concepts for label in (*one.labels_zh, *one.labels_en)}
+        spelt = {label: to_simplified(label) for label in labels}
+        return sorted_lines({label: other for label, other in spelt.items() if label != other})
+
+    def _simplified(self, label: str) -> str:
+        if self._given_simplifications is None:
+            return to_simplified(label)
+        return self._given_simplifications.get(label) or label
+
+    @cached_property
+    def _given_simplifications(self) -> SortedLines | None:
+        """What the compiled thesaurus says, so that no converter is loaded for labels."""
+        given = self.derived(SIMPLIFICATIONS)
+        return None if given is None else SortedLines(given)
 
     def narrower(self, concept: Concept) -> tuple[Concept, ...]:
         """Return all concepts below one, nearest first, without itself."""

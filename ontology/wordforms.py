@@ -80,6 +80,15 @@ def stem(word: str) -> str:
     return word
 
 
+def forms_apart(stemmed: str) -> tuple[str, ...]:
+    """Return the irregular words with a stem. All others begin as it does, but for its last letter.
+
+    >>> forms_apart("buy")
+    ('bought',)
+    """
+    return tuple(word for word in _IRREGULAR if stem(word) == stemmed)
+
+
 def _without_plural(word: str) -> str:
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "sis")):
         return word

@@ -6,7 +6,8 @@ What is the same everywhere is said once, with the organisations that it holds f
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from search import sparql
 from search.lines import which

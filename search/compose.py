@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.text.latepattern import late_pattern
 from graph.view import View
 from ontology.thesaurus import Thesaurus
 from ontology.wordforms import stem
@@ -93,7 +94,7 @@ ASKING = frozenset(
     ]
 )
 JOINERS = frozenset(("and", "of", "&", "for"))
-ENGLISH_TOKEN = re.compile(r"(?<!')[a-z0-9]+(?:[.&][a-z0-9]+)*")  # not the s of "'s"
+ENGLISH_TOKEN = late_pattern(r"(?<!')[a-z0-9]+(?:[.&][a-z0-9]+)*")  # not the s of "'s"
 MODIFIER_LIMIT = 6  # words before the kind of post
 COVERED_FLOOR = 0.5  # share of a label's characters before its kind that the English words must explain
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
+from search.need import Need
 from search.script import plain
-from search.topic import Need
 
 PARTIAL_SHARE = 0.6  # of a need whose word of three or more characters is there only in pairs of them
 
@@ -29,16 +31,47 @@ def covered_share(needs: Sequence[Need], texts: Iterable[str]) -> float:
 
 def need_share(need: Need, text: str) -> float:
     """Return how far (0 to 1) a plain text speaks of one need."""
-    whole, parts = _looked_for(need.words, need.labels)
-    if any(word in text for word in whole):
-        return 1.0
-    best = max((sum(pair in text for pair in pairs) / len(pairs) for pairs in parts), default=0.0)
+    known = _looked_for(need.words, need.labels)
+    there = known.all_pairs & _pairs_of(text)
+    counts: dict[int, int] = {}
+    for pair in there:
+        for word in known.starting.get(pair, ()):
+            if word in text:
+                return 1.0
+        for part in known.pairs.get(pair, ()):
+            counts[part] = counts.get(part, 0) + 1
+    best = max([count / known.sizes[part] for part, count in counts.items()], default=0.0)
     return best * PARTIAL_SHARE if best > 0.5 else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The words of a need by the pairs of characters in them: a text is compared with hundreds of words at once.
+
+    ``starting`` has the words that begin with a pair; ``pairs`` the numbers of the words of three and more Chinese characters that hold it, once
+    for each time, and ``sizes`` how many pairs each of those has.
+    """
+
+    all_pairs: frozenset[str]
+    starting: Mapping[str, Sequence[str]]
+    pairs: Mapping[str, Sequence[int]]
+    sizes: Sequence[int]
+
+
 @lru_cache(maxsize=1_024)
-def _looked_for(words: str, labels: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Return the words of a need that are looked for whole, and those of three characters and more in pairs."""
-    whole = tuple(dict.fromkeys(word for word in (words, *map(str.lower, labels)) if len(word) >= 2))
-    han = (word for word in whole if len(word) > 2 and not word.isascii())
-    return whole, tuple(tuple(word[at : at + 2] for at in range(len(word) - 1)) for word in han)
+def _looked_for(words: str, labels: tuple[str, ...]) -> _Wanted:
+    starting: dict[str, list[str]] = {}
+    pairs: dict[str, list[int]] = {}
+    sizes: list[int] = []
+    for word in dict.fromkeys(word for word in (words, *map(str.lower, labels)) if len(word) >= 2):
+        starting.setdefault(word[:2], []).append(word)
+        if len(word) > 2 and not word.isascii():
+            for at in range(len(word) - 1):
+                pairs.setdefault(word[at : at + 2], []).append(len(sizes))
+            sizes.append(len(word) - 1)
+    return _Wanted(frozenset((*starting, *pairs)), starting, pairs, sizes)
+
+
+@lru_cache(maxsize=256)
+def _pairs_of(text: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(text)))

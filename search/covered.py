@@ -11,8 +11,8 @@ import math
 from collections.abc import Sequence
 
 from search.coverage import need_share
+from search.need import Need
 from search.script import plain
-from search.topic import Need
 
 MEASURES = ("coverage", "words", "missing_known", "missing", "met")
 WEIGHTS = (6.25, 4.09, -1.75, -1.56, 1.52)

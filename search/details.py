@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from corpus.text.latepattern import late_pattern
 from graph.identity import text_key
 from graph.model import AttributeKind, DefinedTerm
 from search import sparql
@@ -17,7 +17,7 @@ from search.wording import agree, count_en, shortened
 TOLD_APART = 4  # posts whose duties one text counts one by one
 TERM_FLOOR = 0.8  # share of the asked words that a defined term must hold
 INDICATOR_FLOOR = 0.6  # share of a topic that an indicator must speak of where no post is named
-PAPERWORK = re.compile("报告|报表|表|记录|档案|计划|方案|台账|总结|单据|凭证|report|form|record|plan|file")
+PAPERWORK = late_pattern("报告|报表|表|记录|档案|计划|方案|台账|总结|单据|凭证|report|form|record|plan|file")
 POWERS = "权"
 WORDS: dict[AttributeKind, tuple[str, str, str]] = {
     "deliverable": ("交付物", "deliverable", "deliverables"),

@@ -6,8 +6,10 @@ Works on the words between and after the two names; nothing is looked up.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from msgspec import Struct
+
+from corpus.text.latepattern import late_pattern
 from search.mentions import Mention
 
 _BOSS_ZH = "(?:上级|上司|领导|主管|老板|老大|头儿?)"
@@ -65,12 +67,11 @@ _DOWN: tuple[tuple[str, str, bool], ...] = (
     (rf" {_ADVERBS_EN}(?:in charge of|above|over|responsible for) {_THE}", _END_EN, True),
     (rf" {_ADVERBS_EN}{_THE}", rf" 's {_BOSS_EN}{_END_EN}", False),
 )
-_DIRECT = re.compile("直接|直属|顶头|direct|immediate")
-_INDIRECT = re.compile("间接|各级|indirect|any level")
+_DIRECT = late_pattern("直接|直属|顶头|direct|immediate")
+_INDIRECT = late_pattern("间接|各级|indirect|any level")
 
 
-@dataclass(frozen=True, slots=True)
-class LineAsked:
+class LineAsked(Struct, frozen=True):
     """What is asked about two posts: whether the first named is below the other (``is_upward``), and at any depth (``is_deep``)."""
 
     is_upward: bool

@@ -6,9 +6,10 @@ Opens quickly: the index is mapped, the tokenizer and the names are made at the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from corpus.errors import QuestionInvalid
 from graph.view import View

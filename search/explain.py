@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search.model import AnswerItem, Word
+from search.need import Need
 from search.script import plain
-from search.topic import Need
 
 FOUND = 5  # words of the documents that are told for one word of the question
 

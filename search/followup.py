@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
+
+from corpus.text.latepattern import late_pattern
 from graph.view import View
 from search.mentions import Linker, Mention
 from search.model import Answer, Intent, Status, Understanding
@@ -38,22 +40,21 @@ THINGS = ("it", "它")  # beside a name they mean what it does, or nothing: "is 
 VAGUE = frozenset(
     ("it", "its", "them", "they", "their", "它", "它们", "其")
 )  # alone they may mean what the question itself names
-SIGN = re.compile("[,;:，；：]")  # what goes before it in the question may be what a vague pronoun means
+SIGN = late_pattern("[,;:，；：]")  # what goes before it in the question may be what a vague pronoun means
 CHOICES = 6  # that a question back offers
 PARTS = {
     "Approves": ("谁审批", "who approves"),
     "Supervises": ("谁监督", "who supervises"),
     "Supports": ("谁协助", "who supports"),
 }
-THE_EN = re.compile(r"^(?:the|an?|our|your) ")
-DOING = re.compile(
+THE_EN = late_pattern(r"^(?:the|an?|our|your) ")
+DOING = late_pattern(
     r"^(?:(?:负责|管理|管|做|审批|批准|审核|签字|监督|协助|配合) *|(?:handles?|does|do|manages?|approves?|supervises?|oversees?|assists?|helps?|supports?) )"
 )
 UNITS = ("department", "weak_department")
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True):
     """A question that stands alone; or, where ``pronoun`` is set, the word that may mean several (``choices``) or nothing."""
 
     question: str

@@ -7,14 +7,14 @@ them are guessed: without one there is nothing but a topic.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from math import exp
+from pathlib import Path
 from typing import Literal, cast
 
+from corpus.text.latepattern import late_pattern
 from search.model import Intent
 from search.rules import MARKS, Fit, Rule
 
@@ -23,8 +23,8 @@ SCALE = 32  # a weight is stored as a whole number of 1/32
 BIAS = "*"  # the piece that every question has
 SURE = 0.6  # probability from which a guess is believed: below it as many questions about a topic were misread as others read
 LIKELY = 0.25  # the same where nobody is asked for
-ASKS_WHO_ZH = re.compile("谁|哪|什么人|何人|找|归|问")
-ASKS_WHO_EN = re.compile(
+ASKS_WHO_ZH = late_pattern("谁|哪|什么人|何人|找|归|问")
+ASKS_WHO_EN = late_pattern(
     r"\b(?:who|whom|whose|which (?:post|person|role|position)|someone|anyone|somebody)\b"
 )
 UNGUESSED: frozenset[Intent] = frozenset(
@@ -43,7 +43,7 @@ LETTERS = str.maketrans(
     }
 )
 NAMED = (MARKS["post"], MARKS["department"])  # what a guess may be about: names of the dataset
-_SPOKEN = re.compile(r"[^\W_]+|'s")
+_SPOKEN = late_pattern(r"[^\W_]+|'s")
 _RUN = 3  # characters or words of the longest piece
 
 
@@ -72,7 +72,9 @@ def pieces(masked: str, language: GuessLanguage) -> tuple[str, ...]:
 @cache
 def shipped(language: GuessLanguage) -> tuple[tuple[Intent, ...], Mapping[str, str]]:
     """Return the intents, and the line of each piece; few are ever asked for, and so only those are read as numbers."""
-    first, *rest = (files("search") / "intents" / f"weights.{language}.tsv").read_text("utf-8").splitlines()
+    first, *rest = (
+        (Path(__file__).parent / "intents" / f"weights.{language}.tsv").read_text("utf-8").splitlines()
+    )
     intents = cast(tuple[Intent, ...], tuple(first.split("\t")))
     return intents, dict(line.split("\t", 1) for line in rest)
 

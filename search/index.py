@@ -11,14 +11,16 @@ import json
 import math
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from corpus.errors import DatasetDamaged
 from graph.model import Duty
 from graph.view import View
 from ontology.compiled import COMPILED, compile_thesaurus
 from ontology.thesaurus import load_thesaurus
+from search.derived import DERIVED
 from search.mapped import map_array
 from search.script import plain
 from search.tokens import HEAD_MARK, Tokenizer, bigrams
@@ -68,7 +70,7 @@ def build_index(view: View, folder: Path, own_words: Sequence[Path] = ()) -> Non
     (folder / "index.json").write_text(json.dumps(about, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
     for number, path in enumerate(own_words, 1):
         shutil.copyfile(path, folder / f"{OWN_WORDS}{number:03}{path.suffix.lower()}")
-    compile_thesaurus(folder / COMPILED, *own_words_in(folder))
+    compile_thesaurus(folder / COMPILED, *own_words_in(folder), derived=DERIVED)
     write_suggestions(
         view, counts, tokenizer=tokenizer, thesaurus=load_thesaurus(*own_words_in(folder)), folder=folder
     )
@@ -115,8 +117,7 @@ def faded(words_before: float) -> float:
     return max(LATE_SHARE, 1 - FADE * words_before)
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The index as it is read: files that the system maps into memory on demand.
 
     Attributes

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from search.need import Need
 from search.script import plain
-from search.topic import Need
 
 PLAN_SHARE = 0.95  # of its score that a duty to plan something keeps where nobody asks who plans
 TARGET_SHARE = 0.65  # of its score that a duty to reach a rate or a standard keeps

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
+
+from corpus.text.latepattern import late_pattern
 from ontology.thesaurus import Thesaurus
 from search.compose import ENGLISH_TOKEN, Composer
 from search.misspelt import NearNames, wrong_places
@@ -28,7 +30,7 @@ from search.script import HAN
 from search.sounds import Listener
 from search.tokens import Tokenizer, stop_words
 
-TITLE_ENDING = re.compile(
+TITLE_ENDING = late_pattern(
     "(?:总监|经理|总裁|董事长|主管|主任|专员|顾问|[组班队店站部科处院校厂]长|助理|文员|技师|技工|工程师|会计|出纳|秘书|代表|"
     "[务售理管待计划检验查购育训保洗修练库仓送驶递货卫洁术测析息划画程营收派银催调度]员|设计师|培训师|内训师|讲师|评估师|"
     "律师|司机|保安|厨师|医生|护士|老师|教练|翻译|干事|内勤|外勤|前台)$"
@@ -53,13 +55,13 @@ NOT_A_TITLE = frozenset(
         "保安",
     ]
 )
-ASKING_VERB = re.compile(
+ASKING_VERB = late_pattern(
     r"\b(?:do|does|did|is|are|has|have)\b"
 )  # "does a service manager ..." does no service
 SOMEBODYS = frozenset(("老板", "大老板", "一把手", "老大", "头头", "boss", "领导"))
 OWNED = ("的", "我", "他", "她", "顶头", "直接", "直属")
 # What stood between and before the names of organisations: 甲店和乙店的..., "at A and B"
-LEFT_OVER = re.compile(
+LEFT_OVER = late_pattern(
     r"^(?:和|与|跟|、|同|两家|这两家| )*的|\b(?:in|at|of|from|between)\b *(?:the )?(?: *and *)?(?: *the)?(?= *[?.!,]| *$)"
 )
 LITERAL_LIMIT = 8  # words of the longest English title looked for as it stands
@@ -72,8 +74,7 @@ NAMED_LIMIT = 400  # characters of a question in which names are looked for; rea
 FUZZY_LIMIT = 200  # characters of a question in which typing errors are looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A name in a plain question: what it stands for (``others`` if that has no answer), and its place in the text."""
 
     kind: MentionKind
@@ -255,7 +256,7 @@ class Linker:
         inside: set[int] = set()
         for run in HAN.finditer(text):
             at = run.start()
-            for word, _ in self.tokenizer.tagged(run[0]):
+            for word in self.tokenizer.words(run[0]):
                 inside.update(range(at + 1, at + len(word)))
                 at += len(word)
         return inside
@@ -319,7 +320,7 @@ class Linker:
             at = run.start()
             start = at
             noun = ""
-            for word, tag in self.tokenizer.tagged(run[0]):
+            for word, tag in self._tagged(run[0]):
                 joins = tag[:1] in "nvbjag" and word not in stop_words() and tag not in ("p", "c")
                 if not joins:
                     noun = ""
@@ -335,6 +336,12 @@ class Linker:
                 ):
                     yield Mention("unknown", (), noun, start, at, 0)
                     noun = ""
+
+    def _tagged(self, run: str) -> list[tuple[str, str]]:
+        """Return tagged words; the part of speech of what is no word matters only where a title may end."""
+        tagged = self.tokenizer.tagged_if_known(run)
+        is_title = any(TITLE_ENDING.search(run[: end + 1]) for end in range(len(run)))
+        return self.tokenizer.tagged(run) if is_title and not all(tag for _, tag in tagged) else tagged
 
     def _misspelt(self, text: str) -> Mention | None:
         """Return the post whose name stands in the text with one wrong character that makes no word."""

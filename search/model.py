@@ -1,12 +1,13 @@
 """What an answer is: the records that become the JSON of ``dutygraph ask``.
 
-Plain frozen values in the field order of the JSON document; `msgspec.json.encode` and `dataclasses.asdict` both give its shape.
+Plain frozen values in the field order of the JSON document; `msgspec.json.encode` and `msgspec.to_builtins` both give its shape.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Status = Literal["answered", "not_found", "ambiguous"]
 AnswerKind = Literal["post", "department", "duty", "value", "definition", "external"]
@@ -32,16 +33,14 @@ Intent = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A post, department or other party that the question is about; ``id`` is its IRI."""
 
     id: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word of a topic: how much it counted (0 to 1), and which words of the documents met it."""
 
     asked: str
@@ -49,8 +48,7 @@ class Word:
     found: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Understanding:
+class Understanding(Struct, frozen=True):
     """How a question was read: what is asked, about whom, the words of its topic (empty if it has none), and what met them."""
 
     intent: Intent
@@ -59,8 +57,7 @@ class Understanding:
     words: tuple[Word, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """The raw words that prove an answer: ``quote == raw[start:end]`` of ``document`` (0-based, half-open, characters)."""
 
     document: str
@@ -69,8 +66,7 @@ class Quote:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerItem:
+class AnswerItem(Struct, frozen=True):
     """One post, department, duty, value or definition that answers the question.
 
     Attributes
@@ -93,8 +89,7 @@ class AnswerItem:
     evidence: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The answer to one question.
 
     Attributes

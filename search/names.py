@@ -6,13 +6,15 @@ Built once from the view; translations and synonyms come from the thesaurus, con
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from corpus.text.latepattern import late_pattern
 from graph.view import View
 from ontology.thesaurus import Concept, Thesaurus
 from search.script import plain
@@ -56,14 +58,13 @@ GENERIC = frozenset(
         "相关部门",
     ]
 )
-UNIT_ENDING = re.compile("(?:部门|中心|事业部|部|科|室|处|组|办|团队)$")
-ENGLISH_UNIT = re.compile(r" (?:department|dept|team|office|division|unit)$")
+UNIT_ENDING = late_pattern("(?:部门|中心|事业部|部|科|室|处|组|办|团队)$")
+ENGLISH_UNIT = late_pattern(r" (?:department|dept|team|office|division|unit)$")
 PLURALS = (("s", ""), ("es", ""), ("ies", "y"), ("men", "man"))
-LOOSE_CHARACTERS = re.compile(r"[\s/·\-—_()【】\[\]“”\"'、]")
+LOOSE_CHARACTERS = late_pattern(r"[\s/·\-—_()【】\[\]“”\"'、]")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Things of one kind that one spelling stands for; ``ids`` in the view's order.
 
     ``others`` are of the same kind and less sure: meant if the sure ones have no answer.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search.coverage import need_share
+from search.need import Need
 from search.outcome import Case, Outcome
 from search.rank import PostHit
 from search.script import HAN, plain
 from search.tokens import stop_words
-from search.topic import Need
 from search.wording import agree
 
 NEAREST = 3  # posts whose duties are offered

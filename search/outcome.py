@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from graph.view import View
 from search.items import Items
@@ -13,11 +16,10 @@ from search.names import Names
 from search.question import Reading
 from search.rank import Ranker
 from search.topic import TopicReader
-from search.wording import Voice
+from search.wording import NAMES_LIMIT, Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """An answer without the question: see `search.model.Answer` for the fields.
 
     ``is_makeshift`` says that what was asked for is not stated and something near it stands in.
@@ -35,8 +37,7 @@ class Outcome:
     words: tuple[Word, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One question with everything that answering it needs.
 
     ``limit`` is how many posts an answer to "who" lists; ``listed`` how many lines of a description, None for all.
@@ -117,15 +118,18 @@ class Case:
         """
         if not self._are_apart((*ids, *among)):
             return self.voice.names(map(self.label, ids), is_counted=is_counted)
-        places: dict[str, list[str]] = {}
-        for thing in ids:
-            places.setdefault(self.label(thing), []).append(self._place(thing))
-        joined = {
-            label: ("、" if not self.voice.english else ", ").join(filter(None, found))
-            for label, found in places.items()
-        }
-        told = [f"{label}({found})" if found else label for label, found in joined.items()]
-        return self.voice.names(told, is_counted=is_counted)
+        labels = [*map(self.label, ids)]
+        known = dict.fromkeys(labels)
+        by_label: dict[str, list[str]] = {label: [] for label in islice(known, NAMES_LIMIT)}
+        for label, thing in zip(labels, ids, strict=True):
+            if label in by_label:
+                by_label[label].append(thing)
+        told = [self._with_places(*one) for one in by_label.items()]
+        return self.voice.names(told, is_counted=is_counted, count=len(known))
+
+    def _with_places(self, label: str, things: Iterable[str]) -> str:
+        places = ("、" if not self.voice.english else ", ").join(filter(None, map(self._place, things)))
+        return f"{label}({places})" if places else label
 
     def _are_apart(self, things: Iterable[str]) -> bool:
         """Say whether things are of several organisations."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from corpus.text.latepattern import late_pattern
 from graph.model import Collaboration
 from search import sparql
 from search.names import GENERIC
 from search.outcome import Case, Outcome
 from search.wording import agree, count_en
 
-OUTSIDE = re.compile(r"对外|外部|外面|单位|机构|external|outside|outsiders")
-UNITS = re.compile(r"(?:哪|什么).{0,4}(?:部门|科室)|\b(?:departments?|units?|divisions?)\b")
+OUTSIDE = late_pattern(r"对外|外部|外面|单位|机构|external|outside|outsiders")
+UNITS = late_pattern(r"(?:哪|什么).{0,4}(?:部门|科室)|\b(?:departments?|units?|divisions?)\b")
 
 
 def collaborates(case: Case) -> Outcome:

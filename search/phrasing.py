@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
+from corpus.text.latepattern import late_pattern
 from search.script import HAN, Language
 from search.tokens import Tokenizer, common_words, stop_words
 
 _MARKS = r"[\s,.!?~:;、。…·*-]*"
-_LEAD_ZH = re.compile(
+_LEAD_ZH = late_pattern(
     r"(?:hi|hello|hey|哈喽|哈啰|嗨|你好|您好|早上好|下午好|早安|在吗|各位(?:同事|老师|大佬|领导)?|大家好|亲|老师|同学|师傅|那个|就是说?|话说|对了|哎|诶|嗯|呃|额|"
     r"不好意思|打扰(?:一?下|了)?|劳驾|麻烦(?=[你您问帮告说看查]|大家|各位)|请(?=[问教告帮说列给您你]|介绍|解释|描述|提供)|"
     r"(?:我?(?:就|再|还)?(?:想|要|来)?)?(?:请问|请教|咨询|打听|问)(?:一?[下声]|个问题|[你您]|各位|大家)*|我?(?:想|要)(?:知道|了解|搞清楚|弄清楚|确认)(?:一下)?|"
@@ -20,12 +21,12 @@ _LEAD_ZH = re.compile(
     r"(?:你|您|能不能|能否|可不可以|可以|能|方便)*(?:告诉|告知|跟我说|和我说|给我说|说)(?:一?下)?(?:我|我们)(?:一?下)?|"
     r"(?:求问|求助|求教|求解|跪求|弱弱地?问(?:一下)?)|[你您](?=[,\s]))" + _MARKS
 )
-_TAIL_ZH = re.compile(
+_TAIL_ZH = late_pattern(
     _MARKS
     + r"(?:谢谢(?:您|你|大家|各位|啦|了)?|多谢(?:了)?|感谢|谢了|先谢过|thx|thanks?(?: you)?|tks|在线等|急急*|挺急的|求告知|求解答?|麻烦了|麻烦您了|拜托了?|辛苦了|please|pls|哈+|呀|啊|呢|哦|喔|噢|啦|咧|耶|呐|捏|诶|欸)"
     + r"[\s,.!~。…]*(?=[?]*$)"
 )
-_LEAD_EN = re.compile(
+_LEAD_EN = late_pattern(
     r"(?:hi|hello|hey|howdy|dear|good (?:morning|afternoon|evening|day)|excuse me|sorry|quick question|one question|a question|question|so|well|ok|okay|um+|"
     r"(?:there|all|everyone|everybody|guys|team|folks)(?=[\s]*[,!.:-])|please|pls|plz|kindly|"
     r"(?:can|could|would|will) (?:you|anyone|anybody|someone|somebody)(?: please| kindly| possibly| maybe)*(?: (?:tell|inform|remind)(?: me| us)?(?: please)?(?! (?:about|more)\b)|"
@@ -36,19 +37,19 @@ _LEAD_EN = re.compile(
     r"(?:please )?(?:tell|show|remind) (?:me|us)(?= (?:who|what|which|whom|whose|how|where|when|if|whether)\b)|let me know|my question is|(?:ask|asking|q)(?= ?:)|"
     r"(?<=wondering )(?:if|whether)(?= ))(?![\w'])" + _MARKS
 )
-_TAIL_EN = re.compile(
+_TAIL_EN = late_pattern(
     _MARKS
     + r"\b(?:thanks?(?: you)?(?: (?:so|very) much| a lot| in advance)?|many thanks|thx|tks|ta|cheers|please|pls|plz|asap|by the way|btw|do you know|any idea|if you know|if i may ask)"
     + r"[\s,.!~]*(?=[?]*$)"
 )
-_INSIDE_ZH = re.compile(
+_INSIDE_ZH = late_pattern(
     "(?:平时|平常|到底|究竟|其实|具体|目前|如今|一般来[说讲]|请问)(?=[^,.!?])"
 )  # what colours a question in its midst
-_INSIDE_EN = re.compile(
+_INSIDE_EN = late_pattern(
     r"\b(?:exactly|actually|really|currently|usually|normally|basically|typically|specifically|generally) (?=\w)"
     r"|(?<=\bwho )(?:do|should|can|must|shall|would) (?:i|we|you|one) (?:call|ring|phone|contact|see|ask|approach|notify|(?:talk|speak|turn|go) to)(?: about| for| when| if| regarding)? (?=\w)"
 )
-_IS = re.compile(r"\b(who|what|which|where|how|that|it|there|here) 's\b")
+_IS = late_pattern(r"\b(who|what|which|where|how|that|it|there|here) 's\b")
 LEADS = 6  # things said before a question, at most
 
 
@@ -57,8 +58,8 @@ SAYS_NOTHING = (
     "情况 同事 事情 问题 岗位 部门 时候 公司 店里 东西 办法 客户 领导 "
     "person people ask talk speak contact deal deals handle handles call turn situation case post department role team responsible charge help fix approach sort sorts decide decides that this"
 )
-CLAUSE = re.compile(r"[^,.!?;:。…]+[,.!?;:。…]*")
-_ASKS = re.compile(
+CLAUSE = late_pattern(r"[^,.!?;:。…]+[,.!?;:。…]*")
+_ASKS = late_pattern(
     r"谁|哪|找|归|什么(?:人|岗位|部门)|\b(?:who|whom|whose|which (?:person|post|department|role|team))\b"
 )
 STORY = 45  # characters from which a Chinese question may tell a story first; an English one has three times as many

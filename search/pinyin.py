@@ -10,7 +10,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-RUN = re.compile(r"[\u3400-\u9fff]|[a-z]+|[0-9]+")
+from corpus.text.latepattern import late_pattern
+
+RUN = late_pattern(r"[\u3400-\u9fff]|[a-z]+|[0-9]+")
 LONGEST = 6  # letters of the longest syllable (zhuang)
 
 

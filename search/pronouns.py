@@ -5,62 +5,64 @@ Only the words: what they stand for is `search.followup`'s matter. All patterns 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
+
+from corpus.text.latepattern import late_pattern
 from search.rules import MARKS
 
 Reach = Literal["one", "many", "unit", "first", "second"]
 
 _POST_ZH = "(?:岗位?|职位|职务|角色)"
 _THIS_ZH = "(?:这一?个?|该|此|那一?个|上述|同一个?)"
-_PRONOUNS_ZH = re.compile(
+_PRONOUNS_ZH = late_pattern(
     r"(?P<many>(?<!其)[他她它]们|[这那](?:些|几[个位])(?:人|岗位|职位))"
     rf"|(?P<unit>(?:这个?|该|此|那个)(?:部门|科室|团队))"
     rf"|(?P<one>(?<!其)[他她它](?![人山]|们)|[这那](?:个人|位)|{_THIS_ZH}{_POST_ZH}|其(?=上级|下级|下属|职责|直接|所在|所属|领导|部门|考核|任职|权限))"
     r"|(?P<first>前者)|(?P<second>后者)"
 )
-_PRONOUNS_EN = re.compile(
+_PRONOUNS_EN = late_pattern(
     r"\b(?:(?P<many>they|them|their|theirs)|(?P<unit>(?:this|that|the same) (?:department|team|unit))"
     r"|(?P<one>he|she|him|his|hers|her|its|it|(?:this|that|the same) (?:post|position|role|person|job|one))"
     r"|(?P<first>the former)|(?P<second>the latter))\b(?! 's)"
 )
-_OWNING = re.compile(r"(?:his|its|their)$")
-_HER_OWNING = re.compile(r" (?!(?:to|in|at|with|about|for|or|and|directly)\b)[a-z]")
-_NAMED_BEFORE = re.compile(
+_OWNING = late_pattern(r"(?:his|its|their)$")
+_HER_OWNING = late_pattern(r" (?!(?:to|in|at|with|about|for|or|and|directly)\b)[a-z]")
+_NAMED_BEFORE = late_pattern(
     "[" + "".join(MARKS.values()) + "]$"
 )  # 会计这个岗位: no pronoun, a name goes before
-LEAD_ZH = re.compile(r"^(?:那么?|然后|还有|另外|好的?|嗯|请问)[,\s]*(?=[他她它这那该此其谁]|前者|后者)")
-LEAD_EN = re.compile(r"^(?:(?:and|so|then|but|ok|okay|well|also)[ ,]+)+")
-MORE_EN = re.compile(r"\b(?:else|also|still|then) ")
+LEAD_ZH = late_pattern(r"^(?:那么?|然后|还有|另外|好的?|嗯|请问)[,\s]*(?=[他她它这那该此其谁]|前者|后者)")
+LEAD_EN = late_pattern(r"^(?:(?:and|so|then|but|ok|okay|well|also)[ ,]+)+")
+MORE_EN = late_pattern(r"\b(?:else|also|still|then) ")
 
 _ASKING_ZH = "谁什么哪几多怎吗么"
 ELLIPSES_ZH = (
-    re.compile(
+    late_pattern(
         rf"^(?:那么?|还有|另外|换成|换作|如果是|要是|再说)?[,\s]*(?P<rest>[^{_ASKING_ZH}]+?)(?:又?呢|又如何|又怎样)[\s?。!.]*$"
     ),
-    re.compile(rf"^(?:那么?(?![个些位])|换成|换作|还有)[,\s]*(?P<rest>[^{_ASKING_ZH}]{{1,20}}?)[\s?。!.]*$"),
+    late_pattern(
+        rf"^(?:那么?(?![个些位])|换成|换作|还有)[,\s]*(?P<rest>[^{_ASKING_ZH}]{{1,20}}?)[\s?。!.]*$"
+    ),
 )
 _ASKING_EN = (
     "who|whom|whose|what|which|how|where|when|why|does|do|did|is|are|must|can|could|should|to whom|with whom"
 )
-ELLIPSIS_EN = re.compile(
+ELLIPSIS_EN = late_pattern(
     r"^(?:(?:and|so|ok|okay|but|then|well)[ ,]+)*(?:what about|how about|what of|and|or|also|plus) "
     rf"(?!(?:{_ASKING_EN})\b)(?P<rest>.+?)[\s?.!]*$"
 )
-BARE_PART = re.compile(
+BARE_PART = late_pattern(
     r"^(?:那么?|又|最后|还有)*(?:由|归|该)?谁(?:来|负责|能|可以)*(?P<zh>审批|批准|审核|签字|拍板|监督|监管|协助|配合|帮忙)的?[呢啊]?[\s?。!]*$"
     r"|^(?:(?:and|so|then) )*who (?P<en>approves|signs off|supervises|oversees|monitors|assists|helps with|helps|supports)(?: on| with)?[\s?.!]*$"
 )
-THING = re.compile(
+THING = late_pattern(
     r"这件事|那件事|这事|此事|这项工作|这块工作|它们?|这个(?!岗|部|职|人)|那个(?!岗|部|职|人)|\b(?:it|this|that|them|these|those)\b(?=[\s?.!]*$| (?:when|if|in|at)\b)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pronoun:
+class Pronoun(Struct, frozen=True):
     """A word that stands for something said before, at its place in the masked text; ``is_owner`` for "his" and the like."""
 
     start: int

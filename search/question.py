@@ -7,9 +7,11 @@ who does something. Nothing is looked up in the graph here beyond the names.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
+
+from corpus.text.latepattern import late_pattern
 from search.guess import best_guess
 from search.mentions import Linker, Mention
 from search.model import Intent
@@ -20,37 +22,37 @@ from search.rules import MARKS, Fit, first_fit
 from search.script import HAN, Language, language_of, plain, tight
 
 WHO_ZH = "谁|哪一?个(?:人|岗位|部门)?|哪一?位|哪些(?:人|岗位)|什么(?:人|岗位|部门)|何人|有人"
-FACT_ZH = re.compile(
+FACT_ZH = late_pattern(
     r"几年|多少钱|多少(?:元|块|公里|天|度|米)|几点|什么时候|何时|多久|多长时间|几天|几月|几号|多大|多贵|多远|哪一?天|哪年|几岁|怎么样|怎样|如何评价|为什么|为何"
 )
-FACT_EN = re.compile(
+FACT_EN = late_pattern(
     r"^(?:when (?:is|was|did|does|do|will|are|can)|how (?:long|much|old|far|often|big|expensive|come)|what (?:time|day|year|date|colou?r|price)|why\b|how many (?:years|days|hours|kilomet|miles))"
 )
-ASKED_WHO_ZH = re.compile(rf"{WHO_ZH}|找|归|问")
-WHO_EN = re.compile(
+ASKED_WHO_ZH = late_pattern(rf"{WHO_ZH}|找|归|问")
+WHO_EN = late_pattern(
     r"\b(?:who|whom|whose|which (?:post|person|department|role|position|team)|someone|anyone|whoever)\b"
 )
 _UNIT = f"[{MARKS['department']}]"
 _ANY_UNIT = f"[{MARKS['department']}{MARKS['weak_department']}]"
-CONDITION_ZH = re.compile(
+CONDITION_ZH = late_pattern(
     rf"({_UNIT})(?:里面|里头|里|内|这边|那边|中|的)*(?:是|由|归|找|该|应该|具体)*(?:{WHO_ZH})|在({_UNIT})(?:里面|里头|里|内|中)|在({_UNIT})(?:里面|里头|里|内|中|,|是|由|归|找|该|应该|要)*(?:{WHO_ZH})"
     rf"|({_UNIT})(?:里面|里头|里|内|中|这边|那边)[^谁哪]{{1,14}}(?:是|由|归|找|该)+(?:{WHO_ZH})"
     rf"|({_UNIT})(?:里面|里头|里|内)?(?:负责|管|处理|办理|做|搞)[^谁哪]{{1,14}}的?(?:人|岗位)?(?:是|有)(?:{WHO_ZH})"
 )
-CONDITION_EN = re.compile(
+CONDITION_EN = late_pattern(
     rf"(?:who|which \w+|someone|anyone|whom) (?:in|at|from|of|within) (?:the |our )?({_ANY_UNIT})(?: department| team)?(?! department)"
 )
 ASKED_LIMIT = 160  # characters of a masked question that rules are tried on; the longest real one seen has 90
 PURPOSES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("Approves", re.compile(r"审批|批准|审核|拍板|签批|签字|核准|审定|同意|点头|盖章|签名|批|签|\bapprov\w*|\bauthori[sz]\w*|\bsigns? off|\bsign\w*|\bgreen.?light")),
-    ("Supervises", re.compile(r"监督|督促|监管|监察|督导|盯|\bsupervis\w*|\boversee\w*|\boversight|\bmonitors?\b")),
-    ("Supports", re.compile(r"协助|配合|辅助|帮忙|帮助|帮着|打下手|支持|\bassists?\b|\bassisting|\bhelps?\b|\bhelping|\bsupports?\b")),
+    ("Approves", late_pattern(r"审批|批准|审核|拍板|签批|签字|核准|审定|同意|点头|盖章|签名|批|签|\bapprov\w*|\bauthori[sz]\w*|\bsigns? off|\bsign\w*|\bgreen.?light")),
+    ("Supervises", late_pattern(r"监督|督促|监管|监察|督导|盯|\bsupervis\w*|\boversee\w*|\boversight|\bmonitors?\b")),
+    ("Supports", late_pattern(r"协助|配合|辅助|帮忙|帮助|帮着|打下手|支持|\bassists?\b|\bassisting|\bhelps?\b|\bhelping|\bsupports?\b")),
 )  # fmt: skip
-ASKS_INVOLVEMENT_ZH = re.compile(
+ASKS_INVOLVEMENT_ZH = late_pattern(
     rf"(?:{WHO_ZH})(?:来|去|的|有|代|负责|可以|能|有权|要|需要|会|在|进行|给|最后|最终)*(?P<verb>审批|批准|审核|拍板|签批|签字|核准|审定|同意|点头|盖章|签名|签|批|监督|督促|监管|监察|督导|盯着?|协助|配合|辅助|帮忙|帮着|帮)"
     rf"|(?P<noun>审批|批准|审核|签字|监督|协助)(?:的)?(?:是|归|由|找|要|需要)*(?:{WHO_ZH})|的(?P<object>审批|批准|审核|签批|监督|监管|督导|协助)(?:工作)?[\s?。!]*$"
 )
-ASKS_INVOLVEMENT_EN = re.compile(
+ASKS_INVOLVEMENT_EN = late_pattern(
     r"\b(?:who|which \w+|whom|whose|someone|somebody|anyone)\b(?: (?:must|to|should|can|has to|needs to|may|will|also|finally|in \S+|gets? to|is to))*"
     r" (?P<verb>approves?|authori[sz]es?|signs?(?: off)?|green-?lights?|supervises?|oversees?|monitors?|assists?|helps?|supports?)\b"
 )
@@ -59,7 +61,7 @@ ASKS_INVOLVEMENT_EN = re.compile(
 PAIRED = frozenset(
     ("does", "compare", "collaborates", "chain", "who_handles", "definition", "most")
 )  # what stands between names matters
-JOINED = re.compile(
+JOINED = late_pattern(
     f"[{MARKS['post']}](?=( ?(?:和|与|跟|同|及|以及|、|/|,|&|and|or|还有)+ ?(?:the )?(?:{MARKS['post']})))"
 )
 
@@ -67,8 +69,7 @@ JOINED = re.compile(
 Asks = Literal["who", "topic", "fact"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A question as it was understood.
 
     Attributes

@@ -6,8 +6,7 @@ coverage on a topic counts as covered, and which posts are listed, is said by th
 
 from __future__ import annotations
 
-# Found as those of `search.scan`: coordinate search over the development questions, the plateau's middle taken, read against our own.
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,16 +16,22 @@ from search.coverage import need_share
 from search.index import Index
 from search.manner import asks_for_plans, manner_share
 from search.names import UNIT_ENDING, Names
+from search.need import Need
 from search.scan import Scanner
+from search.scoring import Scored
 from search.titles import Titles, TitleWords
-from search.topic import Need
 
+# Found as those of `search.scan`: coordinate search over the development questions, the plateau's middle taken, read against our own.
 TITLE_SHARE = 1.0  # of the topic's importance that a post's title may add where it names it
 SYNONYM_IN_TITLE = 0.85  # of that, where the title has another word for it
 OTHER_DUTIES_SHARE = 0.2  # what a post's second, third ... duty adds, each a share of the one before
-DUTIES_LIMIT = 1_000  # duties that are grouped by post: the best of a topic; more would only add posts that are not shown
+DUTIES_LIMIT = (
+    300  # duties that are grouped by post: the best of a topic; more would only add posts that are not shown
+)
+FILTERED_LIMIT = 1_000  # the same where only posts of some departments or organisations are wanted
 NAMED_LIMIT = 300  # posts that are looked at because of their titles alone: those whose titles name most
 DUTIES_COUNTED = 4  # duties of one post that count
+DUTY_SHARES = tuple(OTHER_DUTIES_SHARE**rank for rank in range(DUTIES_COUNTED))
 KEPT_SHARE = 0.75  # of the best post's score that another post needs to be listed
 TOPIC_FLOOR = (
     0.6  # the same where the question names a topic and asks for nobody: it may not be about duties at all
@@ -76,20 +81,34 @@ class Ranker:
         self._scanner = Scanner(index)
         self._names = names
 
-    def duties(self, needs: Sequence[Need]) -> list[DutyHit]:
+    def duties(self, needs: Sequence[Need], limit: int = FILTERED_LIMIT) -> list[DutyHit]:
         """Return the duties that speak most of the needs, the best first; ties by id.
 
         Parameters
         ----------
         needs : sequence of Need
+        limit : int, optional
+            At most so many.
         """
         duties = self._view.records.duties
-        found = self._scanner.scan(needs, DUTIES_LIMIT)
-        hits = [DutyHit(duties[one.place], one.score, one.coverage) for one in found]
-        return sorted(hits, key=lambda hit: (-round(hit.score, 6), hit.duty.id))[:DUTIES_LIMIT]
+        hits = [DutyHit(duties[one.place], one.score, one.coverage) for one in self._best(needs, limit)]
+        return sorted(hits, key=lambda hit: (-round(hit.score, 6), hit.duty.id))
+
+    def _best(self, needs: Sequence[Need], limit: int) -> list[Scored]:
+        """Return the duties that speak most of the needs, in no order."""
+        found = self._scanner.scan(needs, limit)
+        if len(found) <= limit:
+            return found
+        duties = self._view.records.duties
+        return sorted(found, key=lambda one: (-round(one.score, 6), duties[one.place].id))[:limit]
 
     def posts(
-        self, needs: Sequence[Need], *, involvement: str = "", departments: Sequence[str] = ()
+        self,
+        needs: Sequence[Need],
+        *,
+        involvement: str = "",
+        departments: Sequence[str] = (),
+        is_filtered: bool = False,
     ) -> list[PostHit]:
         """Return the posts and departments whose duties speak of the needs, the best first; ties by id.
 
@@ -100,28 +119,29 @@ class Ranker:
             The involvement asked for: raised, not required.
         departments : sequence of str, optional
             Ids of departments that a post must be in.
+        is_filtered : bool, optional
+            Whether the caller will drop posts, so that more must be found.
         """
         total = sum(need.importance for need in needs)
-        title_words = _title_words(needs)
+        named_titles = self._titles.named(_title_words(needs))
         plans = asks_for_plans(needs)
         by_owner: dict[str, list[DutyHit]] = {}
-        for hit in self.duties(needs):
-            share = self._share(hit.duty, needs, involvement) * manner_share(hit.duty.text, plans_asked=plans)
-            weighed = DutyHit(hit.duty, hit.score * share, hit.coverage)
-            by_owner.setdefault(hit.duty.owner, []).append(weighed)
-        for owner in self._titles.naming(title_words, NAMED_LIMIT):
+        for one in self._best(needs, FILTERED_LIMIT if departments or is_filtered else DUTIES_LIMIT):
+            duty = self._view.records.duties[one.place]
+            share = self._share(duty, needs, involvement) * manner_share(duty.text, plans_asked=plans)
+            by_owner.setdefault(duty.owner, []).append(DutyHit(duty, one.score * share, one.coverage))
+        for owner in self._titles.naming(named_titles, NAMED_LIMIT):
             by_owner.setdefault(owner, [])
-        share_of = self._titles.shares(title_words)
+        is_in = self._within(departments)
         found = []
         for owner, hits in by_owner.items():
-            if departments and not self._is_in(owner, departments):
+            if departments and not is_in(owner):
                 continue
-            hits.sort(key=lambda hit: (-round(hit.score, 6), hit.duty.id))
-            named = share_of(owner) / total
-            score = sum(
-                hit.score * OTHER_DUTIES_SHARE**rank for rank, hit in enumerate(hits[:DUTIES_COUNTED])
-            )
-            coverage = max([named, *(hit.coverage for hit in hits)])
+            if len(hits) > 1:
+                hits.sort(key=lambda hit: (-round(hit.score, 6), hit.duty.id))
+            named = self._titles.share_of(owner, named_titles) / total
+            score = sum([hit.score * share for hit, share in zip(hits, DUTY_SHARES, strict=False)])
+            coverage = max([named, *[hit.coverage for hit in hits]])
             found.append(PostHit(owner, score + TITLE_SHARE * named, coverage, tuple(hits)))
         return sorted(found, key=lambda hit: (-round(hit.score, 6), hit.owner))
 
@@ -132,19 +152,25 @@ class Ranker:
     def _share(self, duty: Duty, needs: Sequence[Need], asked: str) -> float:
         share = INVOLVEMENT_SHARE.get(duty.involvement, 1.0)
         if asked:
-            says_so = any(need.is_action and need_share(need, duty.text) == 1.0 for need in needs)
-            share = ASKED_SHARE if duty.involvement == asked or says_so else NOT_ASKED_SHARE
+            is_asked = duty.involvement == asked or any(
+                need.is_action and need_share(need, duty.text) == 1.0 for need in needs
+            )
+            share = ASKED_SHARE if is_asked else NOT_ASKED_SHARE
         return share * (BOILERPLATE_SHARE if duty.boilerplate else 1.0)
 
-    def _is_in(self, owner: str, departments: Sequence[str]) -> bool:
-        """Say whether a post is in one of some departments, or named after one."""
-        post = self._view.posts.get(owner)
-        if owner in departments or post is None:
-            return owner in departments
-        if any(one in departments for one in post.departments):
-            return True
-        names = (UNIT_ENDING.sub("", self._names.labels.get(one, "")) for one in departments)
-        return any(len(name) > 1 and post.label.startswith(name) for name in names)
+    def _within(self, departments: Sequence[str]) -> Callable[[str], bool]:
+        """Return what says whether a post is in one of some departments, or named after one."""
+        wanted = frozenset(departments)
+        labels = {UNIT_ENDING.sub("", self._names.labels.get(one, "")) for one in departments}
+        names = tuple(label for label in labels if len(label) > 1)
+
+        def is_in(owner: str) -> bool:
+            post = self._view.posts.get(owner)
+            if owner in wanted or post is None:
+                return owner in wanted
+            return not wanted.isdisjoint(post.departments) or post.label.startswith(names)
+
+        return is_in
 
 
 def _title_words(needs: Sequence[Need]) -> TitleWords:

@@ -8,13 +8,15 @@ a class. Classes and patterns stand in ``relations.tsv``. Other questions are `s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal, cast, get_args
 
+from msgspec import Struct
+
+from corpus.text.latepattern import late_pattern
 from search.model import Intent
-from search.rules import MARKS, Fit, Rule
+from search.rules import MARKS, Fit, Rule, has_needed
 
 GrammarLanguage = Literal["zh", "en"]
 CODES = {
@@ -25,11 +27,23 @@ ENGLISH_WORD = re.compile("[a-z0-9'&-]+")
 _CLASS = re.compile(r"^(\w) = (zh|en) (.+)$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    words: re.Pattern[str]
-    codes: tuple[str, ...]
+class _Words(Struct, frozen=True):
+    """The words of a class; ``characters`` are those of which each of them has one, None if that cannot be told."""
+
+    code: str
+    pattern: re.Pattern[str]
+    characters: frozenset[str] | None
+
+
+class _Grammar(Struct, frozen=True):
+    classes: tuple[_Words, ...]
     rules: tuple[Rule, ...]
+
+    def classes_in(self, masked: str) -> tuple[_Words, ...]:
+        """Return the classes that may have words in a text: the others need not be compiled."""
+        return tuple(
+            one for one in self.classes if one.characters is None or not one.characters.isdisjoint(masked)
+        )
 
 
 @cache
@@ -42,7 +56,7 @@ def grammar_rules(language: GrammarLanguage) -> tuple[Rule, ...]:
 def _grammar(language: GrammarLanguage) -> _Grammar:
     classes: list[tuple[str, str]] = []
     rules: list[Rule] = []
-    for line in files("search").joinpath("relations.tsv").read_text("utf-8").splitlines():
+    for line in Path(__file__).with_name("relations.tsv").read_text("utf-8").splitlines():
         if found := _CLASS.match(line):
             if found[2] == language:
                 classes.append((found[1], found[3].replace("MARK", "".join(MARKS.values()))))
@@ -54,8 +68,17 @@ def _grammar(language: GrammarLanguage) -> _Grammar:
                     raise ValueError(f"a pattern for an unknown intent: {line}")
                 rules.append(Rule(cast(Intent, intent), aspect, _with_joined(pattern[3:]), example))
     before, after = ("(?<![a-z0-9])", "(?![a-z0-9])") if language == "en" else ("", "")
-    words = "|".join(f"({before}(?:{pattern}){after})" for _, pattern in classes)
-    return _Grammar(re.compile(words), tuple(code for code, _ in classes), tuple(rules))
+    words = tuple(
+        _Words(code, late_pattern(f"{before}(?:{pattern}){after}"), _characters(pattern))
+        for code, pattern in classes
+    )
+    return _Grammar(words, tuple(rules))
+
+
+def _characters(pattern: str) -> frozenset[str] | None:
+    """Return all characters of a pattern, None if others may stand for them."""
+    is_open = any(sign in pattern for sign in (".", "\\", "[^"))
+    return None if is_open else frozenset(pattern)
 
 
 def _with_joined(pattern: str) -> str:
@@ -76,17 +99,18 @@ def sentence_of(masked: str, language: GrammarLanguage) -> tuple[str, tuple[int,
     ('WgPx', (0, 1, 2, 3))
     """
     grammar = _grammar(language)
+    classes = grammar.classes_in(masked)
     letters: list[str] = []
     places: list[int] = []
     at = 0
     while at < len(masked):
-        found = grammar.words.match(masked, at)
         if masked[at] in CODES:
             code, end = CODES[masked[at]], at + 1
-        elif found is not None and found.lastindex is not None and found.end() > at:
-            code, end = grammar.codes[found.lastindex - 1], found.end()
         else:
-            code, end = _other(masked, at, language)
+            matches = ((one.code, one.pattern.match(masked, at)) for one in classes)
+            code, end = next(
+                ((code, found.end()) for code, found in matches if found), _other(masked, at, language)
+            )
         if code != "_" and not (code == "o" and letters[-1:] == ["o"]):
             letters.append(code)
             places.append(at)
@@ -108,7 +132,7 @@ def first_relation(masked: str, language: GrammarLanguage) -> Fit | None:
         return None
     letters, places = sentence_of(masked, language)
     for rule in grammar_rules(language):
-        if re.search(rule.pattern, letters):
+        if has_needed(rule.pattern, letters) and re.search(rule.pattern, letters):
             return Fit(rule, _subjects(letters, places, rule.intent), None)
     return None
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, cast, get_args
+
+from msgspec import Struct
 
 from search.model import Intent
 from search.names import MentionKind
@@ -32,10 +33,14 @@ CLASSES = {
 }
 _MACRO = re.compile(r"^([A-Z_]{2,}) = (.+)$")
 _SLOT = re.compile(r"\{([PDX])\}")
+_SET = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{[PDX]\}")  # stands for any of several characters
+_GROUP = re.compile(r"\((\?(?::|P<\w+>|<?[=!]))?([^()]*)\)")
+_LOOKS = ("?=", "?!", "?<=", "?<!")  # what opens a group that takes no characters
+_FIRST_SET = 0xF0000  # code points of no text stand for what groups need
+_LOOSE = re.compile(r".(?:[*+?]|\{[\d,]*\})+|[\0^$.]")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One way of asking.
 
     Attributes
@@ -55,18 +60,62 @@ class Rule:
     example: str
 
     def can_fit(self, masked: str) -> bool:
-        """Say whether the text has the marks that the pattern cannot do without: cheaper than compiling it."""
+        """Say whether the text has the marks and the characters that the pattern cannot do without: cheaper than compiling it."""
         needed = _SLOT.findall(re.sub(r"\[\^[^]]*\]", "", self.pattern))
-        return all(any(mark in masked for mark in CLASSES[slot]) for slot in needed)
+        has_marks = all(any(mark in masked for mark in CLASSES[slot]) for slot in needed)
+        return has_marks and has_needed(self.pattern, masked)
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """A rule that fits: where in the masked text the names stand that it took, and the span of ``term``."""
 
     rule: Rule
     places: tuple[int, ...]
     term: tuple[int, int] | None
+
+
+@cache
+def needed_characters(pattern: str) -> tuple[frozenset[str], ...]:
+    r"""Return sets of characters, of each of which a text must have one if the pattern is to fit it.
+
+    >>> [sorted(one) for one in needed_characters(r"^(?:请问)?谁(?:管理|做)[^谁]*库房+")]
+    [['做', '理'], ['库'], ['谁']]
+    >>> needed_characters("谁管|.做?")
+    ()
+    """
+    sets: list[frozenset[str]] = []
+
+    def stand_in(group: re.Match[str]) -> str:
+        needed = () if group[1] in _LOOKS else _needed_in_all(group[2], sets)
+        if not needed:
+            return "\0"
+        sets.append(needed)
+        return chr(_FIRST_SET + len(sets) - 1)
+
+    rest, before = _SET.sub("\0", pattern), ""
+    while rest != before:
+        rest, before = _GROUP.sub(stand_in, rest), rest
+    if "|" in rest:
+        found = {_needed_in_all(rest, sets)}
+    else:
+        found = {_meant(char, sets) for char in _LOOSE.sub("", rest)}
+    return tuple(sorted(filter(None, found), key=sorted))
+
+
+def has_needed(pattern: str, text: str) -> bool:
+    """Say whether a text has the characters that a pattern cannot do without."""
+    return not any(one.isdisjoint(text) for one in needed_characters(pattern))
+
+
+def _needed_in_all(choices: str, sets: list[frozenset[str]]) -> frozenset[str]:
+    """Return characters of which each of several choices needs one, empty if one needs none."""
+    needed = [_LOOSE.sub("", choice)[-1:] for choice in choices.split("|")]
+    return frozenset().union(*(_meant(char, sets) for char in needed)) if all(needed) else frozenset()
+
+
+def _meant(char: str, sets: list[frozenset[str]]) -> frozenset[str]:
+    place = ord(char) - _FIRST_SET
+    return sets[place] if 0 <= place < len(sets) else frozenset(char)
 
 
 @cache

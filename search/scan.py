@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search.index import Index
+from search.need import Need
 from search.scan_lists import ListScanner
 from search.scoring import Scored, terms_of
-from search.topic import Need
 
 # Postings that a question may touch before numpy is imported for it. One by one, 10,000 take 4 ms; importing numpy takes 100 to 170 ms,
 # so a command would gain up to 300,000, but a server answers in under 5 ms.
@@ -27,7 +27,6 @@ class Scanner:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._lists = ListScanner(index)
 
     def scan(self, needs: Sequence[Need], limit: int) -> list[Scored]:
         """Return the duties that have any word of the needs, with their scores; by place.
@@ -45,7 +44,7 @@ class Scanner:
         ``sum(w s) / sum(w) * (0.7 + 0.3 c)``, halved where only actions of a topic with objects are met.
         """
         if sum(self._index.frequency(term) for need in needs for term in terms_of(need)) <= LISTS_LIMIT:
-            return self._lists.scan(needs)
+            return ListScanner(self._index).scan(needs)
         from search.scan_arrays import ArrayScanner  # late: numpy
 
         return ArrayScanner(self._index).scan(needs, limit)

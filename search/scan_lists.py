@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from search.index import Index
+from search.need import SURFACE_SHARE, Need
 from search.scoring import (
     ACTION_ONLY_SHARE,
     LEAST_COVERED_SHARE,
-    PAIRS_FLOOR,
     PARTS_SHARE,
-    SYNONYM_PRESENCE,
-    WORDS_FLOOR,
     Scored,
+    least_of,
+    presence_of,
+    rarest_of,
 )
-from search.tokens import BIGRAM_MARK
-from search.topic import SURFACE_SHARE, Need
 
 ByPlace = dict[int, float]
 
 
 class ListScanner:
-    """Scores duties one by one. The same as `search.scan_arrays.ArrayScanner` but for the last digits.
+    """Scores duties one by one; the same as `search.scan_arrays.ArrayScanner`. Good for one scan.
 
     Parameters
     ----------
@@ -31,6 +30,7 @@ class ListScanner:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._known: dict[str, ByPlace] = {}
 
     def scan(self, needs: Sequence[Need]) -> list[Scored]:
         """Return the duties that have any word of the needs, by place.
@@ -68,18 +68,18 @@ class ListScanner:
         best: ByPlace = {}
         there: ByPlace = {}
         for one in need.alternatives:
-            floor = PAIRS_FLOOR if one.terms[0].startswith(BIGRAM_MARK) else WORDS_FLOOR
-            presence = min(1.0, one.weight + SYNONYM_PRESENCE)
-            for place, (strength, share) in self._together(one.terms).items():
-                if share >= floor:
-                    met = share * share
-                    best[place] = max(best.get(place, 0.0), strength * met * one.weight * one.gain)
-                    there[place] = max(there.get(place, 0.0), met * presence)
+            weight, gain, presence = one.weight, one.gain, presence_of(one)
+            for place, strength, share in self._together(one.terms, least_of(one.terms)):
+                met = share * share
+                reached = strength * met * weight * gain
+                if reached > best.get(place, 0.0):
+                    best[place] = reached
+                if met * presence > there.get(place, 0.0):
+                    there[place] = met * presence
         if len(need.surface) > 1:
-            whole = self._together(need.surface)
+            whole = {place: share for place, _, share in self._together(need.surface, 1)}
             for place in best:
-                share = whole[place][1] if place in whole else 0.0
-                best[place] *= 1 - SURFACE_SHARE + SURFACE_SHARE * share
+                best[place] *= 1 - SURFACE_SHARE + SURFACE_SHARE * whole.get(place, 0.0)
         return self._with_parts(need, best, there)
 
     def _with_parts(self, need: Need, best: ByPlace, there: ByPlace) -> tuple[ByPlace, ByPlace]:
@@ -100,14 +100,31 @@ class ListScanner:
             there[place] = max(there.get(place, 0.0), presences[place])
         return best, there
 
-    def _together(self, terms: Sequence[str]) -> dict[int, tuple[float, float]]:
-        """Return, for each duty with any of the terms, their mean strength and the share of them that it has."""
-        strength: ByPlace = defaultdict(float)
-        count: dict[int, int] = defaultdict(int)
-        for term in terms:
-            rarity = self._index.rarity(term)
-            for place, impact in zip(*self._index.postings(term), strict=True):
-                strength[place] += impact / rarity
-                count[place] += 1
+    def _together(self, terms: Sequence[str], least: int) -> Iterable[tuple[int, float, float]]:
+        """Yield the duties with so many of the terms, each with their mean strength and the share of them that it has."""
+        if len(terms) == 1:
+            return ((place, strength, 1.0) for place, strength in self._strengths(terms[0]).items())
+        rarest = [self._strengths(term) for term in rarest_of(terms, least, self._index)]
+        return self._joined(terms, least, dict.fromkeys(place for found in rarest for place in found))
+
+    def _joined(
+        self, terms: Sequence[str], least: int, places: Iterable[int]
+    ) -> Iterator[tuple[int, float, float]]:
         size = len(terms)
-        return {place: (strength[place] / size, found / size) for place, found in count.items()}
+        found = [self._strengths(term) for term in terms] if places else []
+        for place in places:
+            strength, count = 0.0, 0  # not sum(): from Python 3.12 on it rounds otherwise than numpy
+            for one in found:
+                if place in one:
+                    strength += one[place]
+                    count += 1
+            if count >= least:
+                yield place, strength / size, count / size
+
+    def _strengths(self, term: str) -> ByPlace:
+        """Return the strength of a term in each duty that has it, looked up once."""
+        if term not in self._known:
+            rarity = self._index.rarity(term)
+            postings = zip(*self._index.postings(term), strict=True)
+            self._known[term] = {place: impact / rarity for place, impact in postings}
+        return self._known[term]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from search.topic import Need
+from search.index import Index
+from search.need import Alternative, Need
+from search.tokens import BIGRAM_MARK
 
 # How the shares below were found: coordinate search over the 48 development questions that need the index (each value moved alone,
 # in steps, the plateau's middle taken), then read against forty questions of our own about other topics.
@@ -48,3 +51,40 @@ def terms_of(need: Need) -> Iterator[str]:
         yield from one.terms
     for part in need.parts:
         yield from terms_of(part)
+
+
+def least_of(terms: Sequence[str]) -> int:
+    """Return how many terms of an alternative a duty needs to meet it.
+
+    Examples
+    --------
+    >>> least_of(("采购", "合同")), least_of(("~库存", "~存盘", "~盘点", "~点表"))
+    (2, 3)
+    """
+    return _least(len(terms), PAIRS_FLOOR if terms[0].startswith(BIGRAM_MARK) else WORDS_FLOOR)
+
+
+@cache
+def _least(size: int, floor: float) -> int:
+    return next((count for count in range(1, size) if count / size >= floor), size)
+
+
+def rarest_of(terms: Sequence[str], least: int, index: Index) -> Sequence[str]:
+    """Return terms one of which each duty has that has so many of the terms; empty if no duty can have so many.
+
+    Parameters
+    ----------
+    terms : sequence of str
+    least : int
+    index : Index
+        A duty that lacks at most n terms has one of the n + 1 rarest.
+    """
+    known = [term for term in terms if term in index.places]
+    if len(known) > 1:
+        known.sort(key=index.frequency)
+    return known[: max(len(known) - least + 1, 0)]
+
+
+def presence_of(one: Alternative) -> float:
+    """Return how far (0 to 1) a need is there in a duty that has all terms of an alternative."""
+    return min(1.0, one.weight + SYNONYM_PRESENCE)

@@ -7,24 +7,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
+from corpus.text.latepattern import late_pattern
 from corpus.text.script import to_simplified
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 
 # The one pattern of Chinese characters: compiling such a range takes 1.5 ms, so all of `search` shares it.
 HAN = re.compile(r"[\u3400-\u9fff]+")
-LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’&-]*")
+LATIN_WORD = late_pattern(r"[A-Za-z][A-Za-z'’&-]*")
 FIRST_PRIVATE, LAST_PRIVATE = "\ue000", "\uf8ff"  # masks use them; in a text they mean nothing
+PLAIN_KEPT = 4_096  # texts whose plain spelling is kept: the duties of the posts that are asked about most
 PINYIN = (  # compiled where there are brackets; capitals are spelt out, since to ignore case takes 8 ms for such a range
     r"(?<=[\u3400-\u9fff])[(（][a-zA-ZāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿĀÁǍÀĒÉĚÈĪÍǏÌŌÓǑÒŪÚǓÙǕǗǙǛÜŃŇǸḾ]{1,7}[)）]"
 )
-BRACKETED_LATIN = re.compile(
+BRACKETED_LATIN = late_pattern(
     "[(（][a-zA-Z\u00c0-\u024f\u1e00-\u1eff]"
 )  # what such a reading begins with: quick to compile
-QUESTION_WORDS_ZH = re.compile(
+QUESTION_WORDS_ZH = late_pattern(
     "谁|誰|什么|什麼|哪|吗|嗎|吧|呢|多少|几|幾|怎|负责|負責|是否|的|归|歸|找|向|由|要"
 )
 QUESTION_WORDS_EN = frozenset(
@@ -90,6 +92,7 @@ def to_traditional(text: str) -> str:
     return converted
 
 
+@lru_cache(maxsize=PLAIN_KEPT)
 def plain(text: str) -> str:
     """Return the one spelling that everything is compared in: Simplified, half width, lower case, single blanks.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from itertools import pairwise
 
+from msgspec.structs import replace
+
+from corpus.text.latepattern import late_pattern
 from search.mentions import Mention
 from search.outcome import Case
 from search.question import Reading
@@ -13,7 +14,7 @@ from search.verdicts import ABOUT_PARTY
 
 NEVER_SPLIT = frozenset(("who_handles", "compare", "most", "definition"))
 MOST_NAMES = 12  # that one answer goes through one by one
-_JOINS = re.compile(
+_JOINS = late_pattern(
     r"(?:和|与|跟|同|及|以及|还有|或者?|、|,)|\s*(?:,\s*)?(?:,|\band\b|\bor\b|&)\s*(?:the |an? |our |your )?"
 )
 _FAMILY = {"weak_department": "department", "unknown": "post"}

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable
+from functools import cached_property, lru_cache
 
+from corpus.text.sortedlines import SortedLines
 from ontology.thesaurus import Thesaurus
+from search.derived import chinese_labels, label_sounds
 from search.names import Names
 from search.pinyin import initials, is_pinyin, letters_of
 from search.script import HAN
@@ -41,6 +43,7 @@ LONGEST_SOUND = 36  # letters of the longest word that is listened for
 NAME_SIZE = 4  # characters of a name that is heard even where other words stand: 后勤主官 for 后勤主管
 LOOSE_SIZE = 3  # characters from which a word may also sound only nearly so
 CONFUSED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
+NEAR_KEPT = 4_096  # characters, each with a place in words of a size, whose words are kept: a few dozen each
 HEARD_LIMIT = 200  # characters of a question that are listened to
 
 
@@ -65,6 +68,7 @@ class Listener:
         self._tokenizer = tokenizer
         self._thesaurus = thesaurus
         self._terms = terms
+        self._near = lru_cache(maxsize=NEAR_KEPT)(self._standing)
 
     def meant(self, text: str) -> str:
         """Return a plain question with what is typed by sound put into characters; other text as it is."""
@@ -112,7 +116,9 @@ class Listener:
         """Return the fewest words that letters can be read as, empty if they cannot; those of the dataset before those of the thesaurus."""
         asked = self._asking_sounds if is_question else {}
         near = {**self._own_sounds, **asked}
-        return _cover(letters, near) or _cover(letters, {**self._label_sounds, **near})
+        return _cover(letters, near.get) or _cover(
+            letters, lambda sound: near.get(sound) or self._label_sound(sound)
+        )
 
     def _is_english(self, word: str) -> bool:
         """Say whether the lists or the documents know a Latin word."""
@@ -138,11 +144,14 @@ class Listener:
         asked = {letters_of(word): (NAME_COST, word) for word in reversed(ASKING_WORDS.split())}
         return {**asked, "shui": (NAME_COST, "谁")}
 
+    def _label_sound(self, letters: str) -> tuple[int, str] | None:
+        """Return the same of the words of the thesaurus for some letters."""
+        label = self._label_sounds.get(letters)
+        return None if label is None else (LABEL_COST, label)
+
     @cached_property
-    def _label_sounds(self) -> dict[str, tuple[int, str]]:
-        """The same of the words of the thesaurus."""
-        labels = dict.fromkeys(label for concept in self._thesaurus.concepts for label in concept.labels_zh)
-        return {letters_of(label.lower()): (LABEL_COST, label.lower()) for label in reversed(labels)}
+    def _label_sounds(self) -> SortedLines:
+        return label_sounds(self._thesaurus)
 
     @cached_property
     def _by_initials(self) -> dict[str, str]:
@@ -206,9 +215,7 @@ class Listener:
             return ""
         if not (makes_none or size >= NAME_SIZE):
             return ""
-        first, second, last = window[0], window[1], window[-1]
-        words = (self._words if makes_none else self._long_names).get(size, ())
-        near = [word for word in words if word[0] == first or word[1] == second or word[-1] == last]
+        near = {word for at in {0, 1, size - 1} for word in self._near(size, at, window[at], makes_none)}
         if not near or self._is_known(window):
             return ""
         letters = letters_of(window)
@@ -221,6 +228,11 @@ class Listener:
         ]
         return min(meant, key=lambda word: (letters_of(word) != letters, word), default="")
 
+    def _standing(self, size: int, at: int, character: str, makes_none: bool) -> tuple[str, ...]:
+        """Return the words of a size that have a character at a place."""
+        words = self._words if makes_none else self._long_names
+        return tuple(word for word in words.get(size, ()) if word[at] == character)
+
     @cached_property
     def _long_names(self) -> dict[int, list[str]]:
         """Names that are heard even where other words stand, by size."""
@@ -229,8 +241,7 @@ class Listener:
     @cached_property
     def _words(self) -> dict[int, list[str]]:
         """All words that are listened for, by size; short ones only where the dataset has them: 监盘 may be meant, though 键盘 sounds so."""
-        labels = (label for concept in self._thesaurus.concepts for label in concept.labels_zh)
-        longer = (label for label in labels if len(label) >= LOOSE_SIZE)
+        longer = (label for label in chinese_labels(self._thesaurus) if len(label) >= LOOSE_SIZE)
         return _by_size({*self._named, *longer, *self._terms, *ASKED})
 
     @cached_property
@@ -254,14 +265,14 @@ class Listener:
         )
 
 
-def _cover(letters: str, sounds: Mapping[str, tuple[int, str]]) -> list[str]:
+def _cover(letters: str, sound: Callable[[str], tuple[int, str] | None]) -> list[str]:
     """Return the cheapest words whose sounds make up letters, empty if none do."""
     best: list[tuple[int, list[str]] | None] = [(0, []), *([None] * len(letters))]
     for start, reached in enumerate(best):
         if reached is None:
             continue
         for end in range(start + 1, min(len(letters), start + LONGEST_SOUND) + 1):
-            known = sounds.get(letters[start:end])
+            known = sound(letters[start:end])
             if known is None:
                 continue
             cost = reached[0] + WORD_COST + known[0]

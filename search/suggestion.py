@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 SuggestionKind = Literal["post", "department", "object"]
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A name that may be meant.
 
     Attributes
@@ -32,8 +32,7 @@ class Suggestion:
     duties: int
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestions:
+class Suggestions(Struct, frozen=True):
     """What ``query[start:]`` may be the beginning of, the likeliest first; ``start`` is the length of the query where it is none."""
 
     query: str

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
+from itertools import islice
 
+from corpus.text.latepattern import late_pattern
+from graph.model import Department, Post
 from search import sparql
 from search.lines import LINES
 from search.model import AnswerItem, Status
 from search.outcome import Case, Outcome
 from search.wording import agree, count_en
 
-FEWEST = re.compile(r"最少|最小|最短|最低|\b(?:fewest|least|smallest|lowest)\b")
+FEWEST = late_pattern(r"最少|最小|最短|最低|\b(?:fewest|least|smallest|lowest)\b")
 SHOWN = 50  # posts or departments that are listed where all are counted
 TIED = 200  # that a ranking shows at most where so many have the same number
 LISTED = 5  # posts or departments that a ranking shows
@@ -26,13 +28,12 @@ def count(case: Case) -> Outcome:
         return _counted_duties(case)
     if aspect == "indicators":
         return _counted_attributes(case)
-    departments = [one for one in case.view.records.departments if case.view.members_of(one.id)]
-    all_things = departments if aspect == "departments" else case.view.records.posts
-    things = [thing for thing in all_things if case.is_meant(thing.id)]
+    things = _all_meant(case, aspect)
     noun_zh, noun_en = ("部门", "departments") if aspect == "departments" else ("岗位", "posts")
     kind = "departments" if aspect == "departments" else "posts"
     make = case.items.department if aspect == "departments" else case.items.post
-    items = tuple(make(thing.id) for thing in things if thing.evidence)[: max(case.limit, SHOWN)]
+    shown = islice((thing for thing in things if thing.evidence), max(case.limit, SHOWN))
+    items = tuple(make(thing.id) for thing in shown)
     where = tuple(case.short_name(one) for one in case.reading.organizations)
     place_zh, place_en = (f"{'、'.join(where)}在", f" in {' and '.join(where)}") if where else ("", "")
     names = case.called(tuple(thing.id for thing in things), is_counted=True)
@@ -42,6 +43,16 @@ def count(case: Case) -> Outcome:
     )
     query = sparql.counted(sparql.things(kind, case.reading.organizations))
     return Outcome("answered", items, text, value=len(things), sparql=query)
+
+
+def _all_meant(case: Case, aspect: str) -> Sequence[Post] | Sequence[Department]:
+    """Return all posts or departments of the organisations that are meant; departments only where they have posts."""
+    wanted = case.reading.organizations
+    records = case.view.records
+    if aspect == "departments":
+        found = (one for one in records.departments if not wanted or one.organization in wanted)
+        return [one for one in found if case.view.members_of(one.id)]
+    return [one for one in records.posts if one.organization in wanted] if wanted else records.posts
 
 
 def _counted_lines(case: Case, aspect: str) -> Outcome:
@@ -92,7 +103,7 @@ class Measure:
     def __init__(
         self, words: str, zh: str, en: str, *, size: Callable[[Case, str], int], pattern: str
     ) -> None:
-        self.words = re.compile(words)
+        self.words = late_pattern(words)
         self.zh = zh
         self.unit = UNITS_ZH.get(zh, "个")
         self.en = en
@@ -155,7 +166,7 @@ DEPARTMENT_MEASURES = (
         pattern="?counted org:postIn ?thing . ?thing a org:OrganizationalUnit .",
     ),
 )
-ASKS_DEPARTMENT = re.compile(
+ASKS_DEPARTMENT = late_pattern(
     r"(?:哪|什么)一?个?部门|部门.{0,3}(?:是哪|最)|\b(?:which|what) (?:department|unit|team|division)"
 )
 

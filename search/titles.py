@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
+from itertools import pairwise
 
-TITLE_KIND = re.compile(
+from corpus.text.latepattern import late_pattern
+
+TITLE_KIND = late_pattern(
     "(?:专员|业务员|管理员|保管员|经理|总监|主管|主任|顾问|组长|班长|员|师|助理|代表|人员)$"
 )
 
@@ -36,30 +39,28 @@ class Titles:
             for pair in set(_pairs(core)):
                 self._by_pair[pair].append(core)
 
-    def shares(self, words: TitleWords) -> Callable[[str], float]:
-        """Return what says of a post the importance of what its title names, each thing by the share of the title that it is."""
-        known: dict[str, float] = {"": 0.0}
+    def named(self, words: TitleWords) -> dict[str, float]:
+        """Return the titles that name a thing, each with the importance of what it names, by the share of the title that it is."""
+        named = _Named(words)
+        cores = {core for _, names in words for name, _ in names for core in self._with(name)}
+        return {core: named.share(core) for core in cores}
 
-        def share(owner: str) -> float:
-            core = self._cores.get(owner, "")
-            if core not in known:
-                known[core] = _share(core, words)
-            return known[core]
+    def share_of(self, owner: str, named: Mapping[str, float]) -> float:
+        """Return the importance of what the title of a post names, if the documents say what it does; 0 for others."""
+        return named.get(self._cores.get(owner, ""), 0.0)
 
-        return share
-
-    def naming(self, words: TitleWords, limit: int) -> Iterator[str]:
+    def naming(self, named: Mapping[str, float], limit: int) -> Iterator[str]:
         """Yield the posts whose titles name a thing: those that name most, then by title and id.
 
         Parameters
         ----------
-        words : TitleWords
+        named : mapping of str to float
+            What `named` returned.
         limit : int
             Posts at most.
         """
-        cores = {core for _, names in words for name, _ in names for core in self._with(name)}
         left = limit
-        for _, core in sorted((-_share(core, words), core) for core in cores):
+        for _, core in nsmallest(limit, ((-share, core) for core, share in named.items())):
             owners = self._owners[core][:left]
             yield from owners
             left -= len(owners)
@@ -77,13 +78,27 @@ def _core(title: str) -> str:
 
 
 def _pairs(text: str) -> Iterator[str]:
-    return (text[at : at + 2] for at in range(len(text) - 1))
+    return map("".join, pairwise(text))
 
 
-def _share(core: str, words: TitleWords) -> float:
-    share = 0.0
-    for importance, names in words:
-        share += importance * max(
-            (len(name) / len(core) * weight for name, weight in names if name in core), default=0.0
-        )
-    return share
+class _Named:
+    """What titles may name, by the pair of characters that it begins with."""
+
+    def __init__(self, words: TitleWords) -> None:
+        self._importances = [importance for importance, _ in words]
+        self._starting: dict[str, list[tuple[str, float, int]]] = defaultdict(list)
+        for place, (_, names) in enumerate(words):
+            for name, weight in names:
+                self._starting[name[:2]].append((name, weight, place))
+
+    def share(self, core: str) -> float:
+        """Return the importance of what a title names, each thing by the share of the title that it is."""
+        best = [0.0] * len(self._importances)
+        for pair in set(_pairs(core)):
+            for name, weight, place in self._starting.get(pair, ()):
+                if name in core:
+                    best[place] = max(best[place], len(name) / len(core) * weight)
+        share = 0.0
+        for importance, part in zip(self._importances, best, strict=True):
+            share += importance * part
+        return share

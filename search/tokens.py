@@ -1,21 +1,19 @@
 """Words of Chinese and English text, the same for documents and questions.
 
-Chinese goes through rjieba (the dictionary and the tokens of jieba, some twenty times faster and started in 0.15 s); jieba itself is
-the named fallback. English words are lower-cased and reduced to a light stem. Scripts are `search.script`'s matter.
+Chinese is cut by `search.cutters`. English words are lower-cased and reduced to a light stem. Scripts are `search.script`'s matter.
 """
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any
 
+from search.cutters import Backend, Cutter, open_cutter
 from search.script import HAN, plain
 
-Backend = Literal["rjieba", "jieba"]
 RUN = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+(?:[-&.'][a-z0-9]+)*")
 USER_WORD_LENGTHS = range(2, 13)  # characters of a word that may be kept whole
 BIGRAM_MARK = "~"  # opens the name of a character bigram, so that it never meets a word
@@ -39,60 +37,6 @@ def _word_list(name: str) -> frozenset[str]:
     # importlib.resources would do it, but importing that takes 10 ms
     lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
-class _Cutter(Protocol):
-    """What is used of rjieba and of jieba."""
-
-    def cut(self, text: str) -> list[str]:
-        """Return the words of a text."""
-
-    def tag(self, text: str) -> list[tuple[str, str]]:
-        """Return the words of a text, each with its part of speech (``n``, ``v``, ...)."""
-
-    def has_word(self, word: str) -> bool:
-        """Say whether the dictionary has a word."""
-
-
-class _Jieba:
-    """jieba behind the same three calls."""
-
-    def __init__(self, cache_folder: Path | None) -> None:
-        import jieba
-        import jieba.posseg
-
-        jieba.setLogLevel(logging.WARNING)
-        self._words: Any = jieba.Tokenizer()
-        if cache_folder is not None:  # jieba's own place is a temporary folder that all users share
-            cache_folder.mkdir(parents=True, exist_ok=True)
-            self._words.tmp_dir = str(cache_folder)
-        self._tags: Any = jieba.posseg.POSTokenizer(self._words)
-
-    def cut(self, text: str) -> list[str]:
-        return [str(word) for word in self._words.cut(text)]
-
-    def tag(self, text: str) -> list[tuple[str, str]]:
-        return [(str(word), str(flag)) for word, flag in self._tags.cut(text)]
-
-    def has_word(self, word: str) -> bool:
-        self._words.check_initialized()
-        return bool(self._words.FREQ.get(word))
-
-
-def _open(backend: Backend | None, cache_folder: Path | None) -> tuple[Backend, _Cutter]:
-    if backend != "jieba":
-        try:
-            import rjieba
-
-            # The module is its own default cutter, loaded on import: another one would cost 0.12 s more. It must never be changed
-            # (add_word), since every dataset of the process uses it.
-            cutter: Any = rjieba
-        except ImportError:
-            if backend == "rjieba":
-                raise
-        else:
-            return "rjieba", cutter
-    return "jieba", _Jieba(cache_folder)
 
 
 class Tokenizer:
@@ -124,9 +68,9 @@ class Tokenizer:
         self._asked = (backend, cache_folder)
 
     @cached_property
-    def _opened(self) -> tuple[Backend, _Cutter]:
-        # late: loading the dictionary is a third of the time of a command, and some questions in English need none
-        return _open(*self._asked)
+    def _opened(self) -> tuple[Backend, Cutter]:
+        # late: some questions in English need none
+        return open_cutter(*self._asked)
 
     @property
     def backend(self) -> Backend:
@@ -134,7 +78,7 @@ class Tokenizer:
         return self._opened[0]
 
     @property
-    def _cutter(self) -> _Cutter:
+    def _cutter(self) -> Cutter:
         return self._opened[1]
 
     def words(self, text: str) -> list[str]:
@@ -157,11 +101,16 @@ class Tokenizer:
 
     def tagged(self, run: str) -> list[tuple[str, str]]:
         """Return the words of a run of Chinese characters, each with its part of speech in jieba's letters."""
+        return self._tagged(run, self._cutter.tag)
+
+    def tagged_if_known(self, run: str) -> list[tuple[str, str]]:
+        """Return the same, where nobody asks for the part of speech of what is no word: to guess it takes 0.15 s the first time."""
+        return self._tagged(run, self._cutter.tag_known)
+
+    def _tagged(self, run: str, tag: Callable[[str], list[tuple[str, str]]]) -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = []
         for piece, is_own in self._pieces(run):
-            found += (
-                [(piece, "n")] if is_own else [(str(word), str(tag)) for word, tag in self._cutter.tag(piece)]
-            )
+            found += [(piece, "n")] if is_own else [(str(word), str(kind)) for word, kind in tag(piece)]
         return found
 
     def is_word(self, word: str) -> bool:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 
 from ontology.everyday import Pointer, load_everyday
 from ontology.thesaurus import NAMESPACE, Concept, Match, Thesaurus
 from search.glosses import Glossary
 from search.index import Index
-from search.script import HAN
+from search.need import Alternative, Need
+from search.script import HAN, plain
 from search.tokens import BIGRAM_MARK, HEAD_MARK, RUN, Tokenizer, bigrams, common_words, stop_words, term_of
 from search.typos import Speller
 
+NEEDS_KEPT = 1_024  # words of questions whose need is kept, some 20 kB each
 TOPIC_LIMIT = 400  # characters of a topic that are read; the longest real question seen has 90
 # The shares and weights were found one at a time over the golden questions for tuning, the plateau's middle taken; `bench_ablation` leaves them out in turn.
 OWN_WORD = 1.0  # weight of the word as asked
@@ -44,48 +47,12 @@ POINTER_WEIGHT = 0.6  # of what documents say where a question says an everyday 
 LATER_POINTER_SHARE = 0.7  # of that, for each better one before it
 GLOSS_WEIGHT = 0.7  # of a meaning that was induced from longer labels
 PART_WEIGHT = 0.7  # of a one-character verb met in a longer word (订 in 订货)
-SURFACE_SHARE = (
-    0.35  # of a phrase's strength that the words of the phrase as asked decide, not just any of its synonyms
-)
 # of one character: the dictionary has it as a name or a part (换), a question as a verb
 RARE_TAGS = ("nz", "zg")
-PARTNER_BEFORE = re.compile(r"(?:[跟向给同对]|(?<!due )\bto(?: the| our| a)? |\bwith(?: the| our| a)? )$")
+PARTNER_BEFORE = re.compile(r"(?:[跟向给同对]|(?<!due )\bto(?: the| our| a)? )$")
 SERVED = NAMESPACE + "customer"  # those whom an organisation serves are this concept or right below it
 COUNT_TAGS = ("m", "mq", "q")
 WEAK_TAGS = ("d", "a", "m", "q", "r", "c", "p", "u", "y", "e", "o", "t", "z", "f", "b")
-
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """Terms that would do for a need, all of them together, and how well (0 to 1).
-
-    ``gain`` raises their strength where they are rarer than the need as a whole: the very word of the question says more than
-    that any of its many synonyms is there.
-    """
-
-    terms: tuple[str, ...]
-    weight: float
-    gain: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One thing that a duty should speak of.
-
-    ``importance`` is 0 to 1: the rarity of its words against the rarest; ``words`` are those of the question;
-    ``surface`` the terms of the phrase itself, in Chinese: a duty with all of them is nearer than one with a synonym;
-    ``is_person`` says that the phrase is a title or those who are served: to whom something is done, not what is done;
-    ``parts`` are the needs for the words of a phrase.
-    """
-
-    words: str
-    alternatives: tuple[Alternative, ...]
-    importance: float
-    is_action: bool
-    labels: tuple[str, ...]
-    surface: tuple[str, ...] = ()
-    is_person: bool = False
-    parts: tuple[Need, ...] = ()
 
 
 class TopicReader:
@@ -105,6 +72,9 @@ class TopicReader:
         self._thesaurus = thesaurus
         self._glossary = Glossary(thesaurus)
         self._speller = Speller(index, tokenizer=tokenizer, thesaurus=thesaurus)
+        # a running server is asked about the same things again and again
+        self._of_concepts = lru_cache(maxsize=NEEDS_KEPT)(self._need_of_concepts)
+        self._words_with = lru_cache(maxsize=NEEDS_KEPT)(index.words_with)
 
     def needs(self, topic: str) -> tuple[Need, ...]:
         """Return what a duty about a plain topic should speak of, in the order of the words.
@@ -189,7 +159,7 @@ class TopicReader:
         stops = stop_words()
         for run in RUN.finditer(text):
             if HAN.match(run[0]):
-                tagged = self._recut(self._tokenizer.tagged(run[0]))
+                tagged = self._recut(self._tagged(run[0]))
                 for at, (word, tag) in enumerate(tagged):
                     if word not in stops:
                         beside = [
@@ -198,6 +168,12 @@ class TopicReader:
                         yield self._of_word(word, tag, meant=self._speller.chinese(word, beside))
             elif run[0] not in stops:
                 yield self._of_word(run[0], "")
+
+    def _tagged(self, run: str) -> list[tuple[str, str]]:
+        """Return tagged words; the part of speech of what is guessed to be a word and cut again tells nothing."""
+        tagged = self._tokenizer.tagged_if_known(run)
+        is_asked_for = any(not tag and (len(word) == 1 or word in self._index.places) for word, tag in tagged)
+        return self._tokenizer.tagged(run) if is_asked_for else tagged
 
     def _recut(self, tagged: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """Return tagged words in which those that were only guessed are cut again: 没洗 is no word, 洗 is one."""
@@ -285,7 +261,7 @@ class TopicReader:
         concepts = self._thesaurus.find(word)
         return self._of_concepts(word, concepts) if concepts else self._of_word(word, "n")
 
-    def _of_concepts(self, words: str, concepts: tuple[Concept, ...]) -> Need:
+    def _need_of_concepts(self, words: str, concepts: tuple[Concept, ...]) -> Need:
         labels = tuple(
             dict.fromkeys(label for concept in concepts for label in self._thesaurus.expand(concept))
         )
@@ -342,11 +318,13 @@ class TopicReader:
 
     def _of_label(self, label: str, weight: float) -> Iterator[Alternative]:
         words = self._tokenizer.words(label)
-        terms = tuple(self._tokenizer.content(label))
+        spelt = plain(label)
+        plain_words = words if spelt == label else self._tokenizer.words(spelt)
+        terms = tuple(term_of(word) for word in plain_words if word not in stop_words())
         if terms and (len(terms) == len(words) or label.isascii()):
             yield Alternative(terms, weight)
         elif len(words) == 1:
-            yield Alternative(tuple(self._tokenizer.terms(label)), weight)
+            yield Alternative(tuple(map(term_of, plain_words)), weight)
         yield from (Alternative(one.terms, one.weight * weight) for one in self._parts(label))
 
     def _headed(self, alternatives: Iterable[Alternative]) -> tuple[Alternative, ...]:
@@ -361,7 +339,7 @@ class TopicReader:
     def _longer(self, word: str, tag: str) -> Iterator[Alternative]:
         """Yield, for a verb of one character, the words of two that hold it."""
         if len(word) == 1 and tag.startswith("v"):
-            for term in self._index.words_with(word):
+            for term in self._words_with(word):
                 yield Alternative((term,), PART_WEIGHT)
 
     def _is_common(self, word: str) -> bool:

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from corpus.text.latepattern import late_pattern
 from ontology.thesaurus import Thesaurus
 from ontology.wordforms import stem
 from search.index import Index
 from search.tokens import BIGRAM_MARK, Tokenizer, common_words, stop_words, term_of
 
 SHORTEST_WORD = 6  # letters: shorter words are too near to each other
-ENGLISH_WORD = re.compile(rf"(?<![a-z0-9])[a-z]{{{SHORTEST_WORD},}}(?![a-z0-9])")
+ENGLISH_WORD = late_pattern(rf"(?<![a-z0-9])[a-z]{{{SHORTEST_WORD},}}(?![a-z0-9])")
 KIN_SHARE = 0.66  # of a word's letters that a word of the same root shares from its beginning
 KIN_ENDING = 4  # letters that their endings may differ by (-ial, -tion)
 LONG_WORD = 8  # letters from which any single wrong letter is believed to be a slip

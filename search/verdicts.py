@@ -5,10 +5,11 @@ Yes needs words of the documents; what they do not say is a no that says so, and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
+
+from corpus.text.latepattern import late_pattern
 from graph.model import Evidence
 from search import sparql
 from search.coverage import covered_share
@@ -23,18 +24,17 @@ from search.wording import agree, shortened
 YES_FLOOR = 0.6  # share of the topic's importance that one statement of the post must speak of
 NEARLY = 0.95  # of its share, for what is no duty: a duty that says as much proves it better
 DOERS = 3  # posts that a "no" names as those who do it
-ABOUT_UNIT = re.compile(
+ABOUT_UNIT = late_pattern(
     r"属于|部门|归属|隶属|在.*部|belong|part of|\bin the\b|member of|works? (?:in|for|at)\b"
 )
-ABOUT_PARTY = re.compile(
-    r"沟通|打交道|协作|合作|配合|对接|联系|协调|交流|work\w* with|contact|coordinat|cooperat|liais|deal\w* with|talk"
-)
-ABOUT_TIE = re.compile(ABOUT_PARTY.pattern + r"|汇报|报告工作|\breports? to\b|answers? to\b")
-FILLERS = re.compile(
+_WITH_PARTY = r"沟通|打交道|协作|合作|配合|对接|联系|协调|交流|work\w* with|contact|coordinat|cooperat|liais|deal\w* with|talk"
+ABOUT_PARTY = late_pattern(_WITH_PARTY)
+ABOUT_TIE = late_pattern(_WITH_PARTY + r"|汇报|报告工作|\breports? to\b|answers? to\b")
+FILLERS = late_pattern(
     r"吗|是不是|是否|要不要|用不用|会不会|能不能|可不可以|可否|能否|需不需要|有没有|该不该|负不负责|管不管|对不对|对吧|算不算|由|归|给|(?<![重主需必])要(?![求点素件约闻])"
 )
 # What says only when or how often: 擦完车先检查一遍 asks about 擦车 and 检查
-ASPECT = re.compile("完(?![成工善整全毕好美])|一遍|一下|(?<![优首率事])先(?![进锋])")
+ASPECT = late_pattern("完(?![成工善整全毕好美])|一遍|一下|(?<![优首率事])先(?![进锋])")
 
 
 def does(case: Case) -> Outcome:

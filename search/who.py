@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from search.covered import is_covered, measures
 from search.explain import explained
 from search.mentions import Mention
 from search.model import AnswerItem
+from search.need import Need
 from search.notcovered import not_covered, spoken
 from search.outcome import Case, Outcome
 from search.rank import KEPT_COVERAGE, KEPT_SHARE, TOPIC_FLOOR, WHOLE_COVERAGE, PostHit
 from search.rerank import reranked
-from search.topic import Need
 
 EVIDENCE_LIMIT = 3  # sentences shown for one post
 DOERS_NAMED = 3  # posts that the sentence names first
@@ -40,11 +41,13 @@ def look_up(case: Case) -> Found:
     """Return the needs of a question and the posts that speak of them, as the index ranks them."""
     reading = case.reading
     needs = case.topics.needs(_without_conditions(case))
-    hits = case.ranker.posts(needs, involvement=reading.involvement, departments=reading.departments)
-    if not hits and reading.departments:
-        hits = case.ranker.posts(needs, involvement=reading.involvement)
     choice = _choice(case)
     left_out = {thing for one in _excepted(case) for thing in one.ids}
+    is_filtered = bool(reading.organizations or choice or left_out)
+    find = partial(case.ranker.posts, needs, involvement=reading.involvement, is_filtered=is_filtered)
+    hits = find(departments=reading.departments)
+    if not hits and reading.departments:
+        hits = find()
     meant = (
         hit
         for hit in hits
@@ -59,13 +62,7 @@ def who_handles(case: Case) -> Outcome:
     topic = " ".join(spoken(need.words) for need in found.needs)
     if not _is_answered(case, found):
         return not_covered(case, found.needs, found.hits, topic)
-    hits = reranked(
-        found.hits,
-        found.needs,
-        asked=case.reading.plain,
-        label=case.label,
-        unit=lambda owner: units_of(case, owner),
-    )
+    hits = reranked(found.hits, found.needs, label=case.label, unit=lambda owner: units_of(case, owner))
     best = max(hit.coverage for hit in hits)
     kept = [hit for hit in hits if _is_kept(hit, top=hits[0].score, best=best)]
     kept = _with_all_parts(kept, case.limit)

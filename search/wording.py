@@ -7,6 +7,7 @@ in English they stand in quotation marks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from search.script import Language, to_traditional
 
@@ -41,23 +42,34 @@ class Voice:
             return english
         return to_traditional(chinese) if self.language == "zh-Hant" else chinese
 
-    def names(self, labels: Iterable[str], *, is_counted: bool = False) -> str:
-        """Return names as a list inside a sentence, cut where it grows too long; ``is_counted`` where it has said how many there are.
+    def names(self, labels: Iterable[str], *, is_counted: bool = False, count: int | None = None) -> str:
+        """Return names as a list inside a sentence, cut where it grows too long.
+
+        Parameters
+        ----------
+        labels : iterable of str
+            Each is named once; the first `NAMES_LIMIT` are enough where ``count`` is given.
+        is_counted : bool
+            Whether the sentence has said how many there are.
+        count : int, optional
+            How many different ones there are.
 
         Examples
         --------
         >>> Voice("zh-Hans").names(["甲", "乙"]), Voice("en").names(["甲", "乙", "丙"])
         ('“甲”、“乙”', '“甲”, “乙” and “丙”')
         """
-        quoted = [f"“{label}”" for label in dict.fromkeys(labels)]
+        known = dict.fromkeys(labels)
+        quoted = [f"“{label}”" for label in islice(known, NAMES_LIMIT)]
         shown = quoted[: _fitting([*map(len, quoted)])]
-        rest = len(quoted) - len(shown)
+        count = len(known) if count is None else count
+        rest = count - len(shown)
         if self.english:
             tail = f" and {rest} more" if rest > 0 else ""
             if tail or len(shown) < 2:
                 return ", ".join(shown) + tail
             return ", ".join(shown[:-1]) + " and " + shown[-1]
-        tail = "等" if is_counted else f"等{len(quoted)}个"
+        tail = "等" if is_counted else f"等{count}个"
         return "、".join(shown) + (tail if rest > 0 else "")
 
     def involvement(self, name: str | None) -> str:
@@ -67,13 +79,13 @@ class Voice:
 
 
 def _fitting(lengths: Sequence[int]) -> int:
-    """Return how many of some names fit into a sentence."""
+    """Return how many of some names fit into a sentence, at most `NAMES_LIMIT` of them."""
     total = 0
-    for at, length in enumerate(lengths[:NAMES_LIMIT]):
+    for at, length in enumerate(lengths):
         total += length
         if total > NAMES_CHARACTERS and at >= NAMES_SURELY:
             return at
-    return min(len(lengths), NAMES_LIMIT)
+    return len(lengths)
 
 
 def shortened(text: str) -> str:

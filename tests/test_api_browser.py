@@ -47,6 +47,11 @@ PAGES = (
     "/export",
     "/api",
     "/nothing",
+    "/reports",
+    "/reports/audit",
+    "/reports/gaps",
+    "/reports/raci?table=2",
+    "/reports/overlaps",
 )
 WAIT_S = 20
 WIDTHS_PX = (1280, 768, 360)
@@ -165,6 +170,33 @@ def test_the_list_narrows_while_one_types(browser: webdriver.Chrome, address: st
     assert all(row.is_displayed() for row in rows)
     browser.find_element(By.NAME, "q").send_keys("索赔")
     assert [row.text.splitlines()[0] for row in rows if row.is_displayed()] == ["索赔专员"]
+
+
+def test_a_table_of_a_report_narrows_while_one_types_and_sorts_with_what_was_typed(
+    browser: webdriver.Chrome, address: str
+) -> None:
+    resize(browser, 1280)
+    browser.get(f"{address}/reports/raci?table=2&lang=en")
+    rows = browser.find_elements(By.CSS_SELECTOR, "table.report tbody tr")
+    assert len(rows) > 1
+    word = rows[-1].find_element(By.TAG_NAME, "td").text
+    browser.find_element(By.NAME, "q").send_keys(word)
+    assert 1 <= sum(row.is_displayed() for row in rows) < len(rows)
+    browser.find_element(By.CSS_SELECTOR, "th a").click()
+    shown = browser.find_elements(By.CSS_SELECTOR, "table.report tbody tr")
+    assert all(word in row.text for row in shown)
+    assert browser.find_element(By.CSS_SELECTOR, "th[aria-sort]").is_displayed()
+    assert errors_of(browser) == []
+
+
+def test_a_finding_is_one_click_from_its_place(any_browser: webdriver.Chrome, address: str) -> None:
+    any_browser.get(f"{address}/reports?lang=en")
+    any_browser.find_element(By.LINK_TEXT, "Audit").click()
+    source = any_browser.find_element(By.CSS_SELECTOR, ".record a[href^='/source/']")
+    said = source.text
+    source.click()
+    WebDriverWait(any_browser, WAIT_S).until(lambda driver: driver.find_elements(By.ID, "hit"))
+    assert said in any_browser.find_element(By.CSS_SELECTOR, ".text").text
 
 
 def completions(driver: webdriver.Chrome) -> list[str]:

@@ -24,6 +24,12 @@ PAGES = (
     "/posts/东桥店/索赔专员",
     "/departments/东桥店/售后服务部",
     "/source/east/service.txt",
+    "/reports",
+    "/reports/overlaps",
+    "/reports/audit",
+    "/reports/gaps",
+    "/reports/raci",
+    "/reports/raci?table=2",
     "/export",
     "/api",
 )

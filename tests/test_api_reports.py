@@ -14,7 +14,6 @@ import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from starlette.testclient import TestClient
 
-from api import desk
 from api.reports.model import Cell, Column, Language, Marked, Report, Table
 from api.reports.registry import anchor_of
 from graph.view import View
@@ -87,7 +86,6 @@ def _duties(view: View) -> Table:
 def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
     module = Counted()
     monkeypatch.setitem(sys.modules, module.__name__, module)
-    monkeypatch.setattr(desk, "COMMANDS", ("overlaps",))
     return module
 
 
@@ -107,8 +105,7 @@ def words_of(html: str, column: str) -> list[str]:
 def test_reports_are_reachable_from_every_page(pages: TestClient) -> None:
     assert "/reports" in outline(pages.get("/").text).links
     links = outline(pages.get("/reports").text).links
-    assert "/reports/overlaps" in links
-    assert "/reports/audit" not in links, "its command is not there"
+    assert [f"/reports/{name}" in links for name in ("overlaps", "audit", "gaps", "raci")] == [True] * 4
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -172,7 +169,7 @@ def test_csv_opens_in_excel_and_starts_nothing(pages: TestClient) -> None:
     heading, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig")))
     assert heading[:3] == ["Post", "Number", "Duty"]
     assert rows[3][2] == "'=1+1"
-    assert "east/service.txt#char=" in rows[0][3]
+    assert "east/parts.md#char=" in rows[0][3]
 
 
 def test_a_report_is_made_once_for_all_that_is_asked_of_it(pages: TestClient, counted: Counted) -> None:
@@ -190,7 +187,6 @@ def test_a_report_is_made_once_for_all_that_is_asked_of_it(pages: TestClient, co
     ("address", "status"),
     [
         ("/reports/nothing", 404),
-        ("/reports/audit", 404),
         ("/reports/describe", 404),
         ("/reports/nothing.xlsx", 404),
         ("/reports/overlaps?table=3", 404),

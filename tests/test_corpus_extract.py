@@ -182,7 +182,26 @@ def test_blank_form_rules_and_history_yield_no_role() -> None:
 
 def test_a_section_pasted_twice_is_one() -> None:
     section = "收银员：\n1、收款。\n2、开票。\n3、交账。\n"
-    assert len(read(section + section).roles) == 1
+    (role,) = read(section + section).roles
+    assert [(copy.text, copy.start) for copy in role.copies] == [("收银员", len(section))]
+
+
+def test_a_copy_with_another_superior_stays_a_section() -> None:
+    section = "岗位名称：收银员\n直接上级：{}\n岗位职责：\n1、收款。\n2、开票。\n3、交账。\n"
+    found = read(section.format("财务经理") + section.format("楼面经理")).roles
+    assert [titles(role.reports_to) for role in found] == [["财务经理"], ["楼面经理"]]
+
+
+def test_a_form_may_state_another_title_than_its_heading() -> None:
+    found = roles("一、楼面主任\n岗位名称：楼层主任\n岗位职责：\n1、排班。\n2、巡场。\n")["楼面主任"]
+    assert [(stated.text, stated.start) for stated in found.labelled] == [("楼层主任", 12)]
+
+
+def test_duties_keep_their_list_marks_as_written() -> None:
+    found = roles("收银员岗位职责\n（1）收款；\n（2）开票；\n（2）交账；\n")["收银员"]
+    assert [duty.mark for duty in found.duties] == ["(1)", "(2)", "(2)"]
+    plain = roles("岗位名称：收银员\n岗位职责：\n收款并开票。\n每日交账。\n")["收银员"]
+    assert {duty.mark for duty in plain.duties} == {""}
 
 
 def test_english_form() -> None:

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
-
 import pytest
+from msgspec import Struct
 
 from corpus.errors import ManifestInvalid
 from corpus.model import DutyStatement, Extraction, RoleRecord
@@ -32,8 +31,8 @@ def all_evidence(result: BuildResult) -> list[Evidence]:
             found.append(one)
         elif isinstance(one, tuple):
             waiting.extend(one)
-        elif is_dataclass(one):
-            waiting.extend(getattr(one, field.name) for field in fields(one))
+        elif isinstance(one, Struct):
+            waiting.extend(getattr(one, name) for name in one.__struct_fields__)
     return found
 
 

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import networkx
 import pytest
+from msgspec.structs import replace
 
 from corpus.errors import FormatUnknown
 from graph.model import Records

@@ -39,3 +39,23 @@ def test_a_list_is_sorted_says_each_word_once_and_where_it_points(file: Path) ->
     phrases = [line.split("\t")[0] for line in lines]
     assert phrases == sorted(set(phrases))
     assert [line for line in lines if not line.split("\t")[1].split()] == []
+
+
+def test_an_english_phrase_is_found_by_every_form_of_its_words() -> None:
+    everyday = Everyday(
+        "", "bought ledger\t应付账款\nbuying\t采购\nfiled papers\t档案\npolicies\t制度\npolicy\t规定\n"
+    )
+    found = everyday.match("bought ledgers, files paper, policies, buys")
+    assert [one.words[0] for one in found] == ["应付账款", "档案", "制度", "采购"]
+
+
+@pytest.mark.parametrize("file", [file for file in LISTS if file.stem == "en"], ids=lambda file: file.name)
+def test_each_listed_phrase_is_found_as_it_stands(file: Path) -> None:
+    everyday = load_everyday()
+    phrases = [line.split("\t")[0] for line in file.read_text("utf-8").splitlines() if "'" not in line]
+    missed = [
+        phrase
+        for phrase in phrases
+        if [(0, len(phrase))] != [(p.start, p.end) for p in everyday.match(phrase)]
+    ]
+    assert not missed

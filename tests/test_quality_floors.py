@@ -57,16 +57,22 @@ def involvement_scores() -> dict[str, float]:
 
 
 @pytest.fixture(scope="module")
-def answer_scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
+def seeds_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a dataset of the shared seeds as one organisation."""
     dataset = tmp_path_factory.mktemp("seeds") / "data"
     build = [sys.executable, "-m", "api", "build", str(SHARED / "seeds"), "--data", str(dataset)]
     subprocess.run(build, capture_output=True, cwd=ROOT, timeout=600, check=True)
+    return dataset
+
+
+@pytest.fixture(scope="module")
+def answer_scores(seeds_dataset: Path) -> dict[str, float]:
     result = scored(
         "score_ask.py",
         "--sources",
         str(SHARED / "seeds"),
         "--cmd",
-        f"{COMMAND} ask - --json --data {dataset}",
+        f"{COMMAND} ask - --json --data {seeds_dataset}",
     )
     return {"score": result["score"], **result["measures"]}
 
@@ -84,3 +90,9 @@ def test_involvement_stays_above_its_floor(measure: str) -> None:
 @pytest.mark.parametrize("measure", sorted(FLOORS["ask"]))
 def test_answers_stay_above_their_floor(measure: str, answer_scores: dict[str, float]) -> None:
     assert answer_scores[measure] >= FLOORS["ask"][measure]
+
+
+@pytest.mark.parametrize("measure", sorted(FLOORS["audit"]))
+def test_the_audit_stays_above_its_floor(measure: str, seeds_dataset: Path) -> None:
+    result = scored("score_audit.py", "--cmd", f"{COMMAND} audit --json --data {seeds_dataset}")
+    assert result["all"][{"precision": "p", "recall": "r"}[measure]] >= FLOORS["audit"][measure]

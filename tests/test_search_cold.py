@@ -31,6 +31,8 @@ HEAVY = (
     "pyshacl",
     "pyoxigraph",
     "jieba",
+    "rjieba",
+    "opencc",
 )
 DOCUMENT = "库管员\n直接上级:后勤主管\n岗位职责:\n1、每月盘点仓库\n2、办理工具借用登记\n3、填写盘点表\n"
 
@@ -56,10 +58,23 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "question", ["谁负责盘点仓库", "誰負責盤點倉庫", "who does the stocktaking", "库管员归谁管"]
+    "question",
+    [
+        "谁负责盘点仓库",
+        "who does the stocktaking",
+        "库管员归谁管",
+        "盘碘仓库归谁管",  # misspelt
+        "shui fuze pandian",
+        "谁负责月球着陆",  # not covered
+        "who lands rockets on the moon",
+    ],
 )
 def test_a_cold_question_imports_nothing_heavy(question: str, dataset: Path) -> None:
     assert not modules_after(question, dataset).intersection(HEAVY)
+
+
+def test_traditional_characters_take_the_converter_and_nothing_else(dataset: Path) -> None:
+    assert modules_after("誰負責盤點倉庫", dataset).intersection(HEAVY) == {"opencc"}
 
 
 def test_a_compiled_thesaurus_that_cannot_be_read_costs_time_only(dataset: Path) -> None:
@@ -75,8 +90,5 @@ def test_both_ways_of_scoring_agree(topic: str, tmp_path: Path) -> None:
     build_index(sample_view(), tmp_path)
     index = Index.open(tmp_path)
     needs = TopicReader(index, tokenizer=Tokenizer(index.words), thesaurus=load_thesaurus()).needs(topic)
-    one, other = ListScanner(index).scan(needs), ArrayScanner(index).scan(needs, 2_000)
-    assert [found.place for found in one] == [found.place for found in other] != []
-    for mine, theirs in zip(one, other, strict=True):
-        assert mine.score == pytest.approx(theirs.score, rel=1e-4)
-        assert mine.coverage == pytest.approx(theirs.coverage, rel=1e-4)
+    found = ListScanner(index).scan(needs)
+    assert ArrayScanner(index).scan(needs, 2_000) == found != []  # to the last digit

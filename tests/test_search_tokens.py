@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.cutters import Backend
 from search.script import language_of, plain, to_traditional
-from search.tokens import Backend, Tokenizer, bigrams, common_words, stop_words
+from search.tokens import Tokenizer, bigrams, common_words, stop_words
+from search.wordfile import WordFile, open_word_file
 
 TOKENIZER = Tokenizer()
 TEXTS = (
@@ -70,3 +72,44 @@ def test_any_text_is_cut_and_its_spelling_is_stable(text: str) -> None:
 
 def test_an_answer_can_be_put_into_traditional_characters() -> None:
     assert to_traditional("负责仓库") == "負責倉庫"
+
+
+def test_first_words_of_a_process_are_cut_as_all_later_ones() -> None:
+    import rjieba
+
+    words = open_word_file()
+    assert words is not None
+    # 吉林 and 高富帅 stand out of order in the dictionary; 谁管 and 倉庫 stand in none, 龚 is rare, 龢 the last
+    for text in (
+        "谁负责仓库盘点和轮胎采购",
+        "吉林省高富帅",
+        "蔚蓝锁赔归谁管呢",
+        "倉庫盤點",
+        "龚龢龢的龙门架",
+        "一",
+    ):
+        assert words.cut(text) == rjieba.cut(text)
+        assert [(word, tag) for word, tag in rjieba.tag(text) if rjieba.has_word(word)] == [
+            (word, tag) for word, tag in words.tag(text) if tag
+        ]
+    assert words.tag("谁管仓库") == rjieba.tag("谁管仓库")
+    assert [tag for _, tag in words.tag("谁管倉庫")] == ["r", "vn", ""]
+    for word in ("仓库", "库仓", "吉林", "高富帅", "高富", "龢", "一", "阿Q", "江南style"):
+        assert words.has_word(word) == rjieba.has_word(word), word
+
+
+@given(
+    st.text(st.characters(min_codepoint=ord("\u4e00"), max_codepoint=ord("\u9fa5")), min_size=1, max_size=9)
+)
+def test_unknown_characters_are_cut_alike(text: str) -> None:
+    import rjieba
+
+    words = open_word_file()
+    assert words is not None
+    assert words.cut(text) == rjieba.cut(text)
+
+
+def test_another_version_of_the_dictionary_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "dict.txt").write_text("仓库 3 n\n", "utf-8")
+    with pytest.raises(OSError, match="another version"):
+        WordFile(tmp_path)

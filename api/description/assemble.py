@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from api.description.citations import Citations
-from api.description.disputes import disputes_about
+from api.description.contradictions import contradictions_of, disputed_ties
 from api.description.duties import by_involvement, merged_duties, unlike
 from api.description.merging import Wording, merge
-from api.description.model import Fact, Finding, Group, JobDescription, Part, Statement
+from api.description.model import Fact, Group, JobDescription, Part, Statement
 from api.description.phrases import joined, phrase
 from api.profiles import Line, Located, PostProfile, Profiler, Topic
 from api.words import Lang, say
+from graph.audit.model import Finding
 from graph.identity import name_key
 from graph.model import AttributeKind
 from graph.view import View
@@ -24,7 +25,7 @@ def assemble(
     profiler: Profiler,
     *,
     lang: Lang,
-    findings: Sequence[Finding] | None = None,
+    findings: Sequence[Finding],
 ) -> JobDescription:
     """Return the description of a post.
 
@@ -37,15 +38,9 @@ def assemble(
         Finds the places of evidence.
     lang : {"en", "zh"}
         Of headings and notes.
-    findings : sequence of Finding, optional
-        What an audit found about this post; without it, contradictions of lines are looked for here.
-
-    Examples
-    --------
-    ``assemble(profile, view, profiler, lang="zh").parts[0].key`` is ``"duties"``.
+    findings : sequence of Finding
+        What an audit of the dataset found (`graph.audit.find.audit`), in the same language.
     """
-    if findings is None:
-        findings = disputes_about(view.post(profile.id), view, lang)
     return _Assembly(profile, view, profiler, lang, findings).description()
 
 
@@ -56,10 +51,11 @@ class _Assembly:
         self, profile: PostProfile, view: View, profiler: Profiler, lang: Lang, findings: Sequence[Finding]
     ) -> None:
         self._profile, self._view, self._profiler, self._lang = profile, view, profiler, lang
-        self._findings = findings
-        self._disputed = {one for finding in findings for one in finding.subjects} - {profile.id}
+        self._contradictions = contradictions_of(profile, findings)
+        self._disputed = disputed_ties(profile, self._contradictions)
         self._citations = Citations(lang)
         self._duties = merged_duties(profile.duties)
+        self._unlike = unlike(self._duties)
 
     def description(self) -> JobDescription:
         facts = tuple(self._facts())
@@ -120,17 +116,22 @@ class _Assembly:
         return Statement(name, references=self._citations.cite(using or [one.heading for one in sources]))
 
     def _departments(self) -> list[Statement]:
-        said = self._view.memberships_of(self._profile.id)
+        said, homes = self._view.memberships_of(self._profile.id), self._homes()
         return [
             replace(
                 self._stated(
                     unit.label,
                     [self._profiler.located(one.evidence) for one in said if one.department == unit.id],
                 ),
-                is_disputed=unit.id in self._disputed,
+                is_disputed=unit.id in homes and len(homes) > 1,
             )
             for unit in self._profile.departments
         ]
+
+    def _homes(self) -> frozenset[str]:
+        """Return the ids of the post's departments, without those that hold another of them."""
+        units = [unit.id for unit in self._profile.departments]
+        return frozenset(units) - {self._view.departments[unit].parent for unit in units}
 
     def _lines(self, lines: Iterable[Line], by_below: str = "", by_above: str = "") -> list[Statement]:
         """Return ties to other posts; the keys say who states a reporting line that only one side states."""
@@ -153,13 +154,22 @@ class _Assembly:
     # what is open
 
     def _open_points(self) -> Iterator[Statement]:
-        for finding in self._findings:
+        for finding in self._contradictions:
             places = [self._profiler.located(one) for one in finding.evidence]
-            yield Statement(finding.message, references=self._citations.cite(places))
-        for code, positions in unlike(self._duties):
+            yield Statement(finding.message, note=finding.advice, references=self._citations.cite(places))
+        yield from self._several_departments()
+        for code, positions in self._unlike:
             numbers = joined(self._lang, tuple(str(at + 1) for at in positions))
             places = [place for at in positions for place in self._duties[at].evidence]
             yield Statement(self._say(code, names=numbers), references=self._citations.cite(places))
+
+    def _several_departments(self) -> Iterator[Statement]:
+        if len(homes := self._homes()) > 1:
+            names = tuple(unit.label for unit in self._profile.departments if unit.id in homes)
+            said = self._view.memberships_of(self._profile.id)
+            places = [self._profiler.located(one.evidence) for one in said]
+            text = self._say("several-departments", names=joined(self._lang, names))
+            yield Statement(text, references=self._citations.cite(places))
 
     # the parts
 
@@ -176,7 +186,7 @@ class _Assembly:
 
     def _duty_groups(self) -> Iterator[Group]:
         groups = by_involvement(self._duties)
-        differing = {at for code, found in unlike(self._duties) if code == "figures-differ" for at in found}
+        differing = {at for code, found in self._unlike if code == "figures-differ" for at in found}
         at = 0
         for involvement, duties in groups:
             statements = []

@@ -102,6 +102,7 @@ def _marks(references: Iterable[int]) -> str:
 
 
 def _footnote(reference: Reference, lang: Lang) -> str:
+    """A blank parts place and quote, or a reader that knows no footnotes could take the line for a link."""
     where = f"{escaped(reference.document)}{phrase(lang, 'then')}{escaped(reference.place)}"
     quote = f"{escaped(reference.before)}«{escaped(reference.quote)}»{escaped(reference.after)}"
-    return f"[^{reference.number}]: {where}{say(lang, 'colon')}{quote}"
+    return f"[^{reference.number}]: {where}{say(lang, 'colon').strip()} {quote}"

@@ -32,15 +32,29 @@ _FIGURE: Final = re.compile(
 # In Chinese characters: a shorter clause (填写单据, "count stock") stands in duties of quite another meaning.
 _CLAUSE_SIZE: Final = 5
 _LETTERS_PER_CHARACTER: Final = 4  # "training" says what 培训 does
+_OPEN_ENDED: Final = "…"  # no key holds such a mark
 # Two duties of the seeds that say one thing in slightly other words have 0.87 to 0.95; 提升 and 评估 of one thing have 0.82.
 _ALIKE: Final = 86
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A statement prepared for comparison: ``key`` without filling words, and those of its clauses; ``kind`` is what must be equal, too."""
+    """A statement prepared for comparison.
+
+    Attributes
+    ----------
+    key : str
+        Its words without those that only fill; ``clauses`` the same of its clauses.
+    size : int
+        Its letters and digits, filling words counted, too.
+    kind : str
+        What must be equal, too.
+    is_open_ended : bool
+        Whether it leaves open what is to be done.
+    """
 
     key: str
+    size: int
     clauses: tuple[str, ...]
     kind: str
     is_open_ended: bool
@@ -64,7 +78,7 @@ class Wording:
         """
         plain = unicodedata.normalize("NFKC", text).lower()
         clauses = tuple(filter(None, map(_key, _CLAUSE_ENDS.split(plain))))
-        return cls("".join(clauses), clauses, kind, is_open_ended)
+        return cls("".join(clauses) or plain, sum(map(str.isalnum, plain)), clauses, kind, is_open_ended)
 
     def says(self, other: Wording) -> bool:
         """Say whether this contains everything that another says."""
@@ -109,11 +123,22 @@ def merge(wordings: Sequence[Wording]) -> tuple[tuple[int, ...], ...]:
     ((2, 0), (1, 3))
     """
     groups: dict[int, list[int]] = {}
-    for at in sorted(range(len(wordings)), key=lambda at: (-len(wordings[at].key), at)):
-        fuller = next((kept for kept in groups if wordings[kept].says(wordings[at])), at)
+    kept_by: dict[str, list[int]] = {}  # by key and by each clause, so that few have to be compared
+    for at in sorted(range(len(wordings)), key=lambda at: (-len(wordings[at].key), -wordings[at].size, at)):
+        wording = wordings[at]
+        near = (kept for sign in _sought(wording) for kept in kept_by.get(sign, ()))
+        fuller = next((kept for kept in near if wordings[kept].says(wording)), at)
+        if fuller == at:
+            for sign in {*_sought(wording), *wording.clauses}:
+                kept_by.setdefault(sign, []).append(at)
         groups.setdefault(fuller, []).append(at)
     merged = [(fuller, *sorted(at for at in group if at != fuller)) for fuller, group in groups.items()]
     return tuple(sorted(merged, key=min))
+
+
+def _sought(wording: Wording) -> tuple[str, ...]:
+    """What a statement that says the same has, too."""
+    return (wording.key, *wording.clauses[:1], *((_OPEN_ENDED,) if wording.is_open_ended else ()))
 
 
 def differing_figures(wordings: Sequence[Wording]) -> tuple[tuple[int, ...], ...]:

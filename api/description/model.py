@@ -5,39 +5,9 @@ Texts are plain: no markup, no line breaks; each form escapes them in its own wa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from api.words import Lang
-from graph.model import Evidence
-
-
-class Finding(Protocol):
-    """A contradiction in the documents; what an audit finds has this form, too.
-
-    ``subjects`` are ids of the posts, departments or duties that it is about, ``message`` is for people.
-    """
-
-    @property
-    def code(self) -> str:
-        """What kind of contradiction it is."""
-        ...
-
-    @property
-    def message(self) -> str:
-        """What contradicts what."""
-        ...
-
-    @property
-    def subjects(self) -> Sequence[str]:
-        """Ids of what it is about."""
-        ...
-
-    @property
-    def evidence(self) -> Sequence[Evidence]:
-        """The sentences on both sides."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

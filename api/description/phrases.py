@@ -9,8 +9,8 @@ from api.words import LANGS, Lang, say
 PHRASES: Final[dict[str, tuple[str, str]]] = {
     "document_title": ("Job description: {title}", "{title} 岗位说明书"),
     "generated": (
-        "Put together from {documents}. Numbers in square brackets lead to the sources at the end.",
-        "依据 {documents}汇总而成；方括号内的编号指向文末的出处。",
+        "Put together from {documents}. The small numbers lead to the sources at the end.",
+        "依据 {documents}汇总而成；文中的小号编号对应文末的出处。",
     ),
     "open_count": (
         "The documents contradict each other in places: {n} to settle before this is signed.",
@@ -38,37 +38,9 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "said_by_superior": ("only the superior's text", "仅上级岗位说明写明"),
     "said_by_report": ("only the report's text", "仅下级岗位说明写明"),
     "check": ("low confidence: compare with the document", "识别把握不大，请核对原文"),
-    "several-superiors": (
-        "More than one superior is named: {names}.",
-        "写明的直接上级不止一个：{names}。",
-    ),
     "several-departments": (
         "More than one department is named: {names}.",
         "写明的所属部门不止一个：{names}。",
-    ),
-    "superior-denied": (
-        "A description of this post names no superior, but {names} is named elsewhere.",
-        "本岗位说明写明没有直接上级，其他地方却写明直接上级为{names}。",
-    ),
-    "reports-denied": (
-        "A description of this post names no direct reports, but elsewhere these report to it: {names}.",
-        "本岗位说明写明没有直接下级，其他地方却写明以下岗位由其直接管理：{names}。",
-    ),
-    "unlisted-here": (
-        "The direct reports listed for {names} leave this post out, though it is said to report there.",
-        "{names}的直接下级名单中没有本岗位，而另有说明写明本岗位由其直接管理。",
-    ),
-    "unlisted-below": (
-        "{names}: said to report to this post, but missing in its own list of direct reports.",
-        "{names}：写明直接上级为本岗位，本岗位的直接下级名单中却没有。",
-    ),
-    "other-superior": (
-        "{names}: listed here as a direct report, but its own description names another superior ({others}).",
-        "{names}：本岗位说明列为直接下级，其自身说明写明的直接上级却是{others}。",
-    ),
-    "above-and-below": (
-        "{names}: named as superior and as direct report of this post.",
-        "{names}：既被写作本岗位的直接上级，又被写作直接下级。",
     ),
     "figures-differ": (
         "Duties {names} say the same with other figures or other times.",

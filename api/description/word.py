@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import BinaryIO, Final
 
 from docx.document import Document as WordDocument
@@ -22,12 +22,12 @@ from lxml.etree import _Element
 from api.description.model import Fact, Group, JobDescription, Part, Reference, Statement
 from api.description.phrases import phrase
 from api.description.plain import plain
-from api.description.wordstyles import CELL, DISPUTED, NOTE, PARTNER, SOURCE, new_document
+from api.description.wordstyles import CELL, DISPUTED, NOTE, PARTNER, SMALL, SOURCE, new_document
 from api.words import Lang, say
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file can hold
 _HEAD_WIDTHS: Final = (Cm(3.4), Cm(13.2))
-_EVIDENCE_WIDTHS: Final = (Cm(1.2), Cm(3.9), Cm(2.9), Cm(8.6))
+_EVIDENCE_WIDTHS: Final = (Cm(1.2), Cm(4.2), Cm(2.6), Cm(8.6))
 _SHADE: Final = "EEF4F2"
 
 
@@ -63,7 +63,7 @@ def _document(description: JobDescription) -> WordDocument:
 
 
 def _add_head(document: WordDocument, facts: Sequence[Fact], lang: Lang) -> None:
-    table = _add_table(document, len(facts), _HEAD_WIDTHS)
+    table = _add_table(document, len(facts), _HEAD_WIDTHS, CELL)
     for row, fact in zip(table.rows, facts, strict=True):
         label, content = row.cells
         _shade(label)
@@ -118,7 +118,7 @@ def _link(run: Run, number: int) -> None:
 
 
 def _add_evidence(document: WordDocument, references: Sequence[Reference], lang: Lang) -> None:
-    table = _add_table(document, len(references) + 1, _EVIDENCE_WIDTHS)
+    table = _add_table(document, len(references) + 1, _EVIDENCE_WIDTHS, SMALL)
     rows = iter(table.rows)
     head = next(rows)
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
@@ -151,21 +151,17 @@ def _bookmark(number: int) -> str:
     return f"source_{number}"
 
 
-def _add_table(document: WordDocument, rows: int, widths: Sequence[Length]) -> Table:
+def _add_table(document: WordDocument, rows: int, widths: Sequence[Length], style: str) -> Table:
     table: Table = document.add_table(rows, len(widths), style="Table Grid")
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        _lay_out(row.cells, widths)
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+            cell.paragraphs[0].style = style
     return table
-
-
-def _lay_out(cells: Iterable[_Cell], widths: Iterable[Length]) -> None:
-    for cell, width in zip(cells, widths, strict=True):
-        cell.width = width
-        cell.paragraphs[0].style = CELL
 
 
 def _shade(cell: _Cell) -> None:

@@ -8,7 +8,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.rel import Relationships
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -24,16 +24,30 @@ from api.words import Lang
 # Fonts that Word and WPS bring along; LibreOffice takes its own Chinese fonts for them.
 BODY_FONTS: Final = ("Times New Roman", "宋体")
 HEAD_FONTS: Final = ("Arial", "黑体")
+INK: Final = RGBColor(0x1B, 0x22, 0x20)
 ACCENT: Final = RGBColor(0x0A, 0x6B, 0x5E)
 MUTED: Final = RGBColor(0x59, 0x64, 0x5F)
 ALARM: Final = RGBColor(0x8A, 0x3D, 0x12)
 
-SOURCE, NOTE, DISPUTED, PARTNER, CELL = "Source Number", "Note", "Disputed", "Partner", "Table Text"
+SOURCE, NOTE, DISPUTED, PARTNER = "Source Number", "Note", "Disputed", "Partner"
+CELL, SMALL = "Table Text", "Small Table Text"
+# The template has 160 styles, and the library looks through all of them for every run. Word has the others built in.
+_LINKED: Final = ("Title", "Subtitle", "Heading 1", "Heading 2", "Header", "Footer")
+USED: Final = frozenset(
+    (
+        *("Normal", "Default Paragraph Font", "No List", "Normal Table", "Table Grid"),
+        *("List Number", "List Bullet", "List Bullet 2"),
+        *_LINKED,
+        *(f"{name} Char" for name in _LINKED),
+    )
+)
+# A picture of an empty page, the template's own counts of words, styles for another program, an empty bibliography.
+_LEFTOVERS: Final = ("thumbnail", "extended-properties", "stylesWithEffects", "customXml")
 _LANGUAGES: Final = {"zh": "zh-CN", "en": "en-GB"}
 # Name, fonts, size in points, colour, space before and after in points.
 _PARAGRAPHS: Final = (
     ("Normal", BODY_FONTS, 10.5, None, 0, 4),
-    ("Title", HEAD_FONTS, 20, None, 0, 2),
+    ("Title", HEAD_FONTS, 20, INK, 0, 2),
     ("Subtitle", HEAD_FONTS, 11, MUTED, 0, 6),
     ("Heading 1", HEAD_FONTS, 14, ACCENT, 14, 4),
     ("Heading 2", HEAD_FONTS, 11, ACCENT, 8, 2),
@@ -56,6 +70,8 @@ def new_document(description: JobDescription) -> WordDocument:
 
 def _set_styles(document: WordDocument, lang: Lang) -> None:
     styles = document.styles
+    for unused in [one for one in styles if one.name not in USED]:
+        unused.delete()
     for name, fonts, size, colour, before, after in _PARAGRAPHS:
         style = styles[name]
         assert isinstance(style, CharacterStyle)
@@ -68,11 +84,13 @@ def _set_styles(document: WordDocument, lang: Lang) -> None:
     _set_language(document, _LANGUAGES[lang])
     cell = styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
     cell.base_style = styles["Normal"]
-    cell.paragraph_format.space_after = Pt(1)
+    cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(1.5)
+    small = styles.add_style(SMALL, WD_STYLE_TYPE.PARAGRAPH)
+    small.base_style, small.font.size = cell, Pt(9)
     for name, colour in ((SOURCE, ACCENT), (NOTE, MUTED), (DISPUTED, ALARM), (PARTNER, None)):
         added = styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         assert isinstance(added, CharacterStyle)
-        _set_font(added, HEAD_FONTS, 9 if colour else 10.5, colour)
+        _set_font(added, HEAD_FONTS, 9 if name in (NOTE, DISPUTED) else 10.5, colour)
         added.font.superscript = True if name == SOURCE else None
         added.font.bold = True if name in (DISPUTED, PARTNER) else None
 
@@ -131,7 +149,12 @@ def _describe_file(document: WordDocument, description: JobDescription) -> None:
     about.subject = plain(description.organization)[:255]
     about.author = about.last_modified_by = "Dutygraph"
     about.language = _LANGUAGES[description.language]
-    package = document.part.package
-    for key, relation in tuple(package.rels.items()):
-        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:  # a picture of the library's own template
-            del package.rels[key]
+    _drop(document.part.package.rels)
+    _drop(document.part.rels)
+
+
+def _drop(relations: Relationships) -> None:
+    """Leave out what the library's template brings along and a description has no use for."""
+    for key, relation in tuple(relations.items()):
+        if relation.reltype.rpartition("/")[2] in _LEFTOVERS:
+            del relations[key]

@@ -1,4 +1,10 @@
 """The HR desk: commands that report on responsibilities, each in a module of its own, imported when it is called."""
 
-# Each is ``command`` (a `click.Command`) in ``api.desk.<name>``.
-COMMANDS: tuple[str, ...] = ("describe", "overlaps")
+# Each is ``command`` (a `click.Command`) in ``api.desk.<name>``. What they are for stands here, so that --help imports none; a test compares.
+COMMANDS: dict[str, str] = {
+    "audit": "Contradictions and gaps between documents, with what both sides say.",
+    "describe": "Write the job description of one POST, put together from all documents that speak of it.",
+    "gaps": "What nobody owns: posts and departments left open, functions that no duty speaks of.",
+    "overlaps": "Find duties of different posts that repeat each other, those worth a meeting first.",
+    "raci": "Who is responsible, approves, supports, is consulted and informed, with the sentences.",
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -57,12 +58,18 @@ def command(data: Path | None, as_json: bool, xlsx: Path | None, check: bool, le
 
 def build_report(view: View, language: Language) -> Report:
     """Return the report as tables, its words in a language."""
-    return report_of_said(find(view, DEFAULT_LEAST), language)
+    return report_of_said(_found(view), language)
 
 
 def as_json(view: View) -> object:
     """Return the value that ``--json`` prints."""
-    return find(view, DEFAULT_LEAST).as_json()
+    return _found(view).as_json()
+
+
+@lru_cache(maxsize=1)
+def _found(view: View) -> Said:
+    """Return the overlaps of the dataset that a server has open: all that is made of them finds them once."""
+    return find(view, DEFAULT_LEAST)
 
 
 def report_of_said(said: Said, language: Language) -> Report:

@@ -11,12 +11,11 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 from starlette.concurrency import run_in_threadpool
 
-from api import desk
 from api.desk.shelf import Shelf, shelf_of
 from api.desk.tables import PAGE_ROWS, Wish, shown_table, table_csv
 from api.knowledge import Knowledge
 from api.pages import page_lang, render
-from api.reports.model import Language, Report, Table
+from api.reports.model import Column, Language, Report, Table
 from api.reports.registry import REPORTS
 from api.routes import Opened
 
@@ -31,15 +30,10 @@ _FILTER: Final = "f."  # before the key of a column in an address: f.reading=con
 router = APIRouter(include_in_schema=False)
 
 
-def reports() -> tuple[str, ...]:
-    """Return the names of the reports whose command is there."""
-    return tuple(name for name in REPORTS if name in desk.COMMANDS)
-
-
 @router.get("/reports")
 async def index(request: Request) -> HTMLResponse:
     """Show which reports there are."""
-    return render(request, "reports.html", names=reports())
+    return render(request, "reports.html", names=REPORTS)
 
 
 @router.get("/reports/{name}.xlsx")
@@ -63,7 +57,7 @@ async def report(
     request: Request,
     knowledge: Opened,
     name: str,
-    table: int = 1,
+    table: int | None = None,
     q: str = "",
     sort: str = "",
     order: str = "",
@@ -76,6 +70,8 @@ async def report(
         for key, value in request.query_params.items()
         if key.startswith(_FILTER) and value
     }
+    if table is None:
+        table = _first_filled(made)
     wish = Wish(q, chosen, sort, order == "desc", offset)
     shown = await run_in_threadpool(shown_table, _table_of(made, table), wish)
     link = partial(_address, name, table, wish)
@@ -89,10 +85,21 @@ async def report(
         shown=shown,
         wish=wish,
         filter_prefix=_FILTER,
-        sort_url=lambda key: link(sort=key, order="" if sort != key or wish.is_descending else "desc"),
+        sort_url=lambda column: link(sort=column.key, order=_next_order(column, wish)),
         previous_url=link(offset=max(0, offset - PAGE_ROWS)) if offset else "",
         next_url=link(offset=offset + PAGE_ROWS) if offset + PAGE_ROWS < shown.total else "",
     )
+
+
+def _first_filled(report: Report) -> int:
+    """Return the number of the table to begin with: a matrix without faults begins with the matrix."""
+    return next((number for number, one in enumerate(report.tables, start=1) if one.rows), 1)
+
+
+def _next_order(column: Column, wish: Wish) -> str:
+    """Return the order that a click on a heading asks for: numbers from the largest down first, then the other way round."""
+    is_down = not wish.is_descending if wish.sort == column.key else column.kind == "number"
+    return "desc" if is_down else ""
 
 
 @router.get("/descriptions/{form}/{post:path}")
@@ -118,7 +125,7 @@ def _address(
 ) -> str:
     """Return the address of the same table, differently sorted or another part of it."""
     given = {
-        "table": "" if table == 1 else table,
+        "table": table,
         "q": wish.query,
         **{_FILTER + key: value for key, value in (wish.chosen or {}).items()},
         "sort": wish.sort if sort is None else sort,
@@ -129,7 +136,7 @@ def _address(
 
 
 def _shelf(knowledge: Opened, name: str) -> Shelf:
-    if name not in reports():
+    if name not in REPORTS:
         raise HTTPException(404, "there is no such report")
     return shelf_of(knowledge)
 

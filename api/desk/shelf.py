@@ -10,7 +10,7 @@ import msgspec
 
 from api.knowledge import Knowledge
 from api.reports.model import Language, Report
-from api.reports.registry import module_of
+from api.reports.registry import REPORTS, module_of
 from graph.view import View
 
 
@@ -25,20 +25,20 @@ class Shelf:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._lock = threading.Lock()
+        self._locks = {name: threading.Lock() for name in REPORTS}
         self._reports: dict[tuple[str, Language], Report] = {}
         self._json: dict[str, bytes] = {}
 
     def report(self, name: str, language: Language) -> Report:
         """Return a report in a language."""
-        with self._lock:
+        with self._locks[name]:
             if (name, language) not in self._reports:
                 self._reports[name, language] = module_of(name).build_report(self._view, language)
             return self._reports[name, language]
 
     def json(self, name: str) -> bytes:
         """Return what ``--json`` of the report's command prints, in one line."""
-        with self._lock:
+        with self._locks[name]:
             if name not in self._json:
                 self._json[name] = msgspec.json.encode(module_of(name).as_json(self._view))
             return self._json[name]

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from api.links import page_of, source_page
 from api.reports.cells import csv_text
@@ -15,24 +15,62 @@ from api.reports.registry import passage_of
 
 PAGE_ROWS: Final = 300  # rows on a page: about as many as one scrolls through, some 300 kB
 MOST_CHOICES: Final = 12  # a column with more different values is no filter to choose from
-CHOICE_CHARS: Final = 24
+CHOICE_CHARS: Final = 40
+NAME_CHARS: Final = 24  # a longer text in a cell is a sentence
 FEWEST_ROWS: Final = 6  # a shorter table needs no filter
+LINE_CHARS: Final = 140  # of the widths of columns; what is wider cannot be read as a table on a page
+MOST_CARD_COLUMNS: Final = 14  # more columns are a matrix, which is read as one
+BADGE_WIDTH: Final = 22  # of a column whose values stand in the head of a card
+Layout = Literal["pairs", "cards", "table"]
 _SUFFIXES: Final = ("_source", "_id")  # of the keys of hidden columns; the passage is the better link
+_SEPARATORS: Final = ("\n", "、", ", ")  # between what a cell names, as its ids are separated by blanks
+_CITATION: Final = "document"
+_LEADS: Final = ("message", "label")
 _SIDES: Final = ("a_", "b_")
 
 
 @dataclass(frozen=True, slots=True)
-class ShownCell:
-    """A cell of a page: its text in pieces, each with whether it is set apart, and where its link leads ("" nowhere)."""
+class Part:
+    """A part of a cell: its text in pieces, each with whether it is set apart, and where its link leads ("" nowhere)."""
 
     pieces: tuple[tuple[str, bool], ...]
     url: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join(text for text, _ in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """A cell of a page.
+
+    Attributes
+    ----------
+    parts : tuple of Part
+        What stands in it; several where it names several things, each with a link of its own.
+    separator : str
+        What stands between the parts.
+    more : tuple of str
+        Where else its words come from, if the parts do not say which is whose.
+    is_number : bool
+    """
+
+    parts: tuple[Part, ...]
+    separator: str = ""
+    more: tuple[str, ...] = ()
     is_number: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to read."""
+        return not any(part.text for part in self.parts)
 
     @property
     def is_long(self) -> bool:
         """Whether the text is a sentence rather than a name."""
-        return sum(len(piece) for piece, _ in self.pieces) > CHOICE_CHARS
+        return sum(len(part.text) for part in self.parts) > NAME_CHARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +94,16 @@ class ShownTable:
     total : int
         How many rows fit the filters, on all parts.
     filters : tuple of Filter
-    is_compared : bool
-        Whether the columns come in two sides, ``a_`` and ``b_``, to be read beside each other.
+    layout : {"pairs", "cards", "table"}
+        ``pairs`` where the columns come in two sides, ``a_`` and ``b_``, to be read beside each other; ``cards`` where there is more
+        to read in a row than fits beside each other.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[ShownCell, ...], ...]
     total: int
     filters: tuple[Filter, ...]
-    is_compared: bool
+    layout: Layout
 
     def side(self, which: str, row: Sequence[ShownCell]) -> dict[str, ShownCell]:
         """Return the cells of one side, "a_" or "b_", by key without it."""
@@ -74,12 +113,38 @@ class ShownTable:
             if column.key.startswith(which)
         }
 
-    def between(self, row: Sequence[ShownCell]) -> tuple[tuple[Column, ShownCell], ...]:
-        """Return the columns and cells that belong to neither side."""
+    @property
+    def badge_columns(self) -> tuple[Column, ...]:
+        """The columns whose values stand in the head of a pair or card, and by which those are sorted."""
+        if self.layout == "pairs":
+            return tuple(column for column in self.columns if not column.key.startswith(_SIDES))
         return tuple(
-            (column, cell)
-            for column, cell in zip(self.columns, row, strict=True)
-            if not column.key.startswith(_SIDES)
+            column
+            for column in self.columns
+            if column.width <= BADGE_WIDTH
+            and not _is_citation(column)
+            and column.key not in ("post", *_LEADS)
+        )
+
+    def badges(self, row: Sequence[ShownCell]) -> tuple[tuple[Column, ShownCell], ...]:
+        """Return what stands in the head of a pair or card."""
+        return tuple(pair for pair in zip(self.columns, row, strict=True) if pair[0] in self.badge_columns)
+
+    def fields(self, row: Sequence[ShownCell]) -> tuple[tuple[Column, ShownCell, ShownCell | None], ...]:
+        """Return what stands in the body of a card: columns, cells, and beside a quotation the cell that names its document."""
+        columns = self.columns
+        places = [place for place, column in enumerate(columns) if column not in self.badge_columns]
+        cited = {place - 1: place for place in places if _is_citation(columns[place]) and place - 1 in places}
+        return tuple(
+            (columns[place], row[place], row[cited[place]] if place in cited else None)
+            for place in places
+            if place not in cited.values() and columns[place].key not in _LEADS
+        )
+
+    def lead(self, row: Sequence[ShownCell]) -> ShownCell | None:
+        """Return the cell that says what a card is about, if there is one."""
+        return next(
+            (cell for column, cell in zip(self.columns, row, strict=True) if column.key in _LEADS), None
         )
 
 
@@ -124,7 +189,7 @@ def shown_table(table: Table, wish: Wish) -> ShownTable:
         ),
         total=len(rows),
         filters=filters,
-        is_compared=all(any(column.key.startswith(side) for column in table.columns) for side in _SIDES),
+        layout=_layout([table.columns[place] for place in places]),
     )
 
 
@@ -149,16 +214,32 @@ def text_of(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
+def _layout(columns: Sequence[Column]) -> Layout:
+    if all(any(column.key.startswith(side) for column in columns) for side in _SIDES):
+        return "pairs"
+    is_wide = sum(column.width for column in columns) > LINE_CHARS
+    return "cards" if is_wide and len(columns) <= MOST_CARD_COLUMNS else "table"
+
+
+def _is_citation(column: Column) -> bool:
+    """Say whether a column names the documents of the one before it."""
+    return column.key == _CITATION or column.key.endswith(f"_{_CITATION}")
+
+
 def _filters(table: Table, places: Iterable[int], chosen: Mapping[str, str]) -> Iterator[Filter]:
-    if len(table.rows) < FEWEST_ROWS:
+    places = list(places)
+    if len(table.rows) < FEWEST_ROWS or len(places) > MOST_CARD_COLUMNS:
         return
     for place in places:
         column = table.columns[place]
-        if column.kind != "text":
+        if column.kind != "text" or _is_citation(column):
             continue
         values = dict.fromkeys(text_of(row[place]) for row in table.rows)
         values.pop("", None)
-        if 1 < len(values) <= MOST_CHOICES and max(map(len, values)) <= CHOICE_CHARS:
+        if (
+            1 < len(values) <= min(MOST_CHOICES, len(table.rows) // 2)
+            and max(map(len, values)) <= CHOICE_CHARS
+        ):
             value = chosen.get(column.key, "")
             yield Filter(column, tuple(sorted(values)), value if value in values else "")
 
@@ -193,21 +274,31 @@ def _link_places(columns: Sequence[Column], place: int) -> tuple[int, ...]:
     return tuple(keys.index(key) for key in wanted if key in keys)
 
 
-def _shown(row: Sequence[Cell], place: int, links: Iterable[int]) -> ShownCell:
+def _shown(row: Sequence[Cell], place: int, links: Sequence[int]) -> ShownCell:
     cell = row[place]
-    pieces = cell.pieces() if isinstance(cell, Marked) else ((text_of(cell), False),)
-    urls = (link_of(row[link]) for link in links)
-    return ShownCell(pieces, next(filter(None, urls), ""), isinstance(cell, int | float))
+    ids = " ".join(text_of(row[link]) for link in links[:1]).split()
+    urls = tuple(map(link_of, ids))
+    if isinstance(cell, Marked):
+        return ShownCell((Part(cell.pieces(), *urls[:1]),), more=urls[1:])
+    text = text_of(cell)
+    # 保管、发放工具 is one sentence: only names stand in a list, sentences in lines.
+    for separator in _SEPARATORS[:1] if any(map(passage_of, ids)) or "\n" in text else _SEPARATORS:
+        texts = text.split(separator)
+        if len(texts) == len(urls):
+            parts = tuple(Part(((one, False),), url) for one, url in zip(texts, urls, strict=True))
+            return ShownCell(parts, separator)
+    return ShownCell(
+        (Part(((text, False),), *urls[:1]),), more=urls[1:], is_number=isinstance(cell, int | float)
+    )
 
 
-def link_of(id_: Cell) -> str:
-    """Return the page that an id of a hidden column leads to, "" where there is none; of several ids the first counts.
+def link_of(id_: str) -> str:
+    """Return the page that an id of a hidden column leads to, "" where there is none.
 
     Examples
     --------
     >>> link_of("a.txt#char=3,5"), link_of("nothing")
     ('/source/a.txt?start=3&end=5#hit', '')
     """
-    first = str(id_ or "").split(" ")[0]
-    passage = passage_of(first)
-    return source_page(*passage) if passage else page_of(first)
+    passage = passage_of(id_)
+    return source_page(*passage) if passage else page_of(id_)

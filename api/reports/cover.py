@@ -14,7 +14,8 @@ from api.reports.wording import word
 
 QUOTE: Final = "'"  # doubled in the name of a sheet that a link names
 _WIDTHS: Final = (28, 10, 64, 44)
-_LINE_CHARS: Final = sum(_WIDTHS) - 6  # of a line over the whole width, a little less than fits
+_TEXT_WIDTHS: Final = (_WIDTHS[0], _WIDTHS[2], _WIDTHS[3])
+_LINE_CHARS: Final = sum(_WIDTHS)
 _TITLE_POINTS: Final = 28
 
 
@@ -79,10 +80,12 @@ def _contents(
     for place, key in enumerate(("sheet", "rows", "what", "choices")):
         write_cell(sheet, row + 1, place, word(report.language, key), styles.head)
     for number, (name, table) in enumerate(zip(names, tables, strict=True), start=row + 2):
+        about, choices = "\n".join(table.about), "\n".join(_choices(table))
+        sheet.set_row(number, LINE_POINTS * max(map(lines_of, (name, about, choices), _TEXT_WIDTHS)))
         sheet.write_url(number, 0, f"internal:'{name.replace(QUOTE, QUOTE * 2)}'!A1", styles.link, name)
         write_cell(sheet, number, 1, len(table.rows), styles.cell)
-        write_cell(sheet, number, 2, "\n".join(table.about), styles.cell)
-        write_cell(sheet, number, 3, "\n".join(_choices(table)), styles.cell)
+        write_cell(sheet, number, 2, about, styles.cell)
+        write_cell(sheet, number, 3, choices, styles.cell)
     return row + 2 + len(names)
 
 

@@ -25,7 +25,9 @@ CREATED: Final = datetime(2000, 1, 1)  # in every workbook the same
 KEY_ROW, HEAD_ROW, FIRST_ROW = 0, 1, 2  # of every sheet but the cover, 0-based
 MOST_ROWS: Final = 1_048_576 - FIRST_ROW  # Excel's limit; what is more goes on in another sheet
 LIST_CHARS: Final = 255  # Excel's limit for the entries of a drop-down list, commas included
-_A4: Final = 9
+_A4, _A3 = 9, 8  # Excel's numbers of paper sizes
+_A4_WIDTH: Final = 200  # characters: what is wider is too small to read on A4
+_MATRIX_WIDTH: Final = 450  # characters: what is wider goes on over several pages, its first column on each
 _WIDEST: Final = 100
 _HIGHEST: Final = 405  # points, as many whole lines as Excel's 409 hold
 
@@ -100,16 +102,22 @@ def _height(columns: Sequence[Column], row: Sequence[Cell]) -> int:
 
 
 def _set_up(sheet: Worksheet, report: Report, table: Table, last: int) -> None:
-    """Set what one reads and prints a sheet by: frozen headings, filters, a page as wide as the table."""
+    """Set what one reads and prints a sheet by: frozen headings, filters, a page as wide as the table unless that is a matrix."""
     visible = [place for place, column in enumerate(table.columns) if column.kind != "id"]
-    sheet.freeze_panes(FIRST_ROW, 0)
+    first = visible[0] if visible else 0
+    width = sum(table.columns[place].width for place in visible)
+    is_matrix = width > _MATRIX_WIDTH
+    sheet.freeze_panes(FIRST_ROW, first + 1 if is_matrix else 0)
     sheet.autofilter(HEAD_ROW, 0, last, len(table.columns) - 1)
     sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(_A4 if width <= _A4_WIDTH else _A3)
+    if is_matrix:
+        sheet.repeat_columns(0, first)
+    else:
+        sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEAD_ROW)
     sheet.set_footer(f"&L{report.title.replace('&', '&&')}&R{word(report.language, 'page')}")
-    sheet.set_selection(FIRST_ROW, visible[0] if visible else 0, FIRST_ROW, visible[0] if visible else 0)
+    sheet.set_selection(FIRST_ROW, first, FIRST_ROW, first)
 
 
 def _choice_rule(column: Column, report: Report) -> dict[str, object]:

@@ -55,7 +55,7 @@ class EntryDraft:
 
 @dataclass(slots=True)
 class RoleDraft:
-    """What has been read of one role so far."""
+    """What has been read of one role so far; ``labelled`` are titles in the labels below its heading that are not the heading's."""
 
     title: str
     raw: tuple[int, int]
@@ -64,6 +64,7 @@ class RoleDraft:
     sure: float = 1.0
     is_department: bool = False
     variants: list[str] = attribute(default_factory=list)
+    labelled: list[Piece] = attribute(default_factory=list)
     department: Piece | None = None
     names: dict[Field, list[Piece]] = attribute(default_factory=dict)
     says_none: set[Field] = attribute(default_factory=set)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from corpus.roles.draft import RoleDraft
+from corpus.roles.draft import Piece, RoleDraft
 from corpus.roles.event import NAME_FIELDS, Event
 from corpus.roles.placing import take_names
 from corpus.roles.translations import is_latin
@@ -110,3 +110,6 @@ def rename(role: RoleDraft, event: Event, title: str, other: Sequence[str]) -> N
     elif role.sure < 1 and is_post(title):  # the heading was only taken for one by its form
         role.variants = [name for name in (role.title, *role.variants) if name != title]
         role.title, role.raw, role.rule, role.sure = title, (event.start, event.end), event.rule, 1.0
+    elif is_post(title) and (title != role.title or other):
+        name = title if title != role.title else tidy(event.name)
+        role.labelled.append(Piece(event.start, event.end, event.rule, name=name))

@@ -21,12 +21,25 @@ def converter(name: str) -> OpenCC:
 
 
 # Characters that stay as they are but inside some words: 反覆 becomes 反复, 藉此 becomes 借此.
-_CHANGES_IN_WORDS = frozenset("覆藉瞭坏彷沈牴祇么幺")
+CHANGES_IN_WORDS = frozenset("覆藉瞭坏彷沈牴祇么幺")
+
+
+# The characters of GB 2312, the set of Simplified Chinese, stay as they are but for these: to know it needs no converter.
+_CHANGES_ALONE = frozenset("乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽")
 
 
 @cache
-def _may_change(char: str) -> bool:
-    return char in _CHANGES_IN_WORDS or converter("t2s").convert(char) != char
+def may_change(char: str) -> bool:
+    """Say whether a character may become another one in Simplified characters, alone or in some word."""
+    if char in CHANGES_IN_WORDS or char in _CHANGES_ALONE:
+        return True
+    if not "\u3400" <= char <= "\U0003ffff":
+        return False
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return str(converter("t2s").convert(char)) != char
+    return False
 
 
 def to_simplified(text: str) -> str:
@@ -36,7 +49,7 @@ def to_simplified(text: str) -> str:
     '服务总监'
     """
     # Most documents are in Simplified characters already: to see that takes a tenth of the time of converting them.
-    if text.isascii() or not any(map(_may_change, set(text))):
+    if text.isascii() or not any(map(may_change, set(text))):
         return text
     t2s = converter("t2s")
     whole = t2s.convert(text)

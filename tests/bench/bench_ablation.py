@@ -22,7 +22,7 @@ from graph.store import open_dataset
 from graph.view import View
 from ontology.everyday import Everyday
 from ontology.thesaurus import Thesaurus
-from search import index, topic, weights, who
+from search import index, rank, topic, weights, who
 from search.engine import Engine
 from search.rank import PostHit
 from search.tokens import Tokenizer
@@ -98,6 +98,9 @@ CHANGES: dict[str, tuple[Change, ...]] = {
     "early words count no more than late": ((index, "FADE", 0.0),),
     "first words count no more": ((topic, "HEAD_WEIGHT", 1.0),),
     "own words count no more than synonyms": ((topic, "GAIN_LIMIT", 1.0),),
+    "a phrase as asked counts no more than a word": ((topic, "OWN_PHRASE", topic.OWN_WORD),),
+    "those with whom it is done count no less": ((topic, "PARTNER_SHARE", 1.0),),
+    "plans and targets count no less": ((rank, "manner_share", lambda *_, **__: 1.0),),
     "BM25's length (b = 0.75)": ((weights, "LENGTH_PIVOT", 0.75),),
     "guessed words are not cut again": ((topic.TopicReader, "_recut", lambda _, tagged: tagged),),
     "posts are not compared side by side": ((who, "reranked", as_ranked),),

@@ -42,7 +42,7 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Asked:
-    """One question: its file, whether it is covered, the measures of the candidates (n, 9), which of them are right, and of the answer (5,)."""
+    """One question: its file, whether it is covered, the measures of the candidates (n, 6), which of them are right, and of the answer (5,)."""
 
     file: str
     is_covered: bool
@@ -64,10 +64,12 @@ def asked(files: Sequence[Path], folder: Path) -> Iterator[Asked]:
 def _asked(file: str, case: Case, answer: dict[str, Any]) -> Asked:
     found = look_up(case)
     first = found.hits[: rerank.RERANKED]
+    top = max((hit.score for hit in first), default=1.0)
     titles = scorer().Titles(answer)
-    field = rerank.Field.of(first, case.reading.plain)
     rows = [
-        rerank.measures(hit, found.needs, field, label=case.label(hit.owner), unit=units_of(case, hit.owner))
+        rerank.measures(
+            hit, found.needs, top=top, label=case.label(hit.owner), unit=units_of(case, hit.owner)
+        )
         for hit in first
     ]
     right = tuple(bool(titles.among([scorer().norm(case.label(hit.owner))], titles.primary)) for hit in first)
@@ -126,7 +128,7 @@ def main() -> None:
     files = [DEVELOPMENT, *sorted(FOLDER.glob("*-a.jsonl"))]
     with tempfile.TemporaryDirectory() as folder:
         questions = list(asked(files, Path(folder)))
-    plain_order = np.array([1.0] + [0.0] * (len(rerank.MEASURES) - 1))
+    plain_order = np.array([1.0, 0, 0, 0, 0, 0])
     margins: list[float] = []
     truth: list[bool] = []
     for name in sorted({one.file for one in questions}):

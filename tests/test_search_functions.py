@@ -1,0 +1,71 @@
+"""Functions that nobody owns: against the model that is shipped, and against another organisation."""
+
+from __future__ import annotations
+
+from graph.gaps import Gap
+from ontology.functions import load_functions
+from search.functions import FunctionFinder
+from tests.responsibilities import reader, stores, words
+
+NORTH, SOUTH = "青石店", "白沙店"
+
+
+def finder() -> FunctionFinder:
+    view = stores()
+    return FunctionFinder(view, reader=reader(), functions=load_functions(), language="zh")
+
+
+def organization(name: str) -> str:
+    return next(one.id for one in stores().records.organizations if one.label == name)
+
+
+def named(gaps: list[Gap], kind: str) -> list[str]:
+    return [gap.subjects[0][1] for gap in gaps if gap.kind == kind]
+
+
+def test_every_function_is_shown_by_concepts_that_exist_and_names_its_field_in_two_languages() -> None:
+    known = {concept.iri for concept in words().concepts if concept.scheme == "object"}
+    functions = load_functions()
+    assert 60 <= len(functions) <= 90
+    assert len({one.iri for one in functions}) == len(functions)
+    for one in functions:
+        assert one.shown_by, one.iri
+        assert one.shown_by <= known, one.iri
+        assert not one.labels[0].isascii()
+        assert one.labels[1].isascii()
+
+
+def test_a_function_that_a_duty_speaks_of_is_owned_and_the_rest_of_its_field_is_told() -> None:
+    gaps = list(finder().against_model(organization(SOUTH)))
+    assert named(gaps, "unowned-function") == ["旧车置换", "车辆过户"]  # appraisal and used cars are owned
+
+
+def test_fields_that_are_hardly_there_are_told_at_once() -> None:
+    gaps = list(finder().against_model(organization(NORTH)))
+    (fields,) = [gap for gap in gaps if gap.kind == "uncovered-fields"]
+    assert "二手车" in [label for _, label in fields.subjects]
+    assert "二手车评估" not in named(gaps, "unowned-function")
+
+
+def test_one_field_that_is_hardly_there_is_told_with_its_functions() -> None:
+    two_fields = [one for one in load_functions() if one.field.labels[0] in ("二手车", "信息技术")]
+    few = FunctionFinder(stores(), reader=reader(), functions=two_fields, language="en")
+    gaps = list(few.against_model(organization(SOUTH)))
+    assert named(gaps, "unowned-function") == ["trade-ins", "transfer of ownership"]
+    (field,) = [gap for gap in gaps if gap.kind == "uncovered-field"]
+    assert [label for _, label in field.subjects] == [
+        "information technology", "information systems", "customer data protection"
+    ]  # fmt: skip
+
+
+def test_what_another_organisation_does_is_told_with_its_sentences() -> None:
+    gaps = list(finder().against(organization(NORTH), organization(SOUTH)))
+    test_drives = next(gap for gap in gaps if gap.subjects[0][1] == "试乘试驾")
+    assert [one.quote for one in test_drives.evidence] == ["安排试乘试驾，检查试驾车辆"]
+    assert "客户投诉处理" not in named(gaps, "unowned-function")  # both handle complaints
+
+
+def test_a_function_keeps_its_id_whatever_it_is_compared_with() -> None:
+    against_model = {gap.subjects[0][0]: gap.id for gap in finder().against_model(organization(SOUTH))}
+    again = {gap.subjects[0][0]: gap.id for gap in finder().against_model(organization(SOUTH))}
+    assert against_model == again
