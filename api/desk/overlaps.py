@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from search.overlaps.model import Cluster, Pair
 
 DEFAULT_LEAST: Final = 0.6
-"""Of the score. On the sample documents 11 pairs worth a meeting reach it, nearly all of them one duty; of the 8 from 0.5 to 0.6 two are."""
+"""Of the score. More than what makes a pair more likely one duty than not: a meeting minds a false alarm more than a doubt left out."""
 CLUSTERS_SHOWN: Final = 10
 PAIRS_SHOWN: Final = 20
 SENTENCES_SHOWN: Final = 4  # wordings of a group
