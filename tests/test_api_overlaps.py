@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
-from api.desk.overlaps import build_report
+from api.desk.overlaps import DEFAULT_LEAST, build_report
 from api.desk.overlapwords import WORDS
 from api.reports.model import Marked, Report, Table
 from graph.store import open_dataset
@@ -107,7 +107,7 @@ def test_json_has_both_sentences_with_their_places(cinema: Path) -> None:
         frozenset(two) for two in (("卖品主管", "票务主管"), ("卖品主管", "票务员"), ("票务主管", "票务员"))
     }
     for pair in pairs:
-        assert pair["score"] >= 0.5
+        assert pair["score"] >= DEFAULT_LEAST
         for side in (pair["a"], pair["b"]):
             assert text[side["start"] : side["end"]] == side["quote"]
             assert view.view.duties[side["duty"]].text == side["text"]
@@ -153,7 +153,7 @@ def test_check_fails_where_there_is_something_to_decide(cinema: Path, tmp_path: 
     lonely = built(tmp_path, CENTRE[: CENTRE.index("卖品主管")])
     result = run_cli("overlaps", "--check", "--data", str(lonely))
     assert result.exit_code == 0
-    assert WORDS["none"][1].format(least=0.5) in result.stdout
+    assert WORDS["none"][1].format(least=DEFAULT_LEAST) in result.stdout
 
 
 def test_the_workbook_has_decisions_and_the_ids_of_both_duties(cinema: Path, tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_tables_mark_what_differs_and_keep_boilerplate_apart(cinema: Path) -> No
     ]
     assert all(isinstance(row["a_text"], Marked) and "交办" not in row["a_text"].text for row in rows)
     assert len(tables["通用套话"].rows) == 1
-    assert "得分不低于 0.5" in report.about[0]
+    assert f"得分不低于 {DEFAULT_LEAST}" in report.about[0]
 
 
 @pytest.mark.parametrize("least", ["1.5", "viel", "-1"])

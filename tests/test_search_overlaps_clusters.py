@@ -39,7 +39,7 @@ def posts_of(cluster: Cluster) -> str:
 
 def test_a_chain_of_neighbours_is_cut_at_its_weakest_link() -> None:
     texts = ["新品合同签订", "合同签订", "合同归档", "旧合同归档"]
-    groups = groups_of(texts, [near(0, 1, 0.9), near(1, 2, 0.6), near(2, 3, 0.85)])
+    groups = groups_of(texts, [near(0, 1, 0.9), near(1, 2, 0.8), near(2, 3, 0.85)])
     assert [posts_of(one) for one in groups] == ["甲乙", "丙丁"]
     assert [one.score for one in groups] == [0.9, 0.85]
 

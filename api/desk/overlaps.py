@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from graph.view import View
     from search.overlaps.model import Cluster, Pair
 
-DEFAULT_LEAST: Final = 0.5  # the score from which on two duties are more likely one than not
+DEFAULT_LEAST: Final = 0.6
+"""Of the score. More than what makes a pair more likely one duty than not: a meeting minds a false alarm more than a doubt left out."""
 CLUSTERS_SHOWN: Final = 10
 PAIRS_SHOWN: Final = 20
 SENTENCES_SHOWN: Final = 4  # wordings of a group
@@ -44,7 +45,7 @@ def command(data: Path | None, as_json: bool, xlsx: Path | None, check: bool, le
 
     view = open_view(data)
     said = find(view, least)
-    worth = [pair for pair in said.overlaps.pairs if _is_worth(pair)]
+    worth = [pair for pair in said.overlaps.pairs if _is_worth(pair) and said.is_surest(pair)]
     language = language_of(view)
     emit(
         report_of_said(said, language),
@@ -129,7 +130,7 @@ def _by_owners(said: Said, groups: Sequence[Cluster]) -> list[list[Pair]]:
     by_owners: dict[tuple[str, str], list[Pair]] = {}
     for pair in said.overlaps.pairs:
         is_grouped = pair.a in group_of and group_of[pair.a] == group_of.get(pair.b)
-        if _is_worth(pair) and not is_grouped:
+        if _is_worth(pair) and said.is_surest(pair) and not is_grouped:
             by_owners.setdefault(said.owners(pair), []).append(pair)
     return list(by_owners.values())
 

@@ -11,6 +11,7 @@ from graph.model import Duty
 from graph.view import View
 from search.overlaps.differing import differing
 from search.overlaps.model import Cluster, Overlaps, Pair
+from search.overlaps.surest import surest_pairs
 from search.tokens import Tokenizer
 
 
@@ -54,6 +55,14 @@ class Said:
     def duties_of(self, owner_id: str) -> int:
         """Return how many duties an owner has."""
         return len(self.view.duties_of(owner_id))
+
+    def is_surest(self, pair: Pair) -> bool:
+        """Say whether neither duty repeats another one of the other owner's better."""
+        return (pair.a, pair.b) in self._surest
+
+    @cached_property
+    def _surest(self) -> frozenset[tuple[str, str]]:
+        return surest_pairs(self.view, self.overlaps.pairs)
 
     @cached_property
     def _has_several(self) -> bool:

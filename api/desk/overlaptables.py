@@ -11,10 +11,10 @@ from api.reports.registry import anchor_of
 from search.overlaps.find import MOST_COPIES
 from search.overlaps.model import Cluster, Pair
 
-_GROUPS: tuple[tuple[str, str, Callable[[Pair], bool]], ...] = (
-    ("related_pairs", "about_related", lambda pair: pair.kind == "related"),
-    ("same_post_pairs", "about_same_post", lambda pair: pair.reading == "same_post"),
-    ("boilerplate_pairs", "about_boilerplate", lambda pair: pair.boilerplate),
+_GROUPS: tuple[tuple[str, str, Callable[[Said, Pair], bool]], ...] = (
+    ("related_pairs", "about_related", lambda said, pair: pair.kind == "related" or not said.is_surest(pair)),
+    ("same_post_pairs", "about_same_post", lambda _, pair: pair.reading == "same_post"),
+    ("boilerplate_pairs", "about_boilerplate", lambda _, pair: pair.boilerplate),
 )
 
 
@@ -24,7 +24,7 @@ def report_of(said: Said, language: Language) -> Report:
     apart: dict[str, list[Pair]] = {name: [] for name, _, _ in _GROUPS}
     first: list[Pair] = []
     for pair in overlaps.pairs:
-        where = _table_of(pair)
+        where = _table_of(said, pair)
         (apart[where] if where else first).append(pair)
     tables = [
         _pairs_table(said, language, ("pairs", "about_pairs"), first),
@@ -37,9 +37,9 @@ def report_of(said: Said, language: Language) -> Report:
     return Report("overlaps", word(language, "title"), language, about_lines(said, language), tuple(tables))
 
 
-def _table_of(pair: Pair) -> str:
+def _table_of(said: Said, pair: Pair) -> str:
     """Return the table apart that a pair belongs to, "" for the first."""
-    return next((name for name, _, fits in reversed(_GROUPS) if fits(pair)), "")
+    return next((name for name, _, fits in reversed(_GROUPS) if fits(said, pair)), "")
 
 
 def about_lines(said: Said, language: Language) -> tuple[str, ...]:

@@ -61,8 +61,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "of_post_b": ("Duties of post B", "岗位乙职责数"),
     "and_more": ("and {n} more duties that both have", "两岗另有 {n} 条相同职责"),
     "about_related": (
-        "The same matter or a neighbouring one, probably not the same duty.",
-        "同一事项或相邻事项，多半不是同一职责。",
+        "The same matter or a neighbouring one, probably not the same duty, or one that another row shows better.",
+        "同一事项或相邻事项，多半不是同一职责，或另有更相近的一对。",
     ),
     "about_same_post": (
         "One post of several organisations: see whether they should say the same.",

@@ -17,6 +17,8 @@ from search.overlaps.judge import Judge
 from search.overlaps.likeness import Token
 from search.overlaps.model import Cluster, Pair, urgency
 
+LINK_FROM: Final = 0.75
+"""Of the score of two wordings of a group: between two texts a doubt is a pair to decide, in a group of ten it is nine wrong pairs."""
 LINKED_SHARE: Final = 0.6
 """Of the pairs of texts of two groups: so many must be one duty for the groups to be joined."""
 SHARED_SHARE: Final = 0.5
@@ -45,12 +47,12 @@ def find_clusters(
     texts : sequence of sequence of Duty
         The duties by text, copies together.
     pairs : iterable of Pair
-        The pairs found; those of kind ``identical`` and ``near`` link texts.
+        The pairs found; those of kind ``identical`` link texts, and those of kind ``near`` from `LINK_FROM` on.
     """
     text_of = {duty.id: at for at, copies in enumerate(texts) for duty in copies}
     links: dict[tuple[int, int], list[Pair]] = {}
     for pair in pairs:
-        if pair.kind != "related":
+        if pair.kind == "identical" or (pair.kind == "near" and pair.score >= LINK_FROM):
             one, other = sorted((text_of[pair.a], text_of[pair.b]))
             links.setdefault((one, other), []).append(pair)
     place = {duty.id: at for at, duty in enumerate(view.records.duties)}

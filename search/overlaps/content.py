@@ -36,8 +36,33 @@ _LEADING_MANNER = re.compile(
 _PURPOSE = re.compile(
     r"^(?:从而|以便|以(?=[提确保满达])|并?确保|并?保证|保障|达到|做到|使|不断|争取|尽量|杜绝|避免|防止|为.{2,20}提供(?:依据|支持|保障)$|提高(?!.*(?:方案|计划))|提升|增强)"
 )
-_ENGLISH_PURPOSE = re.compile(r"\b(?:to (?:ensure|determine|assist|help|improve|meet|provide|maintain|achieve)|so that|in order to|such as|using|including|according to|in accordance with)\b")
-_WEAK_TAGS = frozenset(("d", "ad", "m", "mq", "q", "r", "c", "p", "u", "uj", "uv", "ud", "ul", "y", "e", "o", "t", "f", "z", "zg"))
+_ENGLISH_PURPOSE = re.compile(
+    r"\b(?:to (?:ensure|determine|assist|help|improve|meet|provide|maintain|achieve)|so that|in order to|such as|using|including|according to|in accordance with)\b"
+)
+_WEAK_TAGS = frozenset(
+    (
+        "d",
+        "ad",
+        "m",
+        "mq",
+        "q",
+        "r",
+        "c",
+        "p",
+        "u",
+        "uj",
+        "uv",
+        "ud",
+        "ul",
+        "y",
+        "e",
+        "o",
+        "t",
+        "f",
+        "z",
+        "zg",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +73,8 @@ class Content:
     ----------
     text : str
         In plain spelling.
-    words : tuple of Token
-        In order.
+    tokens : tuple of Token
+        Its words in order.
     weights : tuple of float
         Of each word, above 0 and up to 1.
     things : tuple of int
@@ -63,12 +88,17 @@ class Content:
     """
 
     text: str
-    words: tuple[Token, ...]
+    tokens: tuple[Token, ...]
     weights: tuple[float, ...]
     things: tuple[int, ...]
     terms: dict[str, float]
     bigrams: frozenset[str]
     vector: Vector
+
+    @property
+    def words(self) -> tuple[tuple[Token, float], ...]:
+        """The words in order, each with its weight."""
+        return tuple(zip(self.tokens, self.weights, strict=True))
 
 
 class Reader:
@@ -123,7 +153,9 @@ class Reader:
 
     def _read(self, text: str) -> tuple[Token, ...]:
         if text not in self._tokens:
-            self._tokens[text] = tuple(token for words, place in _clauses(text) for token in self._clause(words, place))
+            self._tokens[text] = tuple(
+                token for words, place in _clauses(text) for token in self._clause(words, place)
+            )
         return self._tokens[text]
 
     def _clause(self, text: str, place: float) -> Iterator[Token]:

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from operator import mul
 
 from search.overlaps.content import Content
+from search.overlaps.contrast import is_contrasted
 from search.overlaps.likeness import Likeness, Token
 
 FEATURES = (
@@ -17,6 +18,7 @@ FEATURES = (
     "company",  # cosine of the company that the words keep in all duties
     "involvement",  # 1 if one decides, watches or helps and the other does
     "complement",  # the same with its things: one audits the ledger, one keeps it
+    "contrast",  # share of the words, where the duties name two shares of one division (新车, 二手车)
     "titles",  # how alike the titles of the posts are, as far as the duties keep one company
     "placed",  # 1 if the documents say how the two stand to each other
     "placed_inside",  # the same with the share of the duty that is covered more: one inside the other
@@ -53,14 +55,15 @@ class Common:
     objects: float
     characters: float
     company: float
+    contrast: float
     swapped: float
 
 
 def of_contents(a: Content, b: Content, likeness: Likeness, *, with_frame: bool) -> Common:
     """Return what two duties have in common; ``swapped`` only with the frame, which takes the longest."""
-    table = likeness.table(a.words, b.words)
+    table = likeness.table(a.tokens, b.tokens)
     words, inside = sorted(_covered(table, a, b))
-    if len(a.things) < len(a.words) or len(b.things) < len(b.words):
+    if len(a.things) < len(a.tokens) or len(b.things) < len(b.tokens):
         objects = min(_things_covered(table, a, b))
     else:
         objects = words
@@ -71,6 +74,7 @@ def of_contents(a: Content, b: Content, likeness: Likeness, *, with_frame: bool)
         objects=objects,
         characters=shared / ((len(a.bigrams) + len(b.bigrams) - shared) or 1),
         company=max(0.0, float(a.vector @ b.vector)),
+        contrast=words if is_contrasted(a.text, b.text) else 0.0,
         swapped=_swapped(a, b) if with_frame and inside >= _FRAME_FROM else 0.0,
     )
 
@@ -95,7 +99,9 @@ def features_of(common: Common, owners: Owners, *, is_unlike: bool, generals: in
         "company": common.company,
         "involvement": unlike,
         "complement": unlike * common.objects,
-        "titles": owners.titles * min(1.0, max(0.0, (common.company - _TITLES_FROM) / (_TITLES_WHOLE - _TITLES_FROM))),
+        "contrast": common.contrast,
+        "titles": owners.titles
+        * min(1.0, max(0.0, (common.company - _TITLES_FROM) / (_TITLES_WHOLE - _TITLES_FROM))),
         "placed": placed,
         "placed_inside": placed * common.inside,
         "placed_swapped": placed * common.swapped,
@@ -106,7 +112,7 @@ def features_of(common: Common, owners: Owners, *, is_unlike: bool, generals: in
 
 def _covered(table: list[list[float]], a: Content, b: Content) -> tuple[float, float]:
     """Return the share of the weight of each duty that the other covers."""
-    if not a.words or not b.words:
+    if not a.tokens or not b.tokens:
         return 0.0, 0.0
     one = sum(map(mul, a.weights, map(max, table)))
     other = sum(map(mul, b.weights, map(max, zip(*table, strict=True))))
@@ -119,13 +125,15 @@ def _things_covered(table: list[list[float]], a: Content, b: Content) -> tuple[f
         return 0.0, 0.0
     one = sum(a.weights[row] * max([table[row][column] for column in b.things]) for row in a.things)
     other = sum(b.weights[column] * max([table[row][column] for row in a.things]) for column in b.things)
-    return one / sum(a.weights[row] for row in a.things), other / sum(b.weights[column] for column in b.things)
+    return one / sum(a.weights[row] for row in a.things), other / sum(
+        b.weights[column] for column in b.things
+    )
 
 
 def _swapped(a: Content, b: Content) -> float:
     """Return how much of a common frame is filled with other words on both sides."""
-    matcher = SequenceMatcher(None, [token.key for token in a.words], [token.key for token in b.words], autojunk=False)
-    mine, yours = (tuple(zip(one.words, one.weights, strict=True)) for one in (a, b))
+    mine, yours = a.words, b.words
+    matcher = SequenceMatcher(None, [t.key for t in a.tokens], [t.key for t in b.tokens], autojunk=False)
     frame = swapped = 0.0
     for what, low, high, from_, to in matcher.get_opcodes():
         if what == "equal":

@@ -19,6 +19,7 @@ from search.overlaps.content import text_of
 from search.overlaps.join import Similar
 from search.overlaps.judge import Judge
 from search.overlaps.model import Overlaps, importance
+from search.overlaps.surest import surest_pairs
 
 MOST_COPIES: Final = 12
 """Of a text: so many take part in pairs (66 of them among themselves), all are in its cluster. A text that fifty posts share has
@@ -49,10 +50,16 @@ def find_overlaps(view: View, judge: Judge, least: float) -> Overlaps:
     )
     pairs = [pair for a, b in ordered if (pair := judge.judge(a, b)).score >= least]
     home_of = {duty.id: _organization_of(view, duty.owner) for duty in duties}
-    pairs.sort(key=lambda pair: importance(pair, is_apart=home_of[pair.a] != home_of[pair.b]))
+    surest = surest_pairs(view, pairs)
+    pairs.sort(
+        key=lambda pair: (
+            pair.kind != "related" and (pair.a, pair.b) not in surest,
+            importance(pair, is_apart=home_of[pair.a] != home_of[pair.b]),
+        )
+    )
     return Overlaps(
         pairs=tuple(pairs),
-        clusters=find_clusters(view, judge, texts, pairs),
+        clusters=find_clusters(view, judge, texts, [pair for pair in pairs if (pair.a, pair.b) in surest]),
         least=least,
         duties=len(duties),
         judged=len(similar.left),

@@ -109,14 +109,18 @@ class Company:
         known = sorted(word for word, count in counts.items() if count >= LEAST_COUNT)
         self._places = {word: at for at, word in enumerate(known)}
         self._rarity = np.log((1 + len(sets)) / (1 + np.array([counts[word] for word in known], np.float64)))
-        self._vectors = _vectors([[self._places[word] for word in bag if word in self._places] for bag in sets], len(known))
+        self._vectors = _vectors(
+            [[self._places[word] for word in bag if word in self._places] for bag in sets], len(known)
+        )
 
     def vector(self, weights: dict[str, float]) -> Vector:
         """Return the vector of weighted words: (dimensions,), of length 1, or 0 if none of them is known."""
         places = [self._places[word] for word in weights if word in self._places]
         if not places or not self._vectors.size:
             return np.zeros(self._vectors.shape[1], np.float32)
-        strength = np.array([weights[word] for word in weights if word in self._places]) * self._rarity[places]
+        strength = (
+            np.array([weights[word] for word in weights if word in self._places]) * self._rarity[places]
+        )
         total = strength @ self._vectors[places]
         length = float(np.linalg.norm(total))
         return (total / length if length else total).astype(np.float32)
@@ -143,4 +147,5 @@ def _vectors(bags: list[list[int]], size: int) -> Vector:
     positive: Any = csr_matrix((np.maximum(information, 0.0), (pairs.row, pairs.col)), shape=together.shape)
     words, strength, _ = randomized_svd(positive, min(DIMENSIONS, size - 1), n_iter=4, random_state=0)
     vectors = words * np.sqrt(strength)
-    return (vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+    lengths = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return np.asarray(vectors / lengths, np.float32)

@@ -49,10 +49,15 @@ LEAST_COSINE = 0.05  # of the terms of a pair that is drawn
 TRIES = 40  # pairs drawn for each group of activities
 MOST_PAIRS = 12  # kept of each group, as many of one activity as of two
 # Nothing in O*NET says how two occupations stand to each other: these weights are taken from Chinese.
-UNSEEN = ("placed", "placed_inside", "placed_swapped", "general", "one_general")
+UNSEEN = ("contrast", "placed", "placed_inside", "placed_swapped", "general", "one_general")
 
 Floats = npt.NDArray[np.float64]
 Groups = Sequence[frozenset[str]]
+
+
+def say(line: str) -> None:
+    """Write a line."""
+    sys.stdout.write(line + "\n")
 
 
 def fit(
@@ -138,7 +143,7 @@ def chinese(view: View) -> dict[str, float]:
     own = np.array([not pair["boilerplate"] for pair, _, _ in pairs])
     strangers = features_of(judge, drawn_pairs(view, judge, {frozenset((a.id, b.id)) for _, a, b in pairs}))
     probabilities = left_out(features, labels, posts, strangers)
-    print(f"seeds: {len(pairs)} pairs, {labels.mean():.3f} of them one duty; average precision")
+    say(f"seeds: {len(pairs)} pairs, {labels.mean():.3f} of them one duty; average precision")
     for name, score in (
         ("posts left out", probabilities),
         ("sections left out", left_out(features, labels, sections, strangers)),
@@ -151,13 +156,13 @@ def chinese(view: View) -> dict[str, float]:
             ),
         ),
     ):
-        print(
+        say(
             f"  {name:20} {average_precision_score(labels, score):.3f}; without boilerplate {average_precision_score(labels[own], score[own]):.3f}"
         )
     related = np.array([pair["label"] != "different" for pair, _, _ in pairs])
-    print(f"  kind, posts left out {((probabilities >= NEAR_FROM) == labels)[related].mean():.3f}")
+    say(f"  kind, posts left out {((probabilities >= NEAR_FROM) == labels)[related].mean():.3f}")
     for feature, column in zip(FEATURES, features.T, strict=True):
-        print(f"    {feature:18} alone {average_precision_score(labels, column):.3f}")
+        say(f"    {feature:18} alone {average_precision_score(labels, column):.3f}")
     weights, intercept = fit(features, labels, strangers)
     return {"intercept": intercept, **dict(zip(FEATURES, weights, strict=True))}
 
@@ -227,7 +232,7 @@ def english(chinese_weights: dict[str, float]) -> dict[str, float]:
     labels = np.array([is_same for _, _, is_same, _ in drawn])
     features = features_of(judge, pairs)
     texts = [(a.text, b.text) for a, b in pairs]
-    print(
+    say(
         f"O*NET: {len(pairs)} pairs of {len({group for *_, group in drawn})} groups, half of them one activity; AUC"
     )
     ours = left_out(features, labels, [frozenset((group,)) for *_, group in drawn])
@@ -237,9 +242,9 @@ def english(chinese_weights: dict[str, float]) -> dict[str, float]:
         "string_grouper": grouped(texts),
     }
     for name, score in scores.items():
-        print(f"  {name:20} " + ("not installed" if score is None else f"{roc_auc_score(labels, score):.3f}"))
+        say(f"  {name:20} " + ("not installed" if score is None else f"{roc_auc_score(labels, score):.3f}"))
     for feature, column in zip(FEATURES, features.T, strict=True):
-        print(f"    {feature:18} alone {roc_auc_score(labels, column):.3f}")
+        say(f"    {feature:18} alone {roc_auc_score(labels, column):.3f}")
     weights, intercept = fit(features, labels)
     found = {"intercept": intercept, **dict(zip(FEATURES, weights, strict=True))}
     return found | {name: chinese_weights[name] for name in UNSEEN}
@@ -248,8 +253,8 @@ def english(chinese_weights: dict[str, float]) -> dict[str, float]:
 def grouped(texts: Sequence[tuple[str, str]]) -> Floats | None:
     """Return the similarity of each pair by string_grouper, if it is installed (n_pairs,)."""
     try:
-        import pandas
-        from string_grouper import compute_pairwise_similarities
+        import pandas  # type: ignore[import-untyped]
+        from string_grouper import compute_pairwise_similarities  # type: ignore[import-not-found]
     except ImportError:
         return None
     one, other = (pandas.Series([pair[side] for pair in texts]) for side in (0, 1))
@@ -258,16 +263,16 @@ def grouped(texts: Sequence[tuple[str, str]]) -> Floats | None:
 
 def show(name: str, weights: dict[str, float]) -> None:
     """Print weights as they stand in `search.overlaps.weights`."""
-    print(f"{name} = {{")
+    say(f"{name} = {{")
     for feature, weight in weights.items():
-        print(f'    "{feature}": {weight:.2f},')
-    print("}")
+        say(f'    "{feature}": {weight:.2f},')
+    say("}")
 
 
 def main() -> int:
     """Measure and print; 2 if the labelled pairs are not there."""
     if not GOLD.exists():
-        print(f"{GOLD} is not there: nothing to fit to", file=sys.stderr)
+        sys.stderr.write(f"{GOLD} is not there: nothing to fit to" + "\n")
         return 2
     with tempfile.TemporaryDirectory() as folder:
         found = chinese(seeds(Path(folder) / "seeds"))
