@@ -43,8 +43,10 @@ GOLD = SHARED / "gold" / "overlap-dev.jsonl"
 POSITIVE = ("identical", "same")
 STRENGTH = 0.3  # of the regression (scikit-learn's C: the smaller the stronger the regularisation)
 FOLDS = 10
-STRANGERS = 200  # pairs drawn from all that share a term: labelled pairs were picked, and are much more alike
-STRANGER_COUNTS = 0.25  # against a labelled pair: one in some fifty of them is one duty all the same
+# Pairs drawn from all that share a term, since labelled ones were picked and are much more alike: how many, and what each counts against a
+# labelled one. In the seeds one in some fifty of them is one duty all the same.
+CHINESE_STRANGERS = (200, 0.25)
+ENGLISH_STRANGERS = (2000, 1.0)
 LEAST_COSINE = 0.05  # of the terms of a pair that is drawn
 TRIES = 40  # pairs drawn for each group of activities
 MOST_PAIRS = 12  # kept of each group, as many of one activity as of two
@@ -61,14 +63,13 @@ def say(line: str) -> None:
 
 
 def fit(
-    features: Floats, labels: npt.NDArray[np.bool_], strangers: Floats | None = None
+    features: Floats, labels: npt.NDArray[np.bool_], strangers: tuple[Floats, float]
 ) -> tuple[Floats, float]:
     """Return weights (n_features,) and intercept of a logistic regression, for features as they are; ``strangers`` count as two duties."""
-    counts = np.ones(len(labels))
-    if strangers is not None:
-        features = np.vstack([features, strangers])
-        labels = np.concatenate([labels, np.zeros(len(strangers), bool)])
-        counts = np.concatenate([counts, np.full(len(strangers), STRANGER_COUNTS)])
+    others, share = strangers
+    counts = np.concatenate([np.ones(len(labels)), np.full(len(others), share)])
+    features = np.vstack([features, others])
+    labels = np.concatenate([labels, np.zeros(len(others), bool)])
     scale = StandardScaler().fit(features)
     model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(
         scale.transform(features), labels, sample_weight=counts
@@ -78,7 +79,7 @@ def fit(
 
 
 def left_out(
-    features: Floats, labels: npt.NDArray[np.bool_], groups: Groups, strangers: Floats | None = None
+    features: Floats, labels: npt.NDArray[np.bool_], groups: Groups, strangers: tuple[Floats, float]
 ) -> Floats:
     """Return the probability of each pair by regressions that saw none of its groups (n_pairs,)."""
     fold = {one: int(sha256(one.encode()).hexdigest(), 16) % FOLDS for group in groups for one in group}
@@ -141,7 +142,13 @@ def chinese(view: View) -> dict[str, float]:
     posts = [frozenset((a.owner, b.owner)) for _, a, b in pairs]
     sections = [frozenset(pair[s]["document"] + pair[s]["section"] for s in "ab") for pair, _, _ in pairs]
     own = np.array([not pair["boilerplate"] for pair, _, _ in pairs])
-    strangers = features_of(judge, drawn_pairs(view, judge, {frozenset((a.id, b.id)) for _, a, b in pairs}))
+    strangers = (
+        features_of(
+            judge,
+            drawn_pairs(view, judge, {frozenset((a.id, b.id)) for _, a, b in pairs}, CHINESE_STRANGERS[0]),
+        ),
+        CHINESE_STRANGERS[1],
+    )
     probabilities = left_out(features, labels, posts, strangers)
     say(f"seeds: {len(pairs)} pairs, {labels.mean():.3f} of them one duty; average precision")
     for name, score in (
@@ -167,10 +174,12 @@ def chinese(view: View) -> dict[str, float]:
     return {"intercept": intercept, **dict(zip(FEATURES, weights, strict=True))}
 
 
-def drawn_pairs(view: View, judge: Judge, labelled: set[frozenset[str]]) -> list[tuple[Duty, Duty]]:
+def drawn_pairs(
+    view: View, judge: Judge, labelled: set[frozenset[str]], size: int
+) -> list[tuple[Duty, Duty]]:
     """Return pairs of duties of different owners that share a term and that nobody labelled."""
     random, found = Random(0), list[tuple[Duty, Duty]]()
-    while len(found) < STRANGERS:
+    while len(found) < size:
         a, b = random.sample(view.records.duties, 2)
         if a.owner == b.owner or a.text == b.text or frozenset((a.id, b.id)) in labelled:
             continue
@@ -235,7 +244,9 @@ def english(chinese_weights: dict[str, float]) -> dict[str, float]:
     say(
         f"O*NET: {len(pairs)} pairs of {len({group for *_, group in drawn})} groups, half of them one activity; AUC"
     )
-    ours = left_out(features, labels, [frozenset((group,)) for *_, group in drawn])
+    others, counts = ENGLISH_STRANGERS
+    strangers = (features_of(judge, drawn_pairs(view, judge, set(), others)), counts)
+    ours = left_out(features, labels, [frozenset((group,)) for *_, group in drawn], strangers)
     scores = {
         "groups left out": ours,
         "TF-IDF": tfidf(texts, [row["task"] for row in tasks]),
@@ -245,7 +256,7 @@ def english(chinese_weights: dict[str, float]) -> dict[str, float]:
         say(f"  {name:20} " + ("not installed" if score is None else f"{roc_auc_score(labels, score):.3f}"))
     for feature, column in zip(FEATURES, features.T, strict=True):
         say(f"    {feature:18} alone {roc_auc_score(labels, column):.3f}")
-    weights, intercept = fit(features, labels)
+    weights, intercept = fit(features, labels, strangers)
     found = {"intercept": intercept, **dict(zip(FEATURES, weights, strict=True))}
     return found | {name: chinese_weights[name] for name in UNSEEN}
 
