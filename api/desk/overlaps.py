@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graph.view import View
     from search.overlaps.model import Cluster, Pair
 
-DEFAULT_LEAST: Final = 0.6
+DEFAULT_LEAST: Final = 0.8
 """Of the score. More than what makes a pair more likely one duty than not: a meeting minds a false alarm more than a doubt left out."""
 CLUSTERS_SHOWN: Final = 10
 PAIRS_SHOWN: Final = 20
