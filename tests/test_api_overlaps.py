@@ -10,9 +10,10 @@ import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from api.desk.overlaps import DEFAULT_LEAST, build_report
-from api.desk.overlapwords import WORDS
+from api.desk.overlapwords import WORDS, word
 from api.reports.model import Marked, Report, Table
 from graph.store import open_dataset
+from search.script import plain
 from tests.small_corpus import run_cli
 
 CENTRE = """\
@@ -195,3 +196,24 @@ def test_a_dataset_that_is_not_there_is_said_in_one_line(tmp_path: Path) -> None
     result = run_cli("overlaps", "--data", str(tmp_path / "nowhere"))
     assert result.exit_code == 2
     assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_a_duty_that_two_documents_say_is_one_row_with_both_places(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(CENTRE, "utf-8")
+    again = CENTRE.replace("处理观众退票和改签的申请", "處理觀眾退票和改簽的申請").replace(
+        "自助取票机", "取票口"
+    )
+    (tmp_path / "in" / "b.txt").write_text(again, "utf-8")
+    data = tmp_path / "data"
+    assert run_cli("build", str(tmp_path / "in"), "--data", str(data)).exit_code == 0
+    _, tables = tables_of(data)
+    table = tables[word("zh", "pairs")]
+    keys = [column.key for column in table.columns]
+    rows = [dict(zip(keys, row, strict=True)) for row in table.rows]
+    sides = [
+        (row["a_post"], plain(str(row["a_text"])), row["b_post"], plain(str(row["b_text"]))) for row in rows
+    ]
+    assert len(sides) == len(set(sides))
+    told = next(row for row in rows if {row["a_post"], row["b_post"]} == {"卖品主管", "票务员"})
+    assert str(told["a_place"]).count("\n") == str(told["b_place"]).count("\n") == 1

@@ -79,6 +79,19 @@ class Said:
         in_a, in_b = differing(a, b, self._tokenizer)
         return Marked(a, in_a), Marked(b, in_b)
 
+    def copies(self, pairs: Iterable[Pair]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], Pair]]:
+        """Yield pairs of the same two sentences of the same two owners once: the duties on either side, and the first of the pairs."""
+        found: dict[frozenset[tuple[str, str]], tuple[dict[str, None], dict[str, None], Pair]] = {}
+        for pair in pairs:
+            a, b = self.duty(pair.a), self.duty(pair.b)
+            on_a, on_b, first = found.setdefault(
+                frozenset(((a.owner, a.text), (b.owner, b.text))), ({}, {}, pair)
+            )
+            for duty in (a, b):
+                (on_a if duty.owner == self.duty(first.a).owner else on_b)[duty.id] = None
+        for on_a, on_b, first in found.values():
+            yield tuple(on_a), tuple(on_b), first
+
     def wordings(self, cluster: Cluster) -> Iterator[tuple[Marked, tuple[str, ...]]]:
         """Yield each sentence of a group once, the words that the first does not have set apart, with the duties that say it."""
         by_sentence: dict[str, list[str]] = {}

@@ -68,7 +68,7 @@ def _pairs_table(said: Said, language: Language, names: tuple[str, str], pairs: 
         word(language, name),
         (word(language, about),),
         _pair_columns(language),
-        tuple(_pair_row(said, language, pair) for pair in pairs),
+        tuple(_pair_row(said, language, *copies) for copies in said.copies(pairs)),
     )
 
 
@@ -108,12 +108,15 @@ def _decision_columns(language: Language, decisions: tuple[str, ...] = DECISIONS
     )
 
 
-def _pair_row(said: Said, language: Language, pair: Pair) -> tuple[Cell, ...]:
+def _pair_row(
+    said: Said, language: Language, on_a: tuple[str, ...], on_b: tuple[str, ...], pair: Pair
+) -> tuple[Cell, ...]:
+    """Return the row of two sentences; where a post says one in several documents, with the ids and places of all."""
     a, b = said.duty(pair.a), said.duty(pair.b)
     text_a, text_b = said.sentences(pair)
     return (
-        pair.a,
-        pair.b,
+        " ".join(on_a),
+        " ".join(on_b),
         word(language, pair.reading),
         said.owner(a.owner),
         a.owner,
@@ -128,8 +131,8 @@ def _pair_row(said: Said, language: Language, pair: Pair) -> tuple[Cell, ...]:
         pair.score,
         None,
         None,
-        said.place(pair.a),
-        said.place(pair.b),
+        "\n".join(map(said.place, on_a)),
+        "\n".join(map(said.place, on_b)),
     )
 
 
