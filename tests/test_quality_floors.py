@@ -96,3 +96,21 @@ def test_answers_stay_above_their_floor(measure: str, answer_scores: dict[str, f
 def test_the_audit_stays_above_its_floor(measure: str, seeds_dataset: Path) -> None:
     result = scored("score_audit.py", "--cmd", f"{COMMAND} audit --json --data {seeds_dataset}")
     assert result["all"][{"precision": "p", "recall": "r"}[measure]] >= FLOORS["audit"][measure]
+
+
+@pytest.fixture(scope="module")
+def overlap_scores(seeds_dataset: Path) -> dict[str, float]:
+    result = scored(
+        "score_overlaps.py", "--cmd", f"{COMMAND} overlaps --json --min 0.15 --data {seeds_dataset}"
+    )
+    return {
+        "average precision": result["all"]["ap"],
+        "kind": result["kind"]["accuracy"],
+        "boilerplate": result["boilerplate"]["agreement"],
+        "relation": result["relation"]["agreement"],
+    }
+
+
+@pytest.mark.parametrize("measure", sorted(FLOORS["overlaps"]))
+def test_overlaps_stay_above_their_floor(measure: str, overlap_scores: dict[str, float]) -> None:
+    assert overlap_scores[measure] >= FLOORS["overlaps"][measure]

@@ -23,6 +23,9 @@ FEATURES = (
     "placed",  # 1 if the documents say how the two stand to each other
     "placed_inside",  # the same with the share of the duty that is covered more: one inside the other
     "placed_swapped",  # with another thing in the same frame (办理新车合同, 办理旧车合同): who divides the work so means it
+    "uneven",  # share of the longer duty's words that the shorter one lacks in number
+    "shorter",  # words of the shorter duty against a long one: two short duties alike in all words say the more
+    "longer",  # the same of the longer one
     "general",  # 1 if both say nothing of their own
     "one_general",  # 1 if one of them does
 )
@@ -31,6 +34,7 @@ _FRAME_FROM = 0.35
 # Two clerks of one title have duties that are not one: titles count from this company of their words on, and from that on whole
 _TITLES_FROM = 0.15
 _TITLES_WHOLE = 0.45
+_LONG = 16  # words of a long duty
 _WHOLE = 0.5  # a frame of this weight is half certain
 Weighed = Sequence[tuple[Token, float]]
 
@@ -57,6 +61,8 @@ class Common:
     company: float
     contrast: float
     swapped: float
+    shorter: float
+    longer: float
 
 
 def of_contents(a: Content, b: Content, likeness: Likeness, *, with_frame: bool) -> Common:
@@ -68,6 +74,7 @@ def of_contents(a: Content, b: Content, likeness: Likeness, *, with_frame: bool)
     else:
         objects = words
     shared = len(a.bigrams & b.bigrams)
+    shorter, longer = sorted(min(1.0, len(one.tokens) / _LONG) for one in (a, b))
     return Common(
         words=words,
         inside=inside,
@@ -76,6 +83,8 @@ def of_contents(a: Content, b: Content, likeness: Likeness, *, with_frame: bool)
         company=max(0.0, float(a.vector @ b.vector)),
         contrast=words if is_contrasted(a.text, b.text) else 0.0,
         swapped=_swapped(a, b) if with_frame and inside >= _FRAME_FROM else 0.0,
+        shorter=shorter,
+        longer=longer,
     )
 
 
@@ -105,6 +114,9 @@ def features_of(common: Common, owners: Owners, *, is_unlike: bool, generals: in
         "placed": placed,
         "placed_inside": placed * common.inside,
         "placed_swapped": placed * common.swapped,
+        "uneven": 1 - common.shorter / common.longer if common.longer else 0.0,
+        "shorter": common.shorter,
+        "longer": common.longer,
         "general": float(generals == 2),
         "one_general": float(generals == 1),
     }
