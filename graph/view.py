@@ -122,6 +122,10 @@ class View:
             raise LookupFailed(f"nothing has the id {thing_id}")
         return found[0].party_label
 
+    def organization_of(self, owner_id: str) -> str:
+        """Return the id of the organisation of a post or department. Raises as `department`."""
+        return (self.posts.get(owner_id) or self.department(owner_id)).organization
+
     def name_of(self, post_id: str) -> str:
         """Return a post's title; where several posts of a register have it, with the number, or the grade, that tells it apart."""
         post = self.post(post_id)

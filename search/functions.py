@@ -18,7 +18,7 @@ from ontology.functions import Field, Function
 from search.coverage import need_share
 from search.need import Need
 from search.objects import ObjectReader
-from search.raci import Row, draft_matrix, organization_of
+from search.raci import Row, draft_matrix
 from search.script import plain
 
 FIELD_SHARE = 0.5  # of a field's functions that an organisation must own, from which on each missing one is told for itself
@@ -142,7 +142,7 @@ class FunctionFinder:
         for duty in self._view.records.duties:
             if duty.boilerplate:
                 continue
-            organization = organization_of(self._view, duty.owner)
+            organization = self._view.organization_of(duty.owner)
             duties[organization].append(duty)
             for concept in self._reader.spoken_of(duty):
                 concepts[organization].setdefault(concept.iri, []).append(duty)

@@ -125,21 +125,16 @@ def draft_matrix(view: View, reader: ObjectReader) -> tuple[Row, ...]:
     for duty in view.records.duties:
         about = None if duty.boilerplate else reader.main(duty)
         if about is not None:
-            groups.setdefault((organization_of(view, duty.owner), about.key), []).append((duty, about))
+            groups.setdefault((view.organization_of(duty.owner), about.key), []).append((duty, about))
     drafter = _Drafter(view, reader)
     rows = [drafter.row(organization, found) for (organization, _), found in groups.items()]
     order = {organization: place for place, organization in enumerate(view.organizations)}
     return tuple(sorted(rows, key=lambda row: (order[row.organization], -len(row.cells), row.id)))
 
 
-def organization_of(view: View, owner: str) -> str:
-    """Return the id of the organisation of a post or department."""
-    return (view.posts.get(owner) or view.department(owner)).organization
-
-
 def named_approvers(view: View, duty: Duty) -> Iterator[str]:
     """Yield the posts to whom a duty says that something is reported for approval."""
-    organization = organization_of(view, duty.owner)
+    organization = view.organization_of(duty.owner)
     for match in NAMED_APPROVER.finditer(duty.text):
         found = view.find_posts(match["who"], organization)
         if len(found) == 1 and found[0].id != duty.owner:

@@ -17,7 +17,7 @@ from graph.identity import statement_iri
 from graph.model import Duty
 from graph.view import View
 from search.objects import KINDS, ObjectReader
-from search.raci import CHECKS, Cell, Row, is_above, named_approvers, organization_of
+from search.raci import CHECKS, Cell, Row, is_above, named_approvers
 
 IssueCode = Literal["no-responsible", "no-approver", "several-responsible", "several-approvers"]
 SAME_SHARE = 0.75  # of the words of two duties together that both have, from which on they are told as one
@@ -85,7 +85,7 @@ class Checker:
         self._drawn_up: Counter[tuple[str, str]] = Counter()
         self._approved: dict[tuple[str, str], list[Duty]] = {}
         for duty in view.records.duties:
-            organization = organization_of(view, duty.owner)
+            organization = view.organization_of(duty.owner)
             approves = duty.involvement == "Approves" or any(named_approvers(view, duty))
             about = {concept.iri for concept in reader.spoken_of(duty)} | reader.kinds_of(duty)
             draws_up = bool(DRAWS_UP.match(duty.text))

@@ -103,7 +103,7 @@ class TopicReader:
                     else self._of_phrase(words, match.concepts)
                 )
             need = phrases[words]
-            if not need.is_action and not need.is_person and PARTNER_BEFORE.search(topic, 0, match.start):
+            if not need.is_action and not need.is_person and self._is_partner(topic, match.start):
                 need = replace(need, importance=need.importance * PARTNER_SHARE)
             found.append(need)
             at = match.end
@@ -129,6 +129,12 @@ class TopicReader:
             ):
                 phrases = [one for one in phrases if one not in met] + [pointer]
         return sorted(phrases, key=lambda one: one.start)
+
+    def _is_partner(self, topic: str, start: int) -> bool:
+        """Say whether what begins here is to or with whom something is done: 跟厂家, but not what 核对 or 合同 stand before."""
+        before = topic[max(0, start - 2) : start]
+        is_one_word = bool(HAN.fullmatch(before)) and len(before) == 2 and self._tokenizer.is_word(before)
+        return bool(PARTNER_BEFORE.search(topic, 0, start)) and not is_one_word
 
     def _matches(self, topic: str, inside: set[int]) -> Iterator[Match]:
         """Yield the phrases of the thesaurus that say something about the topic."""

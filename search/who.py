@@ -23,7 +23,7 @@ DOERS_NAMED = 3  # posts that the sentence names first
 OTHERS_NAMED = 5  # posts that it names after them
 CHOOSES = re.compile("(?:之间|中间|当中|里面|里|中|到底|两个)*(?:是)?(?:谁|哪)")
 EXCEPT_BEFORE = re.compile(
-    r"(?:除了|除开|除去|除|不找|别找|不问|不要|(?:apart|aside) from|except(?: for)?|other than|besides|not)(?: the| our)? ?$"
+    r"(?:除了|除开|除去|(?<![开解免清删扣排拆消])除|不找|别找|不问|(?<!要)不要|(?:apart|aside) from|except(?: for)?|other than|besides|not)(?: the| our)? ?$"
 )
 EXCEPT_AFTER = re.compile("(?:以外|之外|外|的话|不算)*")
 JOINS = re.compile("和|与|跟|还是|或者?|、|,| *,? *or (?:the )?")
@@ -42,7 +42,7 @@ def look_up(case: Case) -> Found:
     reading = case.reading
     needs = case.topics.needs(_without_conditions(case))
     choice = _choice(case)
-    left_out = {thing for one in _excepted(case) for thing in one.ids}
+    left_out = {thing for one in excepted(case) for thing in one.ids}
     is_filtered = bool(reading.organizations or choice or left_out)
     find = partial(case.ranker.posts, needs, involvement=reading.involvement, is_filtered=is_filtered)
     hits = find(departments=reading.departments)
@@ -115,11 +115,11 @@ def _part_of(hit: PostHit) -> str:
 def _without_conditions(case: Case) -> str:
     """Return the question without the departments that are conditions, and without posts that are left out or chosen from."""
     text = case.reading.plain
-    choice, excepted = _choice(case), _excepted(case)
+    choice, left_out = _choice(case), excepted(case)
     for one in reversed(case.reading.mentions):
         is_choice = bool(choice) and one.kind == "post"
         is_condition = case.reading.departments and one.ids == case.reading.departments
-        if one in excepted:
+        if one in left_out:
             before = EXCEPT_BEFORE.search(text, 0, one.start)
             after = EXCEPT_AFTER.match(text, one.end)
             text = f"{text[: before.start() if before else one.start]} {text[after.end() if after else one.end :]}"
@@ -128,7 +128,7 @@ def _without_conditions(case: Case) -> str:
     return text
 
 
-def _excepted(case: Case) -> tuple[Mention, ...]:
+def excepted(case: Case) -> tuple[Mention, ...]:
     """Return the posts that the question leaves out (除了收银员, "apart from the cashier")."""
     text = case.reading.plain
     return tuple(

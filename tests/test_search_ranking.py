@@ -9,6 +9,7 @@ from graph.view import View
 from ontology.thesaurus import load_thesaurus
 from search.engine import Engine
 from search.index import build_index
+from search.who import excepted, look_up
 from tests.search_samples import Draft
 
 
@@ -63,3 +64,17 @@ def test_a_post_that_is_left_out_is_not_named(engine: Engine, question: str) -> 
     assert answer.status == "answered"
     assert answer.answers[0].label == "会计"
     assert "售票员" not in [item.label for item in answer.answers]
+
+
+@pytest.mark.parametrize("question", ["解除会计的合同要找谁", "开发票要不要会计签字,谁来开"])
+def test_a_post_that_the_question_is_about_is_not_left_out(engine: Engine, question: str) -> None:
+    reading = engine.read(question)
+    assert "会计" in [mention.ids[0].rsplit("/", 1)[-1] for mention in reading.reading.mentions]
+    assert not excepted(reading)
+
+
+def test_a_word_that_ends_like_a_preposition_is_none(engine: Engine) -> None:
+    def weight(question: str) -> float:
+        return next(need.importance for need in look_up(engine.read(question)).needs if need.words == "票款")
+
+    assert weight("谁核对票款") == weight("谁清点票款") > weight("谁对票款负责")

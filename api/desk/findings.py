@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from api.reports.model import Cell, Column, Language, Report, Table
+from api.reports.model import Cell, Column, Language, Report, Table, hidden_column
 from api.reports.registry import anchor_of
 from graph.audit.model import SEVERITIES, Finding
 from graph.audit.wording import heading
@@ -101,23 +101,20 @@ def _columns(language: Language) -> tuple[Column, ...]:
     def text(key: str, width: int) -> Column:
         return Column(key, _word(key, language), width)
 
-    def hidden(key: str) -> Column:
-        return Column(key, key, kind="id")
-
     return (
-        hidden("id"),
-        hidden("code"),
+        hidden_column("id"),
+        hidden_column("code"),
         text("severity", 10),
         text("kind", 18),
         text("message", 56),
         text("post", 28),
-        hidden("post_id"),
+        hidden_column("post_id"),
         text("organization", 20),
         text("first", 36),
-        hidden("first_source"),
+        hidden_column("first_source"),
         text("first_document", 24),
         text("second", 36),
-        hidden("second_source"),
+        hidden_column("second_source"),
         text("second_document", 24),
         text("advice", 40),
         Column("decision", _word("decision", language), 16, "choice", _DECISIONS[_side(language)]),

@@ -8,7 +8,7 @@ from typing import Final
 
 from api.desk.gapwords import DECISIONS, KINDS, WORDS, message_of, side
 from api.desk.named import organization_named
-from api.reports.model import Cell, Column, Language, Report, Table
+from api.reports.model import Cell, Column, Language, Report, Table, hidden_column
 from api.reports.registry import anchor_of
 from corpus.errors import InputError
 from graph.gaps import Gap, gaps_of
@@ -112,20 +112,17 @@ def _columns(language: Language) -> tuple[Column, ...]:
     def text(key: str, width: int) -> Column:
         return Column(key, _word(key, language), width)
 
-    def hidden(key: str) -> Column:
-        return Column(key, key, kind="id")
-
     return (
-        hidden("id"),
-        hidden("code"),
+        hidden_column("id"),
+        hidden_column("code"),
         text("severity", 10),
         text("kind", 22),
         text("subject", 26),
-        hidden("subject_id"),
+        hidden_column("subject_id"),
         text("message", 56),
         text("organization", 20),
         text("text", 44),
-        hidden("text_source"),
+        hidden_column("text_source"),
         text("document", 24),
         text("advice", 40),
         Column("decision", _word("decision", language), 16, "choice", DECISIONS[side(language)]),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from api.desk.overlapsaid import Said
 from api.desk.overlapwords import DECISIONS, DECISIONS_ON_POSTS, word
-from api.reports.model import Cell, Column, Language, Report, Table
+from api.reports.model import Cell, Column, Language, Report, Table, hidden_column
 from api.reports.registry import anchor_of
 from search.overlaps.find import MOST_COPIES
 from search.overlaps.model import Cluster, Pair
@@ -76,21 +76,18 @@ def _pair_columns(language: Language) -> tuple[Column, ...]:
     def column(key: str, heading: str, width: int) -> Column:
         return Column(key, word(language, heading), width)
 
-    def hidden(key: str) -> Column:
-        return Column(key, key, kind="id")
-
     return (
-        hidden("a_duty"),
-        hidden("b_duty"),
+        hidden_column("a_duty"),
+        hidden_column("b_duty"),
         column("reading", "reading", 22),
         column("a_post", "post_a", 16),
-        hidden("a_post_id"),
+        hidden_column("a_post_id"),
         column("a_text", "text_a", 44),
-        hidden("a_text_source"),
+        hidden_column("a_text_source"),
         column("b_post", "post_b", 16),
-        hidden("b_post_id"),
+        hidden_column("b_post_id"),
         column("b_text", "text_b", 44),
-        hidden("b_text_source"),
+        hidden_column("b_text_source"),
         column("relation", "relation", 16),
         column("kind", "kind", 18),
         Column("score", word(language, "score"), 7, "number"),

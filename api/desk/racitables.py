@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from api.desk.raciwords import DECISIONS, ISSUES, listed, message_of, side, word
-from api.reports.model import Cell, Column, Language, Report, Table
+from api.reports.model import Cell, Column, Language, Report, Table, hidden_column
 from api.reports.registry import anchor_of
 from graph.model import Evidence
 from graph.view import View
@@ -54,18 +54,18 @@ def _checks(view: View, rows: Sequence[CheckedRow], language: Language) -> Table
         name=word("issues", language),
         about=(word("decide" if found else "none", language),),
         columns=(
-            _hidden("id"),
-            _hidden("code"),
+            hidden_column("id"),
+            hidden_column("code"),
             _text("kind", language, 16),
             _text("object", language, 18),
-            _hidden("object_id"),
+            hidden_column("object_id"),
             _text("message", language, 52),
             _text("post", language, 26),
-            _hidden("post_id"),
+            hidden_column("post_id"),
             _text("organization", language, 20),
             _text("text", language, 50),
-            _hidden("text_source"),
-            _hidden("duty_ids"),
+            hidden_column("text_source"),
+            hidden_column("duty_ids"),
             _text("document", language, 24),
             _text("advice", language, 36),
             Column("decision", word("decision", language), 16, "choice", DECISIONS[side(language)]),
@@ -106,12 +106,12 @@ def _matrix(view: View, rows: Sequence[CheckedRow], language: Language, *, is_on
         name=name if is_only else f"{name} {view.label_of(rows[0].row.organization)}",
         about=(word("shared_only", language).format(list=word("list", language)), word("letters", language)),
         columns=(
-            _hidden("id"),
+            hidden_column("id"),
             _text("object", language, 20),
             Column("posts", word("posts", language), 8, "number"),
             _text("issues", language, 12),
             *(Column(owner, view.label_of(owner), _LETTER_WIDTH) for owner in owners),
-            *(_hidden(f"{owner}_source") for owner in owners),
+            *(hidden_column(f"{owner}_source") for owner in owners),
         ),
         rows=tuple(_matrix_row(one, owners, language) for one in shared),
     )
@@ -141,15 +141,15 @@ def _list(view: View, rows: Sequence[CheckedRow], language: Language) -> Table:
         name=word("list", language),
         about=(word("grouping", language), word("letters", language)),
         columns=(
-            _hidden("id"),
+            hidden_column("id"),
             _text("organization", language, 20),
             _text("object", language, 20),
             _text("post", language, 22),
-            _hidden("post_id"),
+            hidden_column("post_id"),
             _text("role", language, 8),
             _text("text", language, 60),
-            _hidden("text_source"),
-            _hidden("duty_ids"),
+            hidden_column("text_source"),
+            hidden_column("duty_ids"),
             _text("document", language, 24),
         ),
         rows=tuple(line for one in rows for line in _cell_rows(view, one.row)),
@@ -180,7 +180,3 @@ def _quoted(evidence: Sequence[Evidence]) -> tuple[Cell, Cell]:
 
 def _text(key: str, language: Language, width: int) -> Column:
     return Column(key, word(key, language), width)
-
-
-def _hidden(key: str) -> Column:
-    return Column(key, key, kind="id")

@@ -64,6 +64,11 @@ class Column(msgspec.Struct, frozen=True):
     choices: tuple[str, ...] = ()
 
 
+def hidden_column(key: str) -> Column:
+    """Return a column of ids, which people do not see: its heading is its key."""
+    return Column(key, key, kind="id")
+
+
 class Table(msgspec.Struct, frozen=True):
     """A table with a name (short, for the tab of a sheet), lines that explain it, columns and rows."""
 

@@ -103,7 +103,7 @@ def _pasted(writer: Writer, section: Section, items: Iterable[_Item]) -> Iterato
 def _repeated(writer: Writer, lists: list[_List]) -> Iterator[Finding]:
     groups: dict[tuple[str, frozenset[str]], list[_List]] = {}
     for one in lists:
-        organization = writer.statements.organization_of(one.section.owner)
+        organization = writer.statements.view.organization_of(one.section.owner)
         groups.setdefault((organization, frozenset(one.items)), []).append(one)
     for same in groups.values():
         told = _apart(same)

@@ -79,11 +79,6 @@ class Statements:
         """Return the section that says that there is nobody below."""
         return next((s for s in self.view.sections_of(identifier) if s.states_no_reports), None)
 
-    def organization_of(self, identifier: str) -> str:
-        """Return the id of the organisation of a post or department."""
-        thing = self.view.posts.get(identifier) or self.view.departments[identifier]
-        return thing.organization
-
     def _lines(self, side: str) -> Iterable[ReportingLine]:
         lines = (line for line in self.view.records.lines if line.stated_by == side)
         return sorted(lines, key=lambda line: (line.evidence.document, line.evidence.start, line.position))

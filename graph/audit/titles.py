@@ -157,7 +157,9 @@ def _of_form(writer: Writer, section: Section, stated: StatedTitle) -> Iterator[
         return
     like = likeness(section.title, stated.title)
     is_bracket = name_key(stated.title).startswith(f"{name_key(section.title)}(")
-    others = writer.statements.view.find_posts(stated.title, writer.statements.organization_of(section.owner))
+    others = writer.statements.view.find_posts(
+        stated.title, writer.statements.view.organization_of(section.owner)
+    )
     is_other = any(post.described and post.id != section.owner for post in others)
     is_glued = is_post(stated.title.removeprefix(section.title)) and stated.title.startswith(section.title)
     why: Reason | None = like.reason if like else None

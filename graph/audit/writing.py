@@ -40,7 +40,7 @@ class Writer:
             id=digest(code, apart, *(part for one in ids for part in one)),
             code=code,
             severity=severity,
-            organization=self.statements.organization_of(about[0].id),
+            organization=self.statements.view.organization_of(about[0].id),
             message=message,
             advice=wording.advice(code, self.language),
             subjects=about,

@@ -49,7 +49,7 @@ def find_overlaps(view: View, judge: Judge, least: float) -> Overlaps:
         if _is_comparable(view, a, b)
     )
     pairs = [pair for a, b in ordered if (pair := judge.judge(a, b)).score >= least]
-    home_of = {duty.id: _organization_of(view, duty.owner) for duty in duties}
+    home_of = {duty.id: view.organization_of(duty.owner) for duty in duties}
     surest = surest_pairs(view, pairs)
     pairs.sort(
         key=lambda pair: (
@@ -96,11 +96,6 @@ def _pairs_of(shown: Sequence[Sequence[Duty]], similar: Similar) -> Iterator[tup
         yield from combinations(copies, 2)
     for left, right in zip(similar.left.tolist(), similar.right.tolist(), strict=True):
         yield from product(shown[left], shown[right])
-
-
-def _organization_of(view: View, owner: str) -> str:
-    post = view.posts.get(owner)
-    return post.organization if post else view.departments[owner].organization
 
 
 def _is_comparable(view: View, a: Duty, b: Duty) -> bool:
