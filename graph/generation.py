@@ -13,7 +13,7 @@ from msgspec import Struct
 from corpus.errors import DatasetDamaged, DatasetMissing, DatasetOutdated
 from graph.model import Records
 
-FORMAT_VERSION: Final = 2
+FORMAT_VERSION: Final = 3
 """Of everything below a generation's folder, the index included. Any change that an older program would misread adds one."""
 
 NAME_CHARS: Final = 16

@@ -25,7 +25,7 @@ from search.mapped import map_array
 from search.script import plain
 from search.tokens import HEAD_MARK, Tokenizer, bigrams
 
-FORMAT = 1
+FORMAT = 2
 OWN_WORDS = "own-words-"  # how the names of copies of a user's own SKOS files begin
 FIELD_WEIGHTS = {
     "text": 1.0,
@@ -57,7 +57,8 @@ def build_index(view: View, folder: Path, own_words: Sequence[Path] = ()) -> Non
         A user's own SKOS files: copied, so that answers do not change before the next build. Raises as
         `ontology.thesaurus.load_thesaurus` where one cannot be meant.
     """
-    from search.suggest_index import write_suggestions  # build time only
+    from search.meaning.store import build_meanings  # build time only
+    from search.suggest_index import write_suggestions
 
     folder.mkdir(parents=True, exist_ok=True)
     words = graph_words(view)
@@ -70,6 +71,7 @@ def build_index(view: View, folder: Path, own_words: Sequence[Path] = ()) -> Non
     (folder / "index.json").write_text(json.dumps(about, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
     for number, path in enumerate(own_words, 1):
         shutil.copyfile(path, folder / f"{OWN_WORDS}{number:03}{path.suffix.lower()}")
+    build_meanings(view, folder)
     compile_thesaurus(folder / COMPILED, *own_words_in(folder), derived=DERIVED)
     write_suggestions(
         view, counts, tokenizer=tokenizer, thesaurus=load_thesaurus(*own_words_in(folder)), folder=folder
