@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from search import sparql
-from search.lines import which
+from search.lines import LINES, which
 from search.model import AnswerItem, Status, Subject
 from search.outcome import Case, Outcome
 from search.several import about_each
-from search.unknown import no_such_post
+from search.unknown import no_such_post, only_elsewhere
 
 TOLD_APART = 4  # organisations, or posts of one title, that one text tells apart
 NEVER_APART = frozenset(("who_handles", "definition", "most"))
@@ -41,6 +41,8 @@ def answer_apart(case: Case, answerer: Answerer) -> Outcome:
     if len(cases) == 1:
         return _of_organizations(case, answerer)
     found = [_of_one(one, answerer) for one in cases]
+    if case.reading.intent in LINES and _is_same_nothing(cases, found):
+        return _of_organizations(case, answerer)
     text = (" " if case.voice.english else "").join(dict.fromkeys(outcome.text for outcome in found))
     queries = [outcome.sparql for outcome in found if outcome.sparql]
     values = [outcome.value for outcome in found]
@@ -55,9 +57,17 @@ def answer_apart(case: Case, answerer: Answerer) -> Outcome:
     )
 
 
+def _is_same_nothing(cases: Sequence[Case], found: Sequence[Outcome]) -> bool:
+    """Say whether the documents know all the names and say nothing of any: then one sentence says so of all."""
+    is_known = all(one.posts() or one.departments() for one in cases)
+    return is_known and all(outcome.status == "not_found" for outcome in found)
+
+
 def _of_one(case: Case, answerer: Answerer) -> Outcome:
     unknown = case.unknown()
-    return no_such_post(case, unknown[0].surface) if unknown else _of_organizations(case, answerer)
+    if unknown:
+        return no_such_post(case, unknown[0].surface)
+    return only_elsewhere(case) or _of_organizations(case, answerer)
 
 
 def _merged(items: Sequence[AnswerItem]) -> tuple[AnswerItem, ...]:

@@ -19,7 +19,8 @@ from search.apart import answer_apart
 from search.complement import not_so
 from search.compose import Composer
 from search.details import DETAILS
-from search.followup import Follower, Turn, whom
+from search.followed import whom
+from search.followup import Follower, Turn
 from search.index import Index, own_words_in
 from search.items import Items
 from search.lines import LINES
