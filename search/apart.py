@@ -108,11 +108,16 @@ def _together(whole: Outcome, found: Sequence[Outcome], text: str) -> Outcome:
 
 
 def _of_namesakes(case: Case, answerer: Answerer) -> Outcome:
-    """Answer for each of a few numbered posts of one title on its own; of many, ask which is meant."""
+    """Answer for each of a few numbered posts of one title on its own, and of a few titles that one name may mean; of many, ask which is meant."""
     posts = case.posts()
+    are_alike = len({case.view.posts[one].label for one in posts}) == len(posts) == _names_meant(case)
     titles = {case.view.posts[one].label for one in posts if case.view.posts[one].identifier}
     is_shared = len(titles) == 1 and all(case.view.posts[one].label in titles for one in posts)
-    if case.reading.intent in TAKES_ALL or len(posts) < 2 or not is_shared:
+    if (
+        case.reading.intent in TAKES_ALL
+        or len(posts) < 2
+        or not (is_shared or (are_alike and case.reading.intent in LINES))
+    ):
         return answerer(case)
     if len(posts) > TOLD_APART:
         return which(case, posts)
@@ -120,6 +125,11 @@ def _of_namesakes(case: Case, answerer: Answerer) -> Outcome:
     found.sort(key=lambda outcome: outcome.status != "answered")
     text = (" " if case.voice.english else "").join(dict.fromkeys(outcome.text for outcome in found))
     return _together(answerer(case), found, text)
+
+
+def _names_meant(case: Case) -> int:
+    """Return how many posts the only name of a question may mean, 0 if it has several names."""
+    return len(case.posts()) if len(case.reading.subjects) == 1 else 0
 
 
 def _organizations(case: Case) -> tuple[str, ...]:

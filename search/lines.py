@@ -166,13 +166,14 @@ def _all_above(case: Case, post: str) -> tuple[str, ...]:
     return tuple(seen)
 
 
-def which(case: Case, posts: Sequence[str]) -> Outcome:
-    """Ask which of several posts of one name is meant, with what tells them apart."""
+def which(case: Case, posts: Sequence[str], kind: str = "") -> Outcome:
+    """Ask which of several posts of one name, or of one kind, is meant, with what tells them apart."""
     items = tuple(case.items.post(one) for one in posts)
-    names = case.called(tuple(posts))
+    names = case.called(tuple(posts), is_counted=bool(kind))
+    named_zh, named_en = (f"叫“{kind}”的", f"are called “{kind}”") if kind else ("同名的", "have that name")
     text = case.voice.say(
-        f"有几个同名的岗位:{names},请说明是哪一个。",
-        f"Several posts have that name: {names}. Which one is meant?",
+        f"有 {len(items)} 个{named_zh}岗位:{names},请说明是哪一个。",
+        f"{count_en(len(items), 'post', 'posts')} {named_en}: {names}. Which one is meant?",
     )
     choices = tuple(dict.fromkeys(f"{item.organization}{case.label(item.id)}" for item in items))
     return Outcome("ambiguous", items, text, suggestions=choices)
