@@ -49,7 +49,7 @@ GLOSS_WEIGHT = 0.7  # of a meaning that was induced from longer labels
 PART_WEIGHT = 0.7  # of a one-character verb met in a longer word (订 in 订货)
 # of one character: the dictionary has it as a name or a part (换), a question as a verb
 RARE_TAGS = ("nz", "zg")
-PARTNER_BEFORE = re.compile(r"(?:[跟向给同对]|(?<!due )\bto(?: the| our| a)? )$")
+PARTNER_BEFORE = re.compile(r"(?:[跟向给同对]|(?<!due )\bto(?: the| our| a)? |\b(?:in|at)(?: the| our) )$")
 SERVED = NAMESPACE + "customer"  # those whom an organisation serves are this concept or right below it
 COUNT_TAGS = ("m", "mq", "q")
 WEAK_TAGS = ("d", "a", "m", "q", "r", "c", "p", "u", "y", "e", "o", "t", "z", "f", "b")
