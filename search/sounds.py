@@ -148,8 +148,9 @@ class Listener:
     def _own_sounds(self) -> dict[str, tuple[int, str]]:
         """Letters of the names and of the words of the duties, each with what it costs and the word."""
         found: dict[str, tuple[int, str]] = {}
+        places = tuple(name for name, _ in self._names.organizations if HAN.fullmatch(name))
         for cost, words in (
-            (NAME_COST, self._named),
+            (NAME_COST, (*self._named, *places)),
             (LABEL_COST, self._kinds),
             (TERM_COST, filter(_is_listened_for, self._terms)),
         ):

@@ -229,7 +229,7 @@ class TopicReader:
         if (
             len(word) == 1
             or tag in COUNT_TAGS
-            or (not rarity and (tag.startswith(WEAK_TAGS) or self._is_common(word)))
+            or (not rarity and (word[0].isdigit() or tag.startswith(WEAK_TAGS) or self._is_common(word)))
         ):
             share *= WEAK_SHARE
         return Need(word, tuple(alternatives), share, tag.startswith("v"), glosses)
