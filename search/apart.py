@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from search import sparql
-from search.lines import which
+from search.lines import LINES, which
 from search.model import AnswerItem, Status, Subject
 from search.outcome import Case, Outcome
 from search.several import about_each
-from search.unknown import no_such_post
+from search.unknown import no_such_post, only_elsewhere
 
 TOLD_APART = 4  # organisations, or posts of one title, that one text tells apart
 NEVER_APART = frozenset(("who_handles", "definition", "most"))
@@ -41,6 +41,8 @@ def answer_apart(case: Case, answerer: Answerer) -> Outcome:
     if len(cases) == 1:
         return _of_organizations(case, answerer)
     found = [_of_one(one, answerer) for one in cases]
+    if case.reading.intent in LINES and _is_same_nothing(cases, found):
+        return _of_organizations(case, answerer)
     text = (" " if case.voice.english else "").join(dict.fromkeys(outcome.text for outcome in found))
     queries = [outcome.sparql for outcome in found if outcome.sparql]
     values = [outcome.value for outcome in found]
@@ -55,9 +57,17 @@ def answer_apart(case: Case, answerer: Answerer) -> Outcome:
     )
 
 
+def _is_same_nothing(cases: Sequence[Case], found: Sequence[Outcome]) -> bool:
+    """Say whether the documents know all the names and say nothing of any: then one sentence says so of all."""
+    is_known = all(one.posts() or one.departments() for one in cases)
+    return is_known and all(outcome.status == "not_found" for outcome in found)
+
+
 def _of_one(case: Case, answerer: Answerer) -> Outcome:
     unknown = case.unknown()
-    return no_such_post(case, unknown[0].surface) if unknown else _of_organizations(case, answerer)
+    if unknown:
+        return no_such_post(case, unknown[0].surface)
+    return only_elsewhere(case) or _of_organizations(case, answerer)
 
 
 def _merged(items: Sequence[AnswerItem]) -> tuple[AnswerItem, ...]:
@@ -98,11 +108,16 @@ def _together(whole: Outcome, found: Sequence[Outcome], text: str) -> Outcome:
 
 
 def _of_namesakes(case: Case, answerer: Answerer) -> Outcome:
-    """Answer for each of a few numbered posts of one title on its own; of many, ask which is meant."""
+    """Answer for each of a few numbered posts of one title on its own, and of a few titles that one name may mean; of many, ask which is meant."""
     posts = case.posts()
+    are_alike = len({case.view.posts[one].label for one in posts}) == len(posts) == _names_meant(case)
     titles = {case.view.posts[one].label for one in posts if case.view.posts[one].identifier}
     is_shared = len(titles) == 1 and all(case.view.posts[one].label in titles for one in posts)
-    if case.reading.intent in TAKES_ALL or len(posts) < 2 or not is_shared:
+    if (
+        case.reading.intent in TAKES_ALL
+        or len(posts) < 2
+        or not (is_shared or (are_alike and case.reading.intent in LINES))
+    ):
         return answerer(case)
     if len(posts) > TOLD_APART:
         return which(case, posts)
@@ -110,6 +125,11 @@ def _of_namesakes(case: Case, answerer: Answerer) -> Outcome:
     found.sort(key=lambda outcome: outcome.status != "answered")
     text = (" " if case.voice.english else "").join(dict.fromkeys(outcome.text for outcome in found))
     return _together(answerer(case), found, text)
+
+
+def _names_meant(case: Case) -> int:
+    """Return how many posts the only name of a question may mean, 0 if it has several names."""
+    return len(case.posts()) if len(case.reading.subjects) == 1 else 0
 
 
 def _organizations(case: Case) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def measures(needs: Sequence[Need], coverage: float, text: str) -> tuple[float, 
     spelt = plain(text)
     missing_known = missing = met = 0.0
     for need in needs:
-        if need.is_action:
+        if need.is_action and not _holds_its_object(need):
             continue
         share = need_share(need, spelt)
         missing = max(missing, need.importance * (1 - share))
@@ -47,6 +47,11 @@ def measures(needs: Sequence[Need], coverage: float, text: str) -> tuple[float, 
         if need.labels:
             missing_known = max(missing_known, need.importance * (1 - share))
     return coverage, math.log(len(needs) + 1), missing_known, missing, met
+
+
+def _holds_its_object(need: Need) -> bool:
+    """Say whether an action says what it is done to as well: "water the plants", but not "water"."""
+    return len(need.words.split()) > 1
 
 
 def is_covered(found: Sequence[float]) -> bool:

@@ -19,7 +19,8 @@ from search.apart import answer_apart
 from search.complement import not_so
 from search.compose import Composer
 from search.details import DETAILS
-from search.followup import Follower, Turn, whom
+from search.followed import Followed, whom
+from search.followup import Follower, Turn
 from search.index import Index, own_words_in
 from search.items import Items
 from search.lines import LINES
@@ -30,7 +31,7 @@ from search.outcome import Case, Outcome
 from search.parties import collaborates
 from search.question import Reading, read_question
 from search.rank import Ranker
-from search.script import language_of
+from search.script import language_of, plain
 from search.suggestion import Suggestions
 from search.tallies import count, most
 from search.tokens import Tokenizer
@@ -190,7 +191,10 @@ class Engine:
 
     def _answered(self, standing: str, question: str, limit: int) -> Answer:
         """Answer a question that stands alone, as the question that was asked."""
-        reading = read_question(standing, self._linker)
+        word, *choices = self._linker.listener.choices(plain(standing)) or ("",)
+        reading = read_question(choices[0] if choices else standing, self._linker)
+        if choices:
+            return whom(question, Followed(standing, word, tuple(choices), intent=reading.intent))
         if standing != question:
             reading = replace(reading, question=question, language=language_of(question))
         if reading.intent in DESCRIBED and any(one.strength <= PREFERRED for one in reading.subjects):

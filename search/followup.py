@@ -10,12 +10,11 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from msgspec import Struct
-
 from corpus.text.latepattern import late_pattern
 from graph.view import View
+from search.followed import Followed
 from search.mentions import Linker, Mention
-from search.model import Answer, Intent, Status, Understanding
+from search.model import Answer, Intent
 from search.names import ENGLISH_UNIT, UNIT_ENDING, Names
 from search.pronouns import (
     BARE_PART,
@@ -28,11 +27,11 @@ from search.pronouns import (
     Pronoun,
     pronouns,
 )
-from search.question import Reading, fit_of, mask, read_question
-from search.rules import MARKS
-from search.script import language_of, plain, tight, to_traditional
+from search.question import Reading, mask, read_question
+from search.script import language_of, plain, tight
 from search.several import MOST_NAMES
-from search.wording import Voice
+from search.standins import Pieces, intent_about
+from search.steps import other_place, step_of
 
 NAMES_FIRST = frozenset(("who_handles", "most"))  # the first answer is the one spoken of
 NAMES_POSTS = frozenset(("reports_of", "reports_to", "all_reports_of", "members_of"))  # one answer alone is
@@ -52,16 +51,6 @@ DOING = late_pattern(
     r"^(?:(?:负责|管理|管|做|审批|批准|审核|签字|监督|协助|配合) *|(?:handles?|does|do|manages?|approves?|supervises?|oversees?|assists?|helps?|supports?) )"
 )
 UNITS = ("department", "weak_department")
-
-
-class Followed(Struct, frozen=True):
-    """A question that stands alone; or, where ``pronoun`` is set, the word that may mean several (``choices``) or nothing."""
-
-    question: str
-    pronoun: str = ""
-    choices: tuple[str, ...] = ()
-    is_unit: bool = False
-    intent: Intent = "who_handles"
 
 
 class Turn:
@@ -114,7 +103,12 @@ class Follower:
         english = language_of(question) == "en"
         text = plain(question) if english else tight(plain(question))
         if turns:
-            found = self._shortened(text, turns, english) or self._with_topic(text, turns, english)
+            found = (
+                self._stepped(text, turns, english)
+                or self._elsewhere(text, turns[-1], english)
+                or self._shortened(text, turns, english)
+                or self._with_topic(text, turns, english)
+            )
             if found is not None:
                 return found
         return self._with_names(text, turns, english) or Followed(question)
@@ -132,13 +126,13 @@ class Follower:
         found = [one for one in pronouns(masked, english=english) if not (places and one.words in THINGS)]
         if not turns or SIGN.search(text):
             found = [one for one in found if one.words not in VAGUE]
-        intent = _intent_about(masked, found, english) if found and (turns or not places) else None
+        intent = intent_about(masked, found, english) if found and (turns or not places) else None
         if intent is None:
             return None
-        pieces = _Pieces(masked, places)
+        pieces = Pieces(masked, places)
         names: list[tuple[Pronoun, str]] = []
         for one in found:
-            meant = self._meant(one, turns)
+            meant = self._meant(one, turns, intent)
             if not meant:
                 return Followed(text, pronoun=one.words, is_unit=one.reach == "unit", intent=intent)
             if len(meant) > 1:
@@ -147,8 +141,8 @@ class Follower:
             names.append((one, meant[0]))
         return Followed(pieces.put(names, english))
 
-    def _meant(self, pronoun: Pronoun, turns: Sequence[Turn]) -> list[str]:
-        """Return the names that a pronoun may stand for."""
+    def _meant(self, pronoun: Pronoun, turns: Sequence[Turn], asked: Intent | None = None) -> list[str]:
+        """Return the names that a pronoun may stand for; what is ``asked`` of it again is asked of those who were the answer."""
         if not turns:
             return []
         if pronoun.reach in ("first", "second"):
@@ -156,17 +150,21 @@ class Follower:
         answer = turns[-1].answer
         subjects = [subject.id for subject in answer.understood_as.subjects]
         answered = [item.id for item in answer.answers] if answer.status != "not_found" else []
+        intent = answer.understood_as.intent
         if pronoun.reach == "unit":
+            answered = answered[:1] if intent in NAMES_FIRST else answered
             units = self._units(answered) or self._units(subjects)
             return self._spoken(units or self._units(self._homes(answered) or self._homes(subjects)))
         named, about = self._spoken(self._posts(answered)), self._spoken(self._posts(subjects))
-        intent = answer.understood_as.intent
-        if pronoun.reach == "many" and 1 < len(named) <= MOST_NAMES:
-            return [(" and the " if pronoun.words.isascii() else "、").join(named)]
+        together = self._side_by_side(self._posts(answered))
+        if pronoun.reach == "many" and 1 < len(together) <= MOST_NAMES:
+            return [(" and the " if pronoun.words.isascii() else "、").join(together)]
         if named and intent in NAMES_FIRST:
             return named[:1]
         if len(named) == 1 and intent in NAMES_POSTS:
             return named
+        if asked == intent and (further := self._further(turns)):
+            return self._spoken(further)
         if not about and pronoun.words in ("it", "its", "它", "其"):
             return self._spoken(self._units(subjects))
         return about or named
@@ -196,6 +194,12 @@ class Follower:
             by_label.setdefault(self._names.labels[one], []).append(one)
         return [name for label, group in by_label.items() for name in self._told_apart(label, group)]
 
+    def _side_by_side(self, ids: Sequence[str]) -> list[str]:
+        """Return the names of posts for one question about all: a place that it named would be the place of them all."""
+        if len({self._view.posts[one].organization for one in ids}) > 1:
+            return list(dict.fromkeys(self._names.labels[one] for one in ids))
+        return self._spoken(ids)
+
     def _told_apart(self, label: str, group: list[str]) -> list[str]:
         namesakes = {one for one, other in self._names.labels.items() if other == label}
         if namesakes <= set(group):
@@ -203,6 +207,61 @@ class Follower:
         owners = [self._view.posts.get(one) or self._view.departments[one] for one in group]
         places = [self._names.short_organizations.get(owner.organization, "") for owner in owners]
         return [f"{place}{label}" for place in dict.fromkeys(places)]
+
+    # one step further
+
+    def _further(self, turns: Sequence[Turn]) -> list[str]:
+        """Return the posts from which lines go on: those that the last answer named and that were not asked about before."""
+        answer = turns[-1].answer
+        lines = {"reports_to": self._view.superiors_of, "reports_of": self._view.subordinates_of}
+        onward = lines.get(answer.understood_as.intent)
+        if onward is None or answer.status == "not_found":
+            return []
+        asked = {subject.id for turn in turns for subject in turn.answer.understood_as.subjects}
+        named = self._posts([item.id for item in answer.answers])
+        new = [one for one in named if one not in asked] or named
+        return [one for one in new if onward(one)] or new
+
+    def _stepped(self, text: str, turns: Sequence[Turn], english: bool) -> Followed | None:
+        """Return the question about those above or below whom the last answer named: 再上面呢, "and above that?"."""
+        step = step_of(text, english=english)
+        if step is None:
+            return None
+        answer = turns[-1].answer
+        intent = answer.understood_as.intent
+        named = self._posts([item.id for item in answer.answers])
+        if intent in NAMES_FIRST:
+            start = named[:1]
+        elif intent == "chain" and step.intent == "reports_to":
+            start = named[-1:]
+        else:
+            start = self._further(turns) if intent == step.intent else []
+        names = self._side_by_side(start or self._posts([one.id for one in answer.understood_as.subjects]))
+        if not 0 < len(names) <= MOST_NAMES:
+            choices = tuple(step.about([name], english=english) for name in names[:CHOICES])
+            return Followed(text, pronoun=text, choices=choices, intent=step.intent) if names else None
+        return Followed(step.about(names, english=english))
+
+    def _elsewhere(self, text: str, last: Turn, english: bool) -> Followed | None:
+        """Return the last question about the other organisation: 另一家店呢, "and in the other store?"."""
+        if not other_place(text, english=english):
+            return None
+        spoken = self._names.short_organizations
+        homes = last.reading.organizations or {
+            owner.organization
+            for item in last.answer.answers
+            if (owner := self._view.posts.get(item.id) or self._view.departments.get(item.id))
+        }
+        others = [one for one in spoken if one not in homes or len(homes) != 1]
+        asked = tuple(
+            f"{last.reading.plain.rstrip('?. ')} at {spoken[one]}"
+            if english
+            else f"{spoken[one]}{last.reading.plain}"
+            for one in others[:CHOICES]
+        )
+        if len(asked) == 1:
+            return Followed(asked[0])
+        return Followed(text, pronoun=text, choices=asked, intent=last.reading.intent) if asked else None
 
     # what is left out
 
@@ -309,51 +368,6 @@ class Follower:
         return None
 
 
-def _intent_about(masked: str, found: Sequence[Pronoun], english: bool) -> Intent | None:
-    """Return what is asked about a pronoun, None where no rule takes one for a name: 谁处理他的投诉 is about a complaint."""
-    marked, marks = masked, set()
-    shift = 0
-    for one in found:
-        mark = MARKS["department" if one.reach == "unit" else "post"]
-        owner = " 's" if one.is_owner else ""
-        start = one.start + shift
-        marked = marked[:start] + mark + owner + marked[one.end + shift :]
-        marks.add(start)
-        shift += 1 + len(owner) - (one.end - one.start)
-    fit = fit_of(marked, "en" if english else "zh-Hans")
-    if fit is None or fit.rule.intent == "who_handles" or not marks.intersection(fit.places):
-        return None
-    return fit.rule.intent
-
-
-def whom(question: str, followed: Followed) -> Answer:
-    """Answer that a pronoun may mean several, or nothing that was spoken of: the question is asked back."""
-    voice = Voice(language_of(question))
-    word = to_traditional(followed.pronoun) if voice.language == "zh-Hant" else followed.pronoun
-    if followed.choices:
-        names = voice.names(followed.choices)
-        text = voice.say(
-            f"“{word}”指的是哪一个?可以问:{names}。", f"Which one is meant by “{word}”? You may ask: {names}."
-        )
-    else:
-        text = voice.say(
-            f"“{word}”指的是{'哪个部门' if followed.is_unit else '谁'}?请写出岗位或部门的名称,或者接着上一个问题问。",
-            f"Who or what is meant by “{word}”? Please name the post or department, or ask it right after the question before.",
-        )
-    status: Status = "ambiguous" if followed.choices else "not_found"
-    return Answer(
-        question,
-        voice.language,
-        status,
-        Understanding(followed.intent),
-        (),
-        None,
-        text,
-        None,
-        followed.choices,
-    )
-
-
 def _with_a_topic(turns: Sequence[Turn]) -> Turn | None:
     """Return the latest question about who does something."""
     return next((turn for turn in reversed(turns) if turn.reading.intent in ("who_handles", "does")), None)
@@ -367,26 +381,6 @@ def _run_together(topic: str) -> str:
 def _is_weak(name: Mention) -> bool:
     """Say whether a department's name is as well a thing that somebody handles: 备件, "parts"."""
     return name.kind in UNITS and not (UNIT_ENDING.search(name.surface) or ENGLISH_UNIT.search(name.surface))
-
-
-class _Pieces:
-    """A masked text into which names are put back, and others for its pronouns."""
-
-    def __init__(self, masked: str, places: dict[int, Mention]) -> None:
-        self._masked = masked
-        self._places = places
-
-    def put(self, names: Sequence[tuple[Pronoun, str]], english: bool) -> str:
-        """Return the text with names in the place of pronouns."""
-        unmasked: Callable[[int, int], str] = lambda start, end: "".join(  # noqa: E731
-            self._places[at].surface if at in self._places else self._masked[at] for at in range(start, end)
-        )
-        at, parts = 0, []
-        for pronoun, name in names:
-            said = f"the {name}" if english else name
-            parts += [unmasked(at, pronoun.start), said + (" 's" if pronoun.is_owner else "")]
-            at = pronoun.end
-        return "".join([*parts, unmasked(at, len(self._masked))])
 
 
 def _covers(mention: Mention, text: str) -> bool:

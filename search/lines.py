@@ -17,16 +17,24 @@ def reports_of(case: Case) -> Outcome:
     """Answer who reports directly to a post, by the statements of both sides."""
     ids = case.posts()
     view = case.view
+    below, gone = case.wanted(one for above in ids for one in view.subordinates_of(above))
     items = _posts(
-        case, [(one, _between(case, one, above)) for above in ids for one in view.subordinates_of(above)]
+        case,
+        [
+            (one, _between(case, one, above))
+            for above in ids
+            for one in view.subordinates_of(above)
+            if one in below
+        ],
     )
-    query = sparql.subordinates(ids)
+    query = sparql.subordinates(ids, left_out=gone)
     if not items:
         return _nothing(
             case,
             query,
             f"资料里没有写{case.called(ids)}有直接下级。",
             f"The documents name nobody who reports directly to {case.called(ids)}.",
+            gone,
         )
     names = case.voice.names((case.label(item.id) for item in items), is_counted=True)
     text = case.voice.say(
@@ -39,15 +47,16 @@ def reports_of(case: Case) -> Outcome:
 def all_reports_of(case: Case) -> Outcome:
     """Answer who is below a post at any depth, level by level."""
     ids = case.posts()
-    below = [one for above in ids for one in case.view.all_below(above)]
+    below, gone = case.wanted(one for above in ids for one in case.view.all_below(above))
     items = _posts(case, [(one, [line.evidence for line in case.view.lines_up(one)]) for one in below])
-    query = sparql.subordinates(ids, deep=True)
+    query = sparql.subordinates(ids, deep=True, left_out=gone)
     if not items:
         return _nothing(
             case,
             query,
             f"资料里没有写{case.called(ids)}下面有岗位。",
             f"The documents name no post below {case.called(ids)}.",
+            gone,
         )
     names = case.voice.names((case.label(item.id) for item in items), is_counted=True)
     text = case.voice.say(
@@ -60,15 +69,25 @@ def all_reports_of(case: Case) -> Outcome:
 def reports_to(case: Case) -> Outcome:
     """Answer whom a post reports to; several superiors are all shown."""
     ids = case.posts()
-    found = [(above, _between(case, one, above)) for one in ids for above in case.view.superiors_of(one)]
-    items = _posts(case, found)
-    query = sparql.superiors(ids)
+    view = case.view
+    superiors, gone = case.wanted(above for one in ids for above in view.superiors_of(one))
+    items = _posts(
+        case,
+        [
+            (above, _between(case, one, above))
+            for one in ids
+            for above in view.superiors_of(one)
+            if above in superiors
+        ],
+    )
+    query = sparql.superiors(ids, left_out=gone)
     if not items:
         return _nothing(
             case,
             query,
             f"资料里没有写{case.called(ids)}向谁汇报。",
             f"The documents do not say whom {case.called(ids)} reports to.",
+            gone,
         )
     names = case.voice.names(case.label(item.id) for item in items)
     text = case.voice.say(
@@ -147,13 +166,14 @@ def _all_above(case: Case, post: str) -> tuple[str, ...]:
     return tuple(seen)
 
 
-def which(case: Case, posts: Sequence[str]) -> Outcome:
-    """Ask which of several posts of one name is meant, with what tells them apart."""
+def which(case: Case, posts: Sequence[str], kind: str = "") -> Outcome:
+    """Ask which of several posts of one name, or of one kind, is meant, with what tells them apart."""
     items = tuple(case.items.post(one) for one in posts)
-    names = case.called(tuple(posts))
+    names = case.called(tuple(posts), is_counted=bool(kind))
+    named_zh, named_en = (f"叫“{kind}”的", f"are called “{kind}”") if kind else ("同名的", "have that name")
     text = case.voice.say(
-        f"有几个同名的岗位:{names},请说明是哪一个。",
-        f"Several posts have that name: {names}. Which one is meant?",
+        f"有 {len(items)} 个{named_zh}岗位:{names},请说明是哪一个。",
+        f"{count_en(len(items), 'post', 'posts')} {named_en}: {names}. Which one is meant?",
     )
     choices = tuple(dict.fromkeys(f"{item.organization}{case.label(item.id)}" for item in items))
     return Outcome("ambiguous", items, text, suggestions=choices)
@@ -188,8 +208,9 @@ def department_of(case: Case) -> Outcome:
 def members_of(case: Case) -> Outcome:
     """Answer which posts are in a department and the departments inside it."""
     ids = case.with_inner(case.departments())
-    left_out = {thing for one in case.reading.mentions if one.kind == "post" for thing in one.ids}
-    posts = [one for department in ids for one in case.view.members_of(department) if one not in left_out]
+    named = {thing for one in case.reading.mentions if one.kind == "post" for thing in one.ids}
+    members, gone = case.wanted(one for department in ids for one in case.view.members_of(department))
+    posts = [one for one in members if one not in named]
     evidence = {
         one: [
             membership.evidence
@@ -199,13 +220,14 @@ def members_of(case: Case) -> Outcome:
         for one in posts
     }
     items = _posts(case, [(one, evidence[one]) for one in posts])
-    query = sparql.members(case.departments(), sorted(left_out))
+    query = sparql.members(case.departments(), sorted({*named, *gone}))
     if not items:
         return _nothing(
             case,
             query,
             f"资料里没有写{case.called(case.departments())}有哪些岗位。",
             f"The documents name no post in {case.called(case.departments())}.",
+            gone,
         )
     names = case.voice.names((case.label(item.id) for item in items), is_counted=True)
     text = case.voice.say(
@@ -228,7 +250,11 @@ def _posts(case: Case, found: Iterable[tuple[str, Iterable[Evidence]]]) -> tuple
     return tuple(case.items.post(thing, evidence) for thing, evidence in merged.items())
 
 
-def _nothing(case: Case, query: str, chinese: str, english: str) -> Outcome:
+def _nothing(case: Case, query: str, chinese: str, english: str, left_out: tuple[str, ...] = ()) -> Outcome:
+    """Answer that nothing is stated; of what the question leaves out it is stated."""
+    if left_out:
+        names = case.called(left_out)
+        chinese, english = f"除了{names},{chinese}", f"Apart from {names}, {english[0].lower()}{english[1:]}"
     return Outcome("not_found", (), case.voice.say(chinese, english), sparql=query)
 
 

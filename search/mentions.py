@@ -15,6 +15,8 @@ from msgspec import Struct
 from corpus.text.latepattern import late_pattern
 from ontology.thesaurus import Thesaurus
 from search.compose import ENGLISH_TOKEN, Composer
+from search.endings import NOT_A_TITLE, TITLE_ENDING
+from search.kinds import Kinds, bare_kind
 from search.misspelt import NearNames, wrong_places
 from search.names import (
     ALIAS,
@@ -30,31 +32,6 @@ from search.script import HAN
 from search.sounds import Listener
 from search.tokens import Tokenizer, stop_words
 
-TITLE_ENDING = late_pattern(
-    "(?:总监|经理|总裁|董事长|主管|主任|专员|顾问|[组班队店站部科处院校厂]长|助理|文员|技师|技工|工程师|会计|出纳|秘书|代表|"
-    "[务售理管待计划检验查购育训保洗修练库仓送驶递货卫洁术测析息划画程营收派银催调度]员|设计师|培训师|内训师|讲师|评估师|"
-    "律师|司机|保安|厨师|医生|护士|老师|教练|翻译|干事|内勤|外勤|前台)$"
-)
-NOT_A_TITLE = frozenset(
-    [
-        "上级主管",
-        "主管",
-        "经理",
-        "直接主管",
-        "直属主管",
-        "领导",
-        "助理",
-        "顾问",
-        "前台",
-        "会员",
-        "人员",
-        "员工",
-        "总监",
-        "主任",
-        "代表",
-        "保安",
-    ]
-)
 ASKING_VERB = late_pattern(
     r"\b(?:do|does|did|is|are|has|have)\b"
 )  # "does a service manager ..." does no service
@@ -150,7 +127,25 @@ class Linker:
             typo = self._misspelt(text)
             if typo is not None and not _overlaps(typo, [one for one in found if one.strength >= ALIAS]):
                 found = [mention for mention in found if not _overlaps(mention, [typo])] + [typo]
+        if not any(mention.kind == "post" for mention in found):
+            found = [*self._of_kind(text, found)] or found
         return tuple(sorted(found, key=lambda mention: mention.start))
+
+    def _of_kind(self, text: str, found: list[Mention]) -> Iterator[Mention]:
+        """Yield the mentions with a bare kind of post among them, if the question asks about one that the dataset has."""
+        span = bare_kind(text)
+        ids = self._kinds.posts_of(text[span[0] : span[1]]) if span else ()
+        if span is None or not ids:
+            return
+        labels = {self.names.labels[one] for one in ids}
+        kind: MentionKind = "post" if len(labels) == 1 else "unknown"
+        mention = Mention(kind, ids if kind == "post" else (), text[span[0] : span[1]], *span, LOOSE)
+        yield mention
+        yield from (one for one in found if not _overlaps(one, [mention]))
+
+    @cached_property
+    def _kinds(self) -> Kinds:
+        return Kinds(self.names.post_spellings)
 
     def without_organizations(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Return a plain question without the names of organisations, and their ids.

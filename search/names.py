@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable
 from functools import cached_property
+from itertools import takewhile
 from typing import Literal
 
 from msgspec import Struct
@@ -336,11 +337,28 @@ def _short_labels(view: View) -> dict[str, str]:
     return short if all(len(label) > 1 for label in short.values()) else labels
 
 
+def _without_ending(labels: dict[str, str]) -> dict[str, str]:
+    """Return labels without the Chinese words that all end with (东湖店 and 西山店 are 东湖 and 西山); none if that leaves one empty.
+
+    Examples
+    --------
+    >>> _without_ending({"a": "东湖店", "b": "西山店"}), _without_ending({"a": "东店", "b": "西店"})
+    ({'a': '东湖', 'b': '西山'}, {})
+    """
+    columns = zip(*(reversed(label) for label in labels.values()), strict=False)
+    ending = "".join(column[0] for column in takewhile(lambda column: len(set(column)) == 1, columns))[::-1]
+    if not ending or ending.isascii():
+        return {}
+    short = {thing: label.removesuffix(ending) for thing, label in labels.items()}
+    return short if all(len(label) > 1 for label in short.values()) else {}
+
+
 def _organizations(view: View, short: dict[str, str], taken: Container[str]) -> tuple[tuple[str, str], ...]:
     if len(view.records.organizations) < 2:
         return ()
     whole = [(plain(one.label), one.id) for one in view.records.organizations]
-    parts = [(plain(label), thing) for thing, label in short.items() if compact(plain(label)) not in taken]
+    shorter = [*short.items(), *_without_ending(short).items()]
+    parts = [(plain(label), thing) for thing, label in shorter if compact(plain(label)) not in taken]
     named = {one for one in (*whole, *parts) if len(one[0]) > 1}
     return tuple(sorted(named, key=lambda one: (-len(one[0]), one)))
 

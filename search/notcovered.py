@@ -45,6 +45,11 @@ def not_covered(case: Case, needs: Sequence[Need], hits: Sequence[PostHit], topi
         )
     ]
     tried = _tried(needs)
+    if case.reading.left_out:
+        gone = case.called(case.reading.left_out)
+        sentences[0] = voice.say(f"除了{gone},", f"Apart from {gone}, ") + sentences[0].replace(
+            "The documents", "the documents", 1
+        )
     if tried:
         sentences[0] += voice.say(
             f",换成{voice.names(tried)}也没有", f", and for {voice.names(tried)} instead"

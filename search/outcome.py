@@ -70,6 +70,17 @@ class Case(Struct, frozen=True):
         owner = self.view.posts.get(thing) or self.view.departments.get(thing)
         return owner is None or owner.organization in wanted
 
+    def is_left_out(self, thing: str) -> bool:
+        """Say whether the question leaves a thing out, or the department that it is in."""
+        post = self.view.posts.get(thing)
+        return not {thing, *(post.departments if post else ())}.isdisjoint(self.reading.left_out)
+
+    def wanted(self, found: Iterable[str]) -> tuple[list[str], tuple[str, ...]]:
+        """Return things that the question does not leave out, each once, and those that it does."""
+        known = dict.fromkeys(found)
+        gone = tuple(filter(self.is_left_out, known))
+        return [one for one in known if one not in gone], gone
+
     def narrowed(self, organization: str) -> Case:
         """Return the same question about one organisation alone."""
         return replace(self, reading=replace(self.reading, organizations=(organization,)))

@@ -87,8 +87,9 @@ def _with_party(case: Case) -> Outcome:
     for party in alike:
         for one in case.view.collaborations_with(party):
             groups.setdefault(one.post, []).append(one)
-    items = tuple(case.items.post(post, [one.evidence for one in group]) for post, group in groups.items())
-    query = sparql.collaborators(alike)
+    wanted, gone = case.wanted(groups)
+    items = tuple(case.items.post(post, [one.evidence for one in groups[post]]) for post in wanted)
+    query = sparql.collaborators(alike, left_out=gone)
     if not items:
         text = case.voice.say(
             f"资料里没有写哪个岗位要与{case.called(ids)}打交道。",

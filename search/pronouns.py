@@ -17,14 +17,18 @@ Reach = Literal["one", "many", "unit", "first", "second"]
 
 _POST_ZH = "(?:岗位?|职位|职务|角色)"
 _THIS_ZH = "(?:这一?个?|该|此|那一?个|上述|同一个?)"
+_OWN = "(?:的|所在的?)?(?:这个|那个)?"
+_MEMBERS = "(?:里面?|里头|内|中)?(?:一共|总共|都|还|共)*(?:有|几个|多少|的(?:人|岗|同事|成员))"
+_OF_THEM = f"(?<!其)[他她它]们?{_OWN}"
+_THEIR_UNIT = f"{_OWN}(?:部门|科室|团队){_MEMBERS}"
 _PRONOUNS_ZH = late_pattern(
-    r"(?P<many>(?<!其)[他她它]们|[这那](?:些|几[个位])(?:人|岗位|职位))"
-    rf"|(?P<unit>(?:这个?|该|此|那个)(?:部门|科室|团队))"
-    rf"|(?P<one>(?<!其)[他她它](?![人山]|们)|[这那](?:个人|位)|{_THIS_ZH}{_POST_ZH}|其(?=上级|下级|下属|职责|直接|所在|所属|领导|部门|考核|任职|权限))"
+    rf"(?P<many>(?<!其)[他她它]们(?!{_THEIR_UNIT})|[这那](?:些|几[个位])(?:人|岗位|职位))"
+    rf"|(?P<unit>(?:这个?|该|此|那个)(?:部门|科室|团队)|{_OF_THEM}(?:部门|科室|团队)(?={_MEMBERS}))"
+    rf"|(?P<one>(?<!其)[他她它](?![人山]|们|{_THEIR_UNIT})|[这那](?:个人|位)|{_THIS_ZH}{_POST_ZH}|其(?=上级|下级|下属|职责|直接|所在|所属|领导|部门|考核|任职|权限))"
     r"|(?P<first>前者)|(?P<second>后者)"
 )
 _PRONOUNS_EN = late_pattern(
-    r"\b(?:(?P<many>they|them|their|theirs)|(?P<unit>(?:this|that|the same) (?:department|team|unit))"
+    r"\b(?:(?P<unit>(?:this|that|the same|(?<=in )(?:his|her|its|their)) (?:department|team|unit))|(?P<many>they|them|their|theirs)"
     r"|(?P<one>he|she|him|his|hers|her|its|it|(?:this|that|the same) (?:post|position|role|person|job|one))"
     r"|(?P<first>the former)|(?P<second>the latter))\b(?! 's)"
 )

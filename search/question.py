@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from corpus.text.latepattern import late_pattern
 from search.guess import best_guess
+from search.leftout import without_left_out
 from search.mentions import Linker, Mention
 from search.model import Intent
 from search.negation import is_negated
@@ -94,6 +95,8 @@ class Reading(Struct, frozen=True):
         post answers.
     is_negated : bool
         Whether it asks who or what is not so.
+    left_out : tuple of str
+        Ids of posts and departments that are not wanted in the answer.
     """
 
     question: str
@@ -109,6 +112,7 @@ class Reading(Struct, frozen=True):
     organizations: tuple[str, ...]
     asks: Asks
     is_negated: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 def read_question(question: str, linker: Linker) -> Reading:
@@ -129,6 +133,8 @@ def read_question(question: str, linker: Linker) -> Reading:
     text = without_fillers(without_story(text, language, linker.tokenizer), language)
     text, organizations = linker.without_organizations(text)
     mentions = linker.find(text)
+    text, left_out = without_left_out(text, mentions)
+    mentions = linker.find(text) if left_out else mentions
     masked, places = mask(text, mentions)
     fit = fit_of(masked, language)
     subjects = _subjects(fit, masked, places)
@@ -149,6 +155,7 @@ def read_question(question: str, linker: Linker) -> Reading:
         organizations=organizations,
         asks=_asks(text, language),
         is_negated=is_negated(masked, language),
+        left_out=left_out,
     )
 
 

@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from corpus.text.sortedlines import SortedLines
 from ontology.thesaurus import Thesaurus
 from search.derived import chinese_labels, label_sounds
+from search.kinds import Kinds
 from search.names import Names
 from search.pinyin import initials, is_pinyin, letters_of
 from search.script import HAN
@@ -80,6 +81,20 @@ class Listener:
         text = LATIN_RUN.sub(lambda run: self._run(run[0], has_han), text)
         return HAN.sub(lambda run: self._corrected(run[0]), text)
 
+    def choices(self, text: str) -> tuple[str, ...]:
+        """Return the questions that a plain one may be, where a word in it stands for several names equally well: 出纳 and 厨娘 for cn.
+
+        The word itself comes first; empty where nothing is left to choose.
+        """
+        if len(text) > HEARD_LIMIT:
+            return ()
+        for found in LATIN.finditer(text):
+            word = found[0]
+            names = () if self._is_english(word) else self._alike_typed.get(word, ())
+            if len(names) > 1:
+                return (word, *(f"{text[: found.start()]}{name}{text[found.end() :]}" for name in names))
+        return ()
+
     # ---- Latin letters
 
     def _sentence(self, text: str) -> str:
@@ -133,7 +148,12 @@ class Listener:
     def _own_sounds(self) -> dict[str, tuple[int, str]]:
         """Letters of the names and of the words of the duties, each with what it costs and the word."""
         found: dict[str, tuple[int, str]] = {}
-        for cost, words in ((NAME_COST, self._named), (TERM_COST, filter(_is_listened_for, self._terms))):
+        places = tuple(name for name, _ in self._names.organizations if HAN.fullmatch(name))
+        for cost, words in (
+            (NAME_COST, (*self._named, *places)),
+            (LABEL_COST, self._kinds),
+            (TERM_COST, filter(_is_listened_for, self._terms)),
+        ):
             for word in words:
                 found.setdefault(letters_of(word), (cost, word))
         return found
@@ -157,9 +177,28 @@ class Listener:
     def _by_initials(self) -> dict[str, str]:
         """Initials of the names of posts and departments, and of other words for them, each with the surest one."""
         found: dict[str, str] = {}
-        for word in (*self._named, *self._named_otherwise):
+        for word in (*self._named, *self._kinds, *self._named_otherwise):
             found.setdefault(initials(word), word)
         return found
+
+    @cached_property
+    def _alike_typed(self) -> dict[str, tuple[str, ...]]:
+        """Initials and letters of names, each with the names that fit best: those that the documents are surest of."""
+        found: dict[str, dict[str, int]] = defaultdict(dict)
+        for name in self._named:
+            for typed in (initials(name), letters_of(name)):
+                if len(typed) in INITIALS or typed == letters_of(name):
+                    found[typed][name] = self._names.by_spelling[name].strength
+        return {typed: self._equally_sure(names) for typed, names in found.items()}
+
+    def _equally_sure(self, names: dict[str, int]) -> tuple[str, ...]:
+        """Return the surest of some names, one for each group of things that they stand for."""
+        best = max(names.values())
+        by_things: dict[tuple[str, ...], str] = {}
+        for name, strength in names.items():
+            if strength == best:
+                by_things.setdefault(self._names.by_spelling[name].ids, name)
+        return tuple(by_things.values())
 
     # ---- characters
 
@@ -253,6 +292,10 @@ class Listener:
             if HAN.search(name) and named.kind in ("post", "department")
         ]
         return tuple(name for _, name in sorted(found))
+
+    @cached_property
+    def _kinds(self) -> tuple[str, ...]:
+        return Kinds(self._names.post_spellings).named()
 
     @cached_property
     def _named_otherwise(self) -> tuple[str, ...]:

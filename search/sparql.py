@@ -49,11 +49,11 @@ def _listed(ids: Sequence[str], mark: str) -> str:
     return mark.join(f"<{thing}>" for thing in ids)
 
 
-def subordinates(ids: Sequence[str], *, deep: bool = False) -> str:
+def subordinates(ids: Sequence[str], *, deep: bool = False, left_out: Sequence[str] = ()) -> str:
     """Return the query for the posts below posts: directly, or at any depth (never the post itself, whatever goes in circles)."""
     path, apart = ("org:reportsTo+", " FILTER(?post != ?superior)") if deep else ("org:reportsTo", "")
     return query(
-        f"SELECT DISTINCT ?post ?label WHERE {{ {one_of('superior', ids)} ?post {path} ?superior ; rdfs:label ?label .{apart} }}"
+        f"SELECT DISTINCT ?post ?label WHERE {{ {one_of('superior', ids)} ?post {path} ?superior ; rdfs:label ?label .{apart}{none_of('post', left_out)} }}"
     )
 
 
@@ -66,10 +66,10 @@ def not_subordinates(ids: Sequence[str], organizations: Sequence[str]) -> str:
     )
 
 
-def superiors(ids: Sequence[str]) -> str:
+def superiors(ids: Sequence[str], *, left_out: Sequence[str] = ()) -> str:
     """Return the query for the posts right above posts."""
     return query(
-        f"SELECT DISTINCT ?post ?label WHERE {{ {one_of('subordinate', ids)} ?subordinate org:reportsTo ?post . ?post rdfs:label ?label . }}"
+        f"SELECT DISTINCT ?post ?label WHERE {{ {one_of('subordinate', ids)} ?subordinate org:reportsTo ?post . ?post rdfs:label ?label .{none_of('post', left_out)} }}"
     )
 
 
@@ -162,11 +162,11 @@ def parties(
     )
 
 
-def collaborators(ids: Sequence[str], name: str = "post") -> str:
+def collaborators(ids: Sequence[str], name: str = "post", *, left_out: Sequence[str] = ()) -> str:
     """Return the query for those who say that they work with parties; ``name`` is what its column is called."""
     return query(
         f"SELECT DISTINCT ?{name} ?label WHERE {{ {one_of('with', ids)} ?said duty:withParty ?with ; duty:collaborator ?{name} . "
-        f"?{name} rdfs:label ?label . }}"
+        f"?{name} rdfs:label ?label .{none_of(name, left_out)} }}"
     )
 
 

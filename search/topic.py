@@ -36,6 +36,9 @@ UNKNOWN_VERB_SHARE = (
 )
 PERSON_SHARE = 0.5  # of those whom something is done to: they stand in a duty more seldom than the thing done
 PARTNER_SHARE = 0.7  # of a thing to or with which something is done (to the factory, 跟厂家): said less often than the thing done
+PLACE_SHARE = (
+    0.85  # of a place where it is done (in the workshop): duties leave out the place that they are all about
+)
 LEAST_SHARE = 0.2  # of the greatest importance, for a word that most duties have
 UNKNOWN_SHARE = 0.8  # of the greatest importance, for a word that no duty has
 WEAK_SHARE = (
@@ -50,6 +53,7 @@ PART_WEIGHT = 0.7  # of a one-character verb met in a longer word (订 in 订货
 # of one character: the dictionary has it as a name or a part (换), a question as a verb
 RARE_TAGS = ("nz", "zg")
 PARTNER_BEFORE = re.compile(r"(?:[跟向给同对]|(?<!due )\bto(?: the| our| a)? )$")
+PLACE_BEFORE = re.compile(r"\b(?:in|at)(?: the| our) $")
 SERVED = NAMESPACE + "customer"  # those whom an organisation serves are this concept or right below it
 COUNT_TAGS = ("m", "mq", "q")
 WEAK_TAGS = ("d", "a", "m", "q", "r", "c", "p", "u", "y", "e", "o", "t", "z", "f", "b")
@@ -103,8 +107,8 @@ class TopicReader:
                     else self._of_phrase(words, match.concepts)
                 )
             need = phrases[words]
-            if not need.is_action and not need.is_person and self._is_partner(topic, match.start):
-                need = replace(need, importance=need.importance * PARTNER_SHARE)
+            if not need.is_action and not need.is_person:
+                need = replace(need, importance=need.importance * self._share_at(topic, match.start))
             found.append(need)
             at = match.end
         found += self._of_words(topic[at:])
@@ -129,6 +133,12 @@ class TopicReader:
             ):
                 phrases = [one for one in phrases if one not in met] + [pointer]
         return sorted(phrases, key=lambda one: one.start)
+
+    def _share_at(self, topic: str, start: int) -> float:
+        """Return what a thing counts by what stands before it: to or with whom, or where something is done counts less."""
+        if self._is_partner(topic, start):
+            return PARTNER_SHARE
+        return PLACE_SHARE if PLACE_BEFORE.search(topic, 0, start) else 1.0
 
     def _is_partner(self, topic: str, start: int) -> bool:
         """Say whether what begins here is to or with whom something is done: 跟厂家, but not what 核对 or 合同 stand before."""
@@ -229,7 +239,7 @@ class TopicReader:
         if (
             len(word) == 1
             or tag in COUNT_TAGS
-            or (not rarity and (tag.startswith(WEAK_TAGS) or self._is_common(word)))
+            or (not rarity and (word[0].isdigit() or tag.startswith(WEAK_TAGS) or self._is_common(word)))
         ):
             share *= WEAK_SHARE
         return Need(word, tuple(alternatives), share, tag.startswith("v"), glosses)

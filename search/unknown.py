@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from search.kinds import Kinds
+from search.lines import which
 from search.outcome import Case, Outcome
 
 NEAR = 3  # titles suggested
@@ -12,7 +14,10 @@ NEAR_FLOOR = 45  # ratio, 0 to 100, of a title worth suggesting
 
 
 def no_such_post(case: Case, title: str) -> Outcome:
-    """Answer that there is no such post, with the titles that are spelt most like it."""
+    """Answer that there is no such post, with the titles that are spelt most like it; of a kind of post (技师) ask which is meant."""
+    of_kind = [one for one in Kinds(case.names.post_spellings).posts_of(title) if case.is_meant(one)]
+    if len(of_kind) > 1:
+        return which(case, of_kind, title)
     near = _near(title, case.names.titles)
     hint_zh = f"名称相近的有{case.voice.names(near)}。" if near else ""
     hint_en = f" Similar titles: {case.voice.names(near)}." if near else ""

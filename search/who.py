@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from search.covered import is_covered, measures
 from search.explain import explained
-from search.mentions import Mention
 from search.model import AnswerItem
 from search.need import Need
 from search.notcovered import not_covered, spoken
@@ -22,10 +21,6 @@ EVIDENCE_LIMIT = 3  # sentences shown for one post
 DOERS_NAMED = 3  # posts that the sentence names first
 OTHERS_NAMED = 5  # posts that it names after them
 CHOOSES = re.compile("(?:之间|中间|当中|里面|里|中|到底|两个)*(?:是)?(?:谁|哪)")
-EXCEPT_BEFORE = re.compile(
-    r"(?:除了|除开|除去|(?<![开解免清删扣排拆消])除|不找|别找|不问|(?<!要)不要|(?:apart|aside) from|except(?: for)?|other than|besides|not)(?: the| our)? ?$"
-)
-EXCEPT_AFTER = re.compile("(?:以外|之外|外|的话|不算)*")
 JOINS = re.compile("和|与|跟|还是|或者?|、|,| *,? *or (?:the )?")
 
 
@@ -42,8 +37,7 @@ def look_up(case: Case) -> Found:
     reading = case.reading
     needs = case.topics.needs(_without_conditions(case))
     choice = _choice(case)
-    left_out = {thing for one in excepted(case) for thing in one.ids}
-    is_filtered = bool(reading.organizations or choice or left_out)
+    is_filtered = bool(reading.organizations or choice or reading.left_out)
     find = partial(case.ranker.posts, needs, involvement=reading.involvement, is_filtered=is_filtered)
     hits = find(departments=reading.departments)
     if not hits and reading.departments:
@@ -51,7 +45,9 @@ def look_up(case: Case) -> Found:
     meant = (
         hit
         for hit in hits
-        if case.is_meant(hit.owner) and hit.owner not in left_out and (not choice or hit.owner in choice)
+        if case.is_meant(hit.owner)
+        and not case.is_left_out(hit.owner)
+        and (not choice or hit.owner in choice)
     )
     return Found(needs, tuple(meant))
 
@@ -113,29 +109,15 @@ def _part_of(hit: PostHit) -> str:
 
 
 def _without_conditions(case: Case) -> str:
-    """Return the question without the departments that are conditions, and without posts that are left out or chosen from."""
+    """Return the question without the departments that are conditions, and without posts that are chosen from."""
     text = case.reading.plain
-    choice, left_out = _choice(case), excepted(case)
+    choice = _choice(case)
     for one in reversed(case.reading.mentions):
         is_choice = bool(choice) and one.kind == "post"
         is_condition = case.reading.departments and one.ids == case.reading.departments
-        if one in left_out:
-            before = EXCEPT_BEFORE.search(text, 0, one.start)
-            after = EXCEPT_AFTER.match(text, one.end)
-            text = f"{text[: before.start() if before else one.start]} {text[after.end() if after else one.end :]}"
-        elif is_choice or is_condition:
+        if is_choice or is_condition:
             text = f"{text[: one.start]} {text[one.end :]}"
     return text
-
-
-def excepted(case: Case) -> tuple[Mention, ...]:
-    """Return the posts that the question leaves out (除了收银员, "apart from the cashier")."""
-    text = case.reading.plain
-    return tuple(
-        one
-        for one in case.reading.mentions
-        if one.kind == "post" and EXCEPT_BEFORE.search(text, 0, one.start)
-    )
 
 
 def _choice(case: Case) -> frozenset[str]:

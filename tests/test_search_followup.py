@@ -61,6 +61,58 @@ def test_a_pronoun_or_what_is_left_out_is_filled_in(
     assert (answer.status, labels(answer)) == ("answered", expected)
 
 
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        (("库管员的上级是谁", "再上面呢"), ["店长"]),
+        (("门卫向谁汇报", "再上面呢", "再上一级呢"), ["店长"]),
+        (("東店門衛的上級是誰", "再往上呢", "還有上面呢"), ["店长"]),
+        (("who does the 库管员 report to?", "and above that?"), ["店长"]),
+        (("who does the 东店门卫 report to?", "one level up?", "and above him?"), ["店长"]),
+        (("东店店长管谁", "再下面呢"), ["库管员", "保安队长", "机修工"]),
+        (("东店店长管谁", "再下面呢", "那再下一级呢"), ["门卫"]),
+        (("who reports to the 东店店长?", "and below that?", "the next level down?"), ["门卫"]),
+        (("库管员的上级是谁", "那他的下级呢"), ["库管员", "保安队长"]),
+        (("谁盘点仓库", "他上面呢", "再上面呢"), ["店长"]),
+        (("库管员的职责", "他们部门有哪些人"), ["后勤主管", "库管员"]),
+        (("who does stocktaking?", "who else is in her department?"), ["后勤主管", "库管员"]),
+    ],
+)
+def test_each_further_step_goes_one_further(
+    engine: Engine, questions: tuple[str, ...], expected: list[str]
+) -> None:
+    answer = talk(engine, *questions)
+    assert (answer.status, labels(answer)) == ("answered", expected)
+
+
+def test_at_the_top_there_is_nobody_above(engine: Engine) -> None:
+    answer = talk(engine, "库管员的上级是谁", "再上面呢", "再上面呢", "再上面呢")
+    assert (answer.status, labels(answer)) == ("not_found", [])
+    assert "店长" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("东店店长的职责", "另一家店呢"),
+        ("東店店長的職責", "別的店呢?"),
+        ("what are the duties of the 店长 in 东店?", "and in the other store?"),
+    ],
+)
+def test_the_other_store_is_the_one_not_asked_about(engine: Engine, first: str, then: str) -> None:
+    answer = talk(engine, first, then)
+    assert {item.organization for item in answer.answers} == {"西店"}
+
+
+def test_where_both_stores_were_answered_the_other_is_asked_for(engine: Engine) -> None:
+    answer = talk(engine, "店长的职责", "另一家店呢")
+    assert answer.status == "ambiguous"
+    assert [{item.organization for item in engine.ask(choice).answers} for choice in answer.suggestions] == [
+        {"东店"},
+        {"西店"},
+    ]
+
+
 def test_what_else_somebody_does_is_their_duties(engine: Engine) -> None:
     for last in ("what else does she do?", "她还负责什么", "他還做什麼"):
         assert "办理工具借用登记" in labels(talk(engine, "谁盘点仓库", last))

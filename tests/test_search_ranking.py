@@ -9,7 +9,7 @@ from graph.view import View
 from ontology.thesaurus import load_thesaurus
 from search.engine import Engine
 from search.index import build_index
-from search.who import excepted, look_up
+from search.who import look_up
 from tests.search_samples import Draft
 
 
@@ -70,7 +70,7 @@ def test_a_post_that_is_left_out_is_not_named(engine: Engine, question: str) -> 
 def test_a_post_that_the_question_is_about_is_not_left_out(engine: Engine, question: str) -> None:
     reading = engine.read(question)
     assert "会计" in [mention.ids[0].rsplit("/", 1)[-1] for mention in reading.reading.mentions]
-    assert not excepted(reading)
+    assert not reading.reading.left_out
 
 
 def test_a_word_that_ends_like_a_preposition_is_none(engine: Engine) -> None:

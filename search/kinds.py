@@ -1,0 +1,76 @@
+"""A bare kind of post that is asked about: 专员的上级, "what does the supervisor do". Which titles of the dataset are of that kind.
+
+Only where it stands as a name does: 主管 in 谁主管招聘 is a verb, and "manager" in "sales manager" a part of a title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from corpus.text.latepattern import late_pattern
+from ontology.wordforms import stem
+from search.compose import HEADS
+
+KINDS_ZH = (
+    "总监 经理 副经理 主管 主任 专员 顾问 技师 技工 工程师 文员 助理 组长 班长 队长 计划员 管理员 会计 前台 司机 保安 厨师 护士 医生 老师 讲师 "
+    "秘书 代表"
+)
+_ANY_ZH = KINDS_ZH.replace(" ", "|")
+_ABOUT_ZH = (
+    r"的(?:直接)?(?:上级|上司|领导|老板|下级|下属|手下|职责|工作|权限|考核|指标|任职|岗位|学历|部门|汇报)|(?:的?岗位)?职责|[向跟]谁|归谁|归哪|由谁管|听谁|管谁|管哪|管几|属于|在哪|"
+    r"有哪些(?:职责|下)|有几个下|有什么(?:职责|权)|(?:都|平时|主要|具体|每天)*(?:负责|做|干)(?:什么|哪些|些什么|啥)|是(?:干|做)(?:什么|嘛|啥)|上面是谁|下面有"
+)
+_BARE_ZH = late_pattern(
+    rf"^(?:我们|咱们|公司|店里|这里|那个|这个)?的?(?P<first>{_ANY_ZH})(?={_ABOUT_ZH})|(?:谁|哪些人|哪个岗位)(?:要|需要)?[向归听](?P<last>{_ANY_ZH})(?=的?(?:汇报|管|领导|负责|指挥)?[?吗呢]*$)"
+)
+_BARE_EN = late_pattern(
+    rf"\b(?:the|an?|our|your|my) (?P<kind>(?:{'|'.join(sorted(HEADS))})s?)"
+    r"(?=[ ?.!]*$| (?:'s|report|reports|answer|answers|do|does|lead|leads|manage|manages|have|has|work|works|belong|belongs|responsible|accountable|in)\b)"
+)
+
+
+class Kinds:
+    """Titles by their kind.
+
+    Parameters
+    ----------
+    spellings : mapping of str to sequence of str
+        Post id to its plain spellings.
+    """
+
+    def __init__(self, spellings: Mapping[str, Sequence[str]]) -> None:
+        self._spellings = spellings
+        self._heads = {stem(head): tuple(endings.split()) for head, endings in HEADS.items()}
+
+    def posts_of(self, kind: str) -> tuple[str, ...]:
+        """Return the posts whose titles end with a plain kind, or with the most usual Chinese word for an English one.
+
+        Examples
+        --------
+        >>> Kinds({"a": ["喷漆技师"], "b": ["night supervisor"], "c": ["夜班主管"]}).posts_of("supervisor")
+        ('b', 'c')
+        """
+        own = (f" {kind}", f" {kind.removesuffix('s')}") if kind.isascii() else (kind,)
+        usual = (self._ending_with((end,)) for end in self._heads.get(stem(kind), ()) if len(end) > 1)
+        found = self._ending_with(own) | next(filter(None, usual), set())
+        return tuple(post for post in self._spellings if post in found)
+
+    def named(self) -> tuple[str, ...]:
+        """Return the Chinese kinds that titles of the dataset are of."""
+        return tuple(kind for kind in KINDS_ZH.split() if self._ending_with((kind,)))
+
+    def _ending_with(self, ends: tuple[str, ...]) -> set[str]:
+        return {post for post, names in self._spellings.items() if any(name.endswith(ends) for name in names)}
+
+
+def bare_kind(text: str) -> tuple[int, int] | None:
+    """Return where a plain question asks about a bare kind of post.
+
+    Examples
+    --------
+    >>> bare_kind("专员的上级是谁"), bare_kind("谁主管招聘"), bare_kind("who does the supervisor report to")
+    ((0, 2), None, (13, 23))
+    """
+    found = _BARE_ZH.search(text) or _BARE_EN.search(text)
+    group = found.lastgroup if found else None
+    return found.span(group) if found and group else None
