@@ -27,7 +27,8 @@ from search.lines import LINES
 from search.mentions import Linker
 from search.model import Answer, Subject, Understanding
 from search.names import PREFERRED, Names
-from search.outcome import Case, Outcome
+from search.nearby import LateLikeness
+from search.outcome import Case, Comparing, Outcome
 from search.parties import collaborates
 from search.question import Reading, read_question
 from search.rank import Ranker
@@ -106,6 +107,10 @@ class Engine:
     @cached_property
     def _ranker(self) -> Ranker:
         return Ranker(self._view, index=self._index, names=self._names)
+
+    @cached_property
+    def _likeness(self) -> Comparing:
+        return LateLikeness(self._view, self._folder)
 
     @cached_property
     def _suggest(self) -> Callable[[str, int], Suggestions]:
@@ -225,6 +230,7 @@ class Engine:
             items=self._items,
             topics=self._topics,
             ranker=self._ranker,
+            likeness=self._likeness,
             limit=max(1, limit),
             listed=None if limit == LIMIT else max(1, limit),
         )

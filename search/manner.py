@@ -6,12 +6,16 @@ Who draws up the rules of a thing is one step from who does it; and who is told 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from search.need import Need
 from search.script import plain
 
+BOILERPLATE_SHARE = 0.3  # of its score that a duty that everybody has keeps
+INVOLVEMENT_SHARE: Mapping[str, float] = {
+    "Responsible": 1.0, "Approves": 0.82, "Supervises": 0.8, "Supports": 0.72, "Consulted": 0.65, "Informed": 0.55,
+}  # fmt: skip
 PLAN_SHARE = 0.95  # of its score that a duty to plan something keeps where nobody asks who plans
 TARGET_SHARE = 0.65  # of its score that a duty to reach a rate or a standard keeps
 _PLANS = r"制定|制订|拟定|拟订|规划|策划|建立|开辟|开创|编制|设计|完善|健全|研究"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +18,9 @@ from search.question import Reading
 from search.rank import Ranker
 from search.topic import TopicReader
 from search.wording import NAMES_LIMIT, Voice
+
+if TYPE_CHECKING:
+    from search.meaning.likeness import Near
 
 
 class Outcome(Struct, frozen=True):
@@ -37,6 +41,14 @@ class Outcome(Struct, frozen=True):
     words: tuple[Word, ...] = ()
 
 
+class Comparing(Protocol):
+    """What compares a question with posts by meaning (`search.meaning.likeness.Likeness`)."""
+
+    def near(self, text: str, owners: Sequence[str]) -> Mapping[str, Near]:
+        """Return how near posts are to a question, by id."""
+        ...
+
+
 class Case(Struct, frozen=True):
     """One question with everything that answering it needs.
 
@@ -50,6 +62,7 @@ class Case(Struct, frozen=True):
     items: Items
     topics: TopicReader
     ranker: Ranker
+    likeness: Comparing
     limit: int
     listed: int | None = None
 

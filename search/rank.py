@@ -6,20 +6,24 @@ coverage on a topic counts as covered, and which posts are listed, is said by th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from graph.model import Duty
 from graph.view import View
 from search.coverage import need_share
 from search.index import Index
-from search.manner import asks_for_plans, manner_share
+from search.manner import BOILERPLATE_SHARE, INVOLVEMENT_SHARE, asks_for_plans, manner_share
 from search.names import UNIT_ENDING, Names
 from search.need import Need
 from search.scan import Scanner
 from search.scoring import Scored
 from search.titles import Titles, TitleWords
+
+if TYPE_CHECKING:
+    from search.meaning.likeness import Near
 
 # Found as those of `search.scan`: coordinate search over the development questions, the plateau's middle taken, read against our own.
 TITLE_SHARE = 1.0  # of the topic's importance that a post's title may add where it names it
@@ -38,10 +42,6 @@ TOPIC_FLOOR = (
 )
 KEPT_COVERAGE = 0.42  # of the best coverage that another post needs to be listed
 WHOLE_COVERAGE = 0.95  # of the best coverage: such a post is listed whatever its score
-BOILERPLATE_SHARE = 0.3  # of its score that a duty that everybody has keeps
-INVOLVEMENT_SHARE: Mapping[str, float] = {
-    "Responsible": 1.0, "Approves": 0.82, "Supervises": 0.8, "Supports": 0.72, "Consulted": 0.65, "Informed": 0.55,
-}  # fmt: skip
 ASKED_SHARE = 1.5  # what the involvement that was asked for is raised by
 NOT_ASKED_SHARE = 0.5  # what any other keeps then
 
@@ -57,12 +57,13 @@ class DutyHit:
 
 @dataclass(frozen=True, slots=True)
 class PostHit:
-    """A post or department with its duties that speak of a topic, the best first."""
+    """A post or department with its duties that speak of a topic, the best first; and how near they are by meaning, where that was compared."""
 
     owner: str
     score: float
     coverage: float
     duties: tuple[DutyHit, ...]
+    near: Near | None = None
 
 
 class Ranker:

@@ -8,18 +8,27 @@ is worth on questions left out.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from search.coverage import need_share
 from search.need import Need
 from search.rank import PostHit
 from search.script import plain
 
-RERANKED = 20  # posts that are compared; those behind them keep their order
+if TYPE_CHECKING:
+    from search.meaning.likeness import Near
+
+RERANKED = 30  # posts of the index that are compared, with those that are near by meaning; those behind them are left out
 DUTIES_READ = 4  # best duties of a post that are read
-MEASURES = ("score", "relative", "things", "actions", "own_words", "department")
-WEIGHTS = (0.65, 3.23, 2.07, 0.68, 1.67, 1.93)
+MEASURES = (
+    "score", "relative", "things", "actions", "own_words", "department",
+    "clause", "clause_relative", "counted", "duty", "words", "words_relative", "clause_words", "title", "duties",
+)  # fmt: skip
+WEIGHTS = (0.65, 3.23, 2.07, 0.68, 1.67, 1.93, 1.0, 1.5, 0.9, 0.9, 0.7, 1.4, 0.6, 0.8, -0.3)
+WHOLE = sum(weight for weight in WEIGHTS if weight > 0)
 UNASKED = 0.5  # of things or actions, where the topic has none
 
 
@@ -36,18 +45,49 @@ def reranked(
     label, unit : callable
         From an owner's id to its title, and to the names of its departments.
     """
-    first = hits[:RERANKED]
-    top = first[0].score if first else 1.0
-    scored = []
-    for hit in first:
-        found = measures(hit, needs, top=top, label=label(hit.owner), unit=unit(hit.owner))
-        score = sum(weight * one for weight, one in zip(WEIGHTS, found, strict=True)) / sum(WEIGHTS)
-        scored.append(replace(hit, score=score))
+    compared = [hit for place, hit in enumerate(hits) if place < RERANKED or not hit.score]
+    scored = [
+        replace(hit, score=sum(weight * one for weight, one in zip(WEIGHTS, found, strict=True)) / WHOLE)
+        for hit, found in zip(compared, all_measures(compared, needs, label=label, unit=unit), strict=True)
+    ]
     return sorted(scored, key=lambda hit: (-round(hit.score, 6), hit.owner))
 
 
-def measures(hit: PostHit, needs: Sequence[Need], *, top: float, label: str, unit: str) -> tuple[float, ...]:
-    """Return what decides, in the order of `MEASURES`, each about 0 to 1."""
+def all_measures(
+    hits: Sequence[PostHit], needs: Sequence[Need], *, label: Callable[[str], str], unit: Callable[[str], str]
+) -> list[tuple[float, ...]]:
+    """Return what decides about each post, in the order of `MEASURES`, each about 0 to 1."""
+    top = max([hit.score for hit in hits], default=0.0) or 1.0
+    clause = max([hit.near.clause for hit in hits if hit.near], default=0.0) or 1.0
+    words = max([hit.near.words for hit in hits if hit.near], default=0.0) or 1.0
+    return [
+        (
+            hit.score,
+            hit.score / top,
+            *_told(hit, needs, label=label(hit.owner), unit=unit(hit.owner)),
+            *_meant(hit.near, clause=clause, words=words),
+        )
+        for hit in hits
+    ]
+
+
+def _meant(near: Near | None, *, clause: float, words: float) -> tuple[float, ...]:
+    if near is None:
+        return (0.0,) * 9
+    return (
+        near.clause,
+        near.clause / clause,
+        near.counted,
+        near.duty,
+        near.words,
+        near.words / words,
+        near.clause_words,
+        near.title,
+        math.log1p(near.duties),
+    )
+
+
+def _told(hit: PostHit, needs: Sequence[Need], *, label: str, unit: str) -> tuple[float, ...]:
     total = sum(need.importance for need in needs) or 1.0
     first, *others = [plain(one.duty.text) for one in hit.duties[:DUTIES_READ]] or [""]
     said = "\n".join((first, *others, plain(label)))
@@ -58,8 +98,6 @@ def measures(hit: PostHit, needs: Sequence[Need], *, top: float, label: str, uni
         need.importance for need in needs if units and not need.is_action and need_share(need, units) == 1.0
     ]
     return (
-        hit.score,
-        hit.score / top,
         _share([(need, share) for need, share in zip(needs, told, strict=True) if not need.is_action]),
         _share([(need, share) for need, share in zip(needs, told, strict=True) if need.is_action]),
         sum(own) / total,

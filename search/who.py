@@ -11,11 +11,12 @@ from itertools import pairwise
 from search.covered import is_covered, measures
 from search.explain import explained
 from search.model import AnswerItem
+from search.nearby import with_meaning
 from search.need import Need
 from search.notcovered import not_covered, spoken
 from search.outcome import Case, Outcome
 from search.rank import KEPT_COVERAGE, KEPT_SHARE, TOPIC_FLOOR, WHOLE_COVERAGE, PostHit
-from search.rerank import reranked
+from search.rerank import RERANKED, reranked
 
 EVIDENCE_LIMIT = 3  # sentences shown for one post
 DOERS_NAMED = 3  # posts that the sentence names first
@@ -35,21 +36,22 @@ class Found:
 def look_up(case: Case) -> Found:
     """Return the needs of a question and the posts that speak of them, as the index ranks them."""
     reading = case.reading
-    needs = case.topics.needs(_without_conditions(case))
+    text = _without_conditions(case)
+    needs = case.topics.needs(text)
     choice = _choice(case)
     is_filtered = bool(reading.organizations or choice or reading.left_out)
     find = partial(case.ranker.posts, needs, involvement=reading.involvement, is_filtered=is_filtered)
     hits = find(departments=reading.departments)
     if not hits and reading.departments:
         hits = find()
-    meant = (
-        hit
-        for hit in hits
-        if case.is_meant(hit.owner)
-        and not case.is_left_out(hit.owner)
-        and (not choice or hit.owner in choice)
-    )
-    return Found(needs, tuple(meant))
+    meant = [hit for hit in hits if _is_wanted(case, hit.owner, choice)]
+    near = case.likeness.near(text, [hit.owner for hit in meant[:RERANKED]])
+    others = [] if reading.departments else [one for one in near if _is_wanted(case, one, choice)]
+    return Found(needs, with_meaning(meant, near, others, case.view.records.duties))
+
+
+def _is_wanted(case: Case, owner: str, choice: frozenset[str]) -> bool:
+    return case.is_meant(owner) and not case.is_left_out(owner) and (not choice or owner in choice)
 
 
 def who_handles(case: Case) -> Outcome:

@@ -15,13 +15,14 @@ import numpy as np
 
 from graph.view import View
 from search.meaning.features import words_of
-from search.meaning.store import Ints, Meanings
+from search.meaning.store import Ints, Meanings, owners_of
 from search.meaning.vectors import Floats, open_vectors
 from search.tokens import Tokenizer
 
 WHOLE_LIMIT = 20_000  # duties of a dataset of which all are compared; of more, only those of the posts that the index finds
 CANDIDATES = 20  # posts that are found by meaning alone
 BEST = 4  # duties of a post that are told
+LEAST_LENGTH = 1e-6  # of a vector: what is shorter is nothing
 DIGITS = 5  # of a likeness that decide an order
 SHARPNESS = 1.5  # power of the likeness of two words: half alike is less than half as good
 
@@ -44,8 +45,8 @@ class Near:
         Cosine of the question and what the post is called.
     duties : int
         How many duties it has: of many, one is near by chance.
-    best : tuple of int
-        The rows of its duties that meet the words, the best first.
+    best : tuple of (int, float)
+        The places of its duties that are nearest, with a likeness of up to 2, the best first.
     """
 
     clause: float
@@ -55,7 +56,7 @@ class Near:
     clause_words: float
     title: float
     duties: int
-    best: tuple[int, ...]
+    best: tuple[tuple[int, float], ...]
 
 
 class Likeness:
@@ -94,17 +95,22 @@ class Likeness:
         asked = asked[np.linalg.norm(asked, axis=1) > 0]
         if not len(asked):
             return {}
-        question = _Question(asked, self._store, self._words)
+        question = _Question(asked)
         wanted = [self._places[owner] for owner in owners if owner in self._places]
         if len(self._store.shares) <= WHOLE_LIMIT:
             wanted += self._nearest(question)
         places = list(dict.fromkeys(wanted))
-        return dict(zip((self._ids[place] for place in places), question.of(places), strict=True))
+        return dict(
+            zip((self._ids[place] for place in places), question.of(places, self._store), strict=True)
+        )
 
     def _nearest(self, question: _Question) -> list[int]:
         """Return the places of the owners with the nearest clauses."""
-        counted = question.all_counted()
-        best = np.full(len(self._ids), -1.0, np.float32)
+        store = self._store
+        rows = _Rows(store, np.arange(len(store.shares)))
+        along = self._vectors @ question.direction
+        counted = rows.most(rows.summed(along[rows.words]) / rows.lengths) * np.asarray(store.shares)
+        best = np.zeros(len(self._ids), np.float32)
         np.maximum.at(best, self._owner_of, counted)
         return [int(place) for place in np.argsort(-best, kind="stable")[:CANDIDATES] if best[place] > 0]
 
@@ -113,14 +119,12 @@ class Likeness:
         return Tokenizer()
 
     @cached_property
-    def _words(self) -> Floats:
-        """Vectors of all words, each of length one, or nothing."""
-        vectors = np.asarray(self._store.vectors, np.float32)
-        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
+    def _vectors(self) -> Floats:
+        return np.asarray(self._store.vectors, np.float32)
 
     @cached_property
     def _ids(self) -> list[str]:
-        return [one.id for one in (*self._view.records.posts, *self._view.records.departments)]
+        return [one.id for one in owners_of(self._view.records)]
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -135,59 +139,52 @@ class Likeness:
 
 
 class _Question:
-    """A question against rows of a store."""
+    """The words of a question against what owners do and are called."""
 
-    def __init__(self, asked: Floats, store: Meanings, words: Floats) -> None:
+    def __init__(self, asked: Floats) -> None:
         lengths = np.linalg.norm(asked, axis=1)
         whole = asked.sum(axis=0)
-        self._store = store
         self._weights = lengths / lengths.sum()
-        alike = (asked / lengths[:, None]) @ words.T
-        self._alike: Floats = np.clip(alike, 0, 1) ** SHARPNESS
-        self._along: Floats = np.asarray(store.vectors, np.float32) @ (
-            whole / max(float(np.linalg.norm(whole)), 1e-6)
-        )
+        self._asked = asked / lengths[:, None]
+        self.direction: Floats = whole / max(float(np.linalg.norm(whole)), LEAST_LENGTH)
 
-    def all_counted(self) -> Floats:
-        """Return for each duty the cosine of its nearest clause, with what it counts for."""
-        duties = len(self._store.shares)
-        rows = _Rows(self._store, np.arange(duties))
-        return rows.most(self._cosines(rows)) * np.asarray(self._store.shares)
-
-    def of(self, owners: Sequence[int]) -> list[Near]:
+    def of(self, owners: Sequence[int], store: Meanings) -> list[Near]:
         """Return how near owners are."""
-        store = self._store
-        duties, owner_of = _spread(store.owners, np.asarray(owners, np.int64))
+        places = np.asarray(owners, np.int64)
+        duties, owner_of = _spread(store.owners, places)
         duties = np.asarray(store.owned)[duties]
-        titles = _Rows(store, len(store.shares) + np.asarray(owners, np.int64))
-        rows, shares = _Rows(store, duties), np.asarray(store.shares)[duties]
-        clauses = rows.most(self._cosines(rows))
-        met = rows.met(self._alike)
-        with_title = np.maximum(rows.of_rows(met), titles.of_rows(titles.met(self._alike))[:, owner_of])
+        rows, titles = _Rows(store, duties), _Rows(store, len(store.shares) + places)
+        known, at = np.unique(np.concatenate((rows.words, titles.words)), return_inverse=True)
+        vectors = np.asarray(store.vectors[known], np.float32)
+        alike = np.clip(self._asked @ _normal(vectors).T, 0, 1) ** SHARPNESS
+        along = vectors @ self.direction
+        in_rows, in_titles = at[: len(rows.words)], at[len(rows.words) :]
+        shares = np.asarray(store.shares)[duties]
+        sums = rows.summed(along[in_rows])
+        clauses = rows.most(sums / rows.lengths)
+        met = rows.met(alike[:, in_rows])
+        with_title = np.maximum(
+            rows.of_rows(met), titles.of_rows(titles.met(alike[:, in_titles]))[:, owner_of]
+        )
         words = self._weights @ with_title * shares
         columns = (
             clauses,
             clauses * shares,
-            self._whole(rows),
+            rows.added(sums) / rows.whole,
             words,
             rows.most(self._weights @ met),
         )
         most = [_most(column, owner_of, len(owners)).tolist() for column in columns]
-        order = np.lexsort((duties, -np.round(words + clauses * shares, DIGITS), owner_of))
+        called = titles.added(titles.summed(along[in_titles])) / titles.whole
+        value = words + clauses * shares
+        order = np.lexsort((duties, -np.round(value, DIGITS), owner_of))
         ends = np.cumsum(np.bincount(owner_of, minlength=len(owners)))
-        best = np.split(duties[order], ends[:-1])
-        return [
-            Near(*numbers, called, len(rows), tuple(rows.tolist()[:BEST]))
-            for *numbers, called, rows in zip(*most, self._whole(titles).tolist(), best, strict=True)
+        best = [
+            tuple(zip(duties[one[:BEST]].tolist(), value[one[:BEST]].tolist(), strict=True))
+            for one in np.split(order, ends[:-1])
         ]
-
-    def _cosines(self, rows: _Rows) -> Floats:
-        """Return the cosine of each clause of some rows."""
-        return rows.summed(self._along) / rows.lengths
-
-    def _whole(self, rows: _Rows) -> Floats:
-        """Return the cosine of each of some rows."""
-        return rows.added(rows.summed(self._along)) / rows.whole
+        counts = np.diff(ends, prepend=0).tolist()
+        return [Near(*row) for row in zip(*most, called.tolist(), counts, best, strict=True)]
 
 
 class _Rows:
@@ -201,9 +198,9 @@ class _Rows:
         self.lengths: Floats = np.asarray(store.lengths)[clauses]
         self.whole: Floats = np.asarray(store.whole)[rows]
 
-    def summed(self, along: Floats) -> Floats:
+    def summed(self, numbers: Floats) -> Floats:
         """Return a number of each word summed over each clause."""
-        return np.bincount(self._clause_of, along[self.words], minlength=len(self.lengths)).astype(np.float32)
+        return np.bincount(self._clause_of, numbers, minlength=len(self.lengths)).astype(np.float32)
 
     def added(self, clauses: Floats) -> Floats:
         """Return a number of each clause summed over each row."""
@@ -215,11 +212,17 @@ class _Rows:
 
     def met(self, alike: Floats) -> Floats:
         """Return how far each word of the question is met by each clause: shape (n_asked, n_clauses)."""
-        return _most(alike[:, self.words], self._clause_of, len(self.lengths))
+        return _most(alike, self._clause_of, len(self.lengths))
 
     def of_rows(self, met: Floats) -> Floats:
         """Return the same for each row: shape (n_asked, n_rows)."""
         return _most(met, self._row_of, self._count)
+
+
+def _normal(rows: Floats) -> Floats:
+    """Return rows of length one, or nothing."""
+    found: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), LEAST_LENGTH)
+    return found
 
 
 def _most(numbers: Floats, part: Ints, count: int) -> Floats:

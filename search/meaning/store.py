@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
 from corpus.errors import DatasetDamaged
-from graph.model import Duty
+from graph.model import Department, Duty, Post, Records
 from graph.view import View
+from search.manner import BOILERPLATE_SHARE, INVOLVEMENT_SHARE
 from search.meaning.features import words_of
 from search.meaning.vectors import Floats, open_vectors
-from search.rank import BOILERPLATE_SHARE, INVOLVEMENT_SHARE
 from search.tokens import Tokenizer
 
 Ints = npt.NDArray[np.int64]
@@ -106,7 +107,7 @@ def build_meanings(view: View, folder: Path) -> None:
     clauses = [[place[word] for word in clause] for row in rows for clause in row]
     owned = _owned(records.duties, [owner.id for owner in owners])
     places = np.array([word for clause in clauses for word in clause], np.int64)
-    arrays = {
+    arrays: dict[str, npt.NDArray[Any]] = {
         "words": places,
         "clauses": _starts(clauses),
         "rows": _starts(rows),
@@ -121,9 +122,16 @@ def build_meanings(view: View, folder: Path) -> None:
         np.save(folder / f"{PREFIX}{name}.npy", array, allow_pickle=False)
 
 
+def owners_of(records: Records) -> list[Post | Department]:
+    """Return whatever may have duties, in the order in which a store counts them."""
+    found: list[Post | Department] = [*records.posts]
+    return found + [*records.departments]
+
+
 def share_of(duty: Duty) -> float:
     """Return what a duty counts for, 0 to 1."""
-    return INVOLVEMENT_SHARE.get(duty.involvement, 1.0) * (BOILERPLATE_SHARE if duty.boilerplate else 1.0)
+    share = INVOLVEMENT_SHARE.get(duty.involvement, 1.0)
+    return share * BOILERPLATE_SHARE if duty.boilerplate else share
 
 
 def _clauses(text: str, tokenizer: Tokenizer) -> Iterator[list[str]]:

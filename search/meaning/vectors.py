@@ -51,7 +51,7 @@ class Vectors:
             else np.zeros(self.size, np.float32)
             for word in words
         ]
-        return np.array(found, np.float32).reshape(-1, self.size) / WHOLE
+        return (np.array(found, np.float32) / np.float32(WHOLE)).reshape(-1, self.size).astype(np.float32)
 
     def _places(self, word: str) -> Iterable[int]:
         for feature in features(word):
