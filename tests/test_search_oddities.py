@@ -25,6 +25,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
         "店長歸誰管",
         "kuguanyuan",
         "hqzg的上级",
+        "zhaobiao shui guan",
     ):
         engine.ask(question)  # what is loaded once is no question's own time
     return engine
