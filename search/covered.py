@@ -1,7 +1,7 @@
 """Whether the documents say who does what a question asks for, by how much of it the best post's best duty speaks of.
 
 A share of the topic alone does not tell: a long question is seldom covered whole, and one missing thing ("whose medicine ...") weighs more than
-a missing verb. A logistic regression over five measures decides; ``python -m tests.bench.bench_answers`` fits it to the questions in
+a missing verb. A logistic regression over the measures decides; ``python -m tests.bench.bench_answers`` fits it to the questions in
 ``tests/golden/questions`` and shows what it is worth on questions left out.
 """
 
@@ -12,21 +12,22 @@ from collections.abc import Sequence
 
 from search.coverage import need_share
 from search.need import Need
+from search.rank import PostHit
 from search.script import plain
 
-MEASURES = ("coverage", "words", "missing_known", "missing", "met")
-WEIGHTS = (6.25, 4.09, -1.75, -1.56, 1.52)
-INTERCEPT = -7.2
+MEASURES = ("coverage", "words", "missing_known", "missing", "met", "clause", "near_words", "clause_words")
+WEIGHTS = (2.52, 5.12, -0.9, -1.98, 0.49, 12.51, 1.45, 0.58)
+INTERCEPT = -13.92
 
 
-def measures(needs: Sequence[Need], coverage: float, text: str) -> tuple[float, ...]:
+def measures(needs: Sequence[Need], hits: Sequence[PostHit], text: str) -> tuple[float, ...]:
     """Return what decides, in the order of `MEASURES`.
 
     Parameters
     ----------
     needs : sequence of Need
-    coverage : float
-        0 to 1, the largest of any duty.
+    hits : sequence of PostHit
+        All posts that were compared.
     text : str
         The best post's title and best duty.
 
@@ -34,7 +35,8 @@ def measures(needs: Sequence[Need], coverage: float, text: str) -> tuple[float, 
     -------
     tuple of float
         The coverage; the logarithm of the number of needs and one; the importance of the weightiest thing that is missing and that the thesaurus
-        knows; of the weightiest missing thing at all; and of all things that are there.
+        knows; of the weightiest missing thing at all; and of all things that are there; how near the nearest clause is by meaning, and how far the
+        words are met by the nearest duty, and clause.
     """
     spelt = plain(text)
     missing_known = missing = met = 0.0
@@ -46,7 +48,18 @@ def measures(needs: Sequence[Need], coverage: float, text: str) -> tuple[float, 
         met += need.importance * share
         if need.labels:
             missing_known = max(missing_known, need.importance * (1 - share))
-    return coverage, math.log(len(needs) + 1), missing_known, missing, met
+    coverage = max([hit.coverage for hit in hits if hit.score], default=0.0)
+    near = [hit.near for hit in hits if hit.near]
+    return (
+        coverage,
+        math.log(len(needs) + 1),
+        missing_known,
+        missing,
+        met,
+        max([one.clause for one in near], default=0.0),
+        max([one.words for one in near], default=0.0),
+        max([one.clause_words for one in near], default=0.0),
+    )
 
 
 def _holds_its_object(need: Need) -> bool:

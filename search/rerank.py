@@ -27,7 +27,10 @@ MEASURES = (
     "score", "relative", "things", "actions", "own_words", "department",
     "clause", "clause_relative", "counted", "duty", "words", "words_relative", "clause_words", "title", "duties",
 )  # fmt: skip
-WEIGHTS = (0.65, 3.23, 2.07, 0.68, 1.67, 1.93, 1.0, 1.5, 0.9, 0.9, 0.7, 1.4, 0.6, 0.8, -0.3)
+WEIGHTS = (
+    0.4, 1.31, 0.96, 0.21, 0.36, 0.68,
+    1.62, 2.0, 1.03, 2.77, 1.2, 2.33, 1.35, 2.79, -0.28,
+)  # fmt: skip
 WHOLE = sum(weight for weight in WEIGHTS if weight > 0)
 UNASKED = 0.5  # of things or actions, where the topic has none
 

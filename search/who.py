@@ -58,9 +58,9 @@ def who_handles(case: Case) -> Outcome:
     """Answer which posts a topic belongs to, the doer first."""
     found = look_up(case)
     topic = " ".join(spoken(need.words) for need in found.needs)
-    if not _is_answered(case, found):
-        return not_covered(case, found.needs, found.hits, topic)
     hits = reranked(found.hits, found.needs, label=case.label, unit=lambda owner: units_of(case, owner))
+    if not hits or not _is_answered(case, found, hits[0]):
+        return not_covered(case, found.needs, found.hits, topic)
     best = max(hit.coverage for hit in hits)
     kept = [hit for hit in hits if _is_kept(hit, top=hits[0].score, best=best)]
     kept = _with_all_parts(kept, case.limit)
@@ -69,12 +69,12 @@ def who_handles(case: Case) -> Outcome:
     return Outcome("answered", items, _sentence(case, items, topic), topic=topic, words=words)
 
 
-def _is_answered(case: Case, found: Found) -> bool:
+def _is_answered(case: Case, found: Found, first: PostHit) -> bool:
     """Say whether the documents answer: a time, a price or a reason no post does, and of a bare topic much must be there."""
     best = max((hit.coverage for hit in found.hits), default=0.0)
-    if not found.hits or case.reading.asks == "fact" or (case.reading.asks == "topic" and best < TOPIC_FLOOR):
+    if case.reading.asks == "fact" or (case.reading.asks == "topic" and best < TOPIC_FLOOR):
         return False
-    return is_covered(measures(found.needs, best, told(case, found.hits[0])))
+    return is_covered(measures(found.needs, found.hits, told(case, first)))
 
 
 def units_of(case: Case, owner: str) -> str:

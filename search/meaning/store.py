@@ -95,10 +95,9 @@ def build_meanings(view: View, folder: Path) -> None:
         Exists.
     """
     records = view.records
-    owners = [*records.posts, *records.departments]
-    texts = [(duty.text, *duty.tasks) for duty in records.duties] + [
-        (owner.label, *owner.aliases) for owner in owners
-    ]
+    owners = owners_of(records)
+    texts = [(duty.text, *duty.tasks) for duty in records.duties]
+    texts += [(owner.label, *owner.aliases) for owner in owners]
     tokenizer = Tokenizer()
     rows = [[words for text in row for words in _clauses(text, tokenizer)] for row in texts]
     known = sorted({word for row in rows for clause in row for word in clause})
@@ -125,7 +124,8 @@ def build_meanings(view: View, folder: Path) -> None:
 def owners_of(records: Records) -> list[Post | Department]:
     """Return whatever may have duties, in the order in which a store counts them."""
     found: list[Post | Department] = [*records.posts]
-    return found + [*records.departments]
+    found += records.departments
+    return found
 
 
 def share_of(duty: Duty) -> float:

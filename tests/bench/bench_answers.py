@@ -1,6 +1,6 @@
 """The two regressions of answers to "who does ...", fitted to the golden questions: `search.rerank` and `search.covered`.
 
-Run it as ``python -m tests.bench.bench_answers``. It builds the three datasets of ``tests/golden/questions``, asks the questions for tuning (``-a``
+Run it as ``python -m tests.bench.bench_answers``. It builds the three datasets of ``tests/golden/questions``, asks the questions for tuning (``-a``, ``-c``
 and the development questions of ``../shared``) and prints the weights; and what they are worth on each file when they were fitted to the others.
 Nothing is written: weights are copied into the modules by hand, as all of them must be read.
 """
@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Asked:
-    """One question: its file, whether it is covered, the measures of the candidates (n, 6), which of them are right, and of the answer (5,)."""
+    """One question: its file, whether it is covered, the measures of the candidates (n, measures), which of them are right, and of the answer (measures,)."""
 
     file: str
     is_covered: bool
@@ -63,18 +64,13 @@ def asked(files: Sequence[Path], folder: Path) -> Iterator[Asked]:
 
 def _asked(file: str, case: Case, answer: dict[str, Any]) -> Asked:
     found = look_up(case)
-    first = found.hits[: rerank.RERANKED]
-    top = max((hit.score for hit in first), default=1.0)
+    unit = partial(units_of, case)
+    first = [hit for place, hit in enumerate(found.hits) if place < rerank.RERANKED or not hit.score]
+    rows = rerank.all_measures(first, found.needs, label=case.label, unit=unit)
     titles = scorer().Titles(answer)
-    rows = [
-        rerank.measures(
-            hit, found.needs, top=top, label=case.label(hit.owner), unit=units_of(case, hit.owner)
-        )
-        for hit in first
-    ]
     right = tuple(bool(titles.among([scorer().norm(case.label(hit.owner))], titles.primary)) for hit in first)
-    best = max((hit.coverage for hit in first), default=0.0)
-    decisive = covered.measures(found.needs, best, told(case, first[0])) if first else None
+    best = rerank.reranked(found.hits, found.needs, label=case.label, unit=unit)
+    decisive = covered.measures(found.needs, found.hits, told(case, best[0])) if best else None
     return Asked(
         file,
         answer["kind"] != "none",
@@ -125,10 +121,10 @@ def first_is_right(questions: Sequence[Asked], weights: Floats) -> float:
 
 def main() -> None:
     """Print weights, and what they are worth on the files that they were not fitted to."""
-    files = [DEVELOPMENT, *sorted(FOLDER.glob("*-a.jsonl"))]
+    files = [DEVELOPMENT, *sorted(FOLDER.glob("*-[ac].jsonl"))]
     with tempfile.TemporaryDirectory() as folder:
         questions = list(asked(files, Path(folder)))
-    plain_order = np.array([1.0, 0, 0, 0, 0, 0])
+    plain_order = np.eye(len(rerank.MEASURES))[0]
     margins: list[float] = []
     truth: list[bool] = []
     for name in sorted({one.file for one in questions}):
@@ -143,7 +139,7 @@ def main() -> None:
     shares = [float(one.answer[0]) for one in questions if one.answer is not None]
     covers = [one.is_covered for one in questions if one.answer is not None]
     sys.stdout.write(f"covered, AUC: by its share {roc_auc_score(covers, shares):.3f}, ")
-    sys.stdout.write(f"by five measures {roc_auc_score(truth, margins):.3f}\n")
+    sys.stdout.write(f"by all measures {roc_auc_score(truth, margins):.3f}\n")
     told_of = zip(rerank.MEASURES, fitted_ranking(questions), strict=True)
     sys.stdout.write(
         "rerank.WEIGHTS  " + json.dumps({name: round(float(one), 2) for name, one in told_of}) + "\n"
