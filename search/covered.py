@@ -17,7 +17,7 @@ from search.script import plain
 
 MEASURES = ("coverage", "words", "missing_known", "missing", "met", "clause", "near_words", "clause_words")
 WEIGHTS = (2.52, 5.12, -0.9, -1.98, 0.49, 12.51, 1.45, 0.58)
-INTERCEPT = -13.92
+INTERCEPT = -13.4
 
 
 def measures(needs: Sequence[Need], hits: Sequence[PostHit], text: str) -> tuple[float, ...]:
