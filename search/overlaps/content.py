@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from graph.model import Duty
 from ontology.thesaurus import NAMESPACE, Concept, Thesaurus
 from search.overlaps.actions import field_of, is_empty_action
-from search.overlaps.likeness import Company, Role, Token, Vector
+from search.overlaps.company import Company, Vector
+from search.overlaps.likeness import Role, Token
 from search.script import HAN, plain
 from search.tokens import RUN, Tokenizer, common_words, stop_words, term_of
 
