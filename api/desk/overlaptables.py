@@ -59,9 +59,7 @@ def about_lines(said: Said, language: Language) -> tuple[str, ...]:
     ]
     if found.least > found.asked:
         lines.append(
-            word(
-                language, "about_raised", most=f"{MOST_LISTED:,}", asked=found.asked, least=found.least
-            )
+            word(language, "about_raised", most=f"{MOST_LISTED:,}", asked=found.asked, least=found.least)
         )
     if found.unlisted:
         lines.append(word(language, "about_unlisted", n=f"{found.unlisted:,}", most=MOST_COPIES))

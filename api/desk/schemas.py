@@ -61,7 +61,9 @@ class OverlapsModel(BaseModel):
     pairs: list[OverlapPair]
     clusters: list[OverlapCluster]
     asked: float = Field(description="the score that was asked for")
-    least: float = Field(description="every pair from this score on is listed; above `asked` where those were too many")
+    least: float = Field(
+        description="every pair from this score on is listed; above `asked` where those were too many"
+    )
     duties: int = Field(description="how many were compared")
     unlisted: int = Field(description="pairs of copies that are not listed, at the most")
 

@@ -24,7 +24,7 @@ from search.overlaps.weights import CHINESE, ENGLISH
 
 UNKNOWN: Final = -1
 """Instead of an involvement: the copies of a text have several."""
-_ROWS: Final = 512
+_ROWS: Final = 512  # of a tile
 _COLUMNS: Final = 1_024
 _CELLS: Final = 32_000_000  # words by texts of a tile at the most: 130 MB
 _PAIRS: Final = 100_000  # that are looked at one by one at a time: some 200 MB
@@ -142,7 +142,9 @@ class Screen:
         at = np.repeat(self._texts.starts[members] - starts[:-1], counts) + np.arange(starts[-1])
         row = np.repeat(np.arange(len(members)), counts)
         weights, things = self._texts.weights[at], self._texts.weights[at] * self._texts.is_thing[at]
-        added = gain(self._weights["words"]) * _shares(weights, row) + gain(self._weights["objects"]) * _shares(things, row)
+        added = gain(self._weights["words"]) * _shares(weights, row) + gain(
+            self._weights["objects"]
+        ) * _shares(things, row)
         shape = (len(members), self._texts.likeness.codes.shape[0])
         return csr_matrix((added.astype(np.float32), self._texts.places[at], starts), shape=shape)
 
@@ -163,10 +165,14 @@ class Screen:
 
         ``covered`` is what the words add; company and titles are added to it in place. These three make the bounds.
         """
-        company = np.maximum(self._texts.vectors[rows] @ self._texts.vectors[columns].T, 0)
-        covered += np.float32(self._weights["company"]) * company
-        titles = self._traits.titles_alike[self._titles[rows]][:, self._titles[columns]]
-        covered += np.float32(gain(self._weights["titles"]) / PARTS) * titles * titles_count(company)
+        company = self._texts.vectors[rows] @ self._texts.vectors[columns].T
+        np.maximum(company, 0, out=company)
+        titles = titles_count(company)
+        titles *= self._traits.titles_alike[self._titles[rows]][:, self._titles[columns]]
+        titles *= np.float32(gain(self._weights["titles"]) / PARTS)
+        company *= np.float32(self._weights["company"])
+        covered += company
+        covered += titles
         one, other = (np.unique(self._texts.counts[side]) for side in (rows, columns))
         size = self._texts.sizes[columns].max() / max(1.0, self._texts.sizes[rows].min())
         most = (

@@ -10,7 +10,6 @@ N. Halko, P. G. Martinsson, J. A. Tropp: Finding Structure with Randomness. SIAM
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any

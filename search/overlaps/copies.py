@@ -78,12 +78,16 @@ class Copies:
         for duty in chain.from_iterable(self.groups):
             involvements.setdefault(duty.involvement, len(involvements))
         titles = [tuple(sorted({judge.title(duty) for duty in some})) for some in self.of_text]
-        groups = {group: at for at, group in enumerate(sorted(set(titles), key=lambda group: (len(group), group)))}
+        groups = {
+            group: at for at, group in enumerate(sorted(set(titles), key=lambda group: (len(group), group)))
+        }
         generals = [{is_general(duty.text) for duty in some} for some in self.of_text]
         return Traits(
             titles=np.array([groups[group] for group in titles], np.int64),
             titles_alike=judge.titles.table(list(groups)),
-            involvements=_common([{involvements[duty.involvement] for duty in some} for some in self.of_text]),
+            involvements=_common(
+                [{involvements[duty.involvement] for duty in some} for some in self.of_text]
+            ),
             is_general=np.array([True in found for found in generals], bool),
             is_special=np.array([False in found for found in generals], bool),
         )

@@ -111,7 +111,8 @@ def lengths_of(one: Whole, other: Whole) -> tuple[Floats, Floats]:
 
 def titles_count(company: Any) -> Any:
     """Return how much titles that are alike count, 0 to 1, by the company that the words of two duties keep."""
-    return np.clip((company - _TITLES_FROM) / (_TITLES_WHOLE - _TITLES_FROM), 0.0, 1.0)
+    counted = (company - _TITLES_FROM) / (_TITLES_WHOLE - _TITLES_FROM)
+    return np.clip(counted, 0.0, 1.0, out=counted)
 
 
 def uneven(shorter: Floats, longer: Floats) -> Floats:

@@ -102,7 +102,9 @@ class _Search:
                 np.array([len(some) for some in duties], np.int64)
                 for duties in (copies.of_text, copies.shown_of_text)
             )
-            self.unlisted += int((every[able.left] * every[able.right] - shown[able.left] * shown[able.right]).sum())
+            self.unlisted += int(
+                (every[able.left] * every[able.right] - shown[able.left] * shown[able.right]).sum()
+            )
             for placed in _batches(self._duties_of(able)):
                 at = np.array([place for place, _ in placed], np.int64)
                 some = able.taken(at)
@@ -119,9 +121,7 @@ class _Search:
                     yield at, (a, b)
 
     def _add(self, pairs: list[DutyPair], compared: Compared) -> None:
-        ordered = [
-            (a, b) if self._order[a.id] < self._order[b.id] else (b, a) for a, b in pairs
-        ]
+        ordered = [(a, b) if self._order[a.id] < self._order[b.id] else (b, a) for a, b in pairs]
         self.listing.add(self._judge.judged(ordered, compared, least=self.listing.least))
 
 

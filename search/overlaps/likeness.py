@@ -103,7 +103,10 @@ def _codes(words: Sequence[tuple[str, frozenset[str]]]) -> tuple[npt.NDArray[np.
         parts.append(csr_matrix(alike))
     table = vstack(parts, format="csr")
     values, codes = np.unique(np.concatenate(([0.0], table.data)), return_inverse=True)
-    return values, csr_matrix((codes[1:].astype(np.min_scalar_type(len(values) - 1)), table.indices, table.indptr), shape=table.shape)
+    return values, csr_matrix(
+        (codes[1:].astype(np.min_scalar_type(len(values) - 1)), table.indices, table.indptr),
+        shape=table.shape,
+    )
 
 
 def incidence(rows: Sequence[Iterable[str]]) -> Any:

@@ -65,7 +65,9 @@ class Texts:
         self.starts: Whole = np.concatenate(([0], np.cumsum(self.counts)))
         places = [self.likeness.place(token) for content in contents for token in content.tokens]
         self.places = np.array([*places, 0], np.int32)
-        self.weights: Floats = np.array([*(weight for content in contents for weight in content.weights), 0.0])
+        self.weights: Floats = np.array(
+            [*(weight for content in contents for weight in content.weights), 0.0]
+        )
         self.is_thing: Flags = np.zeros(len(self.places), bool)
         things = [
             start + place
@@ -143,7 +145,10 @@ class Texts:
     def _batches(self, left: Whole, right: Whole) -> Iterator[Whole]:
         """Yield places of pairs of about equal lengths, `_CELLS` pairs of words at a time."""
         step = np.log(_LONGER)
-        shapes = [np.ceil(np.log(np.maximum(self.counts[side], 1)) / step).astype(np.int64) for side in (left, right)]
+        shapes = [
+            np.ceil(np.log(np.maximum(self.counts[side], 1)) / step).astype(np.int64)
+            for side in (left, right)
+        ]
         keys = shapes[0] * 1_000 + shapes[1]
         order = np.argsort(keys, kind="stable")
         for group in np.split(order, np.flatnonzero(np.diff(keys[order])) + 1):

@@ -97,9 +97,8 @@ def left_out(
 
 def features_of(judge: Judge, pairs: Sequence[tuple[Duty, Duty]]) -> Floats:
     """Return the features of pairs (n_pairs, n_features)."""
-    return np.array(
-        [[found[name] for name in FEATURES] for a, b in pairs for found in (judge.features(a, b),)]
-    )
+    found = judge.features(pairs)
+    return np.column_stack([found[name] for name in FEATURES])
 
 
 def gold_pairs(view: View) -> Iterator[tuple[dict[str, Any], Duty, Duty]]:
