@@ -59,9 +59,7 @@ class Able(NamedTuple):
 
     def taken(self, places: Whole) -> Able:
         """Return some of the pairs."""
-        return Able(
-            self.left[places], self.right[places], Common(*(column[places] for column in self.common))
-        )
+        return Able(self.left[places], self.right[places], self.common.taken(places))
 
 
 def candidates(texts: Texts, traits: Traits, least: Callable[[], float]) -> Iterator[Able]:
@@ -156,7 +154,7 @@ class Screen:
         best = codes[local.reshape(places.shape)[:, 0]]
         for column in local.reshape(places.shape)[:, 1:].T:
             np.maximum(best, codes[column], out=best)
-        return self._texts.likeness.values.astype(np.float32)[best.T]
+        return np.asarray(self._texts.likeness.values.astype(np.float32)[best.T])
 
     def _passing(
         self, rows: Whole, columns: Whole, covered: Singles, least: float
@@ -227,7 +225,7 @@ class Screen:
     def _of_titles(self, left: Whole, right: Whole, company: Floats) -> Floats:
         """Return what the titles of owners add at the most."""
         alike = self._traits.titles_alike[self._titles[left], self._titles[right]] / PARTS
-        return gain(self._weights["titles"]) * alike * titles_count(company)
+        return np.asarray(gain(self._weights["titles"]) * alike * titles_count(company))
 
     def _besides(self, left: Whole, right: Whole, objects: Floats) -> Floats:
         """Return what lengths, involvement, and duties that say nothing of their own add at the most."""

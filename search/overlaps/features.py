@@ -55,6 +55,10 @@ class Common(NamedTuple):
     shorter: Floats
     longer: Floats
 
+    def taken(self, places: Whole) -> Common:
+        """Return some of the pairs."""
+        return Common(*(column[places] for column in self))
+
 
 class Owners(NamedTuple):
     """What is known of pairs of duties besides their words.
@@ -68,6 +72,12 @@ class Owners(NamedTuple):
     is_placed: Flags
     is_unlike: Flags
     generals: Whole
+
+    def taken(self, places: Whole) -> Owners:
+        """Return some of the pairs."""
+        return Owners(
+            self.titles[places], self.is_placed[places], self.is_unlike[places], self.generals[places]
+        )
 
 
 class Dear(NamedTuple):

@@ -99,8 +99,8 @@ class Judge:
         is_chinese = compared.texts.is_chinese[compared.left] | compared.texts.is_chinese[compared.right]
         free = features_of(compared.common, owners, Dear.unknown(len(pairs)))
         able = np.flatnonzero(bounds_of(free, is_chinese) >= least)
-        common = Common(*(column[able] for column in compared.common))
-        owners = Owners(*(column[able] for column in owners))
+        common = compared.common.taken(able)
+        owners = owners.taken(able)
         dear = dear_of(compared.texts, compared.left[able], compared.right[able], common, owners.is_placed)
         scores = scores_of(features_of(common, owners, dear), is_chinese[able])
         return [

@@ -114,7 +114,7 @@ class Texts:
     def characters(self, left: Whole, right: Whole) -> Floats:
         """Return the share of the bigrams of two texts that both have, pair by pair."""
         shared = np.asarray(self._bigrams[left].multiply(self._bigrams[right]).sum(axis=1)).ravel()
-        return shared / np.maximum(self.sizes[left] + self.sizes[right] - shared, 1)
+        return np.asarray(shared / np.maximum(self.sizes[left] + self.sizes[right] - shared, 1))
 
     def characters_at_most(self, left: Whole, right: Whole) -> Floats:
         """Return what `characters` can be at the most, pair by pair, from which `_BITS` the bigrams fall on.
@@ -127,11 +127,12 @@ class Texts:
             sizes[0] - np.bitwise_count(one & ~other).sum(axis=1, dtype=np.int64),
             sizes[1] - np.bitwise_count(other & ~one).sum(axis=1, dtype=np.int64),
         )
-        return shared / np.maximum(sizes[0] + sizes[1] - shared, 1)
+        return np.asarray(shared / np.maximum(sizes[0] + sizes[1] - shared, 1))
 
     def company(self, left: Whole, right: Whole) -> Floats:
         """Return the cosine of the company that the words of two texts keep, not below 0, pair by pair."""
-        return np.maximum(np.vecdot(self.vectors[left], self.vectors[right]).astype(np.float64), 0.0)
+        cosines = np.vecdot(self.vectors[left], self.vectors[right]).astype(np.float64)
+        return np.asarray(np.maximum(cosines, 0.0))
 
     def _codes(self, left: Whole, right: Whole) -> tuple[Any, Whole]:
         """Return the codes of the words of the texts on the left with all words, and the row of each word."""
@@ -174,4 +175,4 @@ def _marks(bigrams: Any) -> npt.NDArray[np.uint64]:
 
 def _share(covered: Floats, weights: Floats) -> Floats:
     whole = weights.sum(axis=1)
-    return (covered * weights).sum(axis=1) / np.where(whole > 0, whole, 1.0)
+    return np.asarray((covered * weights).sum(axis=1) / np.where(whole > 0, whole, 1.0))
