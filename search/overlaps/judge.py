@@ -7,9 +7,7 @@ The score is a logistic regression over the features of `search.overlaps.feature
 from __future__ import annotations
 
 import math
-import re
 
-from graph.identity import name_key
 from graph.model import Duty
 from graph.view import View
 from ontology.thesaurus import Thesaurus
@@ -17,7 +15,9 @@ from search.overlaps.content import Content, Reader
 from search.overlaps.features import Common, Owners, features_of, of_contents
 from search.overlaps.general import is_general
 from search.overlaps.likeness import Likeness, Vector
+from search.overlaps.marks import field_of_title, learned_of, marks_of
 from search.overlaps.model import Kind, Pair, Reading, Relation
+from search.overlaps.reading import Readings
 from search.overlaps.relation import Relations
 from search.overlaps.weights import CHINESE, ENGLISH
 from search.script import HAN, plain
@@ -26,10 +26,6 @@ from search.tokens import RUN, Tokenizer, term_of
 NEAR_FROM = 0.38  # of the score: from here on about half of the labelled pairs left out are one duty
 IDENTICAL_FROM = 0.75  # of the share of common pairs of characters: trivial edits
 IDENTICAL_SCORE = 0.4  # and of the score: 办理新车合同 is not 办理旧车合同
-
-_TOGETHER = re.compile(
-    r"共同|会同|联合|协同|一起|together with|jointly|in (?:collaboration|cooperation|conjunction) with"
-)
 
 
 class Judge:
@@ -51,7 +47,10 @@ class Judge:
         self._view = view
         self._reader = Reader(view.records.duties, thesaurus=thesaurus, tokenizer=tokenizer)
         self._likeness = Likeness()
+        self._learned = learned_of(self._reader.texts)
+        self._fields: dict[str, frozenset[str]] = {}
         self._relations = Relations(view)
+        self._readings = Readings(view)
         self._titles: dict[str, tuple[frozenset[str], Vector]] = {}
         self._alike: dict[tuple[str, str], float] = {}
         self._common_of: dict[tuple[str, str, bool], Common] = {}
@@ -61,14 +60,17 @@ class Judge:
         return self._reader.content(duty)
 
     def features(self, a: Duty, b: Duty) -> dict[str, float]:
-        """Return what decides about a pair, by the names in `search.overlaps.features.FEATURES`."""
+        """Return what decides about a pair, by the names in `FEATURES` and `MARKS` (`search.overlaps.features`, `search.overlaps.marks`)."""
         is_placed = self._relations.of(a.owner, b.owner) != "unknown"
-        return features_of(
-            self._common(self.content(a), self.content(b), with_frame=is_placed),
+        mine, yours = self.content(a), self.content(b)
+        found = features_of(
+            self._common(mine, yours, with_frame=is_placed),
             Owners(self._titles_alike(a.owner, b.owner), is_placed),
             is_unlike=a.involvement != b.involvement,
             generals=is_general(a.text) + is_general(b.text),
         )
+        fields = (self._field(a.owner), self._field(b.owner))
+        return found | marks_of(mine, yours, fields, self._likeness, self._learned)
 
     def judge(self, a: Duty, b: Duty) -> Pair:
         """Return what two duties are to each other: score, kind and reading are the same whichever comes first."""
@@ -77,7 +79,11 @@ class Judge:
         relation = self._relations.of(a.owner, b.owner)
         is_boilerplate = found["general"] == 1
         kind = _kind(score, found["characters"])
-        reading: Reading = "boilerplate" if is_boilerplate else self._reading(a, b, relation)
+        reading: Reading = (
+            "boilerplate"
+            if is_boilerplate
+            else self._readings.of(a, b, relation, (self.content(a), self.content(b)))
+        )
         return Pair(a.id, b.id, score, kind, reading, relation, is_boilerplate)
 
     def _common(self, mine: Content, yours: Content, *, with_frame: bool) -> Common:
@@ -104,24 +110,10 @@ class Judge:
             self._titles[owner] = (_parts(label), self._reader.vector(label))
         return self._titles[owner]
 
-    def _reading(self, a: Duty, b: Duty, relation: Relation) -> Reading:
-        if self._is_same_post(a.owner, b.owner):
-            return "same_post"
-        if _TOGETHER.search(plain(a.text)) or _TOGETHER.search(plain(b.text)):
-            return "shared"
-        involved = {a.involvement, b.involvement}
-        if len(involved) > 1 and involved & {"Approves", "Supervises"}:
-            return "approve_execute"
-        if len(involved) > 1 and "Supports" in involved:
-            return "lead_assist"
-        return "line" if relation == "line" else "conflict"
-
-    def _is_same_post(self, a: str, b: str) -> bool:
-        """Say whether two posts of two organisations have one title."""
-        one, other = self._view.posts.get(a), self._view.posts.get(b)
-        if one is None or other is None or one.organization == other.organization:
-            return False
-        return name_key(one.label) == name_key(other.label)
+    def _field(self, owner: str) -> frozenset[str]:
+        if owner not in self._fields:
+            self._fields[owner] = field_of_title(self._view.label_of(owner))
+        return self._fields[owner]
 
 
 def score_of(found: dict[str, float], weights: dict[str, float]) -> float:
