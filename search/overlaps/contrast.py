@@ -18,7 +18,7 @@ _DIVISIONS = (
     "进口|出口",
     "住院|门诊",
     "住宅|商铺|写字楼",
-    "成品|原料|原材料|半成品",
+    "半成品|成品|原料",
     "培训|考核",
     "办公用品|劳保用品|礼品|食材",
     "大客户|大用户|散客|会员",
@@ -36,9 +36,9 @@ _DIVISIONS = (
     "import|export",
     "domestic|overseas|foreign",
     "residential|commercial",
-    "inpatients?|outpatients?",
+    "inpatient|outpatient",
 )
-_PATTERNS = tuple(re.compile(rf"\b(?:{words})\b" if words.isascii() else words) for words in _DIVISIONS)
+_PATTERNS = tuple(re.compile(rf"\b(?:{words})(?=s?\b)" if words.isascii() else words) for words in _DIVISIONS)
 
 
 @lru_cache(maxsize=200_000)

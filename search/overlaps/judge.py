@@ -16,7 +16,7 @@ from search.overlaps.features import Common, Owners, features_of, of_contents
 from search.overlaps.general import is_general
 from search.overlaps.likeness import Likeness, Vector
 from search.overlaps.marks import field_of_title, learned_of, marks_of
-from search.overlaps.model import Kind, Pair, Reading, Relation
+from search.overlaps.model import Kind, Pair, Reading
 from search.overlaps.reading import Readings
 from search.overlaps.relation import Relations
 from search.overlaps.weights import CHINESE, ENGLISH

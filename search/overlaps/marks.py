@@ -77,10 +77,9 @@ def _heads(a: Content, b: Content, likeness: Likeness) -> float:
     mine, yours = a.weights[:FIRST], b.weights[:FIRST]
     if not mine or not yours:
         return 0.0
-    return min(
-        sum(map(mul, mine, map(max, table))) / sum(mine),
-        sum(map(mul, yours, map(max, zip(*table, strict=True)))) / sum(yours),
-    )
+    one: float = sum(map(mul, mine, map(max, table))) / sum(mine)
+    other: float = sum(map(mul, yours, map(max, zip(*table, strict=True)))) / sum(yours)
+    return min(one, other)
 
 
 def _names_own(content: Content, other: Content, field: frozenset[str]) -> bool:

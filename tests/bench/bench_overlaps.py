@@ -63,6 +63,8 @@ ENGLISH_SHARES = {"seeds": 0.2, "zh": 1.0, "en": 3.0, "onet": 0.2, "onet strange
 LEAST_COSINE = 0.05  # of the terms of a pair that is drawn
 TRIES = 40  # pairs drawn for each group of activities
 MOST_PAIRS = 12  # kept of each group, as many of one activity as of two
+# A labelled pair of the seeds that has nothing in common counts less: strangers show the same, and what is hard is to tell related duties.
+DIFFERENT = 0.4
 NAMES = (*FEATURES, *MARKS)
 # Equal characters make a pair of one kind, but beside words and how a duty begins they gained nothing in the score.
 FITTED = tuple(name for name in NAMES if name != "characters")
@@ -71,8 +73,23 @@ SIZELESS = tuple(name for name in FITTED if name != "learned")  # only O*NET has
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Groups = Sequence[frozenset[str]]
-Part = tuple[Floats, Flags]
-"""Pairs: features (n_pairs, n_features) and whether they are one duty (n_pairs,)."""
+
+
+class Part(NamedTuple):
+    """Pairs: features (n_pairs, n_features), whether they are one duty, and what each counts against the others (n_pairs,)."""
+
+    features: Floats
+    labels: Flags
+    counts: Floats
+
+    @classmethod
+    def of(cls, features: Floats, labels: Flags) -> Part:
+        """Return pairs that count the same."""
+        return cls(features, labels, np.ones(len(labels)))
+
+    def without(self, inside: Flags) -> Part:
+        """Return the other pairs."""
+        return Part(self.features[~inside], self.labels[~inside], self.counts[~inside])
 
 
 def say(line: str) -> None:
@@ -83,9 +100,9 @@ def say(line: str) -> None:
 def fit(parts: Iterable[tuple[Part, float]], names: Sequence[str]) -> tuple[Floats, float]:
     """Return weights (n_features,) and intercept of a logistic regression, for features as they are; 0 for those not named."""
     parts = list(parts)
-    features = np.vstack([part[0] for part, _ in parts])
-    labels = np.concatenate([part[1] for part, _ in parts])
-    counts = np.concatenate([np.full(len(part[1]), share) for part, share in parts])
+    features = np.vstack([part.features for part, _ in parts])
+    labels = np.concatenate([part.labels for part, _ in parts])
+    counts = np.concatenate([part.counts * share for part, share in parts])
     used = [NAMES.index(name) for name in names]
     scale = StandardScaler().fit(features[:, used], sample_weight=counts)
     model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(
@@ -106,7 +123,7 @@ def left_out(
     name: str, parts: dict[str, Part], shares: dict[str, float], groups: Groups, names: Sequence[str]
 ) -> Floats:
     """Return the probability of each pair of a part by regressions that saw none of its groups (n_pairs,)."""
-    features, labels = parts[name]
+    features, labels, _ = parts[name]
     fold = {one: int(sha256(one.encode()).hexdigest(), 16) % FOLDS for group in groups for one in group}
     folds = [{fold[one] for one in group} for group in groups]
     total, count = np.zeros(len(labels)), np.zeros(len(labels))
@@ -114,7 +131,7 @@ def left_out(
         inside = np.array([at in one for one in folds])
         if not inside.any():
             continue
-        seen = parts | {name: (features[~inside], labels[~inside])}
+        seen = parts | {name: parts[name].without(inside)}
         fitted = fit(((seen[one], share) for one, share in shares.items()), names)
         total[inside] += probabilities_of(features[inside], fitted)
         count[inside] += 1
@@ -175,11 +192,13 @@ class Seeds(NamedTuple):
         labelled = {frozenset((a.id, b.id)) for _, a, b in pairs}
         strangers = features_of(judge, drawn_pairs(view, judge, labelled, STRANGERS["seeds"]))
         texts = [duty.text for duty in view.records.duties]
-        return cls(texts, pairs, (features, labels), (strangers, np.zeros(len(strangers), bool)))
+        counts = np.array([DIFFERENT if pair["label"] == "different" else 1.0 for pair, _, _ in pairs])
+        part = Part(features, labels, counts)
+        return cls(texts, pairs, part, Part.of(strangers, np.zeros(len(strangers), bool)))
 
     def report(self, parts: dict[str, Part]) -> None:
         """Print what the Chinese regression is worth on them."""
-        features, labels = self.part
+        features, labels, _ = self.part
         posts = [frozenset((a.owner, b.owner)) for _, a, b in self.pairs]
         sections = [
             frozenset(pair[s]["document"] + pair[s]["section"] for s in "ab") for pair, _, _ in self.pairs
@@ -284,13 +303,13 @@ class Tasks(NamedTuple):
             [row["task"] for row in tasks],
             [(a.text, b.text) for a, b in pairs],
             [group for *_, group in drawn],
-            (features_of(judge, pairs), labels),
-            (strangers, np.zeros(len(strangers), bool)),
+            Part.of(features_of(judge, pairs), labels),
+            Part.of(strangers, np.zeros(len(strangers), bool)),
         )
 
     def report(self, parts: dict[str, Part]) -> None:
         """Print what the English regression is worth on them."""
-        features, labels = self.part
+        features, labels, _ = self.part
         say(
             f"O*NET: {len(self.texts)} pairs of {len(set(self.groups))} groups, half of them one activity; AUC"
         )
@@ -317,13 +336,13 @@ def own_parts(language: str) -> tuple[Part, list[OwnPair], Part]:
     for use in ("tune", "check"):
         some = [pair for pair in pairs if pair.use == use]
         labels = np.array([pair.label == "same" for pair in some])
-        found.append((features_of(judge, [(pair.a, pair.b) for pair in some]), labels))
+        found.append(Part.of(features_of(judge, [(pair.a, pair.b) for pair in some]), labels))
     return found[0], [pair for pair in pairs if pair.use == "check"], found[1]
 
 
 def report_own(language: str, checked: Sequence[OwnPair], part: Part, fitted: tuple[Floats, float]) -> None:
     """Print what a regression is worth on our own pairs that it was not fitted to."""
-    features, labels = part
+    features, labels, _ = part
     scores = probabilities_of(features, fitted)
     related = np.array([pair.label != "different" for pair in checked])
     near = scores >= NEAR_FROM
