@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.overlaps.features import Common, common_of, lengths_of, titles_count, uneven
+from search.overlaps.marks import FIRST
 from search.overlaps.regression import gain, least_total
 from search.overlaps.texts import Flags, Floats, Texts, Whole
 from search.overlaps.titles import PARTS, Parts
@@ -39,12 +40,14 @@ class Traits(NamedTuple):
     """What is known of the owners of texts; each (n_texts,), but for ``titles_alike``.
 
     ``titles``, int64, are places in ``titles_alike``, which is what `Titles.table` returns (the last place counts for all behind);
+    ``learned``, 0 to 1, is how much of the company of words could be learned;
     ``involvements``, int64, are numbers, or `UNKNOWN`; ``is_general`` and ``is_special``, bool, say whether one of the copies of a text
     says nothing of its own, and whether one does say something.
     """
 
     titles: Whole
     titles_alike: Parts
+    learned: float
     involvements: Whole
     is_general: Flags
     is_special: Flags
@@ -140,7 +143,9 @@ class Screen:
         at = np.repeat(self._texts.starts[members] - starts[:-1], counts) + np.arange(starts[-1])
         row = np.repeat(np.arange(len(members)), counts)
         weights, things = self._texts.weights[at], self._texts.weights[at] * self._texts.is_thing[at]
-        added = gain(self._weights["words"]) * _shares(weights, row) + gain(
+        is_first = np.arange(starts[-1]) - np.repeat(starts[:-1], counts) < FIRST
+        added = gain(self._weights["heads"]) * _shares(weights * is_first, row)
+        added += gain(self._weights["words"]) * _shares(weights, row) + gain(
             self._weights["objects"]
         ) * _shares(things, row)
         shape = (len(members), self._texts.likeness.codes.shape[0])
@@ -168,7 +173,7 @@ class Screen:
         titles = titles_count(company)
         titles *= self._traits.titles_alike[self._titles[rows]][:, self._titles[columns]]
         titles *= np.float32(gain(self._weights["titles"]) / PARTS)
-        company *= np.float32(self._weights["company"])
+        company *= np.float32(self._of_company)
         covered += company
         covered += titles
         one, other = (np.unique(self._texts.counts[side]) for side in (rows, columns))
@@ -178,6 +183,7 @@ class Screen:
             + gain(self._weights["characters"]) * min(1.0, size)
             + gain(self._weights["one_general"])
             + gain(self._weights["contrast"])
+            + gain(self._weights["own"])
             + self._of_involvement(_NOBODY, _NOBODY, self._best("complement")).max()
             + self._of_places(self._best("placed_inside")).max()
         )
@@ -197,8 +203,9 @@ class Screen:
                 + self._besides(one, other, common.objects)
                 + self._of_places(common.inside)
             )
-            for name in ("words", "objects", "characters", "company"):
+            for name in ("words", "objects", "characters", "heads"):
                 total += self._weights[name] * getattr(common, name)
+            total += self._of_company * common.company
             kept = total + gain(self._weights["contrast"]) * common.words >= self._missing(least)
             yield Able(one, other, common).taken(np.flatnonzero(kept))
 
@@ -217,6 +224,11 @@ class Screen:
     def _missing(self, least: float) -> float:
         """Return what features must add to the intercept for a score."""
         return least_total(least) - self._weights["intercept"] - _ROUNDED
+
+    @property
+    def _of_company(self) -> float:
+        """Return what a cosine of 1 of the company of words adds."""
+        return self._weights["company"] + self._weights["learned"] * self._traits.learned
 
     def _best(self, name: str) -> Floats:
         """Return the value of a feature, 0 or 1, with which it adds most."""
@@ -240,7 +252,7 @@ class Screen:
         generals = np.where(neither, 0.0, -np.inf)
         for may_be, name in ((one, "one_general"), (both, "general")):
             generals = np.where(may_be, np.maximum(generals, self._weights[name]), generals)
-        return lengths + involvement + generals
+        return lengths + involvement + generals + gain(self._weights["own"])
 
     def _of_lengths(self, one: Whole, other: Whole) -> Floats:
         shorter, longer = lengths_of(one, other)

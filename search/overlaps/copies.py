@@ -84,6 +84,7 @@ class Copies:
         generals = [{is_general(duty.text) for duty in some} for some in self.of_text]
         return Traits(
             titles=np.array([groups[group] for group in titles], np.int64),
+            learned=judge.learned,
             titles_alike=judge.titles.table(list(groups)),
             involvements=_common(
                 [{involvements[duty.involvement] for duty in some} for some in self.of_text]

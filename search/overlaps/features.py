@@ -54,6 +54,7 @@ class Common(NamedTuple):
     company: Floats
     shorter: Floats
     longer: Floats
+    heads: Floats
 
     def taken(self, places: Whole) -> Common:
         """Return some of the pairs."""
@@ -65,18 +66,23 @@ class Owners(NamedTuple):
 
     ``titles`` (n_pairs,), float64, is how alike the titles of their owners are, 0 to 1; ``is_placed`` (n_pairs,), bool, says whether the
     documents place them, ``is_unlike`` whether the two are involved in different ways; ``generals`` (n_pairs,), int64, is how many of the
-    two say nothing of their own.
+    two say nothing of their own; ``own`` (n_pairs,), float64, is the share of the two that name what only their own post's title has.
     """
 
     titles: Floats
     is_placed: Flags
     is_unlike: Flags
     generals: Whole
+    own: Floats
 
     def taken(self, places: Whole) -> Owners:
         """Return some of the pairs."""
         return Owners(
-            self.titles[places], self.is_placed[places], self.is_unlike[places], self.generals[places]
+            self.titles[places],
+            self.is_placed[places],
+            self.is_unlike[places],
+            self.generals[places],
+            self.own[places],
         )
 
 
@@ -111,6 +117,7 @@ def common_of(texts: Texts, left: Whole, right: Whole) -> Common:
         company=texts.company(left, right),
         shorter=shorter,
         longer=longer,
+        heads=np.minimum(*covered.heads),
     )
 
 
@@ -145,8 +152,11 @@ def dear_of(texts: Texts, left: Whole, right: Whole, common: Common, is_placed: 
     return Dear(contrasted, swapped)
 
 
-def features_of(common: Common, owners: Owners, dear: Dear) -> dict[str, Floats]:
-    """Return the features of pairs by the names of `FEATURES`, in their order; each (n_pairs,), float64."""
+def features_of(common: Common, owners: Owners, dear: Dear, *, learned: float) -> dict[str, Floats]:
+    """Return the features of pairs by the names of `FEATURES`, then of `MARKS`, in their order; each (n_pairs,), float64.
+
+    ``learned`` is how much of the company of words could be learned, 0 to 1.
+    """
     unlike, placed = owners.is_unlike.astype(np.float64), owners.is_placed.astype(np.float64)
     return {
         "words": common.words,
@@ -165,6 +175,9 @@ def features_of(common: Common, owners: Owners, dear: Dear) -> dict[str, Floats]
         "longer": common.longer,
         "general": (owners.generals == 2).astype(np.float64),
         "one_general": (owners.generals == 1).astype(np.float64),
+        "heads": common.heads,
+        "own": owners.own,
+        "learned": learned * common.company,
     }
 
 

@@ -6,35 +6,30 @@ The score is a logistic regression over the features of `search.overlaps.feature
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
-from graph.identity import name_key
 from graph.model import Duty
 from graph.view import View
 from ontology.thesaurus import Thesaurus
 from search.overlaps.content import Content, Reader
 from search.overlaps.features import Common, Dear, Owners, common_of, dear_of, features_of
 from search.overlaps.general import is_general
-from search.overlaps.model import Kind, Pair, Reading, Relation
+from search.overlaps.marks import field_of_title, learned_of, own_of
+from search.overlaps.model import Kind, Pair, Reading
+from search.overlaps.reading import Readings
 from search.overlaps.regression import bounds_of, scores_of
 from search.overlaps.relation import Relations
 from search.overlaps.texts import Floats, Texts, Whole
 from search.overlaps.titles import Titles
-from search.script import plain
 from search.tokens import Tokenizer
 
 NEAR_FROM = 0.38  # of the score: from here on about half of the labelled pairs left out are one duty
 IDENTICAL_FROM = 0.75  # of the share of common pairs of characters: trivial edits
 IDENTICAL_SCORE = 0.4  # and of the score: 办理新车合同 is not 办理旧车合同
-
-_TOGETHER = re.compile(
-    r"共同|会同|联合|协同|一起|together with|jointly|in (?:collaboration|cooperation|conjunction) with"
-)
 
 
 class Compared(NamedTuple):
@@ -59,6 +54,8 @@ class Judge:
     ----------
     titles : Titles
         Of the owners of duties.
+    learned : float
+        How much of the company of words could be learned from the duties, 0 to 1.
 
     Notes
     -----
@@ -70,8 +67,11 @@ class Judge:
         self._view = view
         self._reader = Reader(view.records.duties, thesaurus=thesaurus, tokenizer=tokenizer)
         self._relations = Relations(view)
+        self._readings = Readings(view)
         owners = dict.fromkeys(duty.owner for duty in view.records.duties)
         self.titles = Titles(map(view.label_of, owners), self._reader.vector)
+        self._fields = {owner: field_of_title(view.label_of(owner)) for owner in owners}
+        self.learned = learned_of(self._reader.texts)
         self._title_of = {owner: self.titles.place(view.label_of(owner)) for owner in owners}
 
     def content(self, duty: Duty) -> Content:
@@ -83,11 +83,11 @@ class Judge:
         return self._title_of[duty.owner]
 
     def features(self, pairs: Sequence[tuple[Duty, Duty]]) -> dict[str, Floats]:
-        """Return what decides about pairs, by the names in `search.overlaps.features.FEATURES`; each (n_pairs,), float64."""
+        """Return what decides about pairs, by the names of `FEATURES` and `MARKS` (`search.overlaps.features`, `search.overlaps.marks`); each (n_pairs,), float64."""
         compared = self._compared(pairs)
         owners = self._owners(pairs)
         dear = dear_of(compared.texts, compared.left, compared.right, compared.common, owners.is_placed)
-        return features_of(compared.common, owners, dear)
+        return features_of(compared.common, owners, dear, learned=self.learned)
 
     def judge(self, a: Duty, b: Duty) -> Pair:
         """Return what two duties are to each other: score, kind and reading are the same whichever comes first."""
@@ -97,12 +97,12 @@ class Judge:
         """Return those pairs whose score is ``least`` or more, in their order; the dear features only of those that can have it."""
         owners = self._owners(pairs)
         is_chinese = compared.texts.is_chinese[compared.left] | compared.texts.is_chinese[compared.right]
-        free = features_of(compared.common, owners, Dear.unknown(len(pairs)))
+        free = features_of(compared.common, owners, Dear.unknown(len(pairs)), learned=self.learned)
         able = np.flatnonzero(bounds_of(free, is_chinese) >= least)
         common = compared.common.taken(able)
         owners = owners.taken(able)
         dear = dear_of(compared.texts, compared.left[able], compared.right[able], common, owners.is_placed)
-        scores = scores_of(features_of(common, owners, dear), is_chinese[able])
+        scores = scores_of(features_of(common, owners, dear, learned=self.learned), is_chinese[able])
         return [
             self._pair(*pairs[at], score, characters)
             for at, score, characters in zip(
@@ -129,6 +129,12 @@ class Judge:
             titles=self.titles.alike(left, right),
             is_placed=np.array([self._relations.of(a.owner, b.owner) != "unknown" for a, b in pairs], bool),
             is_unlike=np.array([a.involvement != b.involvement for a, b in pairs], bool),
+            own=np.array(
+                [
+                    own_of(self.content(a), self.content(b), (self._fields[a.owner], self._fields[b.owner]))
+                    for a, b in pairs
+                ]
+            ),
             generals=np.array([is_general(a.text) + is_general(b.text) for a, b in pairs], np.int64),
         )
 
@@ -136,27 +142,12 @@ class Judge:
         relation = self._relations.of(a.owner, b.owner)
         is_boilerplate = is_general(a.text) and is_general(b.text)
         kind = _kind(score, characters)
-        reading: Reading = "boilerplate" if is_boilerplate else self._reading(a, b, relation)
+        reading: Reading = (
+            "boilerplate"
+            if is_boilerplate
+            else self._readings.of(a, b, relation, (self.content(a), self.content(b)))
+        )
         return Pair(a.id, b.id, score, kind, reading, relation, is_boilerplate)
-
-    def _reading(self, a: Duty, b: Duty, relation: Relation) -> Reading:
-        if self._is_same_post(a.owner, b.owner):
-            return "same_post"
-        if _TOGETHER.search(plain(a.text)) or _TOGETHER.search(plain(b.text)):
-            return "shared"
-        involved = {a.involvement, b.involvement}
-        if len(involved) > 1 and involved & {"Approves", "Supervises"}:
-            return "approve_execute"
-        if len(involved) > 1 and "Supports" in involved:
-            return "lead_assist"
-        return "line" if relation == "line" else "conflict"
-
-    def _is_same_post(self, a: str, b: str) -> bool:
-        """Say whether two posts of two organisations have one title."""
-        one, other = self._view.posts.get(a), self._view.posts.get(b)
-        if one is None or other is None or one.organization == other.organization:
-            return False
-        return name_key(one.label) == name_key(other.label)
 
 
 def _kind(score: float, characters: float) -> Kind:

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from search.overlaps.content import Content
 from search.overlaps.likeness import Likeness, incidence
+from search.overlaps.marks import FIRST
 from search.script import HAN
 
 Floats = npt.NDArray[np.float64]
@@ -29,10 +30,11 @@ _LONGER: Final = 1.25
 
 
 class Covered(NamedTuple):
-    """What two duties cover of each other, for each pair: the share of the weight of their words, and of those that are things."""
+    """What two duties cover of each other, for each pair: the share of the weight of their words, of those that are things, of the first."""
 
     words: tuple[Floats, Floats]
     things: tuple[Floats, Floats]
+    heads: tuple[Floats, Floats]
 
 
 class Texts:
@@ -100,16 +102,18 @@ class Texts:
         left, right : ndarray
             (n_pairs,), int64: texts.
         """
-        found = np.zeros((4, len(left)))
+        found = np.zeros((6, len(left)))
         codes, local = self._codes(left, right)
         for batch in self._batches(left, right):
             mine = self.words_of(left[batch], int(self.counts[left[batch]].max(initial=1)))
             yours = self.words_of(right[batch], int(self.counts[right[batch]].max(initial=1)))
             table = codes[local[mine[0]][:, :, None], yours[0][:, None, :]]
             found[:2, batch] = self._shares(table, mine[1], yours[1])
+            first = table[:, :FIRST, :FIRST]
+            found[4:, batch] = self._shares(first, mine[1][:, :FIRST], yours[1][:, :FIRST])
             table[~(mine[2][:, :, None] & yours[2][:, None, :])] = 0
-            found[2:, batch] = self._shares(table, mine[1] * mine[2], yours[1] * yours[2])
-        return Covered((found[0], found[1]), (found[2], found[3]))
+            found[2:4, batch] = self._shares(table, mine[1] * mine[2], yours[1] * yours[2])
+        return Covered((found[0], found[1]), (found[2], found[3]), (found[4], found[5]))
 
     def characters(self, left: Whole, right: Whole) -> Floats:
         """Return the share of the bigrams of two texts that both have, pair by pair."""
