@@ -28,8 +28,8 @@ class Listing:
     --------
     >>> listing = Listing(0.5, most=2)
     >>> listing.add(Pair(a, "z", score, "near", "conflict", "peers", False) for a, score in zip("abcd", (0.6, 0.9, 0.7, 0.4)))
-    >>> listing.least, [pair.a for pair in listing.finished()]
-    (0.7, ['b', 'c'])
+    >>> [pair.a for pair in listing.finished()], listing.least
+    (['b', 'c'], 0.7)
     """
 
     def __init__(self, least: float, *, most: int = MOST_LISTED) -> None:
