@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import combinations
 
 import pytest
@@ -11,11 +12,11 @@ from msgspec.structs import replace
 from graph.model import Department, Duty, Organization, Post, Records
 from graph.view import View
 from ontology.thesaurus import load_thesaurus
-from search.overlaps import candidates
-from search.overlaps.candidates import COMPANY_FLOOR, WORDS_FLOOR
-from search.overlaps.content import Content
-from search.overlaps.find import MOST_COPIES, find_overlaps
+from search.overlaps import find
+from search.overlaps.copies import MOST_COPIES
+from search.overlaps.find import find_overlaps
 from search.overlaps.judge import Judge
+from search.overlaps.listing import Listing
 from search.overlaps.model import Overlaps, Pair, importance
 from search.tokens import Tokenizer
 from tests.bench.large_dataset import make_records
@@ -43,25 +44,35 @@ def staff(count: int) -> list[Post]:
     return [post(f"{name}岗") for name in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"[:count]]
 
 
-def test_no_pair_above_the_threshold_is_missed() -> None:
+def made(language: str) -> Records:
+    """Return some fifty duties of two organisations: made up by chance, or in English, with copies and some that say nothing of their own."""
     records = make_records(12, 48, organizations=2)
+    if language == "zh":
+        texts = {0: "完成领导交办的其他工作", 7: "做好上级布置的临时性任务", 14: "完成领导交办的其他工作"}
+    else:
+        actions = ("Order", "Check", "Count", "Store", "Check and store")
+        things = ("office supplies", "spare parts of lorries", "winter tyres", "the keys of meeting rooms")
+        texts = {
+            at: f"{actions[at % 5]} {things[at % 4]}" + ", and write down what is missing" * (at % 3)
+            for at in range(len(records.duties))
+        }
+    duties = (replace(one, text=texts.get(at, one.text)) for at, one in enumerate(records.duties))
+    return replace(records, duties=tuple(duties))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_pair_above_the_threshold_is_missed(language: str) -> None:
+    """All pairs judged one by one, without any bound, are the measure."""
+    records = made(language)
     view = View(records)
     judge = Judge(view, load_thesaurus(), Tokenizer())
-    wanted = [
-        pair
-        for a, b in combinations(records.duties, 2)
-        if a.owner != b.owner
-        and _are_alike(judge.content(a), judge.content(b))
-        and (pair := judge.judge(a, b)).score >= 0.05
-    ]
-    found = find_overlaps(view, judge, 0.05)
-    assert len(wanted) > 10
-    assert sorted(found.pairs, key=importance) == sorted(wanted, key=importance)
-
-
-def _are_alike(a: Content, b: Content) -> bool:
-    words = sum(weight * b.terms.get(term, 0.0) for term, weight in a.terms.items())
-    return words >= WORDS_FLOOR or float(a.vector @ b.vector) >= COMPANY_FLOOR
+    every = [judge.judge(a, b) for a, b in combinations(records.duties, 2) if a.owner != b.owner]
+    for least in (0.05, 0.15, 0.5, 0.8):
+        wanted = [pair for pair in every if pair.score >= least]
+        assert wanted or least == 0.8
+        found = find_overlaps(view, judge, least)
+        assert sorted(found.pairs, key=importance) == sorted(wanted, key=importance)
+    assert found.judged < len(every) / 10
 
 
 def test_copies_are_one_group_and_listed_as_pairs_up_to_a_limit() -> None:
@@ -96,13 +107,23 @@ def test_one_post_does_not_overlap_with_itself_nor_a_department_with_its_own_pos
     }
 
 
-def test_what_was_not_compared_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(candidates, "MOST_JUDGED", 5)
+def test_of_too_many_pairs_those_above_a_higher_score_are_complete(monkeypatch: pytest.MonkeyPatch) -> None:
     view = View(make_records(12, 48, organizations=2))
-    limited = overlaps_of(view, 0.15)
-    assert limited.judged <= 5
-    assert limited.floor > WORDS_FLOOR
-    assert limited.company_floor > COMPANY_FLOOR
+    every = overlaps_of(view, 0.05)
+    monkeypatch.setattr(find, "Listing", partial(Listing, most=10))
+    limited = overlaps_of(view, 0.05)
+    assert limited.asked == 0.05 < limited.least
+    assert 0 < len(limited.pairs) <= 10 < len(every.pairs)
+    assert set(limited.pairs) == {pair for pair in every.pairs if pair.score >= limited.least}
+
+
+def test_pairs_of_copies_with_other_texts_that_are_not_listed_are_counted() -> None:
+    posts = staff(20)
+    copies = [duty(one, 1, "登记、保管并移交会议室钥匙") for one in posts[:15]]
+    other = duty(posts[15], 1, "登记、保管并移交会议室的钥匙")
+    found = overlaps_of(view_of(posts, [*copies, other]))
+    assert sum(other.id in (pair.a, pair.b) for pair in found.pairs) == MOST_COPIES
+    assert found.unlisted == 15 * 14 // 2 - MOST_COPIES * (MOST_COPIES - 1) // 2 + 15 - MOST_COPIES
 
 
 @pytest.mark.parametrize("view", [EMPTY, View(replace(EMPTY.records, posts=(post("店总"),)))])

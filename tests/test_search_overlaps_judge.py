@@ -14,6 +14,7 @@ from ontology.thesaurus import load_thesaurus
 from search.overlaps.features import FEATURES
 from search.overlaps.general import is_general
 from search.overlaps.judge import Judge
+from search.overlaps.marks import MARKS
 from search.overlaps.model import Pair
 from search.overlaps.relation import Relations
 from search.overlaps.weights import CHINESE, ENGLISH
@@ -198,7 +199,7 @@ def test_terms_are_of_length_one() -> None:
 
 
 def test_every_feature_has_a_weight() -> None:
-    assert set(CHINESE) == set(ENGLISH) == {"intercept", *FEATURES}
+    assert set(CHINESE) == set(ENGLISH) == {"intercept", *FEATURES, *MARKS}
 
 
 def test_relations_of_owners() -> None:

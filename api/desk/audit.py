@@ -25,7 +25,7 @@ def command(data: Path | None, as_json: bool, xlsx: Path | None, check: bool) ->
     language = language_of(view)
     found = audit(view, language)
     emit(
-        report_of(view, found, language),
+        lambda: report_of(view, found, language),
         as_json_of(found) if as_json else None,
         lines_of(view, found, language),
         xlsx,

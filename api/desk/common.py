@@ -10,7 +10,7 @@ A command of a report is as short as this::
         view = open_view(data)
         found = audit(view)
         emit(
-            build_report(view, language_of(view)),
+            lambda: build_report(view, language_of(view)),
             as_json_of(found) if as_json else None,
             lines_of(found),
             xlsx,
@@ -86,7 +86,7 @@ def open_view(data: Path | None) -> View:
 
 
 def emit(
-    report: Report,
+    report: Callable[[], Report],
     as_json_value: object | None,
     lines: Iterable[str],
     xlsx: Path | None,
@@ -97,8 +97,8 @@ def emit(
 
     Parameters
     ----------
-    report : Report
-        What goes into the workbook.
+    report : callable
+        Returns what goes into the workbook; not called where none is asked for.
     as_json_value : object or None
         What ``--json`` prints; None where it was not asked for.
     lines : iterable of str
@@ -120,14 +120,15 @@ def emit(
             raise InputError("two things cannot go to standard output", hint="give --xlsx the name of a file")
         from api.reports.workbook import write_workbook
 
+        tables = report()
         with writing(xlsx) as stream:
-            write_workbook(report, stream)
+            write_workbook(tables, stream)
+        if as_json_value is None:
+            rows = sum(len(table.rows) for table in tables.tables)
+            click.echo(f"{xlsx}: {len(tables.tables)} tables, {rows:,} rows", err=True)
     if as_json_value is not None:
         print_json(as_json_value)
     elif xlsx is None:
         print_lines(lines)
-    else:
-        rows = sum(len(table.rows) for table in report.tables)
-        click.echo(f"{xlsx}: {len(report.tables)} tables, {rows:,} rows", err=True)
     if findings:
         click.get_current_context().exit(EXIT_NOT_FOUND)

@@ -31,7 +31,7 @@ def command(against: str | None, data: Path | None, as_json: bool, xlsx: Path | 
     other = None if against is None else gapreport.reference_organization(view, against)
     found = gapreport.find_gaps(view, language, other)
     emit(
-        gapreport.report_of(view, found, language, other),
+        lambda: gapreport.report_of(view, found, language, other),
         gapreport.json_of(view, found, language) if as_json else None,
         gapreport.lines_of(view, found, language, other),
         xlsx,

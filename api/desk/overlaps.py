@@ -48,7 +48,7 @@ def command(data: Path | None, as_json: bool, xlsx: Path | None, check: bool, le
     worth = [pair for pair in said.overlaps.pairs if _is_worth(pair) and said.is_surest(pair)]
     language = language_of(view)
     emit(
-        report_of_said(said, language),
+        lambda: report_of_said(said, language),
         said.as_json() if as_json else None,
         lines_of(said, language),
         xlsx,

@@ -122,11 +122,10 @@ class Said:
                 }
                 for cluster in overlaps.clusters
             ],
+            "asked": overlaps.asked,
             "least": overlaps.least,
             "duties": overlaps.duties,
             "unlisted": overlaps.unlisted,
-            "floor": round(overlaps.floor, 4),
-            "company_floor": round(overlaps.company_floor, 4),
         }
 
     def _pair(self, pair: Pair) -> dict[str, object]:

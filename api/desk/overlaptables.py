@@ -8,7 +8,8 @@ from api.desk.overlapsaid import Said
 from api.desk.overlapwords import DECISIONS, DECISIONS_ON_POSTS, word
 from api.reports.model import Cell, Column, Language, Report, Table, hidden_column
 from api.reports.registry import anchor_of
-from search.overlaps.find import MOST_COPIES
+from search.overlaps.copies import MOST_COPIES
+from search.overlaps.listing import MOST_LISTED
 from search.overlaps.model import Cluster, Pair
 
 _GROUPS: tuple[tuple[str, str, Callable[[Said, Pair], bool]], ...] = (
@@ -56,7 +57,10 @@ def about_lines(said: Said, language: Language) -> tuple[str, ...]:
         ),
         word(language, "about_score"),
     ]
-    lines.append(word(language, "about_floor", floor=found.floor, company=found.company_floor))
+    if found.least > found.asked:
+        lines.append(
+            word(language, "about_raised", most=f"{MOST_LISTED:,}", asked=found.asked, least=found.least)
+        )
     if found.unlisted:
         lines.append(word(language, "about_unlisted", n=f"{found.unlisted:,}", most=MOST_COPIES))
     return tuple(lines)

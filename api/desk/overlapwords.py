@@ -35,13 +35,13 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "The score (0 to 1) says how sure it is that two sentences are one duty owned twice. Words that only one sentence has are marked.",
         "得分（0 至 1）表示两句有多大把握是同一条职责。只在一句中出现的词语已标出。",
     ),
-    "about_floor": (
-        "Pairs whose words have a cosine below {floor:.2f}, and the company of their words one below {company:.2f}, were not compared further.",
-        "词语余弦低于 {floor:.2f} 且用词环境余弦低于 {company:.2f} 的句对未作进一步比较。",
+    "about_raised": (
+        "More than {most} pairs reach the score of {asked} that was asked for; the list is complete from {least} on.",
+        "达到所要求得分 {asked} 的超过 {most} 对；此表自 {least} 起是完整的。",
     ),
     "about_unlisted": (
-        "{n} pairs of copies of a text with more than {most} copies are shown by their group alone.",
-        "同一文字超过 {most} 处时，其余 {n} 对只在分组中列出。",
+        "Of a text with more than {most} copies only {most} are listed in pairs; up to {n} further pairs are shown by their group alone.",
+        "同一文字超过 {most} 处时，只有 {most} 处逐对列出；其余至多 {n} 对只在分组中列出。",
     ),
     "about_pairs": (
         "One duty with two owners, the important first: likely conflicts, then lines, assisting and approving, then what is shared by design.",

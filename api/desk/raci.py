@@ -45,7 +45,7 @@ def command(
     whole = racireport.checked_rows(view)
     rows = racireport.narrowed(view, whole, organization=home, units=units, limit=limit)
     emit(
-        racitables.report(view, rows, language),
+        lambda: racitables.report(view, rows, language),
         racireport.json_of(view, rows, language) if as_json else None,
         racireport.lines_of(view, rows, language, limit or racireport.ROWS_SHOWN),
         xlsx,

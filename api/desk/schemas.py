@@ -60,11 +60,12 @@ class OverlapsModel(BaseModel):
 
     pairs: list[OverlapPair]
     clusters: list[OverlapCluster]
-    least: float = Field(description="no pair below this score is listed")
+    asked: float = Field(description="the score that was asked for")
+    least: float = Field(
+        description="every pair from this score on is listed; above `asked` where those were too many"
+    )
     duties: int = Field(description="how many were compared")
-    unlisted: int = Field(description="pairs of copies that only their cluster shows")
-    floor: float = Field(description="cosine of words below which pairs were not compared further, unless:")
-    company_floor: float = Field(description="the company that their words keep is at least so alike")
+    unlisted: int = Field(description="pairs of copies that are not listed, at the most")
 
 
 class FindingModel(BaseModel):

@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from graph.model import Duty
 from ontology.thesaurus import NAMESPACE, Concept, Thesaurus
 from search.overlaps.actions import field_of, is_empty_action
-from search.overlaps.likeness import Company, Role, Token, Vector
+from search.overlaps.company import Company, Vector
+from search.overlaps.likeness import Role, Token
+from search.overlaps.synonyms import group_of, is_pale
 from search.script import HAN, plain
 from search.tokens import RUN, Tokenizer, common_words, stop_words, term_of
 
@@ -135,6 +137,11 @@ class Reader:
         """Return the company that the words of a name keep in the duties."""
         return self._company.vector(_company_of(self._clause(plain(name), 1.0)))
 
+    @property
+    def texts(self) -> int:
+        """How many different texts the words were learned from."""
+        return self._size
+
     def rarity(self, key: str) -> float:
         """Return how rare a key is among the duties, 0 to 1."""
         return math.log((1 + self._size) / (1 + self._counts.get(key, 0))) / math.log(2 + self._size)
@@ -149,7 +156,7 @@ class Reader:
         terms = {key: value / length for key, value in terms.items()} if length else {}
         things = tuple(at for at, token in enumerate(tokens) if token.role != "action")
         vector = self._company.vector(_company_of(tokens))
-        return Content(text, tuple(tokens), weights, things, terms, _pieces(text), vector)
+        return Content(text, tuple(tokens), weights, things, terms, pieces(text), vector)
 
     def _read(self, text: str) -> tuple[Token, ...]:
         if text not in self._tokens:
@@ -173,9 +180,10 @@ class Reader:
                 if word in stop_words() or (len(word) == 1 and HAN.match(word) and not tag.startswith("n")):
                     continue
                 term = term_of(word)
-                is_weak = tag in _WEAK_TAGS or word in common_words() or word.isdigit()
+                is_weak = tag in _WEAK_TAGS or word in common_words() or word.isdigit() or is_pale(term)
                 role: Role = "action" if tag.startswith("v") and tag != "vn" else "object"
-                yield Token(term, frozenset((term,)), term, role, place * (WEAK_WEIGHT if is_weak else 1.0))
+                keys = frozenset(filter(None, (term, group_of(term))))
+                yield Token(term, keys, term, role, place * (WEAK_WEIGHT if is_weak else 1.0))
 
 
 def _company_of(tokens: Iterable[Token]) -> dict[str, float]:
@@ -227,7 +235,8 @@ def _concept_token(words: str, concepts: Sequence[Concept], place: float) -> Tok
     if role == "action" and is_empty_action(name_of(actions[0])):
         place *= EMPTY_ACTION_WEIGHT
     fields = [field for name in names if (field := field_of(name))]
-    return Token(names[0], frozenset((*names, *fields, surface)), surface, role, place)
+    keys = frozenset(filter(None, (*names, *fields, surface, group_of(surface))))
+    return Token(names[0], keys, surface, role, place)
 
 
 def name_of(concept: Concept) -> str:
@@ -235,7 +244,8 @@ def name_of(concept: Concept) -> str:
     return ("a:" if concept.scheme == "verb" else "o:") + concept.iri.removeprefix(NAMESPACE)
 
 
-def _pieces(text: str) -> frozenset[str]:
+def pieces(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters of a Chinese text, the stems of an English one."""
     runs = HAN.findall(text)
     if runs:
         return frozenset(run[at : at + 2] for run in runs for at in range(len(run) - 1))

@@ -15,7 +15,15 @@ _DIVISIONS = (
     "入库|出库",
     "收入|支出",
     "应收|应付",
-    "机电|钣金|喷漆|油漆|洗车",
+    "进口|出口",
+    "住院|门诊",
+    "住宅|商铺|写字楼",
+    "半成品|成品|原料",
+    "培训|考核",
+    "办公用品|劳保用品|礼品|食材",
+    "大客户|大用户|散客|会员",
+    "展厅|网络|网销|电话销售",
+    "机电|机修|钣金|喷漆|油漆|洗车",
     "线上|线下",
     "国内|国外|海外",
     "招聘|离职",
@@ -24,8 +32,13 @@ _DIVISIONS = (
     "receivable|payable",
     "internal|external",
     "indoor|outdoor",
+    "incoming|outgoing",
+    "import|export",
+    "domestic|overseas|foreign",
+    "residential|commercial",
+    "inpatient|outpatient",
 )
-_PATTERNS = tuple(re.compile(rf"\b(?:{words})\b" if words.isascii() else words) for words in _DIVISIONS)
+_PATTERNS = tuple(re.compile(rf"\b(?:{words})(?=s?\b)" if words.isascii() else words) for words in _DIVISIONS)
 
 
 @lru_cache(maxsize=200_000)

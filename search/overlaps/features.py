@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from operator import mul
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from search.overlaps.content import Content
 from search.overlaps.contrast import is_contrasted
-from search.overlaps.likeness import Likeness, Token
+from search.overlaps.likeness import Token
+from search.overlaps.texts import Flags, Floats, Texts, Whole
 
 FEATURES = (
     "words",  # share of the weight of the duty that is covered less, by words alike in the other
@@ -39,68 +41,123 @@ _WHOLE = 0.5  # a frame of this weight is half certain
 Weighed = Sequence[tuple[Token, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Owners:
-    """What the owners of two duties have in common: how alike their titles are (0 to 1), and whether the documents place them."""
+class Common(NamedTuple):
+    """What the words of pairs of duties have in common; each (n_pairs,), float64, 0 to 1, as `FEATURES` says.
 
-    titles: float
-    is_placed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Common:
-    """What the words of two duties have in common; each 0 to 1, as `FEATURES` says.
-
-    ``inside`` is the share of the duty that is covered more, ``swapped`` says how much of a common frame is filled with other words.
+    ``inside`` is the share of the duty that is covered more.
     """
 
-    words: float
-    inside: float
-    objects: float
-    characters: float
-    company: float
-    contrast: float
-    swapped: float
-    shorter: float
-    longer: float
+    words: Floats
+    inside: Floats
+    objects: Floats
+    characters: Floats
+    company: Floats
+    shorter: Floats
+    longer: Floats
+    heads: Floats
+
+    def taken(self, places: Whole) -> Common:
+        """Return some of the pairs."""
+        return Common(*(column[places] for column in self))
 
 
-def of_contents(a: Content, b: Content, likeness: Likeness, *, with_frame: bool) -> Common:
-    """Return what two duties have in common; ``swapped`` only with the frame, which takes the longest."""
-    table = likeness.table(a.tokens, b.tokens)
-    words, inside = sorted(_covered(table, a, b))
-    if len(a.things) < len(a.tokens) or len(b.things) < len(b.tokens):
-        objects = min(_things_covered(table, a, b))
-    else:
-        objects = words
-    shared = len(a.bigrams & b.bigrams)
-    shorter, longer = sorted(min(1.0, len(one.tokens) / _LONG) for one in (a, b))
-    return Common(
-        words=words,
-        inside=inside,
-        objects=objects,
-        characters=shared / ((len(a.bigrams) + len(b.bigrams) - shared) or 1),
-        company=max(0.0, float(a.vector @ b.vector)),
-        contrast=words if is_contrasted(a.text, b.text) else 0.0,
-        swapped=_swapped(a, b) if with_frame and inside >= _FRAME_FROM else 0.0,
-        shorter=shorter,
-        longer=longer,
-    )
+class Owners(NamedTuple):
+    """What is known of pairs of duties besides their words.
+
+    ``titles`` (n_pairs,), float64, is how alike the titles of their owners are, 0 to 1; ``is_placed`` (n_pairs,), bool, says whether the
+    documents place them, ``is_unlike`` whether the two are involved in different ways; ``generals`` (n_pairs,), int64, is how many of the
+    two say nothing of their own; ``own`` (n_pairs,), float64, is the share of the two that name what only their own post's title has.
+    """
+
+    titles: Floats
+    is_placed: Flags
+    is_unlike: Flags
+    generals: Whole
+    own: Floats
+
+    def taken(self, places: Whole) -> Owners:
+        """Return some of the pairs."""
+        return Owners(
+            self.titles[places],
+            self.is_placed[places],
+            self.is_unlike[places],
+            self.generals[places],
+            self.own[places],
+        )
 
 
-def features_of(common: Common, owners: Owners, *, is_unlike: bool, generals: int) -> dict[str, float]:
-    """Return the features of a pair by the names of `FEATURES`, in their order.
+class Dear(NamedTuple):
+    """What takes long to compare: words that name two shares of one division (0 or 1), and how much of a common frame is filled otherwise."""
+
+    contrasted: Floats
+    swapped: Floats
+
+    @classmethod
+    def unknown(cls, count: int) -> Dear:
+        """Return 0 for so many pairs."""
+        return cls(np.zeros(count), np.zeros(count))
+
+
+def common_of(texts: Texts, left: Whole, right: Whole) -> Common:
+    """Return what the words of texts have in common, pair by pair.
 
     Parameters
     ----------
-    common : Common
-    owners : Owners
-    is_unlike : bool
-        Whether the two are involved in different ways.
-    generals : int
-        How many of the two duties say nothing of their own.
+    texts : Texts
+    left, right : ndarray
+        (n_pairs,), int64: places of texts.
     """
-    unlike, placed = float(is_unlike), float(owners.is_placed)
+    covered = texts.covered(left, right)
+    shorter, longer = lengths_of(texts.counts[left], texts.counts[right])
+    return Common(
+        words=np.minimum(*covered.words),
+        inside=np.maximum(*covered.words),
+        objects=np.minimum(*covered.things),
+        characters=texts.characters(left, right),
+        company=texts.company(left, right),
+        shorter=shorter,
+        longer=longer,
+        heads=np.minimum(*covered.heads),
+    )
+
+
+def lengths_of(one: Whole, other: Whole) -> tuple[Floats, Floats]:
+    """Return how long the shorter and the longer of two duties are, against a long one, 0 to 1, from the numbers of their words."""
+    return np.minimum(1.0, np.minimum(one, other) / _LONG), np.minimum(1.0, np.maximum(one, other) / _LONG)
+
+
+def titles_count(company: Any) -> Any:
+    """Return how much titles that are alike count, 0 to 1, by the company that the words of two duties keep."""
+    counted = (company - _TITLES_FROM) / (_TITLES_WHOLE - _TITLES_FROM)
+    return np.clip(counted, 0.0, 1.0, out=counted)
+
+
+def uneven(shorter: Floats, longer: Floats) -> Floats:
+    """Return the share of the longer duty's words that the shorter one lacks in number."""
+    return np.where(longer > 0, 1 - shorter / np.where(longer > 0, longer, 1.0), 0.0)
+
+
+def dear_of(texts: Texts, left: Whole, right: Whole, common: Common, is_placed: Flags) -> Dear:
+    """Return what takes long; a frame is compared only where the documents place the owners, and enough words are covered."""
+    contrasted, swapped = np.zeros(len(left)), np.zeros(len(left))
+    has_frame = is_placed & (common.inside >= _FRAME_FROM)
+    frames: dict[tuple[int, int], float] = {}
+    for at, pair in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+        a, b = sorted((texts.contents[pair[0]], texts.contents[pair[1]]), key=lambda content: content.text)
+        contrasted[at] = is_contrasted(a.text, b.text)
+        if has_frame[at]:
+            if pair not in frames:
+                frames[pair] = _swapped(a, b)
+            swapped[at] = frames[pair]
+    return Dear(contrasted, swapped)
+
+
+def features_of(common: Common, owners: Owners, dear: Dear, *, learned: float) -> dict[str, Floats]:
+    """Return the features of pairs by the names of `FEATURES`, then of `MARKS`, in their order; each (n_pairs,), float64.
+
+    ``learned`` is how much of the company of words could be learned, 0 to 1.
+    """
+    unlike, placed = owners.is_unlike.astype(np.float64), owners.is_placed.astype(np.float64)
     return {
         "words": common.words,
         "objects": common.objects,
@@ -108,38 +165,20 @@ def features_of(common: Common, owners: Owners, *, is_unlike: bool, generals: in
         "company": common.company,
         "involvement": unlike,
         "complement": unlike * common.objects,
-        "contrast": common.contrast,
-        "titles": owners.titles
-        * min(1.0, max(0.0, (common.company - _TITLES_FROM) / (_TITLES_WHOLE - _TITLES_FROM))),
+        "contrast": dear.contrasted * common.words,
+        "titles": owners.titles * titles_count(common.company),
         "placed": placed,
         "placed_inside": placed * common.inside,
-        "placed_swapped": placed * common.swapped,
-        "uneven": 1 - common.shorter / common.longer if common.longer else 0.0,
+        "placed_swapped": placed * dear.swapped,
+        "uneven": uneven(common.shorter, common.longer),
         "shorter": common.shorter,
         "longer": common.longer,
-        "general": float(generals == 2),
-        "one_general": float(generals == 1),
+        "general": (owners.generals == 2).astype(np.float64),
+        "one_general": (owners.generals == 1).astype(np.float64),
+        "heads": common.heads,
+        "own": owners.own,
+        "learned": learned * common.company,
     }
-
-
-def _covered(table: list[list[float]], a: Content, b: Content) -> tuple[float, float]:
-    """Return the share of the weight of each duty that the other covers."""
-    if not a.tokens or not b.tokens:
-        return 0.0, 0.0
-    one = sum(map(mul, a.weights, map(max, table)))
-    other = sum(map(mul, b.weights, map(max, zip(*table, strict=True))))
-    return one / sum(a.weights), other / sum(b.weights)
-
-
-def _things_covered(table: list[list[float]], a: Content, b: Content) -> tuple[float, float]:
-    """Return the same of the things alone."""
-    if not a.things or not b.things:
-        return 0.0, 0.0
-    one = sum(a.weights[row] * max([table[row][column] for column in b.things]) for row in a.things)
-    other = sum(b.weights[column] * max([table[row][column] for row in a.things]) for column in b.things)
-    return one / sum(a.weights[row] for row in a.things), other / sum(
-        b.weights[column] for column in b.things
-    )
 
 
 def _swapped(a: Content, b: Content) -> float:

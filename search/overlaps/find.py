@@ -1,29 +1,33 @@
-"""From the duties of a dataset to its overlaps: equal texts are put together, similar ones found and judged, the important come first.
+"""From the duties of a dataset to its overlaps: equal texts are put together, others that can reach the score are judged, the important come first.
 
-Every pair of texts that `search.overlaps.candidates` finds is judged, and no other; `Overlaps.floor` says which those were. What is
-judged, and how, is the matter of `search.overlaps.judge`.
+No pair that reaches the score is missed: `search.overlaps.candidates` leaves out only what provably does not. What is not listed is said: copies of
+a text beyond `copies.MOST_COPIES`, and, where more than `listing.MOST_LISTED` pairs reach the score, those below the score that it rises to.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from itertools import combinations, product
-from typing import Final
+from collections.abc import Iterable, Iterator
+from itertools import chain, combinations, islice, product
+from typing import Final, TypeVar
+
+import numpy as np
 
 from graph.model import Duty
 from graph.view import View
-from search.overlaps.candidates import COMPANY_FLOOR, WORDS_FLOOR, candidates
+from search.overlaps.candidates import Able, candidates
 from search.overlaps.clusters import find_clusters
-from search.overlaps.content import text_of
-from search.overlaps.join import Similar
-from search.overlaps.judge import Judge
+from search.overlaps.copies import Copies
+from search.overlaps.features import common_of
+from search.overlaps.judge import Compared, Judge
+from search.overlaps.listing import Listing
 from search.overlaps.model import Overlaps, importance
 from search.overlaps.surest import surest_pairs
 
-MOST_COPIES: Final = 12
-"""Of a text: so many take part in pairs (66 of them among themselves), all are in its cluster. A text that fifty posts share has
-1,225 pairs, which say nothing that its cluster does not."""
+_PAIRS: Final = 50_000  # of duties that are judged at a time
+
+DutyPair = tuple[Duty, Duty]
+T = TypeVar("T")
 
 
 def find_overlaps(view: View, judge: Judge, least: float) -> Overlaps:
@@ -39,16 +43,11 @@ def find_overlaps(view: View, judge: Judge, least: float) -> Overlaps:
         The score from which on a pair is listed, 0 to 1.
     """
     duties = [duty for duty in view.records.duties if judge.content(duty).terms]
-    texts = _copies(duties)
-    factor, similar = candidates([judge.content(copies[0]) for copies in texts])
-    shown = [_spread(copies) for copies in texts]
-    place = {duty.id: at for at, duty in enumerate(duties)}
-    ordered = (
-        (a, b) if place[a.id] < place[b.id] else (b, a)
-        for a, b in _pairs_of(shown, similar)
-        if _is_comparable(view, a, b)
-    )
-    pairs = [pair for a, b in ordered if (pair := judge.judge(a, b)).score >= least]
+    copies = Copies(duties, judge)
+    search = _Search(view, judge, copies, least)
+    search.among_copies()
+    search.among_texts()
+    pairs = search.listing.finished()
     home_of = {duty.id: view.organization_of(duty.owner) for duty in duties}
     surest = surest_pairs(view, pairs)
     pairs.sort(
@@ -59,43 +58,78 @@ def find_overlaps(view: View, judge: Judge, least: float) -> Overlaps:
     )
     return Overlaps(
         pairs=tuple(pairs),
-        clusters=find_clusters(view, judge, texts, [pair for pair in pairs if (pair.a, pair.b) in surest]),
-        least=least,
-        duties=len(duties),
-        judged=len(similar.left),
-        unlisted=sum(
-            math.comb(len(copies), 2) - math.comb(len(few), 2)
-            for copies, few in zip(texts, shown, strict=True)
+        clusters=find_clusters(
+            view, judge, copies.groups, [pair for pair in pairs if (pair.a, pair.b) in surest]
         ),
-        floor=factor * WORDS_FLOOR,
-        company_floor=factor * COMPANY_FLOOR,
+        asked=least,
+        least=search.listing.least,
+        duties=len(duties),
+        judged=search.judged,
+        unlisted=search.unlisted,
     )
 
 
-def _copies(duties: Sequence[Duty]) -> list[list[Duty]]:
-    """Return the duties by text, equal but for marks and blanks, in the order of the records."""
-    by_text: dict[str, list[Duty]] = {}
-    for duty in duties:
-        by_text.setdefault("".join(filter(str.isalnum, text_of(duty))), []).append(duty)
-    return list(by_text.values())
+class _Search:
+    """Judges pairs of duties, and lists those that reach the score."""
+
+    def __init__(self, view: View, judge: Judge, copies: Copies, least: float) -> None:
+        self.listing = Listing(least)
+        self.judged = 0
+        self.unlisted = 0
+        self._view, self._judge, self._copies = view, judge, copies
+        self._order = {duty.id: at for at, duty in enumerate(view.records.duties)}
+
+    def among_copies(self) -> None:
+        """List pairs of copies of one text."""
+        copies = self._copies
+        for group, shown in zip(copies.groups, copies.shown, strict=True):
+            self.unlisted += math.comb(len(group), 2) - math.comb(len(shown), 2)
+        found = chain.from_iterable(combinations(shown, 2) for shown in copies.shown)
+        for pairs in _batches(pair for pair in found if _is_comparable(self._view, *pair)):
+            left, right = (
+                np.array([copies.place(pair[side]) for pair in pairs], np.int64) for side in (0, 1)
+            )
+            self._add(pairs, Compared(copies.texts, left, right, common_of(copies.texts, left, right)))
+
+    def among_texts(self) -> None:
+        """List pairs of duties with different texts."""
+        copies = self._copies
+        traits = copies.traits(self._judge)
+        for found in candidates(copies.texts, traits, lambda: self.listing.least):
+            able = found.taken(np.flatnonzero(copies.group_of[found.left] != copies.group_of[found.right]))
+            self.judged += len(able.left)
+            every, shown = (
+                np.array([len(some) for some in duties], np.int64)
+                for duties in (copies.of_text, copies.shown_of_text)
+            )
+            self.unlisted += int(
+                (every[able.left] * every[able.right] - shown[able.left] * shown[able.right]).sum()
+            )
+            for placed in _batches(self._duties_of(able)):
+                at = np.array([place for place, _ in placed], np.int64)
+                some = able.taken(at)
+                self._add(
+                    [pair for _, pair in placed], Compared(copies.texts, some.left, some.right, some.common)
+                )
+
+    def _duties_of(self, able: Able) -> Iterator[tuple[int, DutyPair]]:
+        """Yield the comparable pairs of duties that have the texts of each pair, with its place."""
+        shown = self._copies.shown_of_text
+        for at, (left, right) in enumerate(zip(able.left.tolist(), able.right.tolist(), strict=True)):
+            for a, b in product(shown[left], shown[right]):
+                if _is_comparable(self._view, a, b):
+                    yield at, (a, b)
+
+    def _add(self, pairs: list[DutyPair], compared: Compared) -> None:
+        ordered = [(a, b) if self._order[a.id] < self._order[b.id] else (b, a) for a, b in pairs]
+        self.listing.add(self._judge.judged(ordered, compared, least=self.listing.least))
 
 
-def _spread(copies: Sequence[Duty]) -> list[Duty]:
-    """Return up to `MOST_COPIES` copies, those of owners not yet there first, in the order of the records."""
-    if len(copies) <= MOST_COPIES:
-        return list(copies)
-    first_of = {duty.owner: duty.id for duty in reversed(copies)}
-    ordered = sorted(copies, key=lambda duty: first_of[duty.owner] != duty.id)
-    kept = {duty.id for duty in ordered[:MOST_COPIES]}
-    return [duty for duty in copies if duty.id in kept]
-
-
-def _pairs_of(shown: Sequence[Sequence[Duty]], similar: Similar) -> Iterator[tuple[Duty, Duty]]:
-    """Yield the pairs of duties to judge: copies of one text, then those of similar texts."""
-    for copies in shown:
-        yield from combinations(copies, 2)
-    for left, right in zip(similar.left.tolist(), similar.right.tolist(), strict=True):
-        yield from product(shown[left], shown[right])
+def _batches(found: Iterable[T]) -> Iterator[list[T]]:
+    """Yield what is found `_PAIRS` at a time."""
+    waiting = iter(found)
+    while batch := list(islice(waiting, _PAIRS)):
+        yield batch
 
 
 def _is_comparable(view: View, a: Duty, b: Duty) -> bool:

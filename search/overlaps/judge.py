@@ -6,30 +6,39 @@ The score is a logistic regression over the features of `search.overlaps.feature
 
 from __future__ import annotations
 
-import math
-import re
+from collections.abc import Sequence
+from itertools import chain
+from typing import NamedTuple
 
-from graph.identity import name_key
+import numpy as np
+
 from graph.model import Duty
 from graph.view import View
 from ontology.thesaurus import Thesaurus
 from search.overlaps.content import Content, Reader
-from search.overlaps.features import Common, Owners, features_of, of_contents
+from search.overlaps.features import Common, Dear, Owners, common_of, dear_of, features_of
 from search.overlaps.general import is_general
-from search.overlaps.likeness import Likeness, Vector
-from search.overlaps.model import Kind, Pair, Reading, Relation
+from search.overlaps.marks import field_of_title, learned_of, own_of
+from search.overlaps.model import Kind, Pair, Reading
+from search.overlaps.reading import Readings
+from search.overlaps.regression import bounds_of, scores_of
 from search.overlaps.relation import Relations
-from search.overlaps.weights import CHINESE, ENGLISH
-from search.script import HAN, plain
-from search.tokens import RUN, Tokenizer, term_of
+from search.overlaps.texts import Floats, Texts, Whole
+from search.overlaps.titles import Titles
+from search.tokens import Tokenizer
 
 NEAR_FROM = 0.38  # of the score: from here on about half of the labelled pairs left out are one duty
 IDENTICAL_FROM = 0.75  # of the share of common pairs of characters: trivial edits
 IDENTICAL_SCORE = 0.4  # and of the score: 办理新车合同 is not 办理旧车合同
 
-_TOGETHER = re.compile(
-    r"共同|会同|联合|协同|一起|together with|jointly|in (?:collaboration|cooperation|conjunction) with"
-)
+
+class Compared(NamedTuple):
+    """Pairs of texts: ``left`` and ``right`` (n_pairs,), int64, are places in ``texts``, ``common`` says what they have in common."""
+
+    texts: Texts
+    left: Whole
+    right: Whole
+    common: Common
 
 
 class Judge:
@@ -41,6 +50,13 @@ class Judge:
     thesaurus : Thesaurus
     tokenizer : Tokenizer
 
+    Attributes
+    ----------
+    titles : Titles
+        Of the owners of duties.
+    learned : float
+        How much of the company of words could be learned from the duties, 0 to 1.
+
     Notes
     -----
     What words are worth is learned from all duties of the view, so a pair may score otherwise beside other documents; the same view always
@@ -50,93 +66,91 @@ class Judge:
     def __init__(self, view: View, thesaurus: Thesaurus, tokenizer: Tokenizer) -> None:
         self._view = view
         self._reader = Reader(view.records.duties, thesaurus=thesaurus, tokenizer=tokenizer)
-        self._likeness = Likeness()
         self._relations = Relations(view)
-        self._titles: dict[str, tuple[frozenset[str], Vector]] = {}
-        self._alike: dict[tuple[str, str], float] = {}
-        self._common_of: dict[tuple[str, str, bool], Common] = {}
+        self._readings = Readings(view)
+        owners = dict.fromkeys(duty.owner for duty in view.records.duties)
+        self.titles = Titles(map(view.label_of, owners), self._reader.vector)
+        self._fields = {owner: field_of_title(view.label_of(owner)) for owner in owners}
+        self.learned = learned_of(self._reader.texts)
+        self._title_of = {owner: self.titles.place(view.label_of(owner)) for owner in owners}
 
     def content(self, duty: Duty) -> Content:
         """Return what a duty is about; made once for each text."""
         return self._reader.content(duty)
 
-    def features(self, a: Duty, b: Duty) -> dict[str, float]:
-        """Return what decides about a pair, by the names in `search.overlaps.features.FEATURES`."""
-        is_placed = self._relations.of(a.owner, b.owner) != "unknown"
-        return features_of(
-            self._common(self.content(a), self.content(b), with_frame=is_placed),
-            Owners(self._titles_alike(a.owner, b.owner), is_placed),
-            is_unlike=a.involvement != b.involvement,
-            generals=is_general(a.text) + is_general(b.text),
-        )
+    def title(self, duty: Duty) -> int:
+        """Return the place of the title of a duty's owner in `titles`."""
+        return self._title_of[duty.owner]
+
+    def features(self, pairs: Sequence[tuple[Duty, Duty]]) -> dict[str, Floats]:
+        """Return what decides about pairs, by the names of `FEATURES` and `MARKS` (`search.overlaps.features`, `search.overlaps.marks`); each (n_pairs,), float64."""
+        compared = self._compared(pairs)
+        owners = self._owners(pairs)
+        dear = dear_of(compared.texts, compared.left, compared.right, compared.common, owners.is_placed)
+        return features_of(compared.common, owners, dear, learned=self.learned)
 
     def judge(self, a: Duty, b: Duty) -> Pair:
         """Return what two duties are to each other: score, kind and reading are the same whichever comes first."""
-        found = self.features(a, b)
-        score = score_of(found, CHINESE if HAN.search(a.text) or HAN.search(b.text) else ENGLISH)
+        return self.judged([(a, b)], self._compared([(a, b)]), least=0.0)[0]
+
+    def judged(self, pairs: Sequence[tuple[Duty, Duty]], compared: Compared, *, least: float) -> list[Pair]:
+        """Return those pairs whose score is ``least`` or more, in their order; the dear features only of those that can have it."""
+        owners = self._owners(pairs)
+        is_chinese = compared.texts.is_chinese[compared.left] | compared.texts.is_chinese[compared.right]
+        free = features_of(compared.common, owners, Dear.unknown(len(pairs)), learned=self.learned)
+        able = np.flatnonzero(bounds_of(free, is_chinese) >= least)
+        common = compared.common.taken(able)
+        owners = owners.taken(able)
+        dear = dear_of(compared.texts, compared.left[able], compared.right[able], common, owners.is_placed)
+        scores = scores_of(features_of(common, owners, dear, learned=self.learned), is_chinese[able])
+        return [
+            self._pair(*pairs[at], score, characters)
+            for at, score, characters in zip(
+                able.tolist(), scores.tolist(), common.characters.tolist(), strict=True
+            )
+            if score >= least
+        ]
+
+    def _compared(self, pairs: Sequence[tuple[Duty, Duty]]) -> Compared:
+        contents: dict[str, Content] = {}
+        for duty in chain.from_iterable(pairs):
+            content = self.content(duty)
+            contents.setdefault(content.text, content)
+        place = {text: at for at, text in enumerate(contents)}
+        left, right = (
+            np.array([place[self.content(pair[side]).text] for pair in pairs], np.int64) for side in (0, 1)
+        )
+        texts = Texts(list(contents.values()))
+        return Compared(texts, left, right, common_of(texts, left, right))
+
+    def _owners(self, pairs: Sequence[tuple[Duty, Duty]]) -> Owners:
+        left, right = (np.array([self.title(pair[side]) for pair in pairs], np.int64) for side in (0, 1))
+        return Owners(
+            titles=self.titles.alike(left, right),
+            is_placed=np.array([self._relations.of(a.owner, b.owner) != "unknown" for a, b in pairs], bool),
+            is_unlike=np.array([a.involvement != b.involvement for a, b in pairs], bool),
+            own=np.array(
+                [
+                    own_of(self.content(a), self.content(b), (self._fields[a.owner], self._fields[b.owner]))
+                    for a, b in pairs
+                ]
+            ),
+            generals=np.array([is_general(a.text) + is_general(b.text) for a, b in pairs], np.int64),
+        )
+
+    def _pair(self, a: Duty, b: Duty, score: float, characters: float) -> Pair:
         relation = self._relations.of(a.owner, b.owner)
-        is_boilerplate = found["general"] == 1
-        kind = _kind(score, found["characters"])
-        reading: Reading = "boilerplate" if is_boilerplate else self._reading(a, b, relation)
+        is_boilerplate = is_general(a.text) and is_general(b.text)
+        kind = _kind(score, characters)
+        reading: Reading = (
+            "boilerplate"
+            if is_boilerplate
+            else self._readings.of(a, b, relation, (self.content(a), self.content(b)))
+        )
         return Pair(a.id, b.id, score, kind, reading, relation, is_boilerplate)
-
-    def _common(self, mine: Content, yours: Content, *, with_frame: bool) -> Common:
-        first, second = (mine, yours) if mine.text <= yours.text else (yours, mine)
-        known = (first.text, second.text, with_frame)
-        found = self._common_of.get(known)
-        if found is None:
-            found = self._common_of[known] = of_contents(first, second, self._likeness, with_frame=with_frame)
-        return found
-
-    def _titles_alike(self, a: str, b: str) -> float:
-        """Return how alike two titles are: by common characters or stems, or by the company that they keep in the duties."""
-        pair = (a, b) if a <= b else (b, a)
-        found = self._alike.get(pair)
-        if found is None:
-            (mine, vector), (yours, other) = self._title(pair[0]), self._title(pair[1])
-            common = 2 * len(mine & yours) / ((len(mine) + len(yours)) or 1)
-            found = self._alike[pair] = max(common, float(vector @ other))
-        return found
-
-    def _title(self, owner: str) -> tuple[frozenset[str], Vector]:
-        if owner not in self._titles:
-            label = self._view.label_of(owner)
-            self._titles[owner] = (_parts(label), self._reader.vector(label))
-        return self._titles[owner]
-
-    def _reading(self, a: Duty, b: Duty, relation: Relation) -> Reading:
-        if self._is_same_post(a.owner, b.owner):
-            return "same_post"
-        if _TOGETHER.search(plain(a.text)) or _TOGETHER.search(plain(b.text)):
-            return "shared"
-        involved = {a.involvement, b.involvement}
-        if len(involved) > 1 and involved & {"Approves", "Supervises"}:
-            return "approve_execute"
-        if len(involved) > 1 and "Supports" in involved:
-            return "lead_assist"
-        return "line" if relation == "line" else "conflict"
-
-    def _is_same_post(self, a: str, b: str) -> bool:
-        """Say whether two posts of two organisations have one title."""
-        one, other = self._view.posts.get(a), self._view.posts.get(b)
-        if one is None or other is None or one.organization == other.organization:
-            return False
-        return name_key(one.label) == name_key(other.label)
-
-
-def score_of(found: dict[str, float], weights: dict[str, float]) -> float:
-    """Return the probability, 0 to 1, that features of a pair mean one duty."""
-    total = weights["intercept"] + sum(weights[name] * value for name, value in found.items())
-    return round(1 / (1 + math.exp(-total)), 4)
 
 
 def _kind(score: float, characters: float) -> Kind:
     if characters >= IDENTICAL_FROM and score >= IDENTICAL_SCORE:
         return "identical"
     return "near" if score >= NEAR_FROM else "related"
-
-
-def _parts(label: str) -> frozenset[str]:
-    """Return the characters of a Chinese title, the stems of an English one."""
-    spelt = plain(label)
-    return frozenset(spelt) if HAN.search(spelt) else frozenset(map(term_of, RUN.findall(spelt)))

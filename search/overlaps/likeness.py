@@ -1,31 +1,24 @@
-"""How alike two words of duties are, and how alike the company they keep.
+"""How alike two words of duties are.
 
-Two words are alike if one concept bears both, if their actions are of one field, or if they share characters (备件 and 配件). Duties that
-share no word may still be of one kind: words that stand beside the same other words lie near each other, which is learned from the duties
-themselves (positive pointwise mutual information of words in one duty, reduced by a singular value decomposition). The same duties always
-give the same likeness.
+Two words are alike if one concept bears both, if their actions are of one field, or if they share characters (备件 and 配件). All words of a
+dataset are compared at once, so that pairs of duties only look up what their words have in common.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import numpy as np
 import numpy.typing as npt
 
-SAME_WORD = 1.0
-SAME_CONCEPT = 0.95
-SAME_FIELD = 0.5  # of actions: 检查 and 审核
-CHARACTERS_WEIGHT = 0.8  # of words that share all characters but one word's surplus
-DIMENSIONS = 150
-LEAST_COUNT = 2  # duties that have a word: company kept once says nothing
+SAME_WORD: Final = 1.0
+SAME_CONCEPT: Final = 0.95
+SAME_FIELD: Final = 0.5  # of actions: 检查 and 审核
+CHARACTERS_WEIGHT: Final = 0.8  # of words that share all characters but one word's surplus
+_CELLS: Final = 4_000_000  # of the table that are computed at a time: some 100 MB
 
-Vector = npt.NDArray[np.float32]
 Role = Literal["action", "object", "both"]
 
 
@@ -54,98 +47,74 @@ class Token:
 
 
 class Likeness:
-    """Compares words; remembers what it has compared."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, dict[str, float]] = {}
-
-    def table(self, mine: Sequence[Token], yours: Sequence[Token]) -> list[list[float]]:
-        """Return how alike the words of two duties are, 0 to 1: a row for each of mine, a column for each of yours."""
-        return [self._row(one, yours) for one in mine]
-
-    def _row(self, one: Token, yours: Sequence[Token]) -> list[float]:
-        known = self._known.setdefault(one.surface, {})
-        try:
-            return [known[other.surface] for other in yours]
-        except KeyError:
-            for other in yours:
-                if other.surface not in known:
-                    known[other.surface] = _compare(one, other)
-        return [known[other.surface] for other in yours]
-
-
-def _compare(a: Token, b: Token) -> float:
-    if a.surface == b.surface:
-        return SAME_WORD
-    if not a.keys.isdisjoint(b.keys):
-        return SAME_FIELD if all(key.startswith("f:") for key in a.keys & b.keys) else SAME_CONCEPT
-    if a.surface.isascii() or b.surface.isascii():
-        return 0.0
-    mine = _characters(a.surface)
-    if mine.isdisjoint(b.surface):
-        return 0.0
-    shared = len(mine & _characters(b.surface))
-    short, long = sorted((len(a.surface), len(b.surface)))
-    return CHARACTERS_WEIGHT * shared / short * math.sqrt(shared / long)
-
-
-@lru_cache(maxsize=100_000)
-def _characters(word: str) -> frozenset[str]:
-    return frozenset(word)
-
-
-class Company:
-    """The vectors of words, learned from the duties.
+    """How alike the words of some duties are, as a table of codes: the larger a code, the more alike.
 
     Parameters
     ----------
-    bags : iterable of sequence of str
-        The words of each duty.
+    tokens : iterable of Token
+        Words with one surface and the same concepts are one.
+
+    Attributes
+    ----------
+    values : ndarray
+        (n_codes,), float64, ascending: the likeness, 0 to 1, that each code stands for; the first is 0.
+    codes : csr_matrix
+        (n_words + 1, n_words + 1), uint8 or uint16: the code of each two words, symmetric. Place 0 is no word, like nothing.
+
+    Examples
+    --------
+    >>> words = [Token(word, frozenset((word,)), word, "object", 1.0) for word in ("备件", "配件")]
+    >>> found = Likeness(words)
+    >>> found.values[found.codes[found.place(words[0]), found.place(words[1])]].round(2)
+    np.float64(0.28)
     """
 
-    def __init__(self, bags: Iterable[Iterable[str]]) -> None:
-        sets = [sorted(set(bag)) for bag in bags]
-        counts = Counter(word for bag in sets for word in bag)
-        known = sorted(word for word, count in counts.items() if count >= LEAST_COUNT)
-        self._places = {word: at for at, word in enumerate(known)}
-        self._rarity = np.log((1 + len(sets)) / (1 + np.array([counts[word] for word in known], np.float64)))
-        self._vectors = _vectors(
-            [[self._places[word] for word in bag if word in self._places] for bag in sets], len(known)
-        )
+    def __init__(self, tokens: Iterable[Token]) -> None:
+        self._places: dict[tuple[str, frozenset[str]], int] = {}
+        for token in tokens:
+            self._places.setdefault((token.surface, token.keys), len(self._places) + 1)
+        self.values, self.codes = _codes([("", frozenset()), *self._places])
 
-    def vector(self, weights: dict[str, float]) -> Vector:
-        """Return the vector of weighted words: (dimensions,), of length 1, or 0 if none of them is known."""
-        places = [self._places[word] for word in weights if word in self._places]
-        if not places or not self._vectors.size:
-            return np.zeros(self._vectors.shape[1], np.float32)
-        strength = (
-            np.array([weights[word] for word in weights if word in self._places]) * self._rarity[places]
-        )
-        total = strength @ self._vectors[places]
-        length = float(np.linalg.norm(total))
-        return (total / length if length else total).astype(np.float32)
+    def place(self, token: Token) -> int:
+        """Return the place of a word in the table, from 1 on."""
+        return self._places[token.surface, token.keys]
 
 
-def _vectors(bags: list[list[int]], size: int) -> Vector:
-    """Return the vectors of words: (n_words, dimensions), rows of length 1."""
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
-    from sklearn.utils.extmath import randomized_svd
+def _codes(words: Sequence[tuple[str, frozenset[str]]]) -> tuple[npt.NDArray[np.float64], Any]:
+    """Return the values of codes, and the code of each two words."""
+    from scipy.sparse import csr_matrix, vstack  # type: ignore[import-untyped]
 
-    if size < 3:
-        return np.zeros((size, 1), np.float32)
-    rows = [row for row, bag in enumerate(bags) for _ in bag]
-    columns = [at for bag in bags for at in bag]
-    matrix: Any = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(bags), size))
-    together = (matrix.T @ matrix).tocsr()
-    together.setdiag(0)
-    together.eliminate_zeros()
-    pairs = together.tocoo()
-    if not pairs.nnz:
-        return np.zeros((size, 1), np.float32)
-    sums = np.asarray(together.sum(axis=1)).ravel()
-    information = np.log(pairs.data * sums.sum() / (sums[pairs.row] * sums[pairs.col]))
-    positive: Any = csr_matrix((np.maximum(information, 0.0), (pairs.row, pairs.col)), shape=together.shape)
-    words, strength, _ = randomized_svd(positive, min(DIMENSIONS, size - 1), n_iter=4, random_state=0)
-    vectors = words * np.sqrt(strength)
-    lengths = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-    return np.asarray(vectors / lengths, np.float32)
+    surfaces = incidence([[surface] if surface else [] for surface, _ in words])
+    concepts = incidence([[key for key in keys if not key.startswith("f:")] for _, keys in words])
+    fields = incidence([[key for key in keys if key.startswith("f:")] for _, keys in words])
+    characters = incidence([[] if surface.isascii() else sorted(set(surface)) for surface, _ in words])
+    lengths = np.array([max(1, len(surface)) for surface, _ in words], np.float64)
+    parts, step = [], max(1, _CELLS // len(words))
+    for start in range(0, len(words), step):
+        block = slice(start, start + step)
+        shared = (characters[block] @ characters.T).tocoo()
+        rows = lengths[block][shared.row], lengths[shared.col]
+        short, long = np.minimum(*rows), np.maximum(*rows)
+        alike = np.zeros(shared.shape)
+        alike[shared.row, shared.col] = CHARACTERS_WEIGHT * shared.data / short * np.sqrt(shared.data / long)
+        for common, value in ((fields, SAME_FIELD), (concepts, SAME_CONCEPT), (surfaces, SAME_WORD)):
+            both = (common[block] @ common.T).tocoo()
+            alike[both.row, both.col] = value
+        parts.append(csr_matrix(alike))
+    table = vstack(parts, format="csr")
+    values, codes = np.unique(np.concatenate(([0.0], table.data)), return_inverse=True)
+    return values, csr_matrix(
+        (codes[1:].astype(np.min_scalar_type(len(values) - 1)), table.indices, table.indptr),
+        shape=table.shape,
+    )
+
+
+def incidence(rows: Sequence[Iterable[str]]) -> Any:
+    """Return which row has which name (csr_matrix, float64, 1 where it has), the columns in the order of first mention."""
+    from scipy.sparse import csr_matrix
+
+    places: dict[str, int] = {}
+    found = [[places.setdefault(name, len(places)) for name in sorted(row)] for row in rows]
+    starts = np.cumsum([0, *map(len, found)])
+    columns = np.fromiter((place for row in found for place in row), np.int32)
+    return csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(rows), max(1, len(places))))

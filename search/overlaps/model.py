@@ -114,23 +114,22 @@ class Overlaps(msgspec.Struct, frozen=True):
         Those that matter most first.
     clusters : tuple of Cluster
         Those that matter most first.
+    asked : float
+        The score that was asked for.
     least : float
-        No pair below this score is listed.
+        Every pair from this score on is listed: as asked, or more where too many pairs reach that.
     duties : int
         How many duties were compared.
     judged : int
-        How many pairs of texts were judged.
+        How many pairs of texts were judged; all others provably score less.
     unlisted : int
-        Pairs of copies of a text that only their cluster shows, because the text has more than `find.MOST_COPIES` copies.
-    floor, company_floor : float
-        Pairs were judged if the cosine of their words, or of the company that these keep in all duties, reaches these.
+        Pairs of copies that are not listed, at the most, because a text has more than `copies.MOST_COPIES` copies.
     """
 
     pairs: tuple[Pair, ...]
     clusters: tuple[Cluster, ...]
+    asked: float
     least: float
     duties: int
     judged: int
     unlisted: int
-    floor: float
-    company_floor: float

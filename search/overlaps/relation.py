@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
+from graph.identity import name_key
 from graph.view import View
 from search.overlaps.model import Relation
 
@@ -38,12 +40,30 @@ class Relations:
             seen: dict[str, None] = {}
             waiting = [owner]
             while waiting:
-                for one in self._view.superiors_of(waiting.pop()):
+                for one in self._superiors(waiting.pop()):
                     if one not in seen:
                         seen[one] = None
                         waiting.append(one)
             found = self._above[owner] = frozenset(seen)
         return found
+
+    def _superiors(self, owner: str) -> Iterator[str]:
+        """Yield those an owner reports to, with those of one spelling: who reports to the 机电组长 does so to the 机/电组长."""
+        for one in self._view.superiors_of(owner):
+            yield one
+            yield from self._spelt_alike.get(self._spelling(one), ())
+
+    def _spelling(self, owner: str) -> tuple[str, str]:
+        """Return the organisation and the letters of a name."""
+        letters = "".join(filter(str.isalnum, name_key(self._view.label_of(owner))))
+        return self._view.organization_of(owner), letters
+
+    @cached_property
+    def _spelt_alike(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for post in self._view.posts:
+            found.setdefault(self._spelling(post), []).append(post)
+        return {spelling: posts for spelling, posts in found.items() if len(posts) > 1}
 
     def departments(self, owner: str) -> frozenset[str]:
         """Return the ids of the departments of a post (a department itself) and of all they lie in."""
