@@ -12,7 +12,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "lead_assist": ("one leads, one assists", "一方主办，一方协助"),
     "approve_execute": ("one approves or checks, one executes", "一方审批或检查，一方执行"),
     "shared": ("shared by design", "文件写明共同负责"),
-    "same_post": ("the same post in several organisations", "同一岗位，分属不同单位"),
+    "same_post": ("posts of different organisations", "分属不同单位，各自负责"),
     "boilerplate": ("boilerplate", "通用套话"),
     "identical": ("the same words", "文字相同"),
     "near": ("one duty in other words", "同一职责，措辞不同"),
@@ -25,7 +25,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "pairs": ("Pairs", "重叠的职责"),
     "clusters": ("Groups", "同一职责的各岗位"),
     "related_pairs": ("Related", "相关的职责"),
-    "same_post_pairs": ("Same post elsewhere", "各单位的同一岗位"),
+    "same_post_pairs": ("Other organisations", "不同单位之间"),
     "boilerplate_pairs": ("Boilerplate", "通用套话"),
     "about": (
         "Duties of different posts that repeat each other: {pairs} pairs and {clusters} groups among {duties} duties, from a score of {least}.",
@@ -65,8 +65,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "同一事项或相邻事项，多半不是同一职责，或另有更相近的一对。",
     ),
     "about_same_post": (
-        "One post of several organisations: see whether they should say the same.",
-        "不同单位的同一岗位：可据此统一写法。",
+        "Posts of different organisations, mostly one post of several stores: no conflict; see whether they should say the same.",
+        "不同单位的岗位，多为各店的同一岗位：不是冲突，可据此统一写法。",
     ),
     "about_boilerplate": ("Sentences that fit any post; seldom worth a meeting.", "放在任何岗位都成立的句子，一般无需讨论。"),
     "reading": ("Reading", "判断"),

@@ -3,7 +3,7 @@
 Copies of a text always belong together. Of other texts, two groups are joined only where most of their texts are one duty with each
 other, so that a chain of neighbours (contracts of new cars, contracts, archive of contracts, archive of tools) makes no group, and where
 one of them, the centre, is one duty with all others: from its sentence the label is taken. Two that only the titles of their posts make
-likely (开拓销售渠道, 规划二级网点) are a pair to decide, and no group.
+likely (协调各部门, 与部门配合完成工作) are a pair to decide, and no group.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ LINK_FROM: Final = 0.75
 """Of the score of two wordings of a group: between two texts a doubt is a pair to decide, in a group of ten it is nine wrong pairs."""
 LINKED_SHARE: Final = 0.6
 """Of the pairs of texts of two groups: so many must be one duty for the groups to be joined."""
-SAID_SHARE: Final = 0.5
+SAID_SHARE: Final = 0.4
 LONGER_SHARE: Final = 0.3
 """Of the weight of the things of the shorter of two texts, and of the words of the longer one: so much must the other name, too, to be of
 its group."""

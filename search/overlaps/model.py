@@ -24,7 +24,7 @@ class Pair(msgspec.Struct, frozen=True):
         The same words; one duty in other words, or one inside the other; a neighbouring duty.
     reading : str
         What a person should make of it: ``conflict`` (two do the same), ``lead_assist``, ``approve_execute``, ``line`` (one is above
-        the other), ``same_post`` (one post in several organisations), ``shared`` (the documents say that they do it together),
+        the other), ``same_post`` (posts of two organisations, mostly one post of several stores), ``shared`` (a sentence says that they do it together),
         ``boilerplate``.
     relation : {"line", "peers", "cross_department", "unknown"}
         How the two owners stand to each other.

@@ -14,7 +14,7 @@ import json
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -23,7 +23,6 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 from msgspec.structs import replace
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 from sklearn.preprocessing import StandardScaler
@@ -38,6 +37,7 @@ from search.overlaps.features import FEATURES
 from search.overlaps.judge import NEAR_FROM, Judge
 from search.overlaps.marks import MARKS
 from search.tokens import Tokenizer
+from tests.bench.baselines import grouped, tfidf
 from tests.bench.bench_retrieval import records, rows
 from tests.overlap_pairs import OwnPair, own_pairs
 
@@ -239,16 +239,6 @@ def drawn_pairs(
     return found
 
 
-def tfidf(
-    pairs: Sequence[tuple[str, str]], texts: Sequence[str], words: Callable[[str], list[str]] | None = None
-) -> Floats:
-    """Return the cosine of each pair by scikit-learn's TF-IDF, fitted to all texts (n_pairs,)."""
-    model = TfidfVectorizer(analyzer=words) if words else TfidfVectorizer()
-    model.fit(texts)
-    one, other = (model.transform([pair[side] for pair in pairs]) for side in (0, 1))
-    return np.asarray(one.multiply(other).sum(axis=1)).ravel()
-
-
 def activity_pairs(seed: int = 0) -> tuple[list[dict[str, str]], list[tuple[str, str, bool, str]]]:
     """Return all tasks, and pairs of them with whether they are one activity and the group of activities they are of."""
     tasks = {row["task_id"]: row for row in rows("tasks.csv")}
@@ -356,17 +346,6 @@ def report_own(language: str, checked: Sequence[OwnPair], part: Part, fitted: tu
         f"own pairs to check, {language}: {len(labels)}; average precision {average_precision_score(labels, scores):.3f}, AUC {roc_auc_score(labels, scores):.3f}, "
         f"TF-IDF {average_precision_score(labels, cosine):.3f}, {roc_auc_score(labels, cosine):.3f}; kind {(near == labels)[related].mean():.3f}, with different ones {(near == labels).mean():.3f}"
     )
-
-
-def grouped(texts: Sequence[tuple[str, str]]) -> Floats | None:
-    """Return the similarity of each pair by string_grouper, if it is installed (n_pairs,)."""
-    try:
-        import pandas  # type: ignore[import-untyped]
-        from string_grouper import compute_pairwise_similarities  # type: ignore[import-not-found]
-    except ImportError:
-        return None
-    one, other = (pandas.Series([pair[side] for pair in texts]) for side in (0, 1))
-    return np.asarray(compute_pairwise_similarities(one, other), dtype=np.float64)
 
 
 def show(name: str, fitted: tuple[Floats, float]) -> None:
