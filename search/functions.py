@@ -1,12 +1,13 @@
 """What nobody does: functions of the reference model, or of another organisation of the dataset, that no duty of an organisation speaks of.
 
-A function is owned as soon as one duty speaks of it, so what is told is missing indeed. A field of work of which an organisation owns little
-(a workshop without used cars) is told once, and where that is so of many fields (a hotel), all are told at once: they may simply not be its business.
+An organisation is compared with the functions of any administration and those of its kind (`search.functionsets`). A function is owned as soon
+as one duty speaks of it, so what is told is missing indeed. A field of work of which an organisation owns little (a workshop without used cars)
+is told once, and where that is so of many fields (documents of one department), all are told at once: they may simply not be its business.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,15 +15,16 @@ from graph.gaps import Gap
 from graph.identity import statement_iri
 from graph.model import Duty, Evidence
 from graph.view import View
-from ontology.functions import Field, Function
+from ontology.functions import GENERAL, Field, Function, FunctionSet
 from search.coverage import need_share
+from search.functionsets import KindFound, kind_of
 from search.need import Need
 from search.objects import ObjectReader
 from search.raci import Row, draft_matrix
 from search.script import plain
 
 FIELD_SHARE = 0.5  # of a field's functions that an organisation must own, from which on each missing one is told for itself
-FIELDS_LIMIT = 3  # fields that are told one by one: where more are hardly owned, the organisation is of another kind than the model
+FIELDS_LIMIT = 3  # fields that are told one by one: where more are hardly owned, the documents are of a part of an organisation
 DOERS_THERE = (
     2  # posts of the other organisation that must do or approve something that no function of the model is
 )
@@ -31,9 +33,10 @@ SHOWN = 3  # sentences of the other organisation that show what it does
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """What the duties of an organisation speak of: by concept, and all their texts."""
+    """What the duties of an organisation speak of: by concept, of each duty, and all duties."""
 
     by_concept: Mapping[str, tuple[Duty, ...]]
+    concepts: tuple[frozenset[str], ...]
     duties: tuple[Duty, ...]
 
 
@@ -45,8 +48,8 @@ class FunctionFinder:
     view : View
     reader : ObjectReader
         Made from the duties of the view.
-    functions : sequence of Function
-        The reference model.
+    sets : sequence of FunctionSet
+        The reference model, the general set among them.
     language : {"zh", "en"}
         Of the labels.
     """
@@ -56,19 +59,34 @@ class FunctionFinder:
         view: View,
         *,
         reader: ObjectReader,
-        functions: Sequence[Function],
+        sets: Sequence[FunctionSet],
         language: str,
     ) -> None:
         self._view = view
         self._reader = reader
-        self._functions = functions
+        self._sets = sets
+        self._kinds: dict[str, KindFound | None] = {}
         self._place = 0 if language == "zh" else 1
 
-    def against_model(self, organization: str) -> Iterator[Gap]:
-        """Yield the functions of the reference model that nobody owns: by field, those of fields that are hardly there together."""
+    def kind(self, organization: str) -> KindFound | None:
+        """Return of what kind an organisation is, None where its duties do not tell."""
+        if organization not in self._kinds:
+            self._kinds[organization] = kind_of(self._spoken[organization].concepts, self._sets)
+        return self._kinds[organization]
+
+    def against_model(self, organization: str, kinds: Collection[str] | None = None) -> Iterator[Gap]:
+        """Yield the functions of the reference model that nobody owns: by field, those of fields that are hardly there together.
+
+        Parameters
+        ----------
+        organization : str
+            Id.
+        kinds : collection of str, optional
+            Keys of the sets that it is compared with beside the general one; without it that of its kind.
+        """
         missing: dict[Field, list[Function]] = {}
         size: dict[Field, int] = {}
-        for function in self._functions:
+        for function in self._functions_for(organization, kinds):
             size[function.field] = size.get(function.field, 0) + 1
             if not self._owning(organization, function):
                 missing.setdefault(function.field, []).append(function)
@@ -88,7 +106,7 @@ class FunctionFinder:
     def against(self, organization: str, other: str) -> Iterator[Gap]:
         """Yield what another organisation does and this one does not: functions of the model, then other objects that duties there are about."""
         told: set[str] = set()
-        for function in self._functions:
+        for function in self._functions_for(other):
             there = self._doing(other, function)
             is_here = bool(self._owning(organization, function))
             if there or is_here:
@@ -107,6 +125,14 @@ class FunctionFinder:
                 yield self._gap(
                     "unowned-object", organization, row.object.key, (subject,), _sentences(duties)
                 )
+
+    def _functions_for(self, organization: str, kinds: Collection[str] | None = None) -> list[Function]:
+        """Return the functions of the general set and of some others, each once."""
+        if kinds is None:
+            found = self.kind(organization)
+            kinds = () if found is None else (found.set.key,)
+        wanted = (one.functions for one in self._sets if one.key == GENERAL or one.key in kinds)
+        return list(dict.fromkeys(function for functions in wanted for function in functions))
 
     def _is_missing(self, organization: str, row: Row) -> bool:
         """Say whether several posts there do something of which nobody here speaks: what one does once is no function."""
@@ -147,7 +173,11 @@ class FunctionFinder:
             for concept in self._reader.spoken_of(duty):
                 concepts[organization].setdefault(concept.iri, []).append(duty)
         return {
-            one: _Spoken({iri: tuple(by) for iri, by in concepts[one].items()}, tuple(found))
+            one: _Spoken(
+                {iri: tuple(by) for iri, by in concepts[one].items()},
+                tuple(frozenset(concept.iri for concept in self._reader.spoken_of(duty)) for duty in found),
+                tuple(found),
+            )
             for one, found in duties.items()
         }
 

@@ -49,6 +49,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "reason": ("理由", "Reason"),
     "role": ("角色", "Role"),
     "posts": ("岗位数", "Posts"),
+    "department": ("部门", "Department"),
+    "whole": ("全部", "All"),
 }
 DECISIONS: Final = (
     ("确有重复", "有意如此", "重新分配", "不是同一项", "补写职责", "误报"),
