@@ -104,9 +104,13 @@ class FunctionFinder:
                 yield self._gap("uncovered-field", organization, field.iri, subjects)
 
     def against(self, organization: str, other: str) -> Iterator[Gap]:
-        """Yield what another organisation does and this one does not: functions of the model, then other objects that duties there are about."""
+        """Yield what another organisation does and this one does not: functions of the model, then other objects that duties there are about.
+
+        Where the other is of no kind, functions of all kinds are looked for.
+        """
         told: set[str] = set()
-        for function in self._functions_for(other):
+        every = None if self.kind(other) else [one.key for one in self._sets]
+        for function in self._functions_for(other, every):
             there = self._doing(other, function)
             is_here = bool(self._owning(organization, function))
             if there or is_here:
