@@ -121,7 +121,7 @@ class FunctionFinder:
         for row in self._rows:
             if (
                 row.organization == other
-                and row.object.key not in told
+                and row.object.concept not in told
                 and self._is_missing(organization, row)
             ):
                 duties = {duty.id: duty for cell in row.cells for duty in cell.duties}.values()
@@ -140,7 +140,7 @@ class FunctionFinder:
 
     def _is_missing(self, organization: str, row: Row) -> bool:
         """Say whether several posts there do something of which nobody here speaks: what one does once is no function."""
-        is_spoken_of = row.object.key in self._spoken[organization].by_concept
+        is_spoken_of = row.object.concept in self._spoken[organization].by_concept
         return row.object.is_specific and not is_spoken_of and len(row.owners("R", "A")) >= DOERS_THERE
 
     def _doing(self, organization: str, function: Function) -> tuple[Duty, ...]:
@@ -148,7 +148,7 @@ class FunctionFinder:
         found = []
         for duty in self._owning(organization, function):
             about = self._reader.main(duty)
-            if about is not None and about.key in function.shown_by:
+            if about is not None and about.concept in function.shown_by:
                 found.append(duty)
         return tuple(found)
 
