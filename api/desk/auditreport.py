@@ -23,8 +23,8 @@ LAYOUT: Final = Layout(
             " Titles that look alike are proposed as one post, never merged.",
         ),
         "decide": (
-            "逐行选择决定并写明理由；同一事实可能引出不止一行，先看前面的。",
-            "Choose a decision for each row and give the reason. One fact may lead to several rows: read from the top.",
+            "在工作簿里逐行选择决定并写明理由；同一事实可能引出不止一行，先看前面的。",
+            "In the workbook, choose a decision for each row and give the reason. One fact may lead to several rows: read from the top.",
         ),
         "severity": ("程度", "Severity"),
         "kind": ("问题", "Kind"),

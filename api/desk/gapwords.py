@@ -16,8 +16,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "nothing": ("没有发现空白。", "No gaps were found."),
     "found": ("共{all}条：{parts}。", "Findings: {all} ({parts})."),
     "model": (
-        "只要有一条职责提到，就算有人承担。职能表随软件提供，可用 --kind 另选。",
-        "One duty that speaks of a function is enough for it to be owned. The functions come with Dutygraph; --kind chooses others.",
+        "只要有一条职责提到，就算有人承担。职能表随软件提供，可以另选（命令行用 --kind）。",
+        "One duty that speaks of a function is enough for it to be owned. The functions come with Dutygraph; others may be chosen (--kind on the command line).",
     ),
     "general": (
         "职能对照的是任何单位都有的通用管理职能。",
@@ -34,7 +34,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "other": ("职能对照的是{other}。", "Functions are those of {other}."),
     "compared": ("对照", "Compared with"),
     "own_kind": ("按文件判断", "as the documents say"),
-    "decide": ("逐行选择决定并写明理由。", "Choose a decision for each row and give the reason."),
+    "decide": (
+        "在工作簿里逐行选择决定并写明理由。",
+        "In the workbook, choose a decision for each row and give the reason.",
+    ),
     "severity": ("程度", "Severity"),
     "kind": ("问题", "Kind"),
     "message": ("说明", "What was found"),
