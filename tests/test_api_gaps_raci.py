@@ -81,6 +81,49 @@ def test_a_name_that_is_not_there_is_one_clear_line(
     assert result.stdout == ""
 
 
+def test_the_functions_of_a_kind_are_chosen_by_the_documents_or_by_an_option(data: Path) -> None:
+    own = printed("gaps", "--data", data)
+    assert [one["kinds"] for one in own["references"]] == [[], []]  # too little is said to tell
+    inn = printed("gaps", "--data", data, "--kind", "hotel")
+    assert [one["kinds"] for one in inn["references"]] == [["hotel"], ["hotel"]]
+    assert len(inn["gaps"]) >= len(own["gaps"])
+    lines = run_cli("gaps", "--data", data, "--kind", "hotel").stdout.splitlines()
+    assert lines[1] == "职能对照的是通用管理职能，以及“酒店”的职能。"
+    both = run_cli("gaps", "--data", data, "--kind", "hotel", "--against", "白沙店")
+    assert both.exit_code == 2
+
+
+def test_reports_know_the_words_that_the_dataset_was_built_with(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    texts = ("出纳\n岗位职责：\n1、登记蓝本子。\n", "文员\n岗位职责：\n1、整理蓝册子。\n")
+    for number, text in enumerate(texts):
+        (tmp_path / "corpus" / f"{number}.txt").write_text(text, "utf-8")
+    own = tmp_path / "own.ttl"
+    own.write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        "@prefix th: <https://w3id.org/dutygraph/thesaurus/> .\n"
+        "<https://example.org/blue> a skos:Concept ; skos:inScheme th:objects ;\n"
+        '    skos:prefLabel "蓝本子"@zh-Hans , "blue book"@en ; skos:altLabel "蓝册子"@zh-Hans .\n',
+        "utf-8",
+    )
+    objects = []
+    for name, more in (("plain", ()), ("own", ("--thesaurus", own))):
+        run_cli("build", tmp_path / "corpus", "--data", tmp_path / name, *more)
+        rows = printed("raci", "--data", tmp_path / name)["rows"]
+        objects.append([(row["object"], len(row["cells"])) for row in rows])
+    plain, with_own = objects
+    assert ("蓝本子", 2) not in plain
+    assert with_own == [("蓝本子", 2)]
+
+
+@pytest.mark.parametrize("name", ["audit", "gaps", "overlaps", "raci"])
+def test_a_workbook_of_another_suffix_is_refused_before_anything_is_read(tmp_path: Path, name: str) -> None:
+    result = run_cli(name, "--data", tmp_path / "nowhere", "--xlsx", tmp_path / "a.csv")
+    assert result.exit_code == 2
+    assert "a workbook is no such file (end it in .xlsx)" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
 def test_one_organisation_alone_cannot_be_compared(tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "a.txt").write_text("出纳\n岗位职责：\n1、保管空白支票。\n", "utf-8")

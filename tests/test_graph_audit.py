@@ -46,7 +46,7 @@ def of_code(view: View, code: str, language: Language = "zh") -> list[Finding]:
 # golden documents
 
 
-@pytest.mark.parametrize("name", ["garden", "yard", "clean"])
+@pytest.mark.parametrize("name", ["garden", "yard", "theatre", "cannery", "clean"])
 def test_an_audit_finds_what_was_planted_and_nothing_else(name: str) -> None:
     expected = json.loads((GOLDEN / name / "expected.json").read_text("utf-8"))
     planted = sorted((severity, code, tuple(subjects)) for severity, code, subjects in expected)

@@ -36,6 +36,7 @@ from api.reports.basis import Basis
 from api.reports.model import Report
 from api.settings import load_settings
 from corpus.errors import FormatUnknown, InputError
+from graph.view import View
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -93,13 +94,24 @@ def open_basis(data: Path | None) -> Basis:
 
     folder = load_settings(flags={"data": data}).data
     dataset = open_dataset(folder)
-    if not dataset.view.records.posts:
+    require_posts(dataset.view, folder)
+    return Basis(dataset.view, thesaurus_in(dataset.index_path))
+
+
+def require_posts(view: View, folder: Path) -> None:
+    """Refuse a dataset without posts: there is nothing to report on.
+
+    Raises
+    ------
+    InputError
+        If it has none.
+    """
+    if not view.records.posts:
         raise InputError(
             "the dataset has no posts",
             source=str(folder),
             hint="build it from documents that describe posts, or name another one with --data",
         )
-    return Basis(dataset.view, thesaurus_in(dataset.index_path))
 
 
 def emit(
