@@ -147,9 +147,17 @@ KINDS: Final[dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]]
         ),
         ("看看对方的写法，决定本单位由谁负责。", "See how it is done there and decide who owns it here."),
     ),
+    "posts-not-stated": (
+        ("文件只写到部门", "document of departments"),
+        (
+            "这份文件只写部门职责，没有写到岗位：{all}。",
+            "The document gives duties to departments and names no posts in them: {all}.",
+        ),
+        ("把部门职责分到岗位。", "Divide the duties of each department among its posts."),
+    ),
     "superiors-not-stated": (
         ("文件多未写上级", "document that hardly states superiors"),
-        ("这份文件大多没写上级：{all}。", "The document hardly states superiors: {all}."),
+        ("这份文件没写上级的岗位：{all}。", "The document does not say whom these report to: {all}."),
         ("逐个岗位补上直接上级。", "State for each post whom it reports to."),
     ),
 }
