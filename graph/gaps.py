@@ -93,10 +93,11 @@ def _empty_departments(view: View) -> Iterator[Gap]:
     introduced: dict[str, list[Department]] = {}
     for department in view.records.departments:
         if exists(view, department) and not view.subdepartments_of(department.id):
-            introduced.setdefault(department.evidence[0].document, []).append(department)
+            document = department.evidence[0].document if department.evidence else ""
+            introduced.setdefault(document, []).append(department)
     for document, departments in introduced.items():
         empty = [one for one in departments if one.id not in filled]
-        if len(empty) >= max(DIVIDED_LEAST, len(departments) / 2):
+        if document and len(empty) >= max(DIVIDED_LEAST, len(departments) / 2):
             yield _of_document("posts-not-stated", document, empty, [one.evidence[0] for one in empty])
             continue
         for department in empty:
