@@ -7,6 +7,7 @@ is told once, and where that is so of many fields (documents of one department),
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ from graph.identity import statement_iri
 from graph.model import Duty, Evidence
 from graph.view import View
 from ontology.functions import GENERAL, Field, Function, FunctionSet
+from ontology.wordforms import stem
 from search.coverage import need_share
 from search.functionsets import KindFound, kind_of
 from search.need import Need
@@ -28,6 +30,8 @@ FIELDS_LIMIT = 3  # fields that are told one by one: where more are hardly owned
 DOERS_THERE = (
     2  # posts of the other organisation that must do or approve something that no function of the model is
 )
+_SMALL = frozenset(("a", "an", "and", "at", "for", "from", "in", "of", "on", "the", "to", "with"))
+_WORDS = re.compile("[a-z0-9]+")
 SHOWN = 3  # sentences of the other organisation that show what it does
 
 
@@ -66,6 +70,7 @@ class FunctionFinder:
         self._reader = reader
         self._sets = sets
         self._kinds: dict[str, KindFound | None] = {}
+        self._stems: dict[str, frozenset[str]] = {}
         self._place = 0 if language == "zh" else 1
 
     def kind(self, organization: str) -> KindFound | None:
@@ -148,7 +153,7 @@ class FunctionFinder:
         found = []
         for duty in self._owning(organization, function):
             about = self._reader.main(duty)
-            if about is not None and about.concept in function.shown_by:
+            if about is not None and about.key in function.shown_by:
                 found.append(duty)
         return tuple(found)
 
@@ -159,7 +164,20 @@ class FunctionFinder:
         if found:
             return tuple(found)
         need = Need("", (), 1.0, False, function.words)
-        return tuple(duty for duty in spoken.duties if need_share(need, plain(duty.text)) == 1.0)
+        phrases = [words for words in map(_phrase, function.words) if len(words) > 1]
+        return tuple(
+            duty
+            for duty in spoken.duties
+            if need_share(need, plain(duty.text)) == 1.0 or self._has_phrase(duty, phrases)
+        )
+
+    def _has_phrase(self, duty: Duty, phrases: Iterable[frozenset[str]]) -> bool:
+        """Say whether a duty has all words of a phrase, wherever they stand: clean rooms, in Clean and restock fourteen rooms."""
+        said = plain(duty.text)
+        stems = self._stems.setdefault(duty.id, frozenset(map(stem, _WORDS.findall(said))))
+        return any(
+            all(one in stems if one.isascii() else one in said for one in phrase) for phrase in phrases
+        )
 
     @cached_property
     def _rows(self) -> tuple[Row, ...]:
@@ -204,6 +222,13 @@ class FunctionFinder:
             subjects,
             evidence,
         )
+
+
+def _phrase(label: str) -> frozenset[str]:
+    """Return the words of a label that say something, English ones by their stems."""
+    return frozenset(
+        stem(word) if word.isascii() else word for word in plain(label).split() if word not in _SMALL
+    )
 
 
 def _sentences(duties: Iterable[Duty]) -> tuple[Evidence, ...]:

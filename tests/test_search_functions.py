@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec.structs import replace as struct_replace
+
 from api.desk.gaps import KINDS
 from graph.gaps import Gap
+from graph.view import View
 from ontology.functions import GENERAL, load_function_sets, load_functions
 from search.functions import FunctionFinder
+from search.objects import open_reader
 from tests.responsibilities import reader, stores, words
+from tests.small_records import HEAD, RECORDS, duty
 
 NORTH, SOUTH = "青石店", "白沙店"
 
@@ -51,6 +56,18 @@ def test_a_function_that_a_duty_speaks_of_is_owned_and_the_rest_of_its_field_is_
     told = named(gaps, "unowned-function")
     assert {"旧车置换", "车辆过户"} <= set(told)
     assert not {"二手车评估", "二手车销售"} & set(told)  # appraisal and used cars are owned
+
+
+def test_a_function_is_owned_where_all_words_of_a_phrase_are_said_apart() -> None:
+    told = tuple(
+        one for one in load_functions() if one.labels[1] in ("cleaning of rooms", "inspection of rooms")
+    )
+    rooms = replace(load_function_sets()[0], functions=told)
+    view = View(struct_replace(RECORDS, duties=(duty(HEAD, 1, "Clean and restock fourteen rooms a shift"),)))
+    about = open_reader(view, words())
+    finder = FunctionFinder(view, reader=about, sets=[rooms], language="en")
+    (organization,) = view.organizations
+    assert named(list(finder.against_model(organization)), "unowned-function") == ["inspection of rooms"]
 
 
 def test_fields_that_are_hardly_there_are_told_at_once() -> None:
