@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 DEFAULT_LEAST: Final = 0.8
 """Of the score. More than what makes a pair more likely one duty than not: a meeting minds a false alarm more than a doubt left out."""
 LEAST_CHOICES: Final = ("0.5", "0.6", "0.7", "0.9", "0.95")  # of a page, beside the default
+KEPT: Final = (
+    2  # reports of a server: that of the default, and the last one that was asked for; each holds its dataset
+)
 CLUSTERS_SHOWN: Final = 10
 PAIRS_SHOWN: Final = 20
 SENTENCES_SHOWN: Final = 4  # wordings of a group
@@ -76,7 +79,7 @@ def as_json(basis: Basis) -> object:
     return _found(basis, DEFAULT_LEAST).as_json()
 
 
-@lru_cache(maxsize=len(LEAST_CHOICES))
+@lru_cache(maxsize=KEPT)
 def _found(basis: Basis, least: float) -> Said:
     """Return the overlaps of the dataset that a server has open: all that is made of them finds them once."""
     return find(basis, least)
