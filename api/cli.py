@@ -34,7 +34,7 @@ INTERRUPTED = 130  # what a shell expects after Ctrl-C: 128 + SIGINT
 
 
 # Written out, because asking the registries would make --help load the network and RDF libraries; a test compares.
-FORMATS_HELP = "gexf, graphml, csv, json, turtle, ntriples or jsonld."
+FORMATS_HELP = "gexf, graphml, csv, json, turtle, ntriples, trig, jsonld or rdfxml."
 VIEWS_HELP = (
     "posts (default), reporting, collaboration, duties, departments or everything; RDF is always everything."
 )
@@ -233,13 +233,12 @@ def export(format_: str, view: str | None, output: Path, data: Path | None) -> N
     """Write the dataset in another format."""
     from api import service
     from api.files import writing
+    from graph.export import format_named
 
-    knowledge = service.open_knowledge(load_settings(flags={"data": data}))
-    is_text = all(known.is_text for known in knowledge.formats() if known.name == format_)
-    if str(output) == "-" and sys.stdout.isatty() and not is_text:
+    if str(output) == "-" and sys.stdout.isatty() and not format_named(format_).is_text:
         raise InputError(f"{format_} is nothing for a terminal", hint="add -o FILE")
     with writing(output) as stream:
-        knowledge.export(format_, view, stream)
+        service.export(load_settings(flags={"data": data}), format_, view, stream)
 
 
 @cli.command()

@@ -129,5 +129,4 @@ class ExportFormat:
     title: str
     media_type: str
     suffix: str
-    is_text: bool
     views: tuple[tuple[str, str], ...]

@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import chain, groupby
 from typing import Any, BinaryIO, Final
 
@@ -63,16 +62,23 @@ class _Entry:
 
 def to_nquads(records: Records) -> bytes:
     """Return the statements of a dataset: UTF-8 N-Quads, lines sorted and unique, no blank nodes."""
-    stream = BytesIO()
-    write_nquads(records, stream)
-    return stream.getvalue()
+    return b"".join(_blocks(records))
 
 
 def write_nquads(records: Records, stream: BinaryIO) -> None:
     """Write what `to_nquads` returns, subject by subject: only the list of subjects is held in memory, never the text."""
+    stream.writelines(_blocks(records))
+
+
+def nquads_lines(records: Records) -> Iterator[bytes]:
+    """Give what `to_nquads` returns line by line."""
+    return (line for said in _blocks(records) for line in said.splitlines(keepends=True))
+
+
+def _blocks(records: Records) -> Iterator[bytes]:
     entries = sorted(_entries(records), key=lambda entry: entry.order)
     for subject, said in groupby(entries, key=lambda entry: entry.subject):
-        stream.write(block(subject, chain.from_iterable(one.describe(one.record) for one in said)))
+        yield block(subject, chain.from_iterable(one.describe(one.record) for one in said))
 
 
 def _entries(records: Records) -> Iterator[_Entry]:

@@ -7,18 +7,22 @@ give it an entry in `FORMATS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.errors import FormatUnknown
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
+from graph.export.jsonld import write_jsonld
 from graph.export.node_link import write_node_link
-from graph.export.rdf import write_jsonld, write_ntriples, write_turtle
+from graph.export.rdf import write_ntriples, write_turtle
+from graph.export.rdfxml import write_rdfxml
 from graph.export.tables import write_tables
+from graph.export.trig import write_trig
+from graph.export.triples import Lines
 from graph.network import VIEWS, to_networkx
-from graph.statements import to_nquads
+from graph.statements import nquads_lines
 from graph.store import Dataset
 from graph.view import View
 
@@ -31,7 +35,7 @@ WHOLE_DATASET = "everything"
 """The one view that RDF formats know."""
 
 NetworkWriter = Callable[["networkx.MultiDiGraph[str]", BinaryIO], None]
-StatementWriter = Callable[[bytes, BinaryIO], None]
+StatementWriter = Callable[[Lines, BinaryIO], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Format:
     is_text : bool
         Whether a terminal can show it.
     write_network, write_statements : callable or None
-        The writer: of a network, or of the dataset's N-Quads. Exactly one is given.
+        The writer: of a network, or of the dataset's N-Quads, which come line by line. Exactly one is given.
     """
 
     title: str
@@ -84,7 +88,14 @@ FORMATS: Mapping[str, Format] = {
     ),
     "turtle": Format("RDF as Turtle", "text/turtle; charset=utf-8", ".ttl", write_statements=write_turtle),
     "ntriples": Format("RDF as N-Triples", "application/n-triples", ".nt", write_statements=write_ntriples),
+    "trig": Format(
+        "RDF as TriG, a named graph for each document",
+        "application/trig; charset=utf-8",
+        ".trig",
+        write_statements=write_trig,
+    ),
     "jsonld": Format("RDF as JSON-LD", "application/ld+json", ".jsonld", write_statements=write_jsonld),
+    "rdfxml": Format("RDF as RDF/XML", "application/rdf+xml", ".rdf", write_statements=write_rdfxml),
 }
 """The formats by name."""
 
@@ -147,5 +158,10 @@ def export(source: Dataset | View, format_name: str, view_name: str | None, out:
         chosen.write_statements(_statements(source), out)
 
 
-def _statements(source: Dataset | View) -> bytes:
-    return source.nquads_path.read_bytes() if isinstance(source, Dataset) else to_nquads(source.records)
+def _statements(source: Dataset | View) -> Iterator[bytes]:
+    """Give the N-Quads, line by line."""
+    if isinstance(source, View):
+        yield from nquads_lines(source.records)
+        return
+    with source.nquads_path.open("rb") as lines:
+        yield from lines

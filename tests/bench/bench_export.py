@@ -123,7 +123,7 @@ def measured(view: View, format_name: str, view_name: str) -> str:
         nquads = to_nquads(view.records)
         made = time.perf_counter()
         if chosen.write_statements is not None:
-            chosen.write_statements(nquads, out)
+            chosen.write_statements(nquads.splitlines(), out)
         size = f"everything, {len(nquads.splitlines())} statements"
     seconds = f"{made - start:.2f} s to make, {time.perf_counter() - made:.2f} s to write"
     return f"{format_name}: {size}, {seconds}, {len(out.getvalue()) / 1e6:.1f} MB\n"
