@@ -1,6 +1,6 @@
 """Files for other programs: one registry of formats, one function that writes any of them.
 
-A format that draws a network takes a view (`graph.network.VIEWS`); an RDF format always writes the whole
+A format that draws a network takes a view (`graph.network.VIEWS`); RDF and the workbook always hold the whole
 dataset. To add a format: write a module beside this one with a function that writes to a binary stream, and
 give it an entry in `FORMATS`.
 """
@@ -21,6 +21,7 @@ from graph.export.rdfxml import write_rdfxml
 from graph.export.tables import write_tables
 from graph.export.trig import write_trig
 from graph.export.triples import Lines
+from graph.export.workbook import write_workbook
 from graph.network import VIEWS, to_networkx
 from graph.statements import nquads_lines
 from graph.store import Dataset
@@ -32,10 +33,11 @@ if TYPE_CHECKING:
 DEFAULT_VIEW = "posts"
 """What a format that draws a network shows if nobody says otherwise."""
 WHOLE_DATASET = "everything"
-"""The one view that RDF formats know."""
+"""The one view that RDF formats and the workbook know."""
 
 NetworkWriter = Callable[["networkx.MultiDiGraph[str]", BinaryIO], None]
 StatementWriter = Callable[[Lines, BinaryIO], None]
+RecordWriter = Callable[[View, BinaryIO], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,8 @@ class Format:
         Of the file, with its dot.
     is_text : bool
         Whether a terminal can show it.
-    write_network, write_statements : callable or None
-        The writer: of a network, or of the dataset's N-Quads, which come line by line. Exactly one is given.
+    write_network, write_statements, write_records : callable or None
+        The writer: of a network, of the dataset's N-Quads, which come line by line, or of its records. Exactly one is given.
     """
 
     title: str
@@ -62,6 +64,7 @@ class Format:
     is_text: bool = True
     write_network: NetworkWriter | None = None
     write_statements: StatementWriter | None = None
+    write_records: RecordWriter | None = None
 
     @property
     def views(self) -> tuple[str, ...]:
@@ -85,6 +88,13 @@ FORMATS: Mapping[str, Format] = {
     ),
     "json": Format(
         "node-link JSON, as NetworkX reads it", "application/json", ".json", write_network=write_node_link
+    ),
+    "xlsx": Format(
+        "the whole dataset as a workbook, a sheet for each kind of record",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ".xlsx",
+        is_text=False,
+        write_records=write_workbook,
     ),
     "turtle": Format("RDF as Turtle", "text/turtle; charset=utf-8", ".ttl", write_statements=write_turtle),
     "ntriples": Format("RDF as N-Triples", "application/n-triples", ".nt", write_statements=write_ntriples),
@@ -151,11 +161,17 @@ def export(source: Dataset | View, format_name: str, view_name: str | None, out:
         raise FormatUnknown(
             f"{format_name} cannot show the view {shown!r}", hint=f"views: {', '.join(chosen.views)}"
         )
-    if chosen.write_network is not None:
-        view = source.view if isinstance(source, Dataset) else source
+    if chosen.write_records is not None:
+        chosen.write_records(_view(source), out)
+    elif chosen.write_network is not None:
+        view = _view(source)
         chosen.write_network(to_networkx(view, shown), out)
     elif chosen.write_statements is not None:
         chosen.write_statements(_statements(source), out)
+
+
+def _view(source: Dataset | View) -> View:
+    return source.view if isinstance(source, Dataset) else source
 
 
 def _statements(source: Dataset | View) -> Iterator[bytes]:
