@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from corpus.errors import FormatUnknown
 from graph.export.gexf import write_gexf
@@ -17,20 +17,17 @@ from graph.export.graphml import write_graphml
 from graph.export.node_link import write_node_link
 from graph.export.rdf import write_jsonld, write_ntriples, write_turtle
 from graph.export.tables import write_tables
-from graph.network import VIEWS, to_networkx
+from graph.network import VIEWS, Network, network_of
 from graph.statements import to_nquads
 from graph.store import Dataset
 from graph.view import View
-
-if TYPE_CHECKING:
-    import networkx
 
 DEFAULT_VIEW = "posts"
 """What a format that draws a network shows if nobody says otherwise."""
 WHOLE_DATASET = "everything"
 """The one view that RDF formats know."""
 
-NetworkWriter = Callable[["networkx.MultiDiGraph[str]", BinaryIO], None]
+NetworkWriter = Callable[[Network, BinaryIO], None]
 StatementWriter = Callable[[bytes, BinaryIO], None]
 
 
@@ -142,7 +139,7 @@ def export(source: Dataset | View, format_name: str, view_name: str | None, out:
         )
     if chosen.write_network is not None:
         view = source.view if isinstance(source, Dataset) else source
-        chosen.write_network(to_networkx(view, shown), out)
+        chosen.write_network(network_of(view, shown), out)
     elif chosen.write_statements is not None:
         chosen.write_statements(_statements(source), out)
 
