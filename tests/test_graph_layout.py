@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from graph.forest import reporting_forest
 from graph.layout import place
 from graph.network import VIEWS, Network, network_of
+from graph.nodes import Attributes
 from graph.tidy_tree import COLUMN_STEP, LEVEL_STEP, tidy_tree
 from tests.small_records import SMALL
 
@@ -68,6 +69,8 @@ def test_every_node_has_a_place_of_its_own(name: str, layout: str) -> None:
 
 
 def test_too_many_nodes_for_forces_are_packed_by_department() -> None:
-    nodes = {f"n{n}": {"label": "", "kind": "post", "department": f"d{n % 7}"} for n in range(3000)}
+    nodes: dict[str, Attributes] = {
+        f"n{number}": {"label": "", "kind": "post", "department": f"d{number % 7}"} for number in range(3000)
+    }
     positions = place(Network("collaboration", nodes, ()), "force")
     assert len(set(positions.values())) == 3000

@@ -17,6 +17,7 @@ from graph.export.graphml import write_graphml
 from graph.export.node_link import write_node_link
 from graph.export.rdf import write_jsonld, write_ntriples, write_turtle
 from graph.export.tables import write_tables
+from graph.measured import measured
 from graph.network import VIEWS, Network, network_of
 from graph.statements import to_nquads
 from graph.store import Dataset
@@ -139,7 +140,7 @@ def export(source: Dataset | View, format_name: str, view_name: str | None, out:
         )
     if chosen.write_network is not None:
         view = source.view if isinstance(source, Dataset) else source
-        chosen.write_network(network_of(view, shown), out)
+        chosen.write_network(measured(network_of(view, shown)), out)
     elif chosen.write_statements is not None:
         chosen.write_statements(_statements(source), out)
 
