@@ -123,7 +123,10 @@ class DocumentText:
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A file format that the dataset can be written in; ``views`` are (name, title), the default first."""
+    """A file format that the dataset can be written in; ``views`` are (name, title), the default first.
+
+    ``mixable`` names the views of which it can write undirected edges beside directed ones.
+    """
 
     name: str
     title: str
@@ -131,3 +134,4 @@ class ExportFormat:
     suffix: str
     is_text: bool
     views: tuple[tuple[str, str], ...]
+    mixable: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ EDGE_COLOURS: Mapping[str, Colour] = {
     "reportsTo": (0x4A, 0x4A, 0x4A),
     "collaboratesWith": (0x7F, 0xA8, 0xD1),
     "alsoHolds": (0xC4, 0x3C, 0x39),
+    "overlapsWith": (0xD9, 0x5F, 0x02),
 }
 """Colours of the edge kinds; the others are pale."""
 PALE: Colour = (0xC8, 0xCC, 0xD2)

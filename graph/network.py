@@ -49,6 +49,8 @@ class NetworkView:
         The drawing that fits it: "tree", "force" or "stars".
     is_grouped : bool
         Whether posts are folded into their departments.
+    is_derived : bool
+        Whether its edges are found by comparing what documents say, and not stated by any of them.
     """
 
     title: str
@@ -56,6 +58,12 @@ class NetworkView:
     edges: tuple[EdgeKind, ...]
     layout: Literal["tree", "force", "stars"]
     is_grouped: bool = False
+    is_derived: bool = False
+
+    @property
+    def is_mixable(self) -> bool:
+        """Whether it has kinds of edges with a direction and kinds without."""
+        return 0 < len(UNDIRECTED_KINDS.intersection(self.edges)) < len(self.edges)
 
 
 VIEWS: Mapping[str, NetworkView] = {
@@ -79,8 +87,15 @@ VIEWS: Mapping[str, NetworkView] = {
         "force",
         is_grouped=True,
     ),
+    "overlaps": NetworkView(
+        "posts whose duties repeat each other",
+        frozenset({"post"}),
+        ("overlapsWith",),
+        "force",
+        is_derived=True,
+    ),
     "everything": NetworkView(
-        "posts, departments, organisations, duties and all that joins them",
+        "posts, departments, organisations, duties and all that is said to join them",
         frozenset({"organization", "department", "post", "external", "duty"}),
         ("reportsTo", "collaboratesWith", "alsoHolds", "deputy", "postIn", "subOrganizationOf", "dutyOf"),
         "force",
@@ -123,6 +138,11 @@ class Network:
         """What it shows."""
         return view_named(self.name)
 
+    @property
+    def description(self) -> str:
+        """What it shows and what to know about its numbers, on one line."""
+        return ". ".join([self.view.title, *(note.rstrip(".") for note in self.notes)])
+
     @cached_property
     def is_undirected(self) -> bool:
         """Whether every edge says the same in both directions, so that a whole file may be undirected."""
@@ -157,7 +177,7 @@ def view_named(name: str) -> NetworkView:
         raise FormatUnknown(f"no view is called {name!r}", hint=f"views: {', '.join(VIEWS)}") from None
 
 
-def network_of(view: View, view_name: str) -> Network:
+def network_of(view: View, view_name: str, *, derived: Iterable[Edge] = ()) -> Network:
     """Take one view of the dataset as a network, in linear time.
 
     Several statements of one fact are one edge, whose ``weight`` counts them; reporting and collaboration between the same two
@@ -169,6 +189,8 @@ def network_of(view: View, view_name: str) -> Network:
         The dataset.
     view_name : str
         A key of `VIEWS`.
+    derived : iterable of Edge
+        The edges of a view that is derived; other views do without.
 
     Returns
     -------
@@ -180,7 +202,7 @@ def network_of(view: View, view_name: str) -> Network:
         If no view has that name.
     """
     chosen = view_named(view_name)
-    edges = list(_edges(view, chosen))
+    edges = list(derived if chosen.is_derived else _edges(view, chosen))
     nodes = dict(_nodes(view, chosen, edges))
     return Network(view_name, nodes, tuple(heads_first(edges, nodes)))
 

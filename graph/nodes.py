@@ -62,13 +62,13 @@ def evidence_texts(evidence: Sequence[Evidence]) -> tuple[str, ...]:
     ('store.txt[4:9] owns it',)
     """
     return tuple(
-        f"{place.document}[{place.start}:{place.end}] {_shortened(place.quote, QUOTE_CHARACTERS)}"
+        f"{place.document}[{place.start}:{place.end}] {shortened(place.quote, QUOTE_CHARACTERS)}"
         for place in list(dict.fromkeys(evidence))[:EVIDENCE_SHOWN]
     )
 
 
-def _shortened(text: str, characters: int) -> str:
-    """One line of at most so many characters."""
+def shortened(text: str, characters: int) -> str:
+    """Put a text on one line of at most so many characters."""
     line = " ".join(text.split())
     return line if len(line) <= characters else f"{line[: characters - 1]}…"
 
@@ -163,7 +163,7 @@ class _Describer:
 
     def _duty(self, duty: Duty) -> Attributes:
         return {
-            "label": _shortened(duty.text, LABEL_CHARACTERS),
+            "label": shortened(duty.text, LABEL_CHARACTERS),
             "kind": "duty",
             "text": duty.text,
             "ordinal": duty.ordinal,

@@ -7,18 +7,18 @@ give it an entry in `FORMATS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from corpus.errors import FormatUnknown
+from corpus.errors import FormatUnknown, InputError
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
 from graph.export.node_link import write_node_link
 from graph.export.rdf import write_jsonld, write_ntriples, write_turtle
 from graph.export.tables import write_tables
 from graph.measured import measured
-from graph.network import VIEWS, Network, network_of
+from graph.network import VIEWS, Edge, Network, network_of
 from graph.statements import to_nquads
 from graph.store import Dataset
 from graph.view import View
@@ -30,6 +30,8 @@ WHOLE_DATASET = "everything"
 
 NetworkWriter = Callable[[Network, BinaryIO], None]
 StatementWriter = Callable[[bytes, BinaryIO], None]
+Finder = Callable[[View], Iterable[Edge]]
+"""Finds the edges of a view that is derived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Format:
         Whether a terminal can show it.
     write_network, write_statements : callable or None
         The writer: of a network, or of the dataset's N-Quads. Exactly one is given.
+    is_mixable : bool
+        Whether it may write undirected edges beside directed ones, if somebody asks for that.
     """
 
     title: str
@@ -56,6 +60,7 @@ class Format:
     is_text: bool = True
     write_network: NetworkWriter | None = None
     write_statements: StatementWriter | None = None
+    is_mixable: bool = False
 
     @property
     def views(self) -> tuple[str, ...]:
@@ -66,9 +71,19 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
-    "gexf": Format("Gephi, laid out and coloured", "application/gexf+xml", ".gexf", write_network=write_gexf),
+    "gexf": Format(
+        "Gephi, laid out and coloured",
+        "application/gexf+xml",
+        ".gexf",
+        write_network=write_gexf,
+        is_mixable=True,
+    ),
     "graphml": Format(
-        "GraphML, for other network tools", "application/graphml+xml", ".graphml", write_network=write_graphml
+        "GraphML, for other network tools",
+        "application/graphml+xml",
+        ".graphml",
+        write_network=write_graphml,
+        is_mixable=True,
     ),
     "csv": Format(
         "nodes.csv and edges.csv in a zip file, for Gephi and Excel",
@@ -112,7 +127,15 @@ def format_named(name: str) -> Format:
         ) from None
 
 
-def export(source: Dataset | View, format_name: str, view_name: str | None, out: BinaryIO) -> None:
+def export(
+    source: Dataset | View,
+    format_name: str,
+    view_name: str | None,
+    out: BinaryIO,
+    *,
+    is_mixed: bool = False,
+    find: Finder = lambda view: (),
+) -> None:
     """Write the dataset in one of the formats. The same records always give the same bytes.
 
     Parameters
@@ -126,11 +149,17 @@ def export(source: Dataset | View, format_name: str, view_name: str | None, out:
         "everything" for RDF.
     out : BinaryIO
         Where to; need not be seekable. Nothing is written before the names are known to be right.
+    is_mixed : bool
+        Whether collaborations are undirected beside directed lines.
+    find : callable
+        Finds the edges of a derived view; asked for no other.
 
     Raises
     ------
     FormatUnknown
         If the format or the view does not exist, or the format cannot show that view.
+    InputError
+        If the format cannot be mixed.
     """
     chosen = format_named(format_name)
     shown = view_name or chosen.views[0]
@@ -138,9 +167,14 @@ def export(source: Dataset | View, format_name: str, view_name: str | None, out:
         raise FormatUnknown(
             f"{format_name} cannot show the view {shown!r}", hint=f"views: {', '.join(chosen.views)}"
         )
+    if is_mixed and not chosen.is_mixable:
+        mixable = ", ".join(name for name, known in FORMATS.items() if known.is_mixable)
+        raise InputError(f"{format_name} has no mixed form", hint=f"formats that have one: {mixable}")
     if chosen.write_network is not None:
         view = source.view if isinstance(source, Dataset) else source
-        chosen.write_network(measured(network_of(view, shown)), out)
+        derived = find(view) if VIEWS[shown].is_derived else ()
+        network = measured(network_of(view, shown, derived=derived))
+        chosen.write_network(replace(network, is_mixed=is_mixed), out)
     elif chosen.write_statements is not None:
         chosen.write_statements(_statements(source), out)
 

@@ -14,13 +14,14 @@ choose a font with Chinese characters for the labels, in Overview and in Preview
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from graph.appearance import EDGE_COLOURS, NO_DEPARTMENT, PALE, SHAPES, Colour, department_colours, node_size
 from graph.export.plain import IN_NODE_HEAD, edge_columns, escaped, node_columns
 from graph.layout import place
-from graph.network import Network
+from graph.network import Edge, Network
 from graph.nodes import Value
 
 ATTRIBUTE_TYPES: Mapping[type, str] = {
@@ -35,6 +36,26 @@ ATTRIBUTE_TYPES: Mapping[type, str] = {
 _NEEDS_QUOTES = re.compile(r"""[,\[\]"'\\]|^\s|\s$|^$""")
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file says of the nodes and edges that it draws, ready as XML.
+
+    Attributes
+    ----------
+    graph : str
+        Attributes of the element ``graph``, beside the direction of edges.
+    declared : tuple of str
+        The elements ``attributes``.
+    of_node, of_edge : callable
+        What stands inside the element of a node, by its id, or of an edge: values and times.
+    """
+
+    graph: str
+    declared: tuple[str, ...]
+    of_node: Callable[[str], str]
+    of_edge: Callable[[Edge], str]
+
+
 def write_gexf(network: Network, out: BinaryIO) -> None:
     """Write a network as GEXF 1.3.
 
@@ -46,40 +67,71 @@ def write_gexf(network: Network, out: BinaryIO) -> None:
     ----------
     network : Network
     out : BinaryIO
-        Gets UTF-8, a line at a time; characters that XML 1.0 forbids are left out.
+        Gets UTF-8, a node or edge at a time; characters that XML 1.0 forbids are left out.
     """
-    for line in _lines(network):
+    content = Content(
+        'mode="static"',
+        (declarations("node", node_columns(network)), declarations("edge", edge_values(network))),
+        lambda node: attvalues(
+            attvalue(name, value) for name, value in network.nodes[node].items() if name not in IN_NODE_HEAD
+        ),
+        lambda edge: attvalues(attvalue(name, value) for name, value in values_of(edge).items()),
+    )
+    write_drawn(network, content, out)
+
+
+def write_drawn(network: Network, content: Content, out: BinaryIO) -> None:
+    """Write a network with places, colours and sizes, and whatever is said of its nodes and edges."""
+    for line in _lines(network, content):
         out.write(line.encode())
 
 
-def _lines(network: Network) -> Iterator[str]:
+def edge_values(network: Network) -> dict[str, type]:
+    """Find the values of edges and their types: what any edge has, and the kind under a name of its own."""
+    return {**({"relation": str} if network.edges else {}), **edge_columns(network)}
+
+
+def values_of(edge: Edge) -> dict[str, Value]:
+    """Give the values of an edge as `edge_values` declares them."""
+    return {"relation": edge.kind, **edge.attributes}
+
+
+def declarations(owner: str, columns: Mapping[str, type], mode: str = "") -> str:
+    """Declare attributes of nodes or edges: Gephi drops the undeclared."""
+    lines = (
+        f'      <attribute id="{name}" title="{name}" type="{ATTRIBUTE_TYPES[value_type]}"/>\n'
+        for name, value_type in columns.items()
+    )
+    return f'    <attributes class="{owner}"{mode}>\n{"".join(lines)}    </attributes>\n'
+
+
+def attvalues(values: Iterable[str]) -> str:
+    """Put values together."""
+    return f"<attvalues>{''.join(values)}</attvalues>"
+
+
+def attvalue(name: str, value: Value, time: str = "") -> str:
+    """Write one value, with the time for which it holds."""
+    return f'<attvalue for="{name}" value="{escaped(_text(value))}"{time}/>'
+
+
+def _lines(network: Network, content: Content) -> Iterator[str]:
     direction = "undirected" if network.is_undirected else "directed"
-    description = " ".join([network.view.title, *network.notes])
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
     yield "  <meta>\n    <creator>Dutygraph</creator>\n"
     yield f"    <keywords>organisation chart, {escaped(network.name)}</keywords>\n"
-    yield f"    <description>{escaped(description)}</description>\n  </meta>\n"
-    yield f'  <graph defaultedgetype="{direction}" idtype="string" mode="static">\n'
-    yield from _declarations("node", node_columns(network))
-    relation = {"relation": str} if network.edges else {}
-    yield from _declarations("edge", {**relation, **edge_columns(network)})
+    yield f"    <description>{escaped(network.description)}</description>\n  </meta>\n"
+    yield f'  <graph defaultedgetype="{direction}" idtype="string" {content.graph}>\n'
+    yield from content.declared
     yield f'    <nodes count="{len(network.nodes)}">\n'
-    yield from _nodes(network)
+    yield from _nodes(network, content)
     yield f'    </nodes>\n    <edges count="{len(network.edges)}">\n'
-    yield from _edges(network)
+    yield from _edges(network, content)
     yield "    </edges>\n  </graph>\n</gexf>\n"
 
 
-def _declarations(owner: str, columns: Mapping[str, type]) -> Iterator[str]:
-    """Declare each attribute that anyone has: Gephi drops the undeclared."""
-    yield f'    <attributes class="{owner}">\n'
-    for name, value_type in columns.items():
-        yield f'      <attribute id="{name}" title="{name}" type="{ATTRIBUTE_TYPES[value_type]}"/>\n'
-    yield "    </attributes>\n"
-
-
-def _nodes(network: Network) -> Iterator[str]:
+def _nodes(network: Network, content: Content) -> Iterator[str]:
     positions = place(network, network.view.layout)
     colours = department_colours(network)
     for node, facts in network.nodes.items():
@@ -88,30 +140,21 @@ def _nodes(network: Network) -> Iterator[str]:
         shape = SHAPES.get(str(facts["kind"]), "disc")
         yield (
             f'      <node id="{escaped(node)}" label="{escaped(str(facts["label"]))}">\n'
-            f"        <attvalues>{_values(facts, IN_NODE_HEAD)}</attvalues>\n"
+            f"        {content.of_node(node)}\n"
             f'        {_colour(colour)}<viz:position x="{x:.2f}" y="{y:.2f}" z="0"/>'
             f'<viz:size value="{node_size(facts):.2f}"/><viz:shape value="{shape}"/>\n'
             "      </node>\n"
         )
 
 
-def _edges(network: Network) -> Iterator[str]:
+def _edges(network: Network, content: Content) -> Iterator[str]:
     for edge in network.edges:
         yield (
             f'      <edge source="{escaped(edge.source)}" target="{escaped(edge.target)}"'
-            f' type="{network.direction_of(edge)}" kind="{edge.kind}" weight="{edge.weight:.1f}"'
+            f' type="{network.direction_of(edge)}" kind="{edge.kind}" weight="{edge.weight}"'
             f' label="{escaped(edge.label)}">'
-            f"<attvalues>{_values({'relation': edge.kind, **edge.attributes})}</attvalues>"
-            f"{_colour(EDGE_COLOURS.get(edge.kind, PALE))}</edge>\n"
+            f"{content.of_edge(edge)}{_colour(EDGE_COLOURS.get(edge.kind, PALE))}</edge>\n"
         )
-
-
-def _values(facts: Mapping[str, Value], left_out: frozenset[str] = frozenset()) -> str:
-    return "".join(
-        f'<attvalue for="{name}" value="{escaped(_text(value))}"/>'
-        for name, value in facts.items()
-        if name not in left_out
-    )
 
 
 def _colour(colour: Colour) -> str:

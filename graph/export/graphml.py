@@ -51,7 +51,7 @@ def _lines(network: Network) -> Iterator[str]:
     yield from _keys("node", {"label": str, **node_columns(network)})
     yield from _keys("edge", {"kind": str, "weight": float, "label": str, **edge_columns(network)})
     yield f'  <graph edgedefault="{default}">\n'
-    yield f"    <desc>{escaped(' '.join([network.view.title, *network.notes]))}</desc>\n"
+    yield f"    <desc>{escaped(network.description)}</desc>\n"
     for node, facts in network.nodes.items():
         said = _values("node", plain_attributes(facts))
         yield f'    <node id="{escaped(node)}">{said}</node>\n'

@@ -17,7 +17,7 @@ FORBIDDEN_IN_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 COLUMN_ORDER = (
     "kind", "identifier", "relation", "department", "organization", "parent", "grade", "headcount", "level", "span", "duty_count", "members", "betweenness", "community", "described",
-    "stated_by", "involvement", "ordinal", "frequency", "boilerplate", "text", "departments", "aliases", "evidence",
+    "stated_by", "reading", "count", "involvement", "ordinal", "frequency", "boilerplate", "text", "duties", "departments", "aliases", "evidence",
 )  # fmt: skip
 """Attributes from left to right: what people sort and filter by first, long texts last; others follow by name."""
 
