@@ -336,21 +336,22 @@ class Knowledge(Asker):
                 format_.media_type,
                 format_.suffix,
                 tuple((view, VIEWS[view].title) for view in format_.views),
+                tuple(view for view in format_.views if format_.is_mixable and VIEWS[view].is_mixable),
             )
             for name, format_ in FORMATS.items()
         )
 
-    def export(self, format_name: str, view: str | None, stream: BinaryIO) -> None:
-        """Write the dataset in another format.
+    def export(self, format_name: str, view: str | None, stream: BinaryIO, *, is_mixed: bool = False) -> None:
+        """Write the dataset in another format, as `api.exporting.write_export` does.
 
         Raises
         ------
-        FormatUnknown
-            If there is no such format or view; nothing is written then.
+        FormatUnknown, InputError
+            If there is no such format or view, or it cannot be mixed; nothing is written then.
         """
-        from graph.export import export
+        from api.exporting import write_export
 
-        export(self._dataset, format_name, view, stream)
+        write_export(self._dataset, format_name, view, stream, is_mixed=is_mixed)
 
     @cached_property
     def _rows(self) -> tuple[PostRow, ...]:

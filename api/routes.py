@@ -167,11 +167,14 @@ async def export(
     knowledge: Opened,
     format: Annotated[str, Path(description="gexf, graphml, csv, turtle ...", examples=["gexf"])],  # noqa: A002 - the name in the address
     view: Annotated[str | None, Query(description="which view of the network")] = None,
+    mixed: Annotated[
+        bool, Query(description="collaborations undirected beside directed lines (gexf, graphml)")
+    ] = False,
 ) -> Response:
     """Return the dataset as a file for Gephi, Excel or an RDF store."""
     stream = tempfile.TemporaryFile()  # noqa: SIM115 - `_pieces` closes it
     try:
-        await run_in_threadpool(knowledge.export, format, view, stream)
+        await run_in_threadpool(knowledge.export, format, view, stream, is_mixed=mixed)
     except BaseException:
         stream.close()
         raise

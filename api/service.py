@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
-from typing import BinaryIO
 
 from api.knowledge import Knowledge
 from api.places import PlaceBook
@@ -104,21 +103,6 @@ def open_knowledge(settings: Settings) -> Knowledge:
     return Knowledge(
         dataset.view, engine, dataset, places=PlaceBook(dataset.path), question_chars=settings.question_chars
     )
-
-
-def export(settings: Settings, format_name: str, view: str | None, stream: BinaryIO) -> None:
-    """Write the dataset ``settings.data`` in another format; RDF is written without reading the records.
-
-    Raises
-    ------
-    DatasetMissing, DatasetOutdated, DatasetDamaged
-        If it cannot be read.
-    FormatUnknown
-        If there is no such format or view; nothing is written then.
-    """
-    from graph.export import export as write
-
-    write(open_dataset(settings.data), format_name, view, stream)
 
 
 def validate(settings: Settings) -> tuple[Violation, ...]:

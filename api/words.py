@@ -113,10 +113,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "view.collaboration": ("Who works with whom", "协作关系"),
     "view.duties": ("Posts and their duties", "岗位与职责"),
     "view.departments": ("Collaboration between departments", "部门之间的协作"),
+    "view.overlaps": ("Posts whose duties repeat each other", "职责重叠的岗位"),
     "view.everything": ("Everything", "全部"),
     "export_lead": (
         "The whole dataset as files for Gephi, Excel or an RDF store.",
         "把全部数据导出为 Gephi、Excel 或 RDF 工具可用的文件。",
+    ),
+    "export_mixed": (
+        "Collaborations without arrows beside directed reporting lines: draws best in Gephi, but NetworkX does not read it.",
+        "汇报线有方向，协作关系不带箭头：Gephi 里最好看，但 NetworkX 读不了。",
     ),
     "reports_lead": (
         "What the documents say that people should look at. Every finding shows its sentences; the workbooks have columns for decisions.",

@@ -11,7 +11,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from graph.export.gexf import write_gexf
-from graph.network import VIEWS, to_networkx
+from graph.network import VIEWS, network_of, to_networkx
 from graph.view import View
 from tests.small_records import CLERK, EMPTY, HEAD, RECORDS, SERVICE, SERVICE_HEAD, SMALL
 
@@ -21,7 +21,7 @@ NAMES = {"g": "http://gexf.net/1.3", "viz": "http://gexf.net/1.3/viz"}
 
 def gexf(view: View, name: str) -> bytes:
     out = io.BytesIO()
-    write_gexf(to_networkx(view, name), out)
+    write_gexf(network_of(view, name), out)
     return out.getvalue()
 
 
@@ -36,7 +36,7 @@ def test_every_view_is_valid_against_the_grammar(view: View, name: str) -> None:
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_networkx_reads_back_the_same_counts(name: str) -> None:
-    graph = to_networkx(SMALL, name)
+    graph = to_networkx(network_of(SMALL, name))
     read = networkx.read_gexf(io.BytesIO(gexf(SMALL, name)), node_type=str)
     assert set(read) == set(graph)
     assert read.number_of_edges() == graph.number_of_edges()

@@ -6,19 +6,19 @@ import networkx
 import pytest
 
 from graph.export.graphml import write_graphml
-from graph.network import VIEWS, to_networkx
+from graph.network import VIEWS, network_of, to_networkx
 from tests.small_records import CLERK, EMPTY, SERVICE_HEAD, SMALL
 
 
 def graphml(name: str) -> bytes:
     out = io.BytesIO()
-    write_graphml(to_networkx(SMALL, name), out)
+    write_graphml(network_of(SMALL, name), out)
     return out.getvalue()
 
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_networkx_reads_back_the_same_counts(name: str) -> None:
-    graph = to_networkx(SMALL, name)
+    graph = to_networkx(network_of(SMALL, name))
     read = networkx.read_graphml(io.BytesIO(graphml(name)), force_multigraph=True)
     assert set(read) == set(graph)
     assert read.number_of_edges() == graph.number_of_edges()
@@ -45,5 +45,5 @@ def test_forbidden_characters_are_left_out() -> None:
 
 def test_an_empty_network_is_a_file_too() -> None:
     out = io.BytesIO()
-    write_graphml(to_networkx(EMPTY, "posts"), out)
+    write_graphml(network_of(EMPTY, "posts"), out)
     assert networkx.read_graphml(io.BytesIO(out.getvalue())).number_of_nodes() == 0

@@ -58,16 +58,16 @@ def command(data: Path | None, as_json: bool, xlsx: Path | None, check: bool, le
 
 def build_report(view: View, language: Language) -> Report:
     """Return the report as tables, its words in a language."""
-    return report_of_said(_found(view), language)
+    return report_of_said(found(view), language)
 
 
 def as_json(view: View) -> object:
     """Return the value that ``--json`` prints."""
-    return _found(view).as_json()
+    return found(view).as_json()
 
 
 @lru_cache(maxsize=1)
-def _found(view: View) -> Said:
+def found(view: View) -> Said:
     """Return the overlaps of the dataset that a server has open: all that is made of them finds them once."""
     return find(view, DEFAULT_LEAST)
 
@@ -104,13 +104,13 @@ def lines_of(said: Said, language: Language) -> Iterator[str]:
     """Yield what a terminal shows: groups and pairs worth a meeting, the words that differ in brackets."""
     from api.desk.overlaptables import about_lines
 
-    found = said.overlaps
+    overlaps = said.overlaps
     yield from about_lines(said, language)
-    if not found.pairs:
-        yield word(language, "none", least=found.least)
+    if not overlaps.pairs:
+        yield word(language, "none", least=overlaps.least)
         return
     # Of two posts with the very same words the pair says all; a group is for more, or for several wordings.
-    groups = [one for one in found.clusters if _is_worth(one) and len(one.posts) > 2]
+    groups = [one for one in overlaps.clusters if _is_worth(one) and len(one.posts) > 2]
     shown = groups[:CLUSTERS_SHOWN]
     if shown:
         yield from ("", click.style(word(language, "groups_heading"), bold=True))

@@ -7,11 +7,11 @@ give it an entry in `FORMATS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import BinaryIO
 
-from corpus.errors import FormatUnknown
+from corpus.errors import FormatUnknown, InputError
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
 from graph.export.jsonld import write_jsonld
@@ -22,22 +22,22 @@ from graph.export.tables import write_tables
 from graph.export.trig import write_trig
 from graph.export.triples import Lines
 from graph.export.workbook import write_workbook
-from graph.network import VIEWS, to_networkx
+from graph.measured import measured
+from graph.network import VIEWS, Edge, Network, network_of
 from graph.statements import nquads_lines
 from graph.store import Dataset
 from graph.view import View
-
-if TYPE_CHECKING:
-    import networkx
 
 DEFAULT_VIEW = "posts"
 """What a format that draws a network shows if nobody says otherwise."""
 WHOLE_DATASET = "everything"
 """The one view that RDF formats and the workbook know."""
 
-NetworkWriter = Callable[["networkx.MultiDiGraph[str]", BinaryIO], None]
+NetworkWriter = Callable[[Network, BinaryIO], None]
 StatementWriter = Callable[[Lines, BinaryIO], None]
 RecordWriter = Callable[[View, BinaryIO], None]
+Finder = Callable[[View], Iterable[Edge]]
+"""Finds the edges of a view that is derived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class Format:
         Whether a terminal can show it.
     write_network, write_statements, write_records : callable or None
         The writer: of a network, of the dataset's N-Quads, which come line by line, or of its records. Exactly one is given.
+    is_mixable : bool
+        Whether it may write undirected edges beside directed ones, if somebody asks for that.
     """
 
     title: str
@@ -65,6 +67,7 @@ class Format:
     write_network: NetworkWriter | None = None
     write_statements: StatementWriter | None = None
     write_records: RecordWriter | None = None
+    is_mixable: bool = False
 
     @property
     def views(self) -> tuple[str, ...]:
@@ -75,9 +78,19 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
-    "gexf": Format("Gephi, laid out and coloured", "application/gexf+xml", ".gexf", write_network=write_gexf),
+    "gexf": Format(
+        "Gephi, laid out and coloured",
+        "application/gexf+xml",
+        ".gexf",
+        write_network=write_gexf,
+        is_mixable=True,
+    ),
     "graphml": Format(
-        "GraphML, for other network tools", "application/graphml+xml", ".graphml", write_network=write_graphml
+        "GraphML, for other network tools",
+        "application/graphml+xml",
+        ".graphml",
+        write_network=write_graphml,
+        is_mixable=True,
     ),
     "csv": Format(
         "nodes.csv and edges.csv in a zip file, for Gephi and Excel",
@@ -135,7 +148,15 @@ def format_named(name: str) -> Format:
         ) from None
 
 
-def export(source: Dataset | View, format_name: str, view_name: str | None, out: BinaryIO) -> None:
+def export(
+    source: Dataset | View,
+    format_name: str,
+    view_name: str | None,
+    out: BinaryIO,
+    *,
+    is_mixed: bool = False,
+    find: Finder = lambda view: (),
+) -> None:
     """Write the dataset in one of the formats. The same records always give the same bytes.
 
     Parameters
@@ -149,11 +170,17 @@ def export(source: Dataset | View, format_name: str, view_name: str | None, out:
         "everything" for RDF.
     out : BinaryIO
         Where to; need not be seekable. Nothing is written before the names are known to be right.
+    is_mixed : bool
+        Whether collaborations are undirected beside directed lines.
+    find : callable
+        Finds the edges of a derived view; asked for no other.
 
     Raises
     ------
     FormatUnknown
         If the format or the view does not exist, or the format cannot show that view.
+    InputError
+        If the format cannot be mixed.
     """
     chosen = format_named(format_name)
     shown = view_name or chosen.views[0]
@@ -161,11 +188,16 @@ def export(source: Dataset | View, format_name: str, view_name: str | None, out:
         raise FormatUnknown(
             f"{format_name} cannot show the view {shown!r}", hint=f"views: {', '.join(chosen.views)}"
         )
+    if is_mixed and not chosen.is_mixable:
+        mixable = ", ".join(name for name, known in FORMATS.items() if known.is_mixable)
+        raise InputError(f"{format_name} has no mixed form", hint=f"formats that have one: {mixable}")
     if chosen.write_records is not None:
         chosen.write_records(_view(source), out)
     elif chosen.write_network is not None:
         view = _view(source)
-        chosen.write_network(to_networkx(view, shown), out)
+        derived = find(view) if VIEWS[shown].is_derived else ()
+        network = measured(network_of(view, shown, derived=derived))
+        chosen.write_network(replace(network, is_mixed=is_mixed), out)
     elif chosen.write_statements is not None:
         chosen.write_statements(_statements(source), out)
 

@@ -20,7 +20,7 @@ import time
 from graph.export import FORMATS
 from graph.force import FORCE_LIMIT, force_positions
 from graph.model import Collaboration, Department, Evidence, Organization, Post, Records, ReportingLine
-from graph.network import to_networkx
+from graph.network import network_of
 from graph.statements import to_nquads
 from graph.view import View
 
@@ -115,10 +115,10 @@ def measured(view: View, format_name: str, view_name: str) -> str:
     out = io.BytesIO()
     start = time.perf_counter()
     if chosen.write_network is not None:
-        network = to_networkx(view, view_name)
+        network = network_of(view, view_name)
         made = time.perf_counter()
         chosen.write_network(network, out)
-        size = f"{view_name}, {network.number_of_nodes()} nodes, {network.number_of_edges()} edges"
+        size = f"{view_name}, {len(network.nodes)} nodes, {len(network.edges)} edges"
     else:
         nquads = to_nquads(view.records)
         made = time.perf_counter()
