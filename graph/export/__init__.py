@@ -14,7 +14,9 @@ from typing import BinaryIO
 from corpus.errors import FormatUnknown, InputError
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
+from graph.export.json_graph import write_json_graph
 from graph.export.jsonld import write_jsonld
+from graph.export.neo4j import write_neo4j
 from graph.export.node_link import write_node_link
 from graph.export.rdf import write_ntriples, write_turtle
 from graph.export.rdfxml import write_rdfxml
@@ -58,6 +60,8 @@ class Format:
         The writer: of a network, of the dataset's N-Quads, which come line by line, or of its records. Exactly one is given.
     is_mixable : bool
         Whether it may write undirected edges beside directed ones, if somebody asks for that.
+    first_view : str
+        The view of a network that it shows if nobody says otherwise.
     """
 
     title: str
@@ -68,13 +72,14 @@ class Format:
     write_statements: StatementWriter | None = None
     write_records: RecordWriter | None = None
     is_mixable: bool = False
+    first_view: str = DEFAULT_VIEW
 
     @property
     def views(self) -> tuple[str, ...]:
         """Names of the views that the format can show, the default first."""
         if self.write_network is None:
             return (WHOLE_DATASET,)
-        return (DEFAULT_VIEW, *(name for name in VIEWS if name != DEFAULT_VIEW))
+        return (self.first_view, *(name for name in VIEWS if name != self.first_view))
 
 
 FORMATS: Mapping[str, Format] = {
@@ -99,8 +104,25 @@ FORMATS: Mapping[str, Format] = {
         is_text=False,
         write_network=write_tables,
     ),
+    "neo4j": Format(
+        "tables for Neo4j's bulk import in a zip file, with the command",
+        "application/zip",
+        ".neo4j.zip",
+        is_text=False,
+        write_network=write_neo4j,
+        first_view=WHOLE_DATASET,
+    ),
     "json": Format(
-        "node-link JSON, as NetworkX reads it", "application/json", ".json", write_network=write_node_link
+        "JSON Graph Format 2, for drawing libraries",
+        "application/json",
+        ".json",
+        write_network=write_json_graph,
+    ),
+    "nodelink": Format(
+        "node-link JSON, as NetworkX reads it",
+        "application/json",
+        ".nodelink.json",
+        write_network=write_node_link,
     ),
     "xlsx": Format(
         "the whole dataset as a workbook, a sheet for each kind of record",
@@ -166,8 +188,8 @@ def export(
     format_name : str
         A key of `FORMATS`.
     view_name : str or None
-        A key of `graph.network.VIEWS`; None takes the format's own default: "posts" for networks,
-        "everything" for RDF.
+        A key of `graph.network.VIEWS`; None takes the format's own default: "posts" for most networks,
+        "everything" for RDF, the workbook and Neo4j.
     out : BinaryIO
         Where to; need not be seekable. Nothing is written before the names are known to be right.
     is_mixed : bool

@@ -7,21 +7,14 @@ workspace. Colours and positions cannot travel this way; GEXF carries them.
 from __future__ import annotations
 
 import csv
-import io
-import shutil
-import tempfile
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
+from graph.export.packed import member_of, zip_file
 from graph.export.plain import edge_columns, node_columns, plain_attributes, without_forbidden
 from graph.network import Network
 from graph.networkedges import UNDIRECTED_KINDS
 
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-"""The earliest date that a zip file can hold, on every member: the bytes must not depend on the clock."""
-UNIX = 3
-"""The system that the zip file names as its maker, whatever it was made on."""
 FORMULA_STARTS = ("=", "+", "-", "@")
 """A cell of text that starts so is run as a formula by spreadsheets; an apostrophe before it keeps it a
 text.
@@ -42,12 +35,10 @@ def write_tables(network: Network, out: BinaryIO) -> None:
     out : BinaryIO
         Gets the zip file, made in a temporary file first; need not be seekable.
     """
-    with tempfile.TemporaryFile() as packed:
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-            for name, rows in (("nodes.csv", node_rows(network)), ("edges.csv", edge_rows(network))):
-                _pack(archive, name, rows)
-        packed.seek(0)
-        shutil.copyfileobj(packed, out)
+    with zip_file(out) as archive:
+        for name, rows in (("nodes.csv", node_rows(network)), ("edges.csv", edge_rows(network))):
+            with member_of(archive, name, "utf-8-sig") as table:
+                csv.writer(table).writerows([_cell(value) for value in row] for row in rows)
 
 
 def node_rows(network: Network) -> Iterator[Sequence[object]]:
@@ -68,17 +59,6 @@ def edge_rows(network: Network) -> Iterator[Sequence[object]]:
         direction = "Undirected" if edge.kind in UNDIRECTED_KINDS else "Directed"
         front = [edge.source, edge.target, direction, edge.kind, edge.weight, without_forbidden(edge.label)]
         yield [*front, *(facts.get(column, "") for column in columns)]
-
-
-def _pack(archive: zipfile.ZipFile, name: str, rows: Iterable[Sequence[object]]) -> None:
-    member = zipfile.ZipInfo(name, ZIP_DATE)
-    member.create_system = UNIX
-    member.external_attr = 0o644 << 16
-    with (
-        archive.open(member, "w", force_zip64=False) as packed,
-        io.TextIOWrapper(packed, encoding="utf-8-sig", newline="") as table,
-    ):
-        csv.writer(table).writerows([_cell(value) for value in row] for row in rows)
 
 
 def _cell(value: object) -> object:
