@@ -2,8 +2,8 @@
 
 Everything stands in the default graph, and what a document proves points to its words there (``prov:wasQuotedFrom`` a span of the
 document). Named graphs by document were left out on purpose: a post, a department and a reporting line are often proven by several
-documents, so they would stand in several graphs, and a plain query over the default graph would find nothing. An export that wants
-a graph for each document can make it from the provenance.
+documents, so they would stand in several graphs, and a plain query over the default graph would find nothing. TriG, which has a graph
+for each document, is made from the provenance (`graph.export.trig`).
 
 All IRIs are minted from names, there is no blank node, and the lines are sorted and unique: equal records are equal bytes. The lines
 are our own (`graph.nquads`): pyoxigraph's writer keeps the order of a set of objects in memory, and making those objects costs more
