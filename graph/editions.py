@@ -105,7 +105,7 @@ def timeline_of(names: Sequence[str]) -> tuple[list[int], Timeline]:
         return order, Timeline("double", tuple(spelt))
     days = [_day(names[place]) for place in order]
     are_years = all(_YEAR.fullmatch(name) for name in names)
-    ends_on = [day - timedelta(days=1) for day in (*days[1:], _next(days, are_years=are_years))]
+    ends_on = [*(day - timedelta(days=1) for day in days[1:]), _last_day(days, are_years=are_years)]
     periods = zip(days, ends_on, strict=True)
     return order, Timeline("date", tuple((start.isoformat(), end.isoformat()) for start, end in periods))
 
@@ -156,11 +156,11 @@ def _day(name: str) -> date:
     raise InputError(f"{name!r} is no time", hint=_HOW_NAMED)
 
 
-def _next(days: Sequence[date], *, are_years: bool) -> date:
-    """The day after the last edition, which is drawn as long as the one before it."""
+def _last_day(days: Sequence[date], *, are_years: bool) -> date:
+    """The day on which the last edition ends, which is drawn as long as the one before it."""
     try:
         if are_years:
-            return date(2 * days[-1].year - days[-2].year, 1, 1)
-        return days[-1] + (days[-1] - days[-2])
-    except (OverflowError, ValueError):
+            return date(2 * days[-1].year - days[-2].year - 1, 12, 31)
+        return days[-1] + (days[-1] - days[-2]) - timedelta(days=1)
+    except OverflowError:
         return date.max

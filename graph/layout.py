@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph.force import FORCE_LIMIT, force_positions
-from graph.forest import reporting_forest
+from graph.forest import Forest, reporting_forest
 from graph.network import Network
 from graph.tidy_tree import COLUMN_STEP, LEVEL_STEP, tidy_tree
 
@@ -61,10 +61,12 @@ def place(network: Network, layout: str) -> Positions:
             group, _sunflower(len(group), skip=CENTRE_SEEDS, step=DUTY_STEP), strict=True
         ):
             centres[duty] = (centres[owner][0] + x, centres[owner][1] + y)
-    # Adding zero turns -0.0 into 0.0.
-    return {
-        node: (round(centres[node][0], 2) + 0.0, round(centres[node][1], 2) + 0.0) for node in network.nodes
-    }
+    return {node: _rounded(*centres.pop(node)) for node in network.nodes}
+
+
+def _rounded(x: float, y: float) -> tuple[float, float]:
+    """Two decimals; adding zero turns -0.0 into 0.0."""
+    return round(x, 2) + 0.0, round(y, 2) + 0.0
 
 
 def _duties_by_owner(network: Network) -> dict[str, list[str]]:
@@ -91,13 +93,18 @@ def _by_department(network: Network, nodes: Iterable[str]) -> list[str]:
 
 def _tree_above_block(network: Network, nodes: Sequence[str]) -> Positions:
     """Draw the lines as a tidy tree and, in a block below, whoever is in no line."""
-    superiors: dict[str, list[str]] = {}
+    tree = tidy_tree(_forest(network, nodes))
+    return _with_block_below(network, tree, [node for node in nodes if node not in tree])
+
+
+def _forest(network: Network, nodes: Sequence[str]) -> Forest:
+    """The lines as a forest, without whoever is in none."""
+    superiors: dict[str, tuple[str, ...]] = {}
     for edge in network.edges:
         if edge.kind == "reportsTo":
-            superiors.setdefault(edge.source, []).append(edge.target)
+            superiors[edge.source] = (*superiors.get(edge.source, ()), edge.target)
     in_lines = {*superiors, *(superior for above in superiors.values() for superior in above)}
-    tree = tidy_tree(reporting_forest([node for node in nodes if node in in_lines], superiors))
-    return _with_block_below(network, tree, [node for node in nodes if node not in in_lines])
+    return reporting_forest([node for node in nodes if node in in_lines], superiors)
 
 
 def _pulled_above_block(

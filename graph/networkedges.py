@@ -54,8 +54,9 @@ class Edge(Struct, frozen=True, gc=False):
         At least 1: the number of statements. Of overlapping posts the sum of the scores of their pairs of duties, more than 0.
     label : str
         A few words for a person, never empty.
-    evidence : tuple of Evidence
-        The first places that prove it; empty where it follows from where things stand.
+    places : Evidence or tuple of Evidence
+        The first places that prove it, `evidence` as a tuple; empty where it follows from where things stand. One place stands without a
+        tuple, which would be a tenth of the memory of a large network.
     more : mapping of str to value
         What only edges of this kind have, ``stated_by`` of a reporting line for one. Edges share it.
     """
@@ -65,13 +66,18 @@ class Edge(Struct, frozen=True, gc=False):
     kind: str
     weight: float
     label: str
-    evidence: tuple[Evidence, ...] = ()
+    places: Evidence | tuple[Evidence, ...] = ()
     more: Mapping[str, Value] = NOTHING_MORE
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The first places that prove it."""
+        return (self.places,) if isinstance(self.places, Evidence) else self.places
 
     @property
     def attributes(self) -> dict[str, Value]:
         """What goes beyond kind, weight and label: ``evidence``, a tuple of texts, and `more`."""
-        evidence = {"evidence": evidence_texts(self.evidence)} if self.evidence else {}
+        evidence = {"evidence": evidence_texts(self.evidence)} if self.places else {}
         return {**evidence, **self.more}
 
 
@@ -197,7 +203,7 @@ def _edges(facts: _Facts, kind: EdgeKind) -> Iterator[Edge]:
                 kind,
                 1.0 if fact.statements == 1 else float(fact.statements),
                 "; ".join(fact.topics) or PHRASES[kind],
-                fact.evidence,
+                fact.evidence[0] if len(fact.evidence) == 1 else fact.evidence,
                 _STATED_BY[fact.said_by],
             )
 

@@ -61,9 +61,12 @@ def evidence_texts(evidence: Sequence[Evidence]) -> tuple[str, ...]:
     >>> evidence_texts([Evidence("store.txt", 4, 9, "owns\nit")])
     ('store.txt[4:9] owns it',)
     """
+    places = evidence if len(evidence) < 2 else list(dict.fromkeys(evidence))[:EVIDENCE_SHOWN]
     return tuple(
-        f"{place.document}[{place.start}:{place.end}] {shortened(place.quote, QUOTE_CHARACTERS)}"
-        for place in list(dict.fromkeys(evidence))[:EVIDENCE_SHOWN]
+        [
+            f"{place.document}[{place.start}:{place.end}] {shortened(place.quote, QUOTE_CHARACTERS)}"
+            for place in places
+        ]
     )
 
 

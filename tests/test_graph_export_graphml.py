@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import networkx
 import pytest
+from lxml import etree
 
 from graph.export.graphml import write_graphml
 from graph.network import VIEWS, network_of, to_networkx
@@ -47,3 +49,16 @@ def test_an_empty_network_is_a_file_too() -> None:
     out = io.BytesIO()
     write_graphml(network_of(EMPTY, "posts"), out)
     assert networkx.read_graphml(io.BytesIO(out.getvalue())).number_of_nodes() == 0
+
+
+def test_a_mixed_file_says_of_each_collaboration_that_it_has_no_direction() -> None:
+    out = io.BytesIO()
+    write_graphml(replace(network_of(SMALL, "posts"), is_mixed=True), out)
+    root = etree.fromstring(out.getvalue())
+    names = {"m": "http://graphml.graphdrawing.org/xmlns"}
+    edges = root.xpath("//m:edge", namespaces=names)
+    said = {
+        (edge.xpath("string(m:data[@key='edge.kind'])", namespaces=names), edge.get("directed"))
+        for edge in edges
+    }
+    assert said == {("reportsTo", None), ("collaboratesWith", "false")}

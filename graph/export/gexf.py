@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import BinaryIO
 
 from graph.appearance import EDGE_COLOURS, NO_DEPARTMENT, PALE, SHAPES, Colour, department_colours, node_size
@@ -33,6 +34,8 @@ ATTRIBUTE_TYPES: Mapping[type, str] = {
 }
 """GEXF's names of the types that an attribute of a network can have."""
 
+VALUES_KEPT = 1024
+"""Values that need not be spelt again: most kinds, levels and counts come thousands of times."""
 _NEEDS_QUOTES = re.compile(r"""[,\[\]"'\\]|^\s|\s$|^$""")
 
 
@@ -110,6 +113,7 @@ def attvalues(values: Iterable[str]) -> str:
     return f"<attvalues>{''.join(values)}</attvalues>"
 
 
+@lru_cache(maxsize=VALUES_KEPT, typed=True)
 def attvalue(name: str, value: Value, time: str = "") -> str:
     """Write one value, with the time for which it holds."""
     return f'<attvalue for="{name}" value="{escaped(_text(value))}"{time}/>'
@@ -148,9 +152,10 @@ def _nodes(network: Network, content: Content) -> Iterator[str]:
 
 
 def _edges(network: Network, content: Content) -> Iterator[str]:
+    spelt = {node: escaped(node) for node in network.nodes}
     for edge in network.edges:
         yield (
-            f'      <edge source="{escaped(edge.source)}" target="{escaped(edge.target)}"'
+            f'      <edge source="{spelt[edge.source]}" target="{spelt[edge.target]}"'
             f' type="{network.direction_of(edge)}" kind="{edge.kind}" weight="{edge.weight}"'
             f' label="{escaped(edge.label)}">'
             f"{content.of_edge(edge)}{_colour(EDGE_COLOURS.get(edge.kind, PALE))}</edge>\n"

