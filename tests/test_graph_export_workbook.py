@@ -7,6 +7,7 @@ import io
 import pytest
 from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook  # type: ignore[import-untyped]
+from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from graph.export.workbook import write_workbook
 from graph.model import Records
@@ -33,6 +34,12 @@ def table(name: str, records: Records = PROVEN) -> list[Row]:
     return [dict(zip(head, row, strict=True)) for row in rows]
 
 
+def _hidden(sheet: Worksheet) -> list[int]:
+    """Return the places of the hidden columns, from 1."""
+    found = [one for one in sheet.column_dimensions.values() if one.hidden]
+    return [place for one in found for place in range(one.min, one.max + 1)]
+
+
 def test_there_is_a_sheet_for_each_kind_of_record_ready_to_work_with() -> None:
     book = opened()
     assert book.sheetnames == [
@@ -43,6 +50,11 @@ def test_there_is_a_sheet_for_each_kind_of_record_ready_to_work_with() -> None:
         assert sheet.auto_filter.ref == sheet.dimensions
         assert sheet["A2"].alignment.wrap_text
     assert book["职责"].column_dimensions["E"].width > 60
+    assert [book["职责"].cell(1, place).value for place in _hidden(book["职责"])] == [
+        "标识",
+        "岗位或部门标识",
+    ]
+    assert len(_hidden(book["汇报关系"])) == 2
 
 
 def test_a_duty_stands_with_its_owner_and_its_proof() -> None:

@@ -1,7 +1,7 @@
 """The tables of a whole dataset: a row for each organisation, department, post, duty, statement and document.
 
 Rows are made one at a time. Statements end with the first place that proves them (document, characters from and to, its words) and
-how many further places do, and with ids, by which rows of different sheets are joined.
+how many further places do, and with ids (hidden), by which rows of different sheets are joined.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 from graph.export.dataset_words import Language, dataset_word
 from graph.model import Evidence
-from graph.sheets.model import Cell, Column
+from graph.sheets.model import Cell, Column, ColumnKind
 from graph.view import View
 
 _PROOF: Final = "document start end quote further"
@@ -34,8 +34,7 @@ _LISTED: Final = "\n"  # between several names in one cell
 _WIDTHS: Final[Mapping[str, int]] = {
     "text": 60, "definition": 60, "quote": 60, "tasks": 40, "path": 36, "document": 30, "start": 10, "end": 10, "further": 10, "ordinal": 8, "grade": 10,
     "headcount": 10, "described": 10, "boilerplate": 10, "language": 10, "encoding": 12, "department_count": 10, "post_count": 10, "duty_count": 10,
-    "document_count": 10, "kind": 14, "party_kind": 14, "involvement": 14, "frequency": 14, "stated_by": 12, "sha256": 30, "id": 40, "owner_id": 40, "subordinate_id": 40,
-    "superior_id": 40, "post_id": 40, "party_id": 40,
+    "document_count": 10, "kind": 14, "party_kind": 14, "involvement": 14, "frequency": 14, "stated_by": 12, "sha256": 30,
 }  # fmt: skip
 _WIDTH: Final = 22
 
@@ -66,13 +65,17 @@ def dataset_tables(view: View, language: Language) -> tuple[DatasetTable, ...]:
     return tuple(
         DatasetTable(
             dataset_word(language, name),
-            tuple(
-                Column(key, dataset_word(language, key), _WIDTHS.get(key, _WIDTH)) for key in columns.split()
-            ),
+            tuple(_column(key, language) for key in columns.split()),
             rows[name],
         )
         for name, columns in _COLUMNS.items()
     )
+
+
+def _column(key: str, language: Language) -> Column:
+    """Return a column; ids are hidden, as in the workbooks of reports: they are long, and people read names."""
+    kind: ColumnKind = "id" if key == "id" or key.endswith("_id") else "text"
+    return Column(key, dataset_word(language, key), _WIDTHS.get(key, _WIDTH), kind)
 
 
 class _Rows:

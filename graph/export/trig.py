@@ -12,7 +12,7 @@ The name of a graph is the IRI of its document. What stands where follows from t
 - What no document proves stands in the default graph: organisations, parties, posts that were only concluded, and what
   is known of the documents themselves (path, digest, encoding).
 
-So a statement may stand in several graphs; the union of all graphs is what Turtle says. Statements come by subject and go out by
+A document that proves nothing has no graph. A statement may stand in several graphs; the union of all graphs is what Turtle says. Statements come by subject and go out by
 graph, so they pass through a temporary file; in memory are the places in it, 16 bytes a subject and graph.
 """
 
