@@ -14,13 +14,13 @@ choose a font with Chinese characters for the labels, in Overview and in Preview
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import BinaryIO
 
 from graph.appearance import EDGE_COLOURS, NO_DEPARTMENT, PALE, SHAPES, Colour, department_colours, node_size
-from graph.export.plain import IN_NODE_HEAD, edge_columns, escaped, node_columns
+from graph.export.plain import IN_NODE_HEAD, edge_columns, escaped, node_columns, write_lines
 from graph.layout import place
 from graph.network import Edge, Network
 from graph.nodes import Value
@@ -76,17 +76,16 @@ def write_gexf(network: Network, out: BinaryIO) -> None:
         'mode="static"',
         (declarations("node", node_columns(network)), declarations("edge", edge_values(network))),
         lambda node: attvalues(
-            attvalue(name, value) for name, value in network.nodes[node].items() if name not in IN_NODE_HEAD
+            [attvalue(name, value) for name, value in network.nodes[node].items() if name not in IN_NODE_HEAD]
         ),
-        lambda edge: attvalues(attvalue(name, value) for name, value in values_of(edge).items()),
+        lambda edge: attvalues([attvalue(name, value) for name, value in values_of(edge).items()]),
     )
     write_drawn(network, content, out)
 
 
 def write_drawn(network: Network, content: Content, out: BinaryIO) -> None:
     """Write a network with places, colours and sizes, and whatever is said of its nodes and edges."""
-    for line in _lines(network, content):
-        out.write(line.encode())
+    write_lines(_lines(network, content), out)
 
 
 def edge_values(network: Network) -> dict[str, type]:
@@ -108,7 +107,7 @@ def declarations(owner: str, columns: Mapping[str, type], mode: str = "") -> str
     return f'    <attributes class="{owner}"{mode}>\n{"".join(lines)}    </attributes>\n'
 
 
-def attvalues(values: Iterable[str]) -> str:
+def attvalues(values: Sequence[str]) -> str:
     """Put values together."""
     return f"<attvalues>{''.join(values)}</attvalues>"
 

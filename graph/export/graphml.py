@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from graph.export.plain import edge_columns, escaped, node_columns, plain_attributes
+from graph.export.plain import edge_columns, escaped, node_columns, plain_attributes, write_lines
 from graph.network import Network
 
 ATTRIBUTE_TYPES: Mapping[type, str] = {
@@ -41,8 +41,7 @@ def write_graphml(network: Network, out: BinaryIO) -> None:
     out : BinaryIO
         Gets UTF-8, a line at a time; characters that XML 1.0 forbids are left out.
     """
-    for line in _lines(network):
-        out.write(line.encode())
+    write_lines(_lines(network), out)
 
 
 def _lines(network: Network) -> Iterator[str]:
@@ -76,7 +75,7 @@ def _keys(owner: str, columns: Mapping[str, type]) -> Iterator[str]:
 
 def _values(owner: str, facts: Mapping[str, str | int | float | bool]) -> str:
     return "".join(
-        f'<data key="{owner}.{name}">{escaped(_text(value))}</data>' for name, value in facts.items()
+        [f'<data key="{owner}.{name}">{escaped(_text(value))}</data>' for name, value in facts.items()]
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import BinaryIO
 
 from graph.network import Network
 from graph.nodes import Value
@@ -47,6 +48,12 @@ def escaped(text: str) -> str:
     'parts &amp; &quot;claims&quot;'
     """
     return _SPECIAL.sub(lambda found: _ESCAPES.get(found.group(), ""), text)
+
+
+def write_lines(lines: Iterator[str], out: BinaryIO) -> None:
+    """Write text as UTF-8, a line at a time."""
+    for line in lines:
+        out.write(line.encode())
 
 
 def node_columns(network: Network) -> dict[str, type]:

@@ -18,7 +18,7 @@ MOST_UNITS: Final = 32_767  # UTF-16 code units that Excel keeps in a cell
 NAME_UNITS: Final = 31  # the same for the name of a sheet
 CUT: Final = " … [+{n}]"  # at the end of a text that is too long: how many characters are left out
 _ROOM: Final = 1.1  # lines break before a word or a mark, and no font is as wide as its figures
-LINE_POINTS: Final = 15  # height of a line of 11-point text
+LINE_POINTS: Final = 16.5  # height of a line of 11-point text in fonts that stand in for a Chinese one
 _RISKY: Final = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")  # Excel takes full-width forms, too
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")

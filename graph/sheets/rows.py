@@ -15,7 +15,7 @@ from graph.sheets.styles import CellStyles, write_cell
 CREATED: Final = datetime(2000, 1, 1)  # in every workbook the same
 SHEET_ROWS: Final = 1_048_576  # Excel's limit
 _WIDEST: Final = 100
-_HIGHEST: Final = 405  # points, as many whole lines as Excel's 409 hold
+_HIGHEST: Final = 396  # points, as many whole lines as Excel's 409 hold
 
 
 def set_columns(sheet: Worksheet, columns: Sequence[Column]) -> None:
@@ -73,7 +73,7 @@ def write_rows(
     return number
 
 
-def _height(columns: Sequence[Column], row: Sequence[Cell]) -> int:
+def _height(columns: Sequence[Column], row: Sequence[Cell]) -> float:
     """Return the points that the longest text of a row needs."""
     lines = (
         lines_of(cell.text if isinstance(cell, Marked) else cell, min(column.width, _WIDEST))
