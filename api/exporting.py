@@ -107,6 +107,8 @@ def _network(folder: Path, view_name: str, *, is_mixed: bool) -> Network:
 
 def _overlap_edges(view: View) -> Iterable[Edge]:
     """Find overlapping duties; what compares texts is imported for no other view."""
-    from api.overlapedges import overlap_edges
+    from search.overlaps import LEAST_SHOWN
+    from search.overlaps.edges import overlap_edges
+    from search.overlaps.whole import overlaps_of
 
-    return overlap_edges(view)
+    return overlap_edges(view, overlaps_of(view, LEAST_SHOWN)[0].pairs)
