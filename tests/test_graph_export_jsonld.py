@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import socket
+from importlib.resources import files
 from typing import Any
 
 import msgspec
 import pyoxigraph
 import pytest
+import rdflib
 from pyld import jsonld  # type: ignore[import-untyped]
 
 from graph.export.jsonld import load_context, write_jsonld
@@ -89,3 +91,14 @@ def test_the_context_knows_the_prefixes_and_the_base_of_the_vocabulary() -> None
     assert {name: context[name] for name in t.PREFIXES} == t.PREFIXES
     assert context["@base"] == t.ID
     assert context["@version"] == 1.1
+
+
+def test_the_context_names_nothing_that_the_vocabulary_does_not_declare() -> None:
+    vocabulary = rdflib.Graph().parse(
+        data=(files("ontology") / "dutygraph.ttl").read_text("utf-8"), format="turtle"
+    )
+    declared = {str(subject) for subject in vocabulary.subjects()}
+    said = [one["@id"] if isinstance(one, dict) else one for one in load_context().values()]
+    ours = {t.DUTY + iri.removeprefix("duty:") for iri in said if str(iri).startswith("duty:")}
+    assert len(ours) > 30
+    assert ours <= declared
