@@ -34,10 +34,10 @@ INTERRUPTED = 130  # what a shell expects after Ctrl-C: 128 + SIGINT
 
 
 # Written out, because asking the registries would make --help load the network and RDF libraries; a test compares.
-FORMATS_HELP = "gexf, graphml, csv, json, turtle, ntriples or jsonld."
-VIEWS_HELP = (
-    "posts (default), reporting, collaboration, duties, departments or everything; RDF is always everything."
+FORMATS_HELP = (
+    "gexf, graphml, csv, neo4j, json (JSON Graph), nodelink, xlsx, turtle, ntriples, trig, jsonld or rdfxml."
 )
+VIEWS_HELP = "posts (default), reporting, collaboration, duties, departments, overlaps or everything (default of neo4j); RDF and xlsx are always everything."
 
 ABOUT = """Who does what, with proof: documents in, a graph of posts and duties out.
 
@@ -227,19 +227,36 @@ def show(post: str, organization: str | None, data: Path | None, as_json: bool) 
     default="-",
     help="A file; - is stdout.",
 )
+@click.option(
+    "--mixed",
+    is_flag=True,
+    help="Write collaborations undirected beside directed lines (gexf, graphml): Gephi draws that best, NetworkX refuses it.",
+)
+@click.option(
+    "--dynamic",
+    "editions",
+    metavar="TIME=DIR",
+    multiple=True,
+    help="A dataset as the edition of a year, a date (2023-07-01) or a number; two or more make one gexf for Gephi's timeline.",
+)
 @data_option
 @verbose_option
-def export(format_: str, view: str | None, output: Path, data: Path | None) -> None:
+def export(
+    format_: str, view: str | None, output: Path, mixed: bool, editions: tuple[str, ...], data: Path | None
+) -> None:
     """Write the dataset in another format."""
-    from api import service
+    from api.exporting import export_dataset, export_editions, refuse_terminal
     from api.files import writing
 
-    knowledge = service.open_knowledge(load_settings(flags={"data": data}))
-    is_text = all(known.is_text for known in knowledge.formats() if known.name == format_)
-    if str(output) == "-" and sys.stdout.isatty() and not is_text:
-        raise InputError(f"{format_} is nothing for a terminal", hint="add -o FILE")
+    refuse_terminal(format_, output)
+    if editions and data is not None:
+        raise InputError("--data and --dynamic name datasets both", hint="leave --data out")
+    settings = load_settings(flags={"data": data})
     with writing(output) as stream:
-        knowledge.export(format_, view, stream)
+        if editions:
+            export_editions(editions, format_, view, stream, is_mixed=mixed)
+        else:
+            export_dataset(settings, format_, view, stream, is_mixed=mixed)
 
 
 @cli.command()

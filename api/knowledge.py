@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from typing import BinaryIO, Final, Protocol
+from typing import BinaryIO, Final
 from urllib.parse import urlencode
 
 from api.asking import Answering, Asker
@@ -32,18 +32,11 @@ from corpus.errors import LookupFailed, PostAmbiguous, PostNotFound, SourceNotFo
 from graph.audit.model import Finding
 from graph.identity import name_key
 from graph.model import Post
+from graph.store import Dataset
 from graph.view import View
 from search.model import Answer, AnswerItem
 
 _NAMED: Final = re.compile("[“「]([^”」]+)[”」]")  # how `search` writes a title inside a suggestion
-
-
-class Texts(Protocol):
-    """What keeps the documents: `graph.store.Dataset`."""
-
-    def document_text(self, path: str) -> str:
-        """Return the decoded text of a document."""
-        ...
 
 
 class Knowledge(Asker):
@@ -55,8 +48,8 @@ class Knowledge(Asker):
         Its records, and the words that it was built with.
     engine : Answering
         What answers questions about them.
-    texts : Texts
-        The documents' texts.
+    dataset : Dataset
+        Where the documents' texts and the RDF statements are read from.
     places : PlaceBook
         Where passages stand in files without lines.
     question_chars : int
@@ -64,16 +57,16 @@ class Knowledge(Asker):
     """
 
     def __init__(
-        self, basis: Basis, engine: Answering, texts: Texts, *, places: PlaceBook, question_chars: int
+        self, basis: Basis, engine: Answering, dataset: Dataset, *, places: PlaceBook, question_chars: int
     ) -> None:
         super().__init__(engine, question_chars)
         self.basis = basis
         view = self._view = basis.view
-        self._texts = texts
+        self._dataset = dataset
         self._organizations = {one.id: one.label for one in view.records.organizations}
         self._place_book = places
         self._locate = Locator(
-            texts.document_text, lambda path: view.documents[path].media_type, self.place_of
+            dataset.document_text, lambda path: view.documents[path].media_type, self.place_of
         ).locate
         self._profiler = Profiler(view, self._locate)
         self._findings = lru_cache(maxsize=len(LANGS))(self._audit)
@@ -322,7 +315,7 @@ class Knowledge(Asker):
             language=document.language,
             media_type=document.media_type,
             encoding=document.encoding,
-            text=self._texts.document_text(path),
+            text=self._dataset.document_text(path),
         )
 
     def locate(self, path: str, start: int, end: int) -> Located:
@@ -344,23 +337,23 @@ class Knowledge(Asker):
                 format_.title,
                 format_.media_type,
                 format_.suffix,
-                format_.is_text,
                 tuple((view, VIEWS[view].title) for view in format_.views),
+                tuple(view for view in format_.views if format_.is_mixable and VIEWS[view].is_mixable),
             )
             for name, format_ in FORMATS.items()
         )
 
-    def export(self, format_name: str, view: str | None, stream: BinaryIO) -> None:
-        """Write the dataset in another format.
+    def export(self, format_name: str, view: str | None, stream: BinaryIO, *, is_mixed: bool = False) -> None:
+        """Write the dataset in another format, as `api.exporting.write_export` does.
 
         Raises
         ------
-        FormatUnknown
-            If there is no such format or view; nothing is written then.
+        FormatUnknown, InputError
+            If there is no such format or view, or it cannot be mixed; nothing is written then.
         """
-        from graph.export import export
+        from api.exporting import write_export
 
-        export(self._view, format_name, view, stream)
+        write_export(self._dataset, format_name, view, stream, is_mixed=is_mixed)
 
     @cached_property
     def _rows(self) -> tuple[PostRow, ...]:

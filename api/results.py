@@ -123,11 +123,14 @@ class DocumentText:
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A file format that the dataset can be written in; ``views`` are (name, title), the default first."""
+    """A file format that the dataset can be written in; ``views`` are (name, title), the default first.
+
+    ``mixable`` names the views of which it can write undirected edges beside directed ones.
+    """
 
     name: str
     title: str
     media_type: str
     suffix: str
-    is_text: bool
     views: tuple[tuple[str, str], ...]
+    mixable: tuple[str, ...] = ()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import io
-from typing import Annotated, Any, Protocol
+import tempfile
+from collections.abc import Iterator
+from typing import Annotated, Any, BinaryIO, Protocol
 
 import msgspec
 from fastapi import APIRouter, Depends, Path, Query, Request
-from fastapi.responses import PlainTextResponse, Response
+from fastapi.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from api import schemas
@@ -16,6 +17,7 @@ from api.knowledge import Knowledge
 
 MEDIA_JSON = "application/json"
 MOST_SUGGESTIONS = 50
+PIECE_BYTES = 1 << 18  # of an export, which waits in a temporary file
 MOST_POSTS = 1_000  # posts on one page of the list: about 300 kB of JSON
 
 
@@ -165,17 +167,36 @@ async def export(
     knowledge: Opened,
     format: Annotated[str, Path(description="gexf, graphml, csv, turtle ...", examples=["gexf"])],  # noqa: A002 - the name in the address
     view: Annotated[str | None, Query(description="which view of the network")] = None,
+    mixed: Annotated[
+        bool, Query(description="collaborations undirected beside directed lines (gexf, graphml)")
+    ] = False,
 ) -> Response:
     """Return the dataset as a file for Gephi, Excel or an RDF store."""
-    stream = io.BytesIO()
-    await run_in_threadpool(knowledge.export, format, view, stream)
+    stream = tempfile.TemporaryFile()  # noqa: SIM115 - `_pieces` closes it
+    try:
+        await run_in_threadpool(knowledge.export, format, view, stream, is_mixed=mixed)
+    except BaseException:
+        stream.close()
+        raise
+    size_bytes = stream.tell()
     written = next(known for known in knowledge.formats() if known.name == format)
     name = f"dutygraph-{view or written.views[0][0]}{written.suffix}"
-    return Response(
-        stream.getvalue(),
+    return StreamingResponse(
+        _pieces(stream),
         media_type=written.media_type,
-        headers={"content-disposition": f'attachment; filename="{name}"'},
+        headers={
+            "content-disposition": f'attachment; filename="{name}"',
+            "content-length": str(size_bytes),
+        },
     )
+
+
+def _pieces(stream: BinaryIO) -> Iterator[bytes]:
+    """Give a file from its beginning, then close it."""
+    with stream:
+        stream.seek(0)
+        while piece := stream.read(PIECE_BYTES):
+            yield piece
 
 
 @router.get(

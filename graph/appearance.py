@@ -6,10 +6,9 @@ import colorsys
 import math
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    import networkx
+from graph.network import Network
+from graph.nodes import Value
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
@@ -26,6 +25,7 @@ EDGE_COLOURS: Mapping[str, Colour] = {
     "reportsTo": (0x4A, 0x4A, 0x4A),
     "collaboratesWith": (0x7F, 0xA8, 0xD1),
     "alsoHolds": (0xC4, 0x3C, 0x39),
+    "overlapsWith": (0xD9, 0x5F, 0x02),
 }
 """Colours of the edge kinds; the others are pale."""
 PALE: Colour = (0xC8, 0xCC, 0xD2)
@@ -50,13 +50,12 @@ twice.
 """
 
 
-def department_colours(graph: networkx.MultiDiGraph[str]) -> dict[str, Colour]:
+def department_colours(network: Network) -> dict[str, Colour]:
     """Give each department name of a network its colour.
 
     Parameters
     ----------
-    graph : networkx.MultiDiGraph
-        As `graph.network.to_networkx` makes it.
+    network : Network
 
     Returns
     -------
@@ -64,7 +63,7 @@ def department_colours(graph: networkx.MultiDiGraph[str]) -> dict[str, Colour]:
         One entry for each value of the node attribute ``department``; the 12 with most nodes from the
         palette, the others from the golden turn round the colour circle.
     """
-    nodes_of = Counter(facts["department"] for _, facts in graph.nodes(data=True) if "department" in facts)
+    nodes_of = Counter(str(facts["department"]) for facts in network.nodes.values() if "department" in facts)
     names = sorted(nodes_of, key=lambda name: (-nodes_of[name], name))
     return {
         name: PALETTE[place] if place < len(PALETTE) else _on_the_circle(place)
@@ -72,11 +71,12 @@ def department_colours(graph: networkx.MultiDiGraph[str]) -> dict[str, Colour]:
     }
 
 
-def node_size(facts: Mapping[str, Any]) -> float:
+def node_size(facts: Mapping[str, Value]) -> float:
     """Size of a node from its attributes, in drawing units, two decimals."""
     if facts["kind"] == "duty":
         return DUTY_SIZE
-    return round(SMALLEST_SIZE + SIZE_GROWTH * math.sqrt(facts.get("span", facts.get("members", 0))), 2)
+    below = facts.get("span", facts.get("members", 0))
+    return round(SMALLEST_SIZE + SIZE_GROWTH * math.sqrt(below if isinstance(below, int) else 0), 2)
 
 
 def _on_the_circle(place: int) -> Colour:

@@ -176,6 +176,18 @@ def selector_iri(path: str, start: int, end: int) -> str:
     return f"{document_iri(path)}#selector={start},{end}"
 
 
+def quoted_document(iri: str) -> str:
+    """Return the IRI of the document that a span or a pair of offsets belongs to, empty for any other IRI.
+
+    Examples
+    --------
+    >>> quoted_document(evidence_iri("a.txt", 0, 4)) == document_iri("a.txt"), quoted_document(terms.POST)
+    (True, '')
+    """
+    document, _, fragment = iri.partition("#")
+    return document if fragment.startswith(("char=", "selector=")) else ""
+
+
 def duty_iri(owner: str, path: str, text: str) -> str:
     """Return the IRI of a duty: its owner's, and a digest of the document's path and the text.
 

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from graph.force import FORCE_LIMIT, force_positions
-from graph.forest import reporting_forest
+from graph.forest import Forest, reporting_forest
+from graph.network import Network
 from graph.tidy_tree import COLUMN_STEP, LEVEL_STEP, tidy_tree
-
-if TYPE_CHECKING:
-    import networkx
 
 Positions = dict[str, tuple[float, float]]
 
@@ -32,13 +29,12 @@ CENTRE_SEEDS = 2
 """Innermost seeds of a sunflower that are left out to make room for what stands in its middle."""
 
 
-def place(graph: networkx.MultiDiGraph[str], layout: str) -> Positions:
+def place(network: Network, layout: str) -> Positions:
     """Give each node of a network its place.
 
     Parameters
     ----------
-    graph : networkx.MultiDiGraph
-        As `graph.network.to_networkx` makes it.
+    network : Network
     layout : str
         "tree" hangs everyone under a superior; "stars" packs posts with their duties round them, department
         by department; "force" lets edges pull, duties round their owner, and packs one disc a department
@@ -47,106 +43,111 @@ def place(graph: networkx.MultiDiGraph[str], layout: str) -> Positions:
     Returns
     -------
     dict of str to (float, float)
-        x and y in drawing units, two decimals, one entry a node, in the order of the graph.
+        x and y in drawing units, two decimals, one entry a node, in the order of the network.
     """
-    duties = _duties_by_owner(graph)
+    duties = _duties_by_owner(network)
     taken = {duty for group in duties.values() for duty in group}
-    core = [node for node in graph if node not in taken]
+    core = [node for node in network.nodes if node not in taken]
     if layout == "tree":
-        centres = _tree_above_block(graph, core)
+        centres = _tree_above_block(network, core)
     elif layout == "stars":
-        centres = _packed_stars(graph, core, duties)
+        centres = _packed_stars(network, core, duties)
     elif len(core) <= FORCE_LIMIT:
-        centres = _pulled_above_block(graph, core, duties)
+        centres = _pulled_above_block(network, core, duties)
     else:
-        centres = _department_discs(graph, core)
+        centres = _department_discs(network, core)
     for owner, group in duties.items():
         for duty, (x, y) in zip(
             group, _sunflower(len(group), skip=CENTRE_SEEDS, step=DUTY_STEP), strict=True
         ):
             centres[duty] = (centres[owner][0] + x, centres[owner][1] + y)
-    # Adding zero turns -0.0 into 0.0.
-    return {node: (round(centres[node][0], 2) + 0.0, round(centres[node][1], 2) + 0.0) for node in graph}
+    return {node: _rounded(*centres.pop(node)) for node in network.nodes}
 
 
-def _duties_by_owner(graph: networkx.MultiDiGraph[str]) -> dict[str, list[str]]:
+def _rounded(x: float, y: float) -> tuple[float, float]:
+    """Two decimals; adding zero turns -0.0 into 0.0."""
+    return round(x, 2) + 0.0, round(y, 2) + 0.0
+
+
+def _duties_by_owner(network: Network) -> dict[str, list[str]]:
     """Find the duties that stand round each post or department."""
     owned: dict[str, list[str]] = {}
-    for duty, owner, kind in graph.edges(keys=True):
-        if kind == "dutyOf":
-            owned.setdefault(owner, []).append(duty)
+    for edge in network.edges:
+        if edge.kind == "dutyOf":
+            owned.setdefault(edge.target, []).append(edge.source)
     return owned
 
 
-def _by_department(graph: networkx.MultiDiGraph[str], nodes: Iterable[str]) -> list[str]:
+def _by_department(network: Network, nodes: Iterable[str]) -> list[str]:
     """Nodes of one department together, those of no department last; otherwise in the order they have."""
-    facts = graph.nodes
+    facts = network.nodes
     return sorted(
         nodes,
         key=lambda node: (
-            facts[node].get("organization", ""),
+            str(facts[node].get("organization", "")),
             "department" not in facts[node],
-            facts[node].get("department", ""),
+            str(facts[node].get("department", "")),
         ),
     )
 
 
-def _tree_above_block(graph: networkx.MultiDiGraph[str], nodes: Sequence[str]) -> Positions:
+def _tree_above_block(network: Network, nodes: Sequence[str]) -> Positions:
     """Draw the lines as a tidy tree and, in a block below, whoever is in no line."""
-    superiors: dict[str, list[str]] = {}
-    for subordinate, superior, kind in graph.edges(keys=True):
-        if kind == "reportsTo":
-            superiors.setdefault(subordinate, []).append(superior)
+    tree = tidy_tree(_forest(network, nodes))
+    return _with_block_below(network, tree, [node for node in nodes if node not in tree])
+
+
+def _forest(network: Network, nodes: Sequence[str]) -> Forest:
+    """The lines as a forest, without whoever is in none."""
+    superiors: dict[str, tuple[str, ...]] = {}
+    for edge in network.edges:
+        if edge.kind == "reportsTo":
+            superiors[edge.source] = (*superiors.get(edge.source, ()), edge.target)
     in_lines = {*superiors, *(superior for above in superiors.values() for superior in above)}
-    tree = tidy_tree(reporting_forest([node for node in nodes if node in in_lines], superiors))
-    return _with_block_below(graph, tree, [node for node in nodes if node not in in_lines])
+    return reporting_forest([node for node in nodes if node in in_lines], superiors)
 
 
 def _pulled_above_block(
-    graph: networkx.MultiDiGraph[str], nodes: Sequence[str], duties: Mapping[str, Sequence[str]]
+    network: Network, nodes: Sequence[str], duties: Mapping[str, Sequence[str]]
 ) -> Positions:
     """Let edges pull what they join, wide enough for the rings of duties; the rest stands in a block below."""
     known = set(nodes)
     edges = [
-        (source, target, float(facts["weight"]))
-        for source, target, facts in graph.edges(data=True)
-        if source in known and target in known
+        (edge.source, edge.target, edge.weight)
+        for edge in network.edges
+        if edge.source in known and edge.target in known
     ]
     joined = {end for source, target, _ in edges for end in (source, target)}
     rings = [2.0 * _star_radius(len(group)) for group in duties.values()]
     step = max(FORCE_STEP, sum(rings) / len(rings) if rings else 0.0)
     pulled = force_positions([node for node in nodes if node in joined], edges, step=step)
-    return _with_block_below(graph, pulled, [node for node in nodes if node not in joined])
+    return _with_block_below(network, pulled, [node for node in nodes if node not in joined])
 
 
-def _with_block_below(
-    graph: networkx.MultiDiGraph[str], drawing: Positions, rest: Sequence[str]
-) -> Positions:
+def _with_block_below(network: Network, drawing: Positions, rest: Sequence[str]) -> Positions:
     """Add the rest in rows below a drawing, department by department, as wide as the drawing."""
     left = min((x for x, _ in drawing.values()), default=0.0)
     right = max((x for x, _ in drawing.values()), default=0.0)
     top = min((y for _, y in drawing.values()), default=LEVEL_STEP) - LEVEL_STEP
     columns = max(1, math.isqrt(2 * len(rest)), round((right - left) / COLUMN_STEP))
-    for number, node in enumerate(_by_department(graph, rest)):
+    for number, node in enumerate(_by_department(network, rest)):
         row, column = divmod(number, columns)
         drawing[node] = (left + column * COLUMN_STEP, top - row * LEVEL_STEP / 2)
     return drawing
 
 
-def _packed_stars(
-    graph: networkx.MultiDiGraph[str], nodes: Sequence[str], duties: Mapping[str, Sequence[str]]
-) -> Positions:
+def _packed_stars(network: Network, nodes: Sequence[str], duties: Mapping[str, Sequence[str]]) -> Positions:
     """Owners of duties on shelves, each with room for its duties, department after department."""
-    order = _by_department(graph, nodes)
+    order = _by_department(network, nodes)
     centres = _on_shelves([_star_radius(len(duties.get(node, ()))) for node in order])
     return dict(zip(order, centres, strict=True))
 
 
-def _department_discs(graph: networkx.MultiDiGraph[str], nodes: Sequence[str]) -> Positions:
+def _department_discs(network: Network, nodes: Sequence[str]) -> Positions:
     """One disc of nodes for each department, the discs on shelves."""
-    groups: dict[tuple[str, str], list[str]] = {}
-    for node in _by_department(graph, nodes):
-        facts = graph.nodes[node]
+    groups: dict[tuple[object, object], list[str]] = {}
+    for node in _by_department(network, nodes):
+        facts = network.nodes[node]
         groups.setdefault((facts.get("organization", ""), facts.get("department", "")), []).append(node)
     centres = _on_shelves([COLUMN_STEP * math.sqrt(len(group)) for group in groups.values()])
     positions: Positions = {}

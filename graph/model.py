@@ -13,7 +13,7 @@ PartyKind = Literal["post", "department", "external", "generic"]
 AttributeKind = Literal["deliverable", "indicator", "qualification", "authority"]
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, gc=False):
     """The raw words that prove a statement: ``quote == raw[start:end]`` of ``document`` (0-based, half-open, characters).
 
     ``confidence`` (0 to 1) says how far the reading of them can be trusted (`corpus.rules.confidence`); it makes no difference between two.

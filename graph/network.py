@@ -1,42 +1,35 @@
-"""The dataset as NetworkX graphs: one ready view for each question that an analyst brings.
+"""The dataset as a network of nodes and edges: one ready view for each question that an analyst brings.
 
-Nodes and edges carry plain values only, never None: what does not apply is left out. Positions, colours and
-files are not made here.
+A `Network` is a plain record that holds 100,000 nodes and 500,000 edges in little memory; every file and drawing is made from it.
+`to_networkx` hands it to whoever goes on in Python. Values are plain and never None: what does not apply is left out. Positions,
+colours and files are not made here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from corpus.errors import FormatUnknown
-from graph.model import Collaboration, Evidence, Records
-from graph.nodes import evidence_text, node_attributes
+from graph.networkedges import (
+    UNDIRECTED_KINDS,
+    Edge,
+    EdgeKind,
+    edges_between_departments,
+    edges_of,
+    heads_first,
+)
+from graph.nodes import Attributes, node_attributes
 from graph.view import View
 
 if TYPE_CHECKING:
     import networkx
 
-EdgeKind = Literal[
-    "reportsTo", "collaboratesWith", "postIn", "subOrganizationOf", "alsoHolds", "deputy", "dutyOf"
-]
+__all__ = ["VIEWS", "Edge", "Network", "NetworkView", "network_of", "to_networkx", "view_named"]
 
-UNDIRECTED_KINDS: frozenset[str] = frozenset({"collaboratesWith"})
-"""Kinds that say the same in both directions; such an edge runs from the post that says it first."""
-
-TOPICS_SHOWN = 3
-"""Topics that make up the label of a collaboration."""
-
-_PHRASES: Mapping[str, str] = {
-    "reportsTo": "reports to",
-    "collaboratesWith": "works with",
-    "postIn": "post in",
-    "subOrganizationOf": "part of",
-    "alsoHolds": "also holds",
-    "deputy": "has as deputy",
-    "dutyOf": "duty of",
-}
+Direction = Literal["directed", "undirected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,74 +43,115 @@ class NetworkView:
     nodes : frozenset of str
         Node kinds that are always there, connected or not; of other kinds only those that an edge of the view
         touches.
-    edges : frozenset of str
-        Edge kinds.
+    edges : tuple of str
+        Edge kinds, in the order in which the edges of one node stand.
     layout : str
         The drawing that fits it: "tree", "force" or "stars".
     is_grouped : bool
         Whether posts are folded into their departments.
+    is_derived : bool
+        Whether its edges are found by comparing what documents say, and not stated by any of them.
     """
 
     title: str
     nodes: frozenset[str]
-    edges: frozenset[str]
+    edges: tuple[EdgeKind, ...]
     layout: Literal["tree", "force", "stars"]
     is_grouped: bool = False
+    is_derived: bool = False
+
+    @property
+    def is_mixable(self) -> bool:
+        """Whether it has kinds of edges with a direction and kinds without."""
+        return 0 < len(UNDIRECTED_KINDS.intersection(self.edges)) < len(self.edges)
 
 
 VIEWS: Mapping[str, NetworkView] = {
-    "reporting": NetworkView("who reports to whom", frozenset({"post"}), frozenset({"reportsTo"}), "tree"),
+    "reporting": NetworkView("who reports to whom", frozenset({"post"}), ("reportsTo",), "tree"),
     "collaboration": NetworkView(
-        "which posts work with whom", frozenset({"post"}), frozenset({"collaboratesWith"}), "force"
+        "which posts work with whom", frozenset({"post"}), ("collaboratesWith",), "force"
     ),
     "posts": NetworkView(
         "posts with their reporting lines and collaborations",
         frozenset({"post"}),
-        frozenset({"reportsTo", "collaboratesWith"}),
+        ("reportsTo", "collaboratesWith"),
         "tree",
     ),
     "duties": NetworkView(
-        "posts and their duties, two-mode", frozenset({"post", "duty"}), frozenset({"dutyOf"}), "stars"
+        "posts and their duties, two-mode", frozenset({"post", "duty"}), ("dutyOf",), "stars"
     ),
     "departments": NetworkView(
         "collaboration between departments",
         frozenset({"department"}),
-        frozenset({"collaboratesWith"}),
+        ("collaboratesWith",),
         "force",
         is_grouped=True,
     ),
+    "overlaps": NetworkView(
+        "posts whose duties repeat each other",
+        frozenset({"post"}),
+        ("overlapsWith",),
+        "force",
+        is_derived=True,
+    ),
     "everything": NetworkView(
-        "posts, departments, organisations, duties and all that joins them",
+        "posts, departments, organisations, duties and all that is said to join them",
         frozenset({"organization", "department", "post", "external", "duty"}),
-        frozenset(_PHRASES),
+        ("reportsTo", "collaboratesWith", "alsoHolds", "deputy", "postIn", "subOrganizationOf", "dutyOf"),
         "force",
     ),
 }
 """The views by name."""
 
 
-@dataclass(slots=True)
-class _Fact:
-    """What joins two nodes, gathered from all statements that say so."""
+@dataclass(frozen=True)
+class Network:
+    """Nodes and the edges between them.
 
-    statements: int = 0
-    topics: dict[str, None] = field(default_factory=dict)
-    evidence: list[Evidence] = field(default_factory=list)
-    said_by: set[str] = field(default_factory=set)
+    Attributes
+    ----------
+    name : str
+        The key of `VIEWS` that it shows.
+    nodes : mapping of str to dict
+        The attributes of each node by its id (an IRI), in the order of the records. Always label and kind ("post", "department",
+        "organization", "external" or "duty"); where they apply department, organization (str, labels), departments (tuple of str,
+        of a post in several), aliases (tuple of str), identifier, grade, headcount (str, of posts in registers), level (int, 0 at
+        the top of the reporting lines), duty_count, span (int, direct reports), members (int, posts of a department), described
+        (bool), evidence (tuple of str), and of a duty text, ordinal, involvement, frequency (str) and boilerplate (bool).
+    edges : tuple of Edge
+        By where their source stands among the nodes. Both ends are nodes, no edge joins a node to itself, and between two nodes in
+        one direction there is one edge of a kind at most.
+    is_mixed : bool
+        Whether undirected edges may stand beside directed ones. Otherwise all edges of a file have one direction.
+    notes : tuple of str
+        What a reader should know about the numbers, in sentences.
+    """
 
+    name: str
+    nodes: Mapping[str, Attributes]
+    edges: tuple[Edge, ...]
+    is_mixed: bool = False
+    notes: tuple[str, ...] = ()
 
-class _Facts(dict[tuple[str, str, str], _Fact]):
-    """Facts by (source, target, kind), in the order in which they are first said."""
+    @property
+    def view(self) -> NetworkView:
+        """What it shows."""
+        return view_named(self.name)
 
-    def add(self, source: str, target: str, kind: EdgeKind, evidence: Sequence[Evidence] = ()) -> _Fact:
-        """Count one more statement and give the fact it belongs to."""
-        key = (source, target, str(kind))
-        if kind in UNDIRECTED_KINDS and (target, source, kind) in self:
-            key = (target, source, kind)
-        fact = self.setdefault(key, _Fact())
-        fact.statements += 1
-        fact.evidence.extend(evidence)
-        return fact
+    @property
+    def description(self) -> str:
+        """What it shows and what to know about its numbers, on one line."""
+        return ". ".join([self.view.title, *(note.rstrip(".") for note in self.notes)])
+
+    @cached_property
+    def is_undirected(self) -> bool:
+        """Whether every edge says the same in both directions, so that a whole file may be undirected."""
+        return bool(self.edges) and all(edge.kind in UNDIRECTED_KINDS for edge in self.edges)
+
+    def direction_of(self, edge: Edge) -> Direction:
+        """Say how a file writes an edge: undirected where its kind is and the other edges of the file are, too, or may be mixed."""
+        is_free = self.is_mixed or self.is_undirected
+        return "undirected" if is_free and edge.kind in UNDIRECTED_KINDS else "directed"
 
 
 def view_named(name: str) -> NetworkView:
@@ -143,12 +177,11 @@ def view_named(name: str) -> NetworkView:
         raise FormatUnknown(f"no view is called {name!r}", hint=f"views: {', '.join(VIEWS)}") from None
 
 
-def to_networkx(view: View, view_name: str) -> networkx.MultiDiGraph[str]:
-    """Draw one view of the dataset as a NetworkX graph, in linear time.
+def network_of(view: View, view_name: str, *, derived: Iterable[Edge] = ()) -> Network:
+    """Take one view of the dataset as a network, in linear time.
 
-    Several statements of one fact are one edge, whose ``weight`` counts them; edges are keyed by their kind,
-    so that reporting and collaboration between the same two posts stay two edges. There are no self-loops;
-    posts without any edge are kept; a party that names nobody in particular (各部门) is no node.
+    Several statements of one fact are one edge, whose ``weight`` counts them; reporting and collaboration between the same two
+    posts stay two edges. Posts without any edge are kept; a party that names nobody in particular (各部门) is no node.
 
     Parameters
     ----------
@@ -156,95 +189,65 @@ def to_networkx(view: View, view_name: str) -> networkx.MultiDiGraph[str]:
         The dataset.
     view_name : str
         A key of `VIEWS`.
+    derived : iterable of Edge
+        The edges of a view that is derived; other views do without.
 
     Returns
     -------
-    networkx.MultiDiGraph
-        Node keys are ids (IRIs). Node attributes: label, kind (str); department, organization (str, labels),
-        aliases (tuple of str), identifier, grade, headcount (str, of posts in registers), level (int, 0 at the top of the reporting lines), duty_count, span (int,
-        direct reports), members (int, posts of a department), described (bool), evidence (str), and
-        involvement of a duty (str). Edge attributes: kind (str), weight (float, number of statements), label,
-        evidence (str), stated_by ("subordinate", "superior" or "both"; reporting lines).
+    Network
 
     Raises
     ------
     FormatUnknown
         If no view has that name.
     """
+    chosen = view_named(view_name)
+    edges = list(derived if chosen.is_derived else _edges(view, chosen))
+    nodes = dict(_nodes(view, chosen, edges))
+    return Network(view_name, nodes, tuple(heads_first(edges, nodes)))
+
+
+def to_networkx(network: Network) -> networkx.MultiDiGraph[str]:
+    """Hand a network to NetworkX, for analysis in Python.
+
+    Parameters
+    ----------
+    network : Network
+
+    Returns
+    -------
+    networkx.MultiDiGraph
+        Nodes and edges with their attributes; edges are keyed by their kind and have kind, weight and label beside their own. The
+        graph attribute ``view`` is the name of the view.
+
+    Examples
+    --------
+    >>> edge = Edge("clerk", "boss", "reportsTo", 1.0, "reports to")
+    >>> to_networkx(Network("reporting", {"boss": {}, "clerk": {}}, (edge,))).edges["clerk", "boss", "reportsTo"]["weight"]
+    1.0
+    """
     import networkx
 
-    chosen = view_named(view_name)
-    records = view.records
-    facts = _department_facts(records) if chosen.is_grouped else _facts(records)
-    wanted = {key: fact for key, fact in facts.items() if key[2] in chosen.edges and key[0] != key[1]}
-    touched = {end for source, target, _ in wanted for end in (source, target)}
-    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(view=view_name)
-    for identifier, attributes in node_attributes(view):
-        if attributes["kind"] in chosen.nodes or identifier in touched:
-            graph.add_node(identifier, **attributes)
-    for (source, target, kind), fact in wanted.items():
-        graph.add_edge(source, target, key=kind, **_edge_attributes(kind, fact))
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(view=network.name)
+    graph.add_nodes_from((identifier, dict(facts)) for identifier, facts in network.nodes.items())
+    for edge in network.edges:
+        facts = {"kind": edge.kind, "weight": edge.weight, "label": edge.label, **edge.attributes}
+        graph.add_edge(edge.source, edge.target, key=edge.kind, **facts)
     return graph
 
 
-def is_undirected(graph: networkx.MultiDiGraph[str]) -> bool:
-    """Tell whether every edge says the same in both directions, so that a file may be undirected."""
-    return graph.number_of_edges() > 0 and all(
-        kind in UNDIRECTED_KINDS for _, _, kind in graph.edges(keys=True)
-    )
+def _edges(view: View, chosen: NetworkView) -> Iterator[Edge]:
+    """One kind after the other: the facts of a kind take room only until its edges are made."""
+    if chosen.is_grouped:
+        yield from edges_between_departments(view.records)
+        return
+    for kind in chosen.edges:
+        yield from edges_of(view.records, kind)
 
 
-def _facts(records: Records) -> _Facts:
-    """All that joins two things of the dataset."""
-    facts = _Facts()
-    for line in records.lines:
-        facts.add(line.subordinate, line.superior, "reportsTo", [line.evidence]).said_by.add(line.stated_by)
-    for said in _specific(records):
-        _add_topic(facts.add(said.post, said.party, "collaboratesWith", [said.evidence]), said)
-    for held in records.also_holds:
-        facts.add(held.post, held.other, "alsoHolds", [held.evidence])
-    for standing_in in records.deputies:
-        facts.add(standing_in.post, standing_in.other, "deputy", [standing_in.evidence])
-    for stated in records.memberships:
-        facts.add(stated.post, stated.department, "postIn", [stated.evidence])
-    for post in records.posts:
-        for home in post.departments or (post.organization,):
-            if (post.id, home, "postIn") not in facts:
-                facts.add(post.id, home, "postIn")
-    for department in records.departments:
-        facts.add(department.id, department.parent or department.organization, "subOrganizationOf")
-    for duty in records.duties:
-        facts.add(duty.id, duty.owner, "dutyOf", duty.evidence)
-    return facts
-
-
-def _department_facts(records: Records) -> _Facts:
-    """Collaborations of posts, folded into the departments that they belong to."""
-    homes: dict[str, tuple[str, ...]] = {post.id: post.departments for post in records.posts}
-    homes.update((department.id, (department.id,)) for department in records.departments)
-    facts = _Facts()
-    for said in _specific(records):
-        for source in homes.get(said.post, ()):
-            for target in homes.get(said.party, ()):
-                _add_topic(facts.add(source, target, "collaboratesWith", [said.evidence]), said)
-    return facts
-
-
-def _specific(records: Records) -> Iterator[Collaboration]:
-    """Collaborations with somebody in particular."""
-    return (said for said in records.collaborations if said.party_kind != "generic")
-
-
-def _add_topic(fact: _Fact, said: Collaboration) -> None:
-    if said.topic:
-        fact.topics[said.topic] = None
-
-
-def _edge_attributes(kind: str, fact: _Fact) -> dict[str, str | float]:
-    label = "; ".join(list(fact.topics)[:TOPICS_SHOWN]) or _PHRASES[kind]
-    attributes: dict[str, str | float] = {"kind": kind, "weight": float(fact.statements), "label": label}
-    if fact.evidence:
-        attributes["evidence"] = evidence_text(fact.evidence)
-    if fact.said_by:
-        attributes["stated_by"] = "both" if len(fact.said_by) > 1 else next(iter(fact.said_by))
-    return attributes
+def _nodes(view: View, chosen: NetworkView, edges: Iterable[Edge]) -> Iterator[tuple[str, Attributes]]:
+    """What the view always shows, and whatever else an edge touches."""
+    touched = {end for edge in edges for end in (edge.source, edge.target)}
+    for identifier, attributes in node_attributes(view, with_duties="duty" in chosen.nodes):
+        if attributes["kind"] in chosen.nodes or identifier in touched:
+            yield identifier, attributes

@@ -20,24 +20,27 @@ QUOTE_CHARACTERS = 80
 LABEL_CHARACTERS = 24
 """Characters of a duty's label; longer ones cover their neighbours. The whole text is in ``text``."""
 
-Attributes = dict[str, str | int | bool | tuple[str, ...]]
+Value = str | int | float | bool | tuple[str, ...]
+Attributes = dict[str, Value]
 
 
-def node_attributes(view: View) -> Iterator[tuple[str, Attributes]]:
+def node_attributes(view: View, *, with_duties: bool = True) -> Iterator[tuple[str, Attributes]]:
     """Describe every thing that can be a node: organisations, departments, posts, external parties, duties.
 
     Parameters
     ----------
     view : View
         The dataset.
+    with_duties : bool
+        Whether duties are described, too, which are far more than the rest.
 
     Yields
     ------
     tuple of (str, dict)
-        The id (each once) and its attributes, as `graph.network.to_networkx` lists them.
+        The id (each once) and its attributes, as `graph.network.Network` lists them.
     """
     seen: set[str] = set()
-    for identifier, attributes in _Describer.of(view).everything():
+    for identifier, attributes in _Describer.of(view).everything(with_duties=with_duties):
         if identifier not in seen:
             seen.add(identifier)
             yield (
@@ -50,22 +53,25 @@ def node_attributes(view: View) -> Iterator[tuple[str, Attributes]]:
             )
 
 
-def evidence_text(evidence: Sequence[Evidence]) -> str:
-    r"""Write the first places of a list of evidence on one line.
+def evidence_texts(evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    r"""Write the first places of a list of evidence, each on one line.
 
     Examples
     --------
-    >>> evidence_text([Evidence("store.txt", 4, 9, "owns\nit")])
-    'store.txt[4:9] owns it'
+    >>> evidence_texts([Evidence("store.txt", 4, 9, "owns\nit")])
+    ('store.txt[4:9] owns it',)
     """
-    return " | ".join(
-        f"{place.document}[{place.start}:{place.end}] {_shortened(place.quote, QUOTE_CHARACTERS)}"
-        for place in list(dict.fromkeys(evidence))[:EVIDENCE_SHOWN]
+    places = evidence if len(evidence) < 2 else list(dict.fromkeys(evidence))[:EVIDENCE_SHOWN]
+    return tuple(
+        [
+            f"{place.document}[{place.start}:{place.end}] {shortened(place.quote, QUOTE_CHARACTERS)}"
+            for place in places
+        ]
     )
 
 
-def _shortened(text: str, characters: int) -> str:
-    """One line of at most so many characters."""
+def shortened(text: str, characters: int) -> str:
+    """Put a text on one line of at most so many characters."""
     line = " ".join(text.split())
     return line if len(line) <= characters else f"{line[: characters - 1]}…"
 
@@ -99,7 +105,7 @@ class _Describer:
             members=Counter(home for post in records.posts for home in post.departments),
         )
 
-    def everything(self) -> Iterator[tuple[str, Attributes]]:
+    def everything(self, *, with_duties: bool) -> Iterator[tuple[str, Attributes]]:
         """Each thing with its attributes; an external party as often as it is named."""
         for organization in self.view.records.organizations:
             yield (
@@ -117,8 +123,8 @@ class _Describer:
             if said.party_kind == "external":
                 party: Attributes = {"label": said.party_label, "kind": "external"}
                 party["organization"] = homes[said.post]["organization"]
-                yield said.party, party | {"evidence": evidence_text([said.evidence])}
-        for duty in self.view.records.duties:
+                yield said.party, party | {"evidence": evidence_texts([said.evidence])}
+        for duty in self.view.records.duties if with_duties else ():
             yield duty.id, self._duty(duty) | homes[duty.owner]
 
     def _home(self, department: str, organization: str) -> Attributes:
@@ -136,7 +142,7 @@ class _Describer:
             "duty_count": len(self.view.duties_of(department.id)),
             "members": self.members.get(department.id, 0),
             "described": bool(department.evidence),
-            "evidence": evidence_text(department.evidence),
+            "evidence": evidence_texts(department.evidence),
         }
         if department.id in self.level:
             attributes["level"] = self.level[department.id]
@@ -150,21 +156,22 @@ class _Describer:
             "grade": post.grade,
             "headcount": post.headcount,
             "aliases": post.aliases,
+            "departments": tuple(self.names[home] for home in post.departments if len(post.departments) > 1),
             "level": self.level[post.id],
             "duty_count": len(self.view.duties_of(post.id)),
             "span": sum(below != post.id for below in self.view.subordinates_of(post.id)),
             "described": post.described,
-            "evidence": evidence_text(post.evidence),
+            "evidence": evidence_texts(post.evidence),
         }
 
     def _duty(self, duty: Duty) -> Attributes:
         return {
-            "label": _shortened(duty.text, LABEL_CHARACTERS),
+            "label": shortened(duty.text, LABEL_CHARACTERS),
             "kind": "duty",
             "text": duty.text,
             "ordinal": duty.ordinal,
             "involvement": duty.involvement,
             "frequency": duty.frequency,
             "boilerplate": duty.boilerplate,
-            "evidence": evidence_text(duty.evidence),
+            "evidence": evidence_texts(duty.evidence),
         }

@@ -2,8 +2,8 @@
 
 Everything stands in the default graph, and what a document proves points to its words there (``prov:wasQuotedFrom`` a span of the
 document). Named graphs by document were left out on purpose: a post, a department and a reporting line are often proven by several
-documents, so they would stand in several graphs, and a plain query over the default graph would find nothing. An export that wants
-a graph for each document can make it from the provenance.
+documents, so they would stand in several graphs, and a plain query over the default graph would find nothing. TriG, which has a graph
+for each document, is made from the provenance (`graph.export.trig`).
 
 All IRIs are minted from names, there is no blank node, and the lines are sorted and unique: equal records are equal bytes. The lines
 are our own (`graph.nquads`): pyoxigraph's writer keeps the order of a set of objects in memory, and making those objects costs more
@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import chain, groupby
 from typing import Any, BinaryIO, Final
 
@@ -63,16 +62,23 @@ class _Entry:
 
 def to_nquads(records: Records) -> bytes:
     """Return the statements of a dataset: UTF-8 N-Quads, lines sorted and unique, no blank nodes."""
-    stream = BytesIO()
-    write_nquads(records, stream)
-    return stream.getvalue()
+    return b"".join(_blocks(records))
 
 
 def write_nquads(records: Records, stream: BinaryIO) -> None:
     """Write what `to_nquads` returns, subject by subject: only the list of subjects is held in memory, never the text."""
+    stream.writelines(_blocks(records))
+
+
+def nquads_lines(records: Records) -> Iterator[bytes]:
+    """Give what `to_nquads` returns line by line."""
+    return (line for said in _blocks(records) for line in said.splitlines(keepends=True))
+
+
+def _blocks(records: Records) -> Iterator[bytes]:
     entries = sorted(_entries(records), key=lambda entry: entry.order)
     for subject, said in groupby(entries, key=lambda entry: entry.subject):
-        stream.write(block(subject, chain.from_iterable(one.describe(one.record) for one in said)))
+        yield block(subject, chain.from_iterable(one.describe(one.record) for one in said))
 
 
 def _entries(records: Records) -> Iterator[_Entry]:

@@ -52,7 +52,7 @@ def tidy_tree(forest: Forest) -> dict[str, tuple[float, float]]:
     sizes: dict[str, int] = {}
     for node in reversed(order):
         children = forest.children.get(node, ())
-        sizes[node] = 1 + sum(sizes[child] for child in children)
+        sizes[node] = 1 + sum(sizes.pop(child) for child in children)
         outlines[node], places = _under_one_root([outlines.pop(child) for child in children])
         offsets.update(zip(children, places, strict=True))
     columns: dict[str, float] = {}
@@ -61,7 +61,7 @@ def tidy_tree(forest: Forest) -> dict[str, tuple[float, float]]:
         columns[root] = right_edge - min(outlines[root].lefts())
         right_edge = columns[root] + max(outlines[root].rights()) + TREE_GAP
     for node in order:
-        columns.update((child, columns[node] + offsets[child]) for child in forest.children.get(node, ()))
+        columns.update((child, columns[node] + offsets.pop(child)) for child in forest.children.get(node, ()))
     return {node: (columns[node] * COLUMN_STEP, -forest.level[node] * LEVEL_STEP) for node in order}
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
+
+from graph.model import Records
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -25,6 +27,12 @@ def language_of(text: str) -> str:
     ('zh-Hans', 'en')
     """
     return SIMPLIFIED if _HAN.search(text) else ENGLISH
+
+
+def main_language(records: Records) -> Literal["zh", "en"]:
+    """Return the language that headings about a dataset are written in: Chinese if most of its organisations speak it."""
+    spoken = [one.language for one in records.organizations]
+    return "zh" if 2 * sum(one.startswith("zh") for one in spoken) > len(spoken) else "en"
 
 
 @lru_cache(maxsize=1 << 17)

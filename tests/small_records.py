@@ -121,3 +121,22 @@ EMPTY = View(
         ),
     )
 )
+
+NEWCOMER = post("二手车评估师", SERVICE)
+LATER = View(
+    replace(
+        RECORDS,
+        posts=(*(one for one in RECORDS.posts if one is not LONER), NEWCOMER),
+        duties=(*RECORDS.duties, duty(SERVICE_HEAD, 2, "每周检查工位")),
+        lines=(
+            *(one for one in RECORDS.lines if one.subordinate not in (CLERK.id, SERVICE_HEAD.id)),
+            replace(line(SERVICE_HEAD, HEAD), evidence=said("向店总报告", 9)),
+            line(CLERK, FOREMAN),
+            line(NEWCOMER, SERVICE_HEAD),
+        ),
+    )
+)
+"""The next edition: the watchman is gone, an appraiser came, the clerk has another superior, one statement of two is left."""
+
+LONGER_AGO = View(replace(RECORDS, posts=RECORDS.posts[:-1]))
+"""The edition before: no watchman yet."""

@@ -194,7 +194,27 @@ def test_exports_come_with_their_type_and_a_file_name(client: TestClient, name: 
     assert response.status_code == 200
     assert response.content
     assert "attachment" in response.headers["content-disposition"]
+    assert int(response.headers["content-length"]) == len(response.content)
     assert response.headers["content-type"].partition(";")[0] not in ("", "text/html")
+
+
+def test_files_of_one_ending_have_names_of_their_own(client: TestClient) -> None:
+    names = [
+        client.get(f"/api/export/{name}")
+        .headers["content-disposition"]
+        .partition('filename="')[2]
+        .rstrip('"')
+        for name in ("csv", "neo4j", "json", "nodelink", "trig", "rdfxml", "xlsx")
+    ]
+    assert names == [
+        "dutygraph-posts.zip",
+        "dutygraph-everything.neo4j.zip",
+        "dutygraph-posts.json",
+        "dutygraph-posts.nodelink.json",
+        "dutygraph-everything.trig",
+        "dutygraph-everything.rdf",
+        "dutygraph-everything.xlsx",
+    ]
 
 
 def test_a_new_build_is_served_without_a_restart(tmp_path: Any) -> None:

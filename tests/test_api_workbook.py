@@ -16,9 +16,9 @@ from openpyxl import Workbook, load_workbook  # type: ignore[import-untyped]
 from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
 from python_calamine import CalamineWorkbook
 
-from api.reports.cells import csv_text, sheet_names, utf16_units
 from api.reports.model import Column, Report, Table
 from api.reports.workbook import write_workbook
+from graph.sheets.cells import csv_text, sheet_names, utf16_units
 from tests.report_samples import CHOICES, COLUMNS, DIFFERING, report
 
 SOFFICE = shutil.which("soffice")

@@ -12,7 +12,7 @@ import pytest
 
 from corpus.errors import FormatUnknown
 from graph.export import FORMATS, export
-from graph.network import VIEWS, to_networkx
+from graph.network import VIEWS, network_of, to_networkx
 from graph.staging import stage
 from graph.store import open_dataset
 from tests.small_records import EMPTY, RECORDS, SERVICE_HEAD, SMALL
@@ -38,7 +38,8 @@ def test_an_empty_dataset_can_be_exported(format_name: str) -> None:
     export(EMPTY, format_name, None, io.BytesIO())
 
 
-def test_without_a_view_a_network_shows_posts_and_rdf_everything() -> None:
+def test_without_a_view_a_network_shows_posts_and_whole_datasets_everything() -> None:
+    assert exported("neo4j", None) == exported("neo4j", "everything")
     assert exported("gexf", None) == exported("gexf", "posts")
     assert exported("turtle", None) == exported("turtle", "everything")
 
@@ -53,9 +54,9 @@ def test_unknown_names_are_refused_with_the_list() -> None:
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_json_is_what_networkx_reads(name: str) -> None:
-    read = networkx.node_link_graph(msgspec.json.decode(exported("json", name)), edges="edges")
-    graph = to_networkx(SMALL, name)
+def test_node_link_json_is_what_networkx_reads(name: str) -> None:
+    read = networkx.node_link_graph(msgspec.json.decode(exported("nodelink", name)), edges="edges")
+    graph = to_networkx(network_of(SMALL, name))
     assert isinstance(read, networkx.MultiDiGraph)
     assert list(read) == list(graph)
     assert list(read.edges(keys=True)) == list(graph.edges(keys=True))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import io
 from pathlib import Path
 
@@ -11,32 +12,38 @@ from lxml import etree
 from msgspec.structs import replace
 
 from graph.export.gexf import write_gexf
-from graph.network import VIEWS, to_networkx
+from graph.measured import measured
+from graph.network import VIEWS, Edge, network_of, to_networkx
 from graph.view import View
-from tests.small_records import CLERK, EMPTY, HEAD, RECORDS, SERVICE, SERVICE_HEAD, SMALL
+from tests.small_records import CLERK, EMPTY, FINANCE, HEAD, RECORDS, SERVICE, SERVICE_HEAD, SMALL, said
 
 GRAMMAR = Path(__file__).resolve().parents[2] / "shared" / "data" / "standards" / "gexf-1.3" / "gexf.rng"
 NAMES = {"g": "http://gexf.net/1.3", "viz": "http://gexf.net/1.3/viz"}
 
 
-def gexf(view: View, name: str) -> bytes:
+OVERLAP = Edge(CLERK.id, SERVICE_HEAD.id, "overlapsWith", 1.73, "审批理赔", said("审批"), {"count": 2})
+
+
+def gexf(view: View, name: str, *, is_mixed: bool = False) -> bytes:
+    network = measured(network_of(view, name, derived=[OVERLAP] if view is not EMPTY else []))
     out = io.BytesIO()
-    write_gexf(to_networkx(view, name), out)
+    write_gexf(dataclasses.replace(network, is_mixed=is_mixed), out)
     return out.getvalue()
 
 
 @pytest.mark.shared
 @pytest.mark.skipif(not GRAMMAR.exists(), reason="the GEXF grammar is not at hand")
 @pytest.mark.parametrize("view", [SMALL, EMPTY], ids=["small", "empty"])
+@pytest.mark.parametrize("is_mixed", [False, True], ids=["one direction", "mixed"])
 @pytest.mark.parametrize("name", VIEWS)
-def test_every_view_is_valid_against_the_grammar(view: View, name: str) -> None:
+def test_every_view_is_valid_against_the_grammar(view: View, name: str, is_mixed: bool) -> None:
     grammar = etree.RelaxNG(etree.parse(GRAMMAR))
-    grammar.assertValid(etree.fromstring(gexf(view, name)))
+    grammar.assertValid(etree.fromstring(gexf(view, name, is_mixed=is_mixed)))
 
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_networkx_reads_back_the_same_counts(name: str) -> None:
-    graph = to_networkx(SMALL, name)
+    graph = to_networkx(network_of(SMALL, name, derived=[OVERLAP]))
     read = networkx.read_gexf(io.BytesIO(gexf(SMALL, name)), node_type=str)
     assert set(read) == set(graph)
     assert read.number_of_edges() == graph.number_of_edges()
@@ -74,12 +81,69 @@ def test_every_attribute_is_declared_with_a_readable_id() -> None:
 
 @pytest.mark.parametrize(
     ("name", "direction"),
-    [("collaboration", "undirected"), ("departments", "undirected"), ("posts", "directed")],
+    [
+        ("collaboration", "undirected"),
+        ("departments", "undirected"),
+        ("overlaps", "undirected"),
+        ("posts", "directed"),
+        ("everything", "directed"),
+    ],
 )
-def test_only_views_of_nothing_but_collaborations_are_undirected(name: str, direction: str) -> None:
+def test_only_views_without_any_direction_are_undirected(name: str, direction: str) -> None:
     root = etree.fromstring(gexf(SMALL, name))
     assert root.xpath("//g:graph/@defaultedgetype", namespaces=NAMES) == [direction]
     assert set(root.xpath("//g:edge/@type", namespaces=NAMES)) == {direction}
+
+
+def test_a_mixed_file_keeps_the_direction_of_lines_only() -> None:
+    root = etree.fromstring(gexf(SMALL, "everything", is_mixed=True))
+    edges = root.xpath("//g:edge", namespaces=NAMES)
+    assert {(edge.get("kind") == "collaboratesWith", edge.get("type")) for edge in edges} == {
+        (True, "undirected"),
+        (False, "directed"),
+    }
+    assert gexf(SMALL, "collaboration", is_mixed=True) == gexf(SMALL, "collaboration")
+
+
+def test_the_weight_of_overlapping_duties_keeps_its_decimals() -> None:
+    root = etree.fromstring(gexf(SMALL, "overlaps"))
+    [edge] = root.xpath("//g:edge", namespaces=NAMES)
+    assert (edge.get("weight"), edge.get("kind"), edge.get("label")) == ("1.73", "overlapsWith", "审批理赔")
+    assert len(root.xpath("//g:node", namespaces=NAMES)) == len(RECORDS.posts)
+
+
+def test_nodes_say_what_gephi_ranks_and_partitions_by() -> None:
+    root = etree.fromstring(gexf(SMALL, "posts"))
+    declared = {
+        attribute.get("id"): attribute.get("type")
+        for attribute in root.xpath("//g:attributes[@class='node']/g:attribute", namespaces=NAMES)
+    }
+    assert (
+        declared.items()
+        >= {
+            "department": "string",
+            "organization": "string",
+            "level": "integer",
+            "span": "integer",
+            "duty_count": "integer",
+            "betweenness": "double",
+            "community": "integer",
+            "described": "boolean",
+            "evidence": "liststring",
+            "aliases": "liststring",
+        }.items()
+    )
+
+
+def test_a_post_in_two_departments_names_both() -> None:
+    posts = tuple(
+        replace(post, departments=(SERVICE.id, FINANCE.id)) if post is CLERK else post
+        for post in RECORDS.posts
+    )
+    nodes = networkx.read_gexf(io.BytesIO(gexf(View(replace(RECORDS, posts=posts)), "posts"))).nodes
+    assert nodes[CLERK.id]["departments"] == "[售后部, 财务部]"
+    assert nodes[CLERK.id]["department"] == "售后部"
+    assert "departments" not in nodes[HEAD.id]
 
 
 def test_superiors_stand_above_their_reports_and_departments_share_a_colour() -> None:

@@ -7,13 +7,13 @@ import zipfile
 import pytest
 
 from graph.export.tables import write_tables
-from graph.network import VIEWS, to_networkx
+from graph.network import VIEWS, network_of, to_networkx
 from tests.small_records import CASHIER, CLERK, SERVICE_HEAD, SMALL
 
 
 def packed(name: str) -> bytes:
     out = io.BytesIO()
-    write_tables(to_networkx(SMALL, name), out)
+    write_tables(network_of(SMALL, name), out)
     return out.getvalue()
 
 
@@ -25,7 +25,7 @@ def table(name: str, member: str) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_the_tables_hold_every_node_and_edge(name: str) -> None:
-    graph = to_networkx(SMALL, name)
+    graph = to_networkx(network_of(SMALL, name))
     assert [row["Id"] for row in table(name, "nodes.csv")] == list(graph)
     edges = [(row["Source"], row["Target"], row["Kind"]) for row in table(name, "edges.csv")]
     assert edges == list(graph.edges(keys=True))

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import networkx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.forest import reporting_forest
 from graph.layout import place
-from graph.network import VIEWS, to_networkx
+from graph.network import VIEWS, Network, network_of
+from graph.nodes import Attributes
 from graph.tidy_tree import COLUMN_STEP, LEVEL_STEP, tidy_tree
 from tests.small_records import SMALL
 
@@ -61,16 +61,16 @@ def test_a_chain_of_twenty_thousand_needs_no_recursion() -> None:
 @pytest.mark.parametrize("layout", ["tree", "stars", "force"])
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_node_has_a_place_of_its_own(name: str, layout: str) -> None:
-    graph = to_networkx(SMALL, name)
-    positions = place(graph, layout)
-    assert list(positions) == list(graph)
+    network = network_of(SMALL, name)
+    positions = place(network, layout)
+    assert list(positions) == list(network.nodes)
     assert len(set(positions.values())) == len(positions)
-    assert place(graph, layout) == positions
+    assert place(network, layout) == positions
 
 
 def test_too_many_nodes_for_forces_are_packed_by_department() -> None:
-    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    for number in range(3000):
-        graph.add_node(f"n{number}", label="", kind="post", department=f"d{number % 7}")
-    positions = place(graph, "force")
+    nodes: dict[str, Attributes] = {
+        f"n{number}": {"label": "", "kind": "post", "department": f"d{number % 7}"} for number in range(3000)
+    }
+    positions = place(Network("collaboration", nodes, ()), "force")
     assert len(set(positions.values())) == 3000

@@ -12,6 +12,7 @@ import click
 from api.columns import clipped
 from api.desk.common import emit, open_basis, report_options
 from api.desk.overlapwords import word
+from search.overlaps import LEAST_SHOWN
 
 if TYPE_CHECKING:
     from api.desk.overlapsaid import Said
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from api.reports.registry import Choice
     from search.overlaps.model import Cluster, Pair
 
-DEFAULT_LEAST: Final = 0.8
-"""Of the score. More than what makes a pair more likely one duty than not: a meeting minds a false alarm more than a doubt left out."""
+DEFAULT_LEAST: Final = LEAST_SHOWN
 LEAST_CHOICES: Final = ("0.5", "0.6", "0.7", "0.9", "0.95")  # of a page, beside the default
 KEPT: Final = (
     2  # reports of a server: that of the default, and the last one that was asked for; each holds its dataset
@@ -102,28 +102,22 @@ def find(basis: Basis, least: float) -> Said:
         The least score of a pair, 0 to 1.
     """
     from api.desk.overlapsaid import Said
-    from search.index import graph_words
-    from search.overlaps.find import find_overlaps
-    from search.overlaps.judge import Judge
-    from search.tokens import Tokenizer
+    from search.overlaps.whole import overlaps_of
 
-    view = basis.view
-    tokenizer = Tokenizer(graph_words(view))
-    judge = Judge(view, basis.thesaurus, tokenizer)
-    return Said(view, find_overlaps(view, judge, least), tokenizer)
+    return Said(basis.view, *overlaps_of(basis.view, basis.thesaurus, least))
 
 
 def lines_of(said: Said, language: Language) -> Iterator[str]:
     """Yield what a terminal shows: groups and pairs worth a meeting, the words that differ in brackets."""
     from api.desk.overlaptables import about_lines
 
-    found = said.overlaps
+    overlaps = said.overlaps
     yield from about_lines(said, language)
-    if not found.pairs:
-        yield word(language, "none", least=found.least)
+    if not overlaps.pairs:
+        yield word(language, "none", least=overlaps.least)
         return
     # Of two posts with the very same words the pair says all; a group is for more, or for several wordings.
-    groups = [one for one in found.clusters if _is_worth(one) and len(one.posts) > 2]
+    groups = [one for one in overlaps.clusters if _is_worth(one) and len(one.posts) > 2]
     shown = groups[:CLUSTERS_SHOWN]
     if shown:
         yield from ("", click.style(word(language, "groups_heading"), bold=True))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from api.links import page_of, source_page
-from api.reports.cells import csv_text
 from api.reports.model import Cell, Column, Marked, Table
 from api.reports.registry import passage_of
+from graph.sheets.cells import csv_text
 
 PAGE_ROWS: Final = 300  # rows on a page: about as many as one scrolls through, some 300 kB
 MOST_CHOICES: Final = 12  # a column with more different values is no filter to choose from

@@ -7,10 +7,10 @@ from typing import Final
 
 from xlsxwriter.worksheet import Worksheet
 
-from api.reports.cells import LINE_POINTS, fit_text, lines_of
 from api.reports.model import Report, Table
-from api.reports.styles import CellStyles, write_cell
 from api.reports.wording import word
+from graph.sheets.cells import LINE_POINTS, fit_text, lines_of
+from graph.sheets.styles import CellStyles, write_cell
 
 QUOTE: Final = "'"  # doubled in the name of a sheet that a link names
 _WIDTHS: Final = (28, 10, 64, 44)

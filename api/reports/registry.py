@@ -23,6 +23,7 @@ from api.reports.basis import Basis
 from api.reports.model import Language, Report
 from graph.model import Evidence
 from graph.view import View
+from graph.wording import main_language
 
 REPORTS: Final = ("overlaps", "audit", "gaps", "raci")
 _FRAGMENT: Final = "#char="  # RFC 5147: a range of characters of a text
@@ -88,5 +89,4 @@ def passage_of(anchor: str) -> tuple[str, int, int] | None:
 
 def language_of(view: View) -> Language:
     """Return the language that reports on a dataset are written in: Chinese if most of its organisations speak it."""
-    spoken = [one.language for one in view.records.organizations]
-    return "zh" if 2 * sum(one.startswith("zh") for one in spoken) > len(spoken) else "en"
+    return main_language(view.records)

@@ -9,27 +9,24 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import BinaryIO, Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from api.reports.cells import LINE_POINTS, lines_of, sheet_names
 from api.reports.cover import write_cover
-from api.reports.model import Cell, Column, Marked, Report, Table
-from api.reports.styles import CellStyles, write_cell
+from api.reports.model import Cell, Column, Report, Table
 from api.reports.wording import word
+from graph.sheets.cells import sheet_names
+from graph.sheets.rows import CREATED, SHEET_ROWS, set_columns, write_headings, write_rows
+from graph.sheets.styles import CellStyles
 
-CREATED: Final = datetime(2000, 1, 1)  # in every workbook the same
 KEY_ROW, HEAD_ROW, FIRST_ROW = 0, 1, 2  # of every sheet but the cover, 0-based
-MOST_ROWS: Final = 1_048_576 - FIRST_ROW  # Excel's limit; what is more goes on in another sheet
+MOST_ROWS: Final = SHEET_ROWS - FIRST_ROW  # what is more goes on in another sheet
 LIST_CHARS: Final = 255  # Excel's limit for the entries of a drop-down list, commas included
 _A4, _A3 = 9, 8  # Excel's numbers of paper sizes
 _A4_WIDTH: Final = 200  # characters: what is wider is too small to read on A4
 _MATRIX_WIDTH: Final = 450  # characters: what is wider goes on over several pages, its first column on each
-_WIDEST: Final = 100
-_HIGHEST: Final = 405  # points, as many whole lines as Excel's 409 hold
 
 
 def write_workbook(report: Report, stream: BinaryIO) -> None:
@@ -73,32 +70,16 @@ def _write_table(
 ) -> None:
     last = FIRST_ROW + max(1, len(rows)) - 1
     blanks = table.blanks()
+    set_columns(sheet, table.columns)
     for place, column in enumerate(table.columns):
-        options = {"hidden": True} if column.kind == "id" else {}
-        sheet.set_column(place, place, min(column.width + 2, _WIDEST), None, options)
         if column.kind == "choice":
             sheet.data_validation(FIRST_ROW, place, last, place, _choice_rule(column, report))
     _set_up(sheet, report, table, last)
     sheet.set_row(KEY_ROW, None, None, {"hidden": True})
     for place, column in enumerate(table.columns):
         sheet.write_string(KEY_ROW, place, column.key)
-    for place, column in enumerate(table.columns):
-        write_cell(sheet, HEAD_ROW, place, column.heading, styles.heading(place in blanks))
-    formats = [styles.body(place in blanks) for place in range(len(table.columns))]
-    for number, row in enumerate(rows, start=FIRST_ROW):
-        sheet.set_row(number, _height(table.columns, row))
-        for place, cell in enumerate(row):
-            write_cell(sheet, number, place, cell, formats[place])
-
-
-def _height(columns: Sequence[Column], row: Sequence[Cell]) -> int:
-    """Return the points that the longest text of a row needs."""
-    lines = (
-        lines_of(cell.text if isinstance(cell, Marked) else cell, min(column.width, _WIDEST))
-        for column, cell in zip(columns, row, strict=True)
-        if column.kind != "id" and isinstance(cell, str | Marked)
-    )
-    return min(max(lines, default=1) * LINE_POINTS, _HIGHEST)
+    write_headings(sheet, HEAD_ROW, table.columns, styles, blanks)
+    write_rows(sheet, FIRST_ROW, table.columns, rows, styles, blanks=blanks)
 
 
 def _set_up(sheet: Worksheet, report: Report, table: Table, last: int) -> None:

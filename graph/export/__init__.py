@@ -1,37 +1,45 @@
 """Files for other programs: one registry of formats, one function that writes any of them.
 
-A format that draws a network takes a view (`graph.network.VIEWS`); an RDF format always writes the whole
+A format that draws a network takes a view (`graph.network.VIEWS`); RDF and the workbook always hold the whole
 dataset. To add a format: write a module beside this one with a function that writes to a binary stream, and
 give it an entry in `FORMATS`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import BinaryIO
 
-from corpus.errors import FormatUnknown
+from corpus.errors import FormatUnknown, InputError
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
+from graph.export.json_graph import write_json_graph
+from graph.export.jsonld import write_jsonld
+from graph.export.neo4j import write_neo4j
 from graph.export.node_link import write_node_link
-from graph.export.rdf import write_jsonld, write_ntriples, write_turtle
+from graph.export.rdf import write_ntriples, write_turtle
+from graph.export.rdfxml import write_rdfxml
 from graph.export.tables import write_tables
-from graph.network import VIEWS, to_networkx
-from graph.statements import to_nquads
+from graph.export.trig import write_trig
+from graph.export.triples import Lines
+from graph.export.workbook import write_workbook
+from graph.measured import measured
+from graph.network import VIEWS, Edge, Network, network_of
+from graph.statements import nquads_lines
 from graph.store import Dataset
 from graph.view import View
-
-if TYPE_CHECKING:
-    import networkx
 
 DEFAULT_VIEW = "posts"
 """What a format that draws a network shows if nobody says otherwise."""
 WHOLE_DATASET = "everything"
-"""The one view that RDF formats know."""
+"""The one view that RDF formats and the workbook know."""
 
-NetworkWriter = Callable[["networkx.MultiDiGraph[str]", BinaryIO], None]
-StatementWriter = Callable[[bytes, BinaryIO], None]
+NetworkWriter = Callable[[Network, BinaryIO], None]
+StatementWriter = Callable[[Lines, BinaryIO], None]
+RecordWriter = Callable[[View, BinaryIO], None]
+Finder = Callable[[View], Iterable[Edge]]
+"""Finds the edges of a view that is derived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +56,12 @@ class Format:
         Of the file, with its dot.
     is_text : bool
         Whether a terminal can show it.
-    write_network, write_statements : callable or None
-        The writer: of a network, or of the dataset's N-Quads. Exactly one is given.
+    write_network, write_statements, write_records : callable or None
+        The writer: of a network, of the dataset's N-Quads, which come line by line, or of its records. Exactly one is given.
+    is_mixable : bool
+        Whether it may write undirected edges beside directed ones, if somebody asks for that.
+    first_view : str
+        The view of a network that it shows if nobody says otherwise.
     """
 
     title: str
@@ -58,19 +70,32 @@ class Format:
     is_text: bool = True
     write_network: NetworkWriter | None = None
     write_statements: StatementWriter | None = None
+    write_records: RecordWriter | None = None
+    is_mixable: bool = False
+    first_view: str = DEFAULT_VIEW
 
     @property
     def views(self) -> tuple[str, ...]:
         """Names of the views that the format can show, the default first."""
         if self.write_network is None:
             return (WHOLE_DATASET,)
-        return (DEFAULT_VIEW, *(name for name in VIEWS if name != DEFAULT_VIEW))
+        return (self.first_view, *(name for name in VIEWS if name != self.first_view))
 
 
 FORMATS: Mapping[str, Format] = {
-    "gexf": Format("Gephi, laid out and coloured", "application/gexf+xml", ".gexf", write_network=write_gexf),
+    "gexf": Format(
+        "Gephi, laid out and coloured",
+        "application/gexf+xml",
+        ".gexf",
+        write_network=write_gexf,
+        is_mixable=True,
+    ),
     "graphml": Format(
-        "GraphML, for other network tools", "application/graphml+xml", ".graphml", write_network=write_graphml
+        "GraphML, for other network tools",
+        "application/graphml+xml",
+        ".graphml",
+        write_network=write_graphml,
+        is_mixable=True,
     ),
     "csv": Format(
         "nodes.csv and edges.csv in a zip file, for Gephi and Excel",
@@ -79,12 +104,43 @@ FORMATS: Mapping[str, Format] = {
         is_text=False,
         write_network=write_tables,
     ),
+    "neo4j": Format(
+        "tables for Neo4j's bulk import in a zip file, with the command",
+        "application/zip",
+        ".neo4j.zip",
+        is_text=False,
+        write_network=write_neo4j,
+        first_view=WHOLE_DATASET,
+    ),
     "json": Format(
-        "node-link JSON, as NetworkX reads it", "application/json", ".json", write_network=write_node_link
+        "JSON Graph Format 2, for drawing libraries",
+        "application/json",
+        ".json",
+        write_network=write_json_graph,
+    ),
+    "nodelink": Format(
+        "node-link JSON, as NetworkX reads it",
+        "application/json",
+        ".nodelink.json",
+        write_network=write_node_link,
+    ),
+    "xlsx": Format(
+        "the whole dataset as a workbook, a sheet for each kind of record",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ".xlsx",
+        is_text=False,
+        write_records=write_workbook,
     ),
     "turtle": Format("RDF as Turtle", "text/turtle; charset=utf-8", ".ttl", write_statements=write_turtle),
     "ntriples": Format("RDF as N-Triples", "application/n-triples", ".nt", write_statements=write_ntriples),
+    "trig": Format(
+        "RDF as TriG, a named graph for each document",
+        "application/trig; charset=utf-8",
+        ".trig",
+        write_statements=write_trig,
+    ),
     "jsonld": Format("RDF as JSON-LD", "application/ld+json", ".jsonld", write_statements=write_jsonld),
+    "rdfxml": Format("RDF as RDF/XML", "application/rdf+xml", ".rdf", write_statements=write_rdfxml),
 }
 """The formats by name."""
 
@@ -114,7 +170,15 @@ def format_named(name: str) -> Format:
         ) from None
 
 
-def export(source: Dataset | View, format_name: str, view_name: str | None, out: BinaryIO) -> None:
+def export(
+    source: Dataset | View,
+    format_name: str,
+    view_name: str | None,
+    out: BinaryIO,
+    *,
+    is_mixed: bool = False,
+    find: Finder = lambda view: (),
+) -> None:
     """Write the dataset in one of the formats. The same records always give the same bytes.
 
     Parameters
@@ -124,15 +188,21 @@ def export(source: Dataset | View, format_name: str, view_name: str | None, out:
     format_name : str
         A key of `FORMATS`.
     view_name : str or None
-        A key of `graph.network.VIEWS`; None takes the format's own default: "posts" for networks,
-        "everything" for RDF.
+        A key of `graph.network.VIEWS`; None takes the format's own default: "posts" for most networks,
+        "everything" for RDF, the workbook and Neo4j.
     out : BinaryIO
         Where to; need not be seekable. Nothing is written before the names are known to be right.
+    is_mixed : bool
+        Whether collaborations are undirected beside directed lines.
+    find : callable
+        Finds the edges of a derived view; asked for no other.
 
     Raises
     ------
     FormatUnknown
         If the format or the view does not exist, or the format cannot show that view.
+    InputError
+        If the format cannot be mixed.
     """
     chosen = format_named(format_name)
     shown = view_name or chosen.views[0]
@@ -140,12 +210,28 @@ def export(source: Dataset | View, format_name: str, view_name: str | None, out:
         raise FormatUnknown(
             f"{format_name} cannot show the view {shown!r}", hint=f"views: {', '.join(chosen.views)}"
         )
-    if chosen.write_network is not None:
-        view = source.view if isinstance(source, Dataset) else source
-        chosen.write_network(to_networkx(view, shown), out)
+    if is_mixed and not chosen.is_mixable:
+        mixable = ", ".join(name for name, known in FORMATS.items() if known.is_mixable)
+        raise InputError(f"{format_name} has no mixed form", hint=f"formats that have one: {mixable}")
+    if chosen.write_records is not None:
+        chosen.write_records(_view(source), out)
+    elif chosen.write_network is not None:
+        view = _view(source)
+        derived = find(view) if VIEWS[shown].is_derived else ()
+        network = measured(network_of(view, shown, derived=derived))
+        chosen.write_network(replace(network, is_mixed=is_mixed), out)
     elif chosen.write_statements is not None:
         chosen.write_statements(_statements(source), out)
 
 
-def _statements(source: Dataset | View) -> bytes:
-    return source.nquads_path.read_bytes() if isinstance(source, Dataset) else to_nquads(source.records)
+def _view(source: Dataset | View) -> View:
+    return source.view if isinstance(source, Dataset) else source
+
+
+def _statements(source: Dataset | View) -> Iterator[bytes]:
+    """Give the N-Quads, line by line."""
+    if isinstance(source, View):
+        yield from nquads_lines(source.records)
+        return
+    with source.nquads_path.open("rb") as lines:
+        yield from lines

@@ -7,30 +7,21 @@ workspace. Colours and positions cannot travel this way; GEXF carries them.
 from __future__ import annotations
 
 import csv
-import io
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
 
-from graph.export.plain import columns_of, plain_attributes
-from graph.network import UNDIRECTED_KINDS
+from graph.export.packed import member_of, zip_file
+from graph.export.plain import edge_columns, node_columns, plain_attributes, without_forbidden
+from graph.network import Network
+from graph.networkedges import UNDIRECTED_KINDS
 
-if TYPE_CHECKING:
-    import networkx
-
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-"""The earliest date that a zip file can hold, on every member: the bytes must not depend on the clock."""
-UNIX = 3
-"""The system that the zip file names as its maker, whatever it was made on."""
 FORMULA_STARTS = ("=", "+", "-", "@")
 """A cell of text that starts so is run as a formula by spreadsheets; an apostrophe before it keeps it a
 text.
 """
-_IN_FRONT = frozenset({"label"})
-_IN_FRONT_OF_EDGE = frozenset({"label", "kind", "weight"})
 
 
-def write_tables(graph: networkx.MultiDiGraph[str], out: BinaryIO) -> None:
+def write_tables(network: Network, out: BinaryIO) -> None:
     """Write a network as a zip file of ``nodes.csv`` and ``edges.csv``.
 
     The tables are UTF-8 with a byte order mark (Excel opens them by double click), comma-separated, one
@@ -40,45 +31,34 @@ def write_tables(graph: networkx.MultiDiGraph[str], out: BinaryIO) -> None:
 
     Parameters
     ----------
-    graph : networkx.MultiDiGraph
-        As `graph.network.to_networkx` makes it.
+    network : Network
     out : BinaryIO
-        Gets the zip file; need not be seekable.
+        Gets the zip file, made in a temporary file first; need not be seekable.
     """
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for name, rows in (("nodes.csv", node_rows(graph)), ("edges.csv", edge_rows(graph))):
-            member = zipfile.ZipInfo(name, ZIP_DATE)
-            member.create_system = UNIX
-            member.external_attr = 0o644 << 16
-            archive.writestr(member, _csv(rows))
-    out.write(packed.getbuffer())
+    with zip_file(out) as archive:
+        for name, rows in (("nodes.csv", node_rows(network)), ("edges.csv", edge_rows(network))):
+            with member_of(archive, name, "utf-8-sig") as table:
+                csv.writer(table).writerows([_cell(value) for value in row] for row in rows)
 
 
-def node_rows(graph: networkx.MultiDiGraph[str]) -> Iterator[Sequence[object]]:
+def node_rows(network: Network) -> Iterator[Sequence[object]]:
     """Make the rows of the nodes table, the header first: Id, Label, then what any node has."""
-    everyone = [(node, plain_attributes(facts)) for node, facts in graph.nodes(data=True)]
-    columns = columns_of((facts for _, facts in everyone), _IN_FRONT)
+    columns = node_columns(network)
     yield ["Id", "Label", *columns]
-    for node, facts in everyone:
+    for node, attributes in network.nodes.items():
+        facts = plain_attributes(attributes)
         yield [node, facts["label"], *(facts.get(column, "") for column in columns)]
 
 
-def edge_rows(graph: networkx.MultiDiGraph[str]) -> Iterator[Sequence[object]]:
+def edge_rows(network: Network) -> Iterator[Sequence[object]]:
     """Make the rows of the edges table, the header first: what Gephi knows by name, then the rest."""
-    everyone = [(source, target, plain_attributes(facts)) for source, target, facts in graph.edges(data=True)]
-    columns = columns_of((facts for _, _, facts in everyone), _IN_FRONT_OF_EDGE)
+    columns = edge_columns(network)
     yield ["Source", "Target", "Type", "Kind", "Weight", "Label", *columns]
-    for source, target, facts in everyone:
-        direction = "Undirected" if facts["kind"] in UNDIRECTED_KINDS else "Directed"
-        front = [source, target, direction, facts["kind"], facts["weight"], facts["label"]]
+    for edge in network.edges:
+        facts = plain_attributes(edge.attributes)
+        direction = "Undirected" if edge.kind in UNDIRECTED_KINDS else "Directed"
+        front = [edge.source, edge.target, direction, edge.kind, edge.weight, without_forbidden(edge.label)]
         yield [*front, *(facts.get(column, "") for column in columns)]
-
-
-def _csv(rows: Iterable[Sequence[object]]) -> bytes:
-    table = io.StringIO(newline="")
-    csv.writer(table).writerows([_cell(value) for value in row] for row in rows)
-    return table.getvalue().encode("utf-8-sig")
 
 
 def _cell(value: object) -> object:

@@ -114,8 +114,8 @@ def _slope(vectors: Floats, asked: csr_matrix, said: csr_matrix) -> tuple[float,
     by_row, row_loss = _softmax(alike)
     by_column, column_loss = _softmax(alike.T)
     pull = (by_row + by_column.T) / (2 * len(alike) * TEMPERATURE)
-    to_left = _through(pull @ right, left, left_length)
-    to_right = _through(pull.T @ left, right, right_length)
+    to_left = _through(np.asarray(pull @ right, np.float32), left, left_length)
+    to_right = _through(np.asarray(pull.T @ left, np.float32), right, right_length)
     slope: Floats = np.asarray(asked.T @ to_left + said.T @ to_right, np.float32)
     return (row_loss + column_loss) / 2, slope
 

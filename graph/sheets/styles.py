@@ -9,8 +9,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from api.reports.cells import fit_text, is_risky
-from api.reports.model import Cell, Marked
+from graph.sheets.cells import fit_text, is_risky
+from graph.sheets.model import Cell, Marked
 
 INK: Final = "#1B2220"
 ACCENT: Final = "#0A6B5E"
