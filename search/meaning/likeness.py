@@ -22,6 +22,7 @@ from search.tokens import Tokenizer
 WHOLE_LIMIT = 20_000  # duties of a dataset of which all are compared; of more, only those of the posts that the index finds
 CANDIDATES = 20  # posts that are found by meaning alone
 BEST = 4  # duties of a post that are told
+USUAL_LENGTH = 3.75  # of the vector of a word in a question: the median over the golden questions for tuning
 LEAST_LENGTH = 1e-6  # of a vector: what is shorter is nothing
 DIGITS = 5  # of a likeness that decide an order
 SHARPNESS = 1.5  # power of the likeness of two words: half alike is less than half as good
@@ -92,10 +93,10 @@ class Likeness:
         """
         words = list(dict.fromkeys(words_of(text, self._tokenizer)))
         asked = open_vectors().of_words(words)
-        asked = asked[np.linalg.norm(asked, axis=1) > 0]
-        if not len(asked):
+        known = np.linalg.norm(asked, axis=1) > 0
+        if not known.any():
             return {}
-        question = _Question(asked)
+        question = _Question(asked[known], unknown=int((~known).sum()))
         wanted = [self._places[owner] for owner in owners if owner in self._places]
         if len(self._store.shares) <= WHOLE_LIMIT:
             wanted += self._nearest(question)
@@ -141,12 +142,14 @@ class Likeness:
 class _Question:
     """The words of a question against what owners do and are called."""
 
-    def __init__(self, asked: Floats) -> None:
+    def __init__(self, asked: Floats, unknown: int) -> None:
         lengths = np.linalg.norm(asked, axis=1)
         whole = asked.sum(axis=0)
-        self._weights = lengths / lengths.sum()
+        # A word of which nothing is known is like no word at all, but it was asked for: it stands across all others.
+        self._weights = lengths / (lengths.sum() + unknown * USUAL_LENGTH)
         self._asked = asked / lengths[:, None]
-        self.direction: Floats = whole / max(float(np.linalg.norm(whole)), LEAST_LENGTH)
+        length = float(np.sqrt(whole @ whole + unknown * USUAL_LENGTH**2))
+        self.direction: Floats = whole / max(length, LEAST_LENGTH)
 
     def of(self, owners: Sequence[int], store: Meanings) -> list[Near]:
         """Return how near owners are."""
