@@ -36,6 +36,7 @@ ATTRIBUTE_TYPES: Mapping[type, str] = {
 
 VALUES_KEPT = 1024
 """Values that need not be spelt again: most kinds, levels and counts come thousands of times."""
+_BACKSLASH, _QUOTE = "\\", '"'
 _NEEDS_QUOTES = re.compile(r"""[,\[\]"'\\]|^\s|\s$|^$""")
 
 
@@ -115,16 +116,13 @@ def attvalues(values: Sequence[str]) -> str:
 def attvalue(name: str, value: Value, time: str = "") -> str:
     """Write one value, with the time for which it holds."""
     if isinstance(value, tuple):
-        return _attvalue(name, f"[{', '.join(map(_list_item, value))}]", time)
+        return f'<attvalue for="{name}" value="[{", ".join(map(_list_item, value))}]"{time}/>'
     return _scalar(name, value, time)
 
 
 @lru_cache(maxsize=VALUES_KEPT, typed=True)
 def _scalar(name: str, value: str | int | float | bool, time: str) -> str:
-    return _attvalue(name, str(value).lower() if isinstance(value, bool) else str(value), time)
-
-
-def _attvalue(name: str, text: str, time: str) -> str:
+    text = str(value).lower() if isinstance(value, bool) else str(value)
     return f'<attvalue for="{name}" value="{escaped(text)}"{time}/>'
 
 
@@ -179,7 +177,7 @@ def _colour(colour: Colour) -> str:
 
 
 def _list_item(text: str) -> str:
-    """One item of a list, quoted where it would be read as several."""
+    """One item of a list for XML, quoted where it would be read as several."""
     if not _NEEDS_QUOTES.search(text):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return escaped(text)
+    return f"&quot;{escaped(text.replace(_BACKSLASH, _BACKSLASH * 2).replace(_QUOTE, _BACKSLASH + _QUOTE))}&quot;"
