@@ -309,6 +309,8 @@ def demo(data: Path | None, host: str | None, port: int | None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; every way it can end is one exit code and at most one line on stderr."""
+    # What one command multiplies is too small for several threads: starting them costs more than they gain.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     as_json = _wants_json(sys.argv[1:] if arguments is None else arguments)
     try:
         code = cli.main(args=arguments, prog_name="dutygraph", standalone_mode=False)

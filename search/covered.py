@@ -15,9 +15,9 @@ from search.need import Need
 from search.rank import PostHit
 from search.script import plain
 
-MEASURES = ("coverage", "words", "missing_known", "missing", "met", "clause", "near_words", "clause_words")
-WEIGHTS = (2.52, 5.12, -0.9, -1.98, 0.49, 12.51, 1.45, 0.58)
-INTERCEPT = -13.4
+MEASURES = ("coverage", "words", "missing_known", "missing", "met", "clause")
+WEIGHTS = (2.31, 4.43, -1.21, -2.28, 1.02, 12.57)
+INTERCEPT = -11.2
 
 
 def measures(needs: Sequence[Need], hits: Sequence[PostHit], text: str) -> tuple[float, ...]:
@@ -35,8 +35,7 @@ def measures(needs: Sequence[Need], hits: Sequence[PostHit], text: str) -> tuple
     -------
     tuple of float
         The coverage; the logarithm of the number of needs and one; the importance of the weightiest thing that is missing and that the thesaurus
-        knows; of the weightiest missing thing at all; and of all things that are there; how near the nearest clause is by meaning, and how far the
-        words are met by the nearest duty, and clause.
+        knows; of the weightiest missing thing at all; of all things that are there; and how near the nearest clause is by meaning.
     """
     spelt = plain(text)
     missing_known = missing = met = 0.0
@@ -49,16 +48,13 @@ def measures(needs: Sequence[Need], hits: Sequence[PostHit], text: str) -> tuple
         if need.labels:
             missing_known = max(missing_known, need.importance * (1 - share))
     coverage = max([hit.coverage for hit in hits if hit.score], default=0.0)
-    near = [hit.near for hit in hits if hit.near]
     return (
         coverage,
         math.log(len(needs) + 1),
         missing_known,
         missing,
         met,
-        max([one.clause for one in near], default=0.0),
-        max([one.words for one in near], default=0.0),
-        max([one.clause_words for one in near], default=0.0),
+        max([hit.near.clause for hit in hits if hit.near], default=0.0),
     )
 
 

@@ -28,8 +28,8 @@ MEASURES = (
     "clause", "clause_relative", "counted", "duty", "words", "words_relative", "clause_words", "title", "duties",
 )  # fmt: skip
 WEIGHTS = (
-    0.4, 1.31, 0.96, 0.21, 0.36, 0.68,
-    1.62, 2.0, 1.03, 2.77, 1.2, 2.33, 1.35, 2.79, -0.28,
+    0.4, 1.31, 0.96, 0.21, 0.36, 0.72,
+    1.61, 2.02, 1.02, 2.76, 1.16, 2.37, 1.33, 2.81, -0.28,
 )  # fmt: skip
 WHOLE = sum(weight for weight in WEIGHTS if weight > 0)
 UNASKED = 0.5  # of things or actions, where the topic has none
