@@ -25,12 +25,18 @@ class Gate:
     """
 
     def __init__(self, at_once: int | None = None) -> None:
-        self._limiter = anyio.CapacityLimiter(at_once or processors())
+        self._at_once = at_once or processors()
+        self._limiter = anyio.CapacityLimiter(self._at_once)
+        self._present = 0
 
     async def query(self, engine: QueryEngine, text: str, *, limits: Limits, formats: Formats) -> QueryResult:
         """Answer a query. Raises as `QueryEngine.query`, and `QueryStopped` when too many wait already."""
-        if self._limiter.statistics().tasks_waiting >= MOST_WAITING:
+        if self._present >= self._at_once + MOST_WAITING:
             raise QueryStopped("too many queries at once", hint="try again in a moment")
-        return await anyio.to_thread.run_sync(
-            partial(engine.query, text, limits, formats), limiter=self._limiter
-        )
+        self._present += 1
+        try:
+            return await anyio.to_thread.run_sync(
+                partial(engine.query, text, limits, formats), limiter=self._limiter
+            )
+        finally:
+            self._present -= 1

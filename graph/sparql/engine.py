@@ -68,20 +68,23 @@ class LocalEngine:
         store = ready_store(self._dataset)
         asked = {**work, "timeout_s": limits.timeout_s, "source": str(self._dataset.nquads_path)}
         end = time.monotonic() + limits.timeout_s
-        try:
-            header, content = run_worker({**asked, "store": str(store or "")}, limits.timeout_s)
-            if store and header.get("error") == "store":
-                forget_store(store)
-                left_s = max(0.1, end - time.monotonic())
-                header, content = run_worker({**asked, "store": ""}, left_s)
-        except TimeOver:
-            raise QueryStopped(
-                f"the query took longer than {limits.timeout_s:g} s and was stopped",
-                hint="ask for less, or give it more time",
-            ) from None
-        except Ended:
-            header, content = {"error": "memory"}, b""
+        header, content = _answered({**asked, "store": str(store or "")}, limits.timeout_s)
+        if store and header.get("error") == "store":
+            forget_store(store)
+            header, content = _answered({**asked, "store": ""}, max(0.1, end - time.monotonic()))
         return header, content
+
+
+def _answered(work: dict[str, Any], left_s: float) -> tuple[dict[str, Any], bytes]:
+    try:
+        return run_worker(work, left_s)
+    except TimeOver:
+        raise QueryStopped(
+            f"the query took longer than {work['timeout_s']:g} s and was stopped",
+            hint="ask for less, or give it more time",
+        ) from None
+    except Ended as end:
+        return {"error": "memory" if end.is_open else "store", "message": str(end)}, b""
 
 
 def _refuse(header: dict[str, Any], text: str, limits: Limits) -> NoReturn:

@@ -13,13 +13,26 @@ START: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from graph.sparql.worker import main; main()"
 )
 
+OPEN: Final = b"open\n"
+"""What the process writes first, once it has the store."""
+
 
 class TimeOver(Exception):
     """The process was not done in time and has been ended."""
 
 
 class Ended(Exception):
-    """The process ended by itself before it was done: no memory left, as a rule."""
+    """The process ended by itself before it was done: no memory left, or a store that the library cannot bear.
+
+    Parameters
+    ----------
+    is_open : bool
+        Whether it had opened the store.
+    """
+
+    def __init__(self, is_open: bool) -> None:
+        super().__init__("the process ended")
+        self.is_open = is_open
 
 
 def run_worker(work: Mapping[str, object], timeout_s: float | None) -> tuple[dict[str, Any], bytes]:
@@ -51,8 +64,9 @@ def run_worker(work: Mapping[str, object], timeout_s: float | None) -> tuple[dic
             raise TimeOver from None
         finally:
             process.kill()
-    head, _, content = said.partition(b"\n")
+    is_open = said.startswith(OPEN)
+    head, _, content = said.removeprefix(OPEN).partition(b"\n")
     if process.returncode or not head:
-        raise Ended
+        raise Ended(is_open)
     header: dict[str, Any] = json.loads(head)
     return header, content

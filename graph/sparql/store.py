@@ -7,6 +7,7 @@ name holds the version of the library, whose format on disk is not promised to s
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import time
@@ -24,6 +25,8 @@ LOCK: Final = "lock"
 PREFIX: Final = "making-"
 WAIT_S: Final = 120.0  # for another process that makes it; 10,000,000 statements take about that on two cores
 _PAUSE_S: Final = 0.05
+
+_LOG = logging.getLogger(__name__)
 
 
 def ready_store(dataset: Dataset) -> Path | None:
@@ -68,6 +71,7 @@ def _make(source: Path, target: Path) -> None:
     for other in sorted(target.parent.iterdir()):
         if other.name != LOCK:
             shutil.rmtree(other, ignore_errors=True)
+    _LOG.info("making the store of %s", source)
     aside = target.with_name(f"{PREFIX}{os.getpid()}")
     header, _ = run_worker({"source": str(source), "target": str(aside)}, None)
     if "error" in header:

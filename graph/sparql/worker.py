@@ -4,7 +4,7 @@ Oxigraph cannot be interrupted from Python, and a query may take all memory ther
 who asked. It lowers its own limits before it reads the query: memory beside the store, no further files and so no connections, no core
 files, a lower priority, and a clock of its own should who asked be gone.
 
-Standard input holds one JSON document, standard output gets a line of JSON and after it the result.
+Standard input holds one JSON document, standard output gets a line when the store is open, a line of JSON, and after it the result.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any, Final
 
 import pyoxigraph
 
+from graph.sparql.process import OPEN
 from graph.sparql.results import Written, write_boolean, write_graph, write_rows
 
 NICENESS: Final = 5
@@ -52,6 +53,8 @@ def answer(asked: dict[str, Any]) -> tuple[dict[str, object], bytes]:
         store = _opened(asked)
     except (OSError, SyntaxError) as problem:
         return {"error": "store", "message": str(problem)}, b""
+    sys.stdout.buffer.write(OPEN)
+    sys.stdout.buffer.flush()
     _lower_limits(asked["memory_mb"], asked["timeout_s"])
     try:
         kind, written = _evaluated(store, asked)
