@@ -1,35 +1,26 @@
-"""The command ``sparql`` and the address ``/sparql``: formats, refusals, limits that say so, the page with and without a result."""
+"""The address ``/sparql`` by the SPARQL 1.1 Protocol: ways to ask, formats, refusals, limits that say so."""
 
 from __future__ import annotations
 
 import asyncio
-import csv
-import io
-import json
 import threading
 import time
 from dataclasses import replace
 from pathlib import Path
 
-import pyoxigraph
 import pytest
 import rdflib
 from httpx2 import Response
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.columns import columns
 from api.service import Desk
 from api.settings import Settings
 from api.sparql.gate import MOST_WAITING, Gate
 from api.sparql.negotiation import GRAPHS, PAGE, ROWS, negotiated
-from api.sparql.recipes import recipes
-from api.sparql.table import table_lines
-from api.sparql.terms import read_rows
 from corpus.errors import QueryStopped
 from graph.sparql.model import Formats, Limits, QueryResult
 from ontology.terms import ID
-from tests.small_corpus import run_cli
 
 POSTS = "SELECT ?post { ?p a org:Post ; rdfs:label ?post } ORDER BY ?post"
 TREE = "CONSTRUCT { ?p org:reportsTo ?s } WHERE { ?p org:reportsTo ?s }"
@@ -46,97 +37,6 @@ def get(client: TestClient, query: str, accept: str = "*/*", **more: str) -> Res
 
 def error_of(response: Response) -> str:
     return str(response.json()["error"]["message"])
-
-
-# The command
-
-
-def test_the_command_prints_csv_where_no_terminal_is(dataset: Path) -> None:
-    result = run_cli("sparql", POSTS, "--data", dataset)
-    assert result.exit_code == 0
-    names = [row[0] for row in csv.reader(io.StringIO(result.stdout))]
-    assert names[0] == "post"
-    assert "索赔专员" in names
-    assert result.stderr == ""
-
-
-@pytest.mark.parametrize("source", ["-", "@"])
-def test_a_query_is_read_from_standard_input_and_from_a_file(
-    dataset: Path, tmp_path: Path, source: str
-) -> None:
-    file = tmp_path / "posts.rq"
-    file.write_text("\ufeff" + POSTS, "utf-8")
-    given = f"@{file}" if source == "@" else "-"
-    read = run_cli("sparql", given, "--data", dataset, stdin=POSTS)
-    assert read.stdout == run_cli("sparql", POSTS, "--data", dataset).stdout
-
-
-def test_json_is_one_document_of_the_standard_shape(dataset: Path) -> None:
-    document = json.loads(run_cli("sparql", POSTS, "--data", dataset, "--json").stdout)
-    assert document["head"]["vars"] == ["post"]
-    assert {"post": {"type": "literal", "value": "索赔专员"}} in document["results"]["bindings"]
-    graph = run_cli("sparql", TREE, "--data", dataset, "--json").stdout
-    assert len(rdflib.Graph().parse(data=graph, format="json-ld")) == 8
-
-
-def test_a_cut_result_is_said_on_standard_error_alone(dataset: Path) -> None:
-    result = run_cli("sparql", POSTS, "--data", dataset, "--limit", "2")
-    assert len(result.stdout.splitlines()) == 3
-    assert result.stderr == "dutygraph: the result was cut at 2 rows (--limit N changes that, 0: all)\n"
-
-
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (["ASK"], "line 1, column 4: the query ends too early"),
-        (["DROP ALL"], "DROP changes data"),
-        (["ASK { SERVICE <http://x> { } }"], "line 1, column 7: SERVICE is refused"),
-        ([ENDLESS, "--timeout", "0.3"], "the query took longer than 0.3 s and was stopped"),
-        ([POSTS, "--timeout", "0"], "--timeout: 0 s cannot be"),
-        ([POSTS, "--limit", "-1"], "sparql_rows = -1 cannot be"),
-        ([POSTS, "--format", "turtle"], "this query gives rows, which turtle cannot hold"),
-        ([TREE, "--format", "table"], "this query gives statements, which table cannot hold"),
-        ([POSTS, "--format", "csv", "--json"], "--json and --format cannot both be"),
-        (["@nowhere.rq"], "nowhere.rq: no such file"),
-        (["-"], "stdin: the query is not UTF-8"),
-    ],
-)
-def test_what_is_wrong_is_one_line_and_exit_code_2(dataset: Path, arguments: list[str], said: str) -> None:
-    result = run_cli("sparql", *arguments, "--data", dataset, stdin=b"\xff")
-    assert result.exit_code == 2
-    assert result.stderr.count("\n") == 1
-    assert said in result.stderr
-    if "--json" not in arguments:
-        assert result.stdout == ""
-
-
-def test_a_table_fits_the_terminal_and_keeps_the_end_of_an_iri() -> None:
-    content = json.dumps(
-        {
-            "head": {"vars": ["post", "text", "n"]},
-            "results": {
-                "bindings": [
-                    {
-                        "post": {"type": "uri", "value": CLAIMS},
-                        "text": {"type": "literal", "value": "负责保修索赔单据的填写和上报" * 3},
-                        "n": {"type": "literal", "value": "7", "datatype": str(rdflib.XSD.integer)},
-                    },
-                    {"text": {"type": "literal", "value": "短"}},
-                ]
-            },
-        }
-    ).encode()
-    lines = list(table_lines(read_rows(content), 50))
-    assert max(map(columns, lines)) <= 50
-    assert "/post/索赔专员" in lines[2]
-    assert "负责保修" in lines[2]
-    assert lines[2].endswith("  7")
-    assert lines[3].strip() == "短"
-    whole = list(table_lines(read_rows(content), 0))
-    assert "organization/东桥店/post/索赔专员" in whole[2]
-
-
-# The protocol
 
 
 @pytest.mark.parametrize(
@@ -202,6 +102,7 @@ def test_the_answer_is_of_the_type_that_was_asked_for(
 def test_a_format_may_stand_in_the_address(client: TestClient) -> None:
     assert get(client, POSTS, BROWSER, format="tsv").text.startswith("?post\n")
     assert get(client, POSTS, "text/csv", format="json").json()["head"]["vars"] == ["post"]
+    assert get(client, POSTS, BROWSER, format="text/csv").text.startswith("post\r\n")
 
 
 def test_csv_for_a_spreadsheet_begins_with_a_byte_order_mark(client: TestClient) -> None:
@@ -361,55 +262,3 @@ def test_too_many_queries_at_once_are_sent_away_and_the_others_answered() -> Non
     refused = [one for one in found if isinstance(one, QueryStopped)]
     assert len(refused) == 2
     assert "too many queries at once" in str(refused[0])
-
-
-# The page
-
-
-def test_the_page_offers_the_cookbook_in_the_visitor_s_language(client: TestClient) -> None:
-    page = client.get("/sparql?lang=zh", headers={"accept": BROWSER})
-    assert page.headers["content-type"].startswith("text/html")
-    assert recipes()[0].title_zh in page.text
-    english = client.get("/sparql?lang=en", headers={"accept": BROWSER}).text
-    assert all(recipe.title_en in english for recipe in recipes())
-    assert 'href="/sparql"' in client.get("/", headers={"accept": BROWSER}).text
-
-
-def test_rows_on_the_page_lead_to_posts_and_passages(client: TestClient) -> None:
-    query = f"SELECT ?post ?said ?d {{ ?post rdfs:label '索赔专员' ; prov:wasQuotedFrom ?said . ?d duty:dutyOf ?post }} # {CLAIMS}"
-    page = get(client, query, BROWSER).text
-    assert 'href="/posts/' in page
-    assert 'href="/source/east/service.txt?start=' in page
-    assert 'href="/sparql?query=DESCRIBE+' in page
-
-
-def test_words_of_documents_are_escaped_on_the_page(client: TestClient) -> None:
-    page = get(client, "SELECT ('<script>alert(1)</script>' AS ?x) {}", BROWSER).text
-    assert "<script>alert" not in page
-    assert "&lt;script&gt;alert(1)" in page
-
-
-def test_a_fault_is_shown_at_its_line(client: TestClient) -> None:
-    response = get(client, "SELECT *\n{ ?s ?p\n}", BROWSER)
-    assert response.status_code == 400
-    assert '<li></li><li class="fault"></li><li></li>' in response.text
-    assert "line 2, column 3" in response.text
-    assert "SELECT *\n{ ?s ?p" in response.text
-
-
-def test_statements_and_an_empty_result_are_shown(client: TestClient) -> None:
-    assert "org:reportsTo" in get(client, TREE, BROWSER).text
-    assert "0 rows" in get(client, "SELECT * { ?s <x:y> ?o }", BROWSER, lang="en").text
-
-
-def test_a_long_result_is_cut_on_the_page_and_whole_in_the_file(client: TestClient) -> None:
-    everything = "SELECT * { ?s ?p ?o }"
-    page = get(client, everything, BROWSER, lang="en").text
-    assert page.count("<tr>") == 501
-    assert "Only the first 500 are shown here" in page
-    whole = list(
-        pyoxigraph.parse_query_results(
-            get(client, everything).content, format=pyoxigraph.QueryResultsFormat.JSON
-        )
-    )  # type: ignore[arg-type]
-    assert len(whole) > 500

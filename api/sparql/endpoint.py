@@ -108,10 +108,10 @@ def _offer(asked: Asked, accept: str, wants_page: bool) -> Offer:
     known = GRAPH_FORMATS if gives_graph else ROW_FORMATS
     if asked.form in known:
         return known[asked.form].partition(";")[0], asked.form
-    if asked.form == "html" or (wants_page and not asked.form):
+    if asked.form == "html" or (wants_page and not asked.form and not asked.accept):
         return PAGE
     offers = GRAPHS if gives_graph else ROWS
-    offer = None if asked.form else negotiated(accept, offers)
+    offer = None if asked.form else negotiated(asked.accept or accept, offers)
     if offer is None:
         raise HTTPException(406, f"this query gives {', '.join(dict.fromkeys(name for name, _ in offers))}")
     return offer

@@ -29,10 +29,14 @@ _GRAPH_CHOICES: Final = ("default-graph-uri", "named-graph-uri", "using-graph-ur
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request: the query (None where none is given), and what our own parameters ``format``, ``timeout`` and ``limit`` say."""
+    """A request: the query (None where none is given), and what our own parameters ``format``, ``timeout`` and ``limit`` say.
+
+    ``form`` is a name of ours; ``accept`` are media types, which some clients (SPARQLWrapper) send as ``format``, too.
+    """
 
     query: str | None
     form: str = ""
+    accept: str = ""
     timeout: str = ""
     limit: str = ""
     for_excel: bool = False
@@ -123,6 +127,7 @@ def _asked(pairs: Iterable[tuple[str, str]], body: str | None) -> Asked:
             hint=f"leave {', '.join(name for name in _GRAPH_CHOICES if name in given)} out",
         )
     form = given.get("format", [""])[-1]
+    accept, form = (form, "") if "/" in form else ("", form)
     if form and form not in (*ROW_FORMATS, *GRAPH_FORMATS, "html"):
         raise QueryInvalid(
             f"there is no format {form!r}", hint=f"formats: {', '.join((*ROW_FORMATS, *GRAPH_FORMATS))}"
@@ -130,6 +135,7 @@ def _asked(pairs: Iterable[tuple[str, str]], body: str | None) -> Asked:
     return Asked(
         queries[0] if queries else None,
         form,
+        accept,
         given.get("timeout", [""])[-1],
         given.get("limit", [""])[-1],
         "excel" in given,
