@@ -12,6 +12,8 @@ from starlette.concurrency import run_in_threadpool
 
 from api.pages import page_lang, render
 from api.problems import http_status
+from api.routes import BAD_CALL, ERRORS, Responses
+from api.schemas import ErrorModel
 from api.service import query_limits
 from api.settings import Settings
 from api.sparql.gate import Gate
@@ -34,8 +36,13 @@ _PARAMETERS: Final = (
     ("timeout", "seconds after which the query is stopped, at most those of the server"),
     ("limit", "rows or statements after which the result is cut, at most those of the server"),
 )
+_REFUSALS: Final[Responses] = {
+    403: {"model": ErrorModel, "description": "an update, or a query of another server"},
+    406: {"model": ErrorModel, "description": "no format that fits the query is accepted"},
+    415: {"model": ErrorModel, "description": "a body that is neither a form nor a query"},
+}
 
-router = APIRouter()
+router = APIRouter(responses={"default": {"model": ErrorModel, "description": "any error"}})
 
 
 class Queries(Protocol):
@@ -51,6 +58,7 @@ class Queries(Protocol):
     tags=["export"],
     summary="SPARQL 1.1 over the dataset, by the SPARQL 1.1 Protocol",
     response_class=Response,
+    responses={**BAD_CALL, **_REFUSALS, 503: ERRORS[503]},
     openapi_extra={
         "parameters": [
             {

@@ -129,9 +129,10 @@ def _memory(dataset: Dataset, _: Path) -> Run:
 def _oxrdflib(dataset: Dataset, folder: Path) -> Run:
     import oxrdflib
     import rdflib
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
     store = pyoxigraph.Store.read_only(str(folder / "disk"))
-    return _of_graph(rdflib.Graph(oxrdflib.OxigraphStore(store=store), identifier=rdflib.URIRef("urn:x")))
+    return _of_graph(rdflib.Graph(oxrdflib.OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID))
 
 
 def _rdflib(dataset: Dataset, _: Path) -> Run:
