@@ -105,11 +105,14 @@ def test_a_format_may_stand_in_the_address(client: TestClient) -> None:
     assert get(client, POSTS, BROWSER, format="text/csv").text.startswith("post\r\n")
 
 
-def test_csv_for_a_spreadsheet_begins_with_a_byte_order_mark(client: TestClient) -> None:
+def test_csv_for_a_spreadsheet_begins_with_a_byte_order_mark_and_holds_no_formula(client: TestClient) -> None:
     response = get(client, POSTS, format="csv", excel="1")
     assert response.content.startswith(b"\xef\xbb\xbfpost")
     assert "attachment" in response.headers["content-disposition"]
     assert int(response.headers["content-length"]) == len(response.content)
+    risky = get(client, "SELECT ('=cmd()' AS ?x) (-3 AS ?n) {}", format="csv", excel="1")
+    assert risky.content.decode("utf-8-sig").splitlines()[1] == "'=cmd(),-3"
+    assert get(client, "SELECT ('=cmd()' AS ?x) {}", "text/csv").text.splitlines()[1] == "=cmd()"
 
 
 @pytest.mark.parametrize(

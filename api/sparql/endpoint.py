@@ -20,7 +20,7 @@ from api.sparql.gate import Gate
 from api.sparql.negotiation import GRAPHS, PAGE, ROWS, Offer, negotiated
 from api.sparql.protocol import Asked, read_request
 from api.sparql.recipes import recipes
-from api.sparql.shown import PAGE_ROWS, fault_line, shown_rows
+from api.sparql.shown import PAGE_ROWS, fault_line, for_spreadsheet, shown_rows
 from api.sparql.terms import read_rows
 from corpus.errors import DutygraphError
 from graph.sparql.model import GRAPH_FORMATS, ROW_FORMATS, Formats, QueryEngine, QueryResult
@@ -29,7 +29,6 @@ from graph.sparql.reading import read_query
 CUT: Final = "x-result-truncated"
 """The header that says at which limit a result was cut."""
 
-BOM: Final = b"\xef\xbb\xbf"
 _PARAMETERS: Final = (
     ("query", "a SPARQL 1.1 query; the prefixes of the dataset need not be declared"),
     ("format", "json, xml, csv, tsv; turtle, ntriples, jsonld, rdfxml: instead of an Accept header"),
@@ -146,10 +145,9 @@ def _file(found: QueryResult, offer: Offer, asked: Asked) -> Response:
     known = (GRAPH_FORMATS if found.kind == "graph" else ROW_FORMATS)[form]
     is_plain = known.startswith(media_type)
     response = Response(found.content, media_type=known if is_plain else media_type)
-    if asked.for_excel:
-        response.body = BOM + found.content
-        response.headers["content-length"] = str(len(response.body))
-        response.headers["content-disposition"] = f'attachment; filename="dutygraph-query.{form}"'
+    if asked.for_excel and form == "csv":
+        response = Response(for_spreadsheet(found.content), media_type=known)
+        response.headers["content-disposition"] = 'attachment; filename="dutygraph-query.csv"'
     if found.cut_at:
         response.headers[CUT] = found.cut_at
     return response

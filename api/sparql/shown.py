@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote, urlencode
 
 from api.links import page_of, source_page
+from api.reports.cells import csv_text
 from api.sparql.terms import Rows, Term
 from ontology.terms import ID
 
@@ -17,6 +20,7 @@ PAGE_ROWS: Final = 500
 _PASSAGE: Final = re.compile(
     rf"{re.escape(ID)}document/(?P<path>[^#]+)#(?:char|selector)=(?P<start>\d+),(?P<end>\d+)"
 )
+_NUMBER: Final = re.compile(r"[+-]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?")
 _PLACE: Final = re.compile(r"line (\d+), column (\d+)")
 
 
@@ -64,3 +68,19 @@ def fault_line(message: str) -> int:
     """
     found = _PLACE.match(message)
     return int(found[1]) if found else 0
+
+
+def for_spreadsheet(content: bytes) -> bytes:
+    r"""Return a result's CSV for Excel and its like: UTF-8 with BOM, and no words that they take for a formula.
+
+    Examples
+    --------
+    >>> for_spreadsheet(b"x,n\r\n=1+1,-2\r\n").decode("utf-8-sig").splitlines()[1]
+    "'=1+1,-2"
+    """
+    stream = io.StringIO()
+    rows = csv.reader(io.StringIO(content.decode(), newline=""))
+    csv.writer(stream, lineterminator="\r\n").writerows(
+        [cell if _NUMBER.fullmatch(cell) else csv_text(cell) for cell in row] for row in rows
+    )
+    return stream.getvalue().encode("utf-8-sig")
