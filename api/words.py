@@ -31,6 +31,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "choose_query": ("Choose one of {n} queries", "从 {n} 个示例中选择"),
     "query": ("Query", "查询语句"),
     "run_query": ("Run", "运行"),
+    "as_sparql": ("This answer as a SPARQL query", "用 SPARQL 查询这个答案"),
     "run_keys": ("Ctrl+Enter", "Ctrl+Enter"),
     "cut_at": (
         "Only the first {n} are shown here; the files hold what the server's limit lets through.",

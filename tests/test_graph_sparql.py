@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import io
 import json
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -13,14 +14,18 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 import rdflib
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.errors import DatasetDamaged, DutygraphError, QueryInvalid, QueryRefused, QueryStopped
 from graph.sparql import engine as engine_module
 from graph.sparql.engine import LocalEngine
+from graph.sparql.faults import PADDING, explained
 from graph.sparql.model import GRAPH_FORMATS, ROW_FORMATS, Formats, Limits
 from graph.sparql.reading import GRAPH_NOTICE, Reading, read_query
 from graph.sparql.store import FOLDER, LOCK, ready_store
 from graph.store import open_dataset
+from ontology.terms import PREFIXES
 
 LINES = "SELECT ?post ?superior { ?p org:reportsTo ?s . ?p rdfs:label ?post . ?s rdfs:label ?superior } ORDER BY ?post ?superior"
 TREE = "CONSTRUCT { ?p org:reportsTo ?s } WHERE { ?p org:reportsTo ?s }"
@@ -28,6 +33,27 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }
 HUNGRY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i"
 EAST_LINES = 6  # of small_corpus, without 西渡店: 总经理 above two, 服务总监 above two, 服务经理 above two
 ALL_LINES = EAST_LINES + 2
+PIECES = (
+    *(
+        "SELECT",
+        "*",
+        "?s",
+        "{",
+        "}",
+        "org:Post",
+        "a",
+        "'x",
+        '"',
+        "FILTER",
+        "(",
+        ")",
+        "<x:y>",
+        "#",
+        "\n",
+        "SERVICE",
+    ),
+    *("FROM", "<", "\\", "岗位", "GROUP BY", "LIMIT", "1", ".", ";", "UNION", "'''", "\t"),
+)
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*is deprecated, use Dataset:DeprecationWarning")
 
@@ -138,6 +164,16 @@ def test_a_query_that_takes_too_much_memory_is_stopped(engine: LocalEngine) -> N
     with pytest.raises(QueryStopped, match="more than 32 MB of memory"):
         engine.query(HUNGRY, Limits(memory_mb=32))
     assert engine.query(LINES, Limits(memory_mb=32)).count == ALL_LINES
+
+
+@pytest.mark.parametrize("depth", [500, 60_000])
+def test_a_query_that_is_nested_deeply_is_answered_or_stopped(engine: LocalEngine, depth: int) -> None:
+    query = f"ASK {{ FILTER({'(' * depth}1{')' * depth}) }}"
+    if depth > 1_000:
+        with pytest.raises(QueryStopped, match="nested too deeply"):
+            engine.query(query, Limits())
+    else:
+        assert b"true" in engine.query(query, Limits()).content
 
 
 @pytest.mark.parametrize(
@@ -307,3 +343,25 @@ def test_a_store_holds_what_the_statements_say(dataset: Path) -> None:
     expected = pyoxigraph.Store()
     expected.bulk_load(path=opened.nquads_path, format=pyoxigraph.RdfFormat.N_QUADS)
     assert len(pyoxigraph.Store.read_only(str(store))) == len(expected)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(PIECES),
+        max_size=25,
+    ).map(" ".join)
+)
+def test_any_text_is_read_or_refused_in_one_line_with_a_place_inside_it(text: str) -> None:
+    try:
+        read_query(text)
+        pyoxigraph.Store().query(text + PADDING, prefixes=PREFIXES)
+    except (QueryInvalid, QueryRefused):
+        return
+    except SyntaxError as problem:
+        said = explained(str(problem), text)
+        assert "\n" not in said
+        place = re.match(r"line (\d+), column (\d+): ", said)
+        assert place is not None
+        line = text.split("\n")[int(place[1]) - 1]
+        assert 1 <= int(place[2]) <= len(line) + 1

@@ -80,7 +80,7 @@ async def sparql(request: Request) -> Response:
         asked = await read_request(request)
         if asked.query is None or (wants_page and not asked.query.strip()):
             return _page(request, asked) if wants_page else await _described(request, accept)
-        offer = _offer(asked, accept, wants_page)
+        offer = await run_in_threadpool(_offer, asked, accept, wants_page)
         found = await _answered(request, asked, offer)
     except DutygraphError as problem:
         if wants_page and not request.query_params.get("format"):

@@ -92,7 +92,7 @@ def _refuse(header: dict[str, Any], text: str, limits: Limits) -> NoReturn:
         raise DatasetDamaged(f"its statements cannot be read: {header['message']}", hint=BUILD_AGAIN)
     if header["error"] == "memory":
         raise QueryStopped(
-            f"the query needed more than {limits.memory_mb:,} MB of memory and was stopped",
+            f"the query was stopped: it needs more than {limits.memory_mb:,} MB of memory or is nested too deeply",
             hint="ask for less: a pattern that joins nothing pairs everything with everything",
         )
     raise QueryInvalid(explained(header["message"], text))

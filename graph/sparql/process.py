@@ -55,7 +55,6 @@ def run_worker(work: Mapping[str, object], timeout_s: float | None) -> tuple[dic
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        start_new_session=True,  # an interrupt at the terminal is for who asked, who ends this one
     )
     with process:
         try:

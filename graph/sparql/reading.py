@@ -23,7 +23,6 @@ _TOKEN: Final = re.compile(
     | @[A-Za-z-]+
     | [\w.-]*:(?:[\w.:%-]|\\.)*
     | (?P<word>[A-Za-z_]\w*)
-    | (?P<brace>[{}])
     | .
     """,
     re.VERBOSE | re.DOTALL,
