@@ -107,3 +107,9 @@ def test_a_table_fits_the_terminal_and_keeps_the_end_of_an_iri() -> None:
     assert lines[3].strip() == "短"
     whole = list(table_lines(read_rows(content), 0))
     assert "organization/东桥店/post/索赔专员" in whole[2]
+
+
+def test_a_query_of_named_graphs_is_told_why_it_finds_nothing(dataset: Path) -> None:
+    result = run_cli("sparql", "SELECT * { GRAPH ?g { ?s ?p ?o } }", "--data", dataset)
+    assert (result.exit_code, result.stdout) == (0, "g,o,p,s\n")
+    assert "GRAPH finds nothing" in result.stderr
