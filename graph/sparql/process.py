@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from graph.sparql import OPEN
+
 START: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from graph.sparql.worker import main; main()"
 )
-
-OPEN: Final = b"open\n"
-"""What the process writes first, once it has the store."""
 
 
 class TimeOver(Exception):

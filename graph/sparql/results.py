@@ -7,8 +7,7 @@ that JSON by the store's own writers.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyoxigraph
 
@@ -33,12 +32,14 @@ _TAGGED: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A result as bytes, how many rows or statements it has, and the limit that cut it, in words (empty: it is whole)."""
+class Written(NamedTuple):
+    """A result as bytes, how many rows or statements it has, and the limit that cut it, in words (empty: it is whole).
+
+    No dataclass: each query's process would import for it what takes as long as the rest of its imports.
+    """
 
     content: bytes
-    count: int
+    number: int
     cut_at: str = ""
 
 

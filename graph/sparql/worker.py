@@ -20,7 +20,7 @@ from typing import Any, Final
 
 import pyoxigraph
 
-from graph.sparql.process import OPEN
+from graph.sparql import OPEN
 from graph.sparql.results import Written, write_boolean, write_graph, write_rows
 
 NICENESS: Final = 5
@@ -68,7 +68,7 @@ def answer(asked: dict[str, Any]) -> tuple[dict[str, object], bytes]:
         return {"error": "memory", "message": ""}, b""
     except (RuntimeError, ValueError) as problem:
         return {"error": "evaluation", "message": str(problem)}, b""
-    return {"kind": kind, "count": written.count, "cut_at": written.cut_at}, written.content
+    return {"kind": kind, "count": written.number, "cut_at": written.cut_at}, written.content
 
 
 def _opened(asked: dict[str, Any]) -> pyoxigraph.Store:
