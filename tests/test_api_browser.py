@@ -269,6 +269,7 @@ def test_everything_is_reachable_by_keyboard_and_named(browser: webdriver.Chrome
 def test_a_query_of_the_cookbook_is_run_and_its_rows_lead_on(browser: webdriver.Chrome, address: str) -> None:
     resize(browser, 1280)
     browser.get(f"{address}/sparql?lang=en")
+    errors_of(browser)  # of pages before
     Select(browser.find_element(By.CSS_SELECTOR, "[data-recipes]")).select_by_index(4)
     box = browser.find_element(By.ID, "query")
     text = box.get_attribute("value") or ""
