@@ -17,6 +17,8 @@ from api.desk import pages as desk_pages
 from api.desk import routes as desk_routes
 from api.problems import error_body, error_code, http_status, shape
 from api.settings import Settings
+from api.sparql import endpoint
+from api.sparql.gate import Gate
 from corpus.errors import DutygraphError
 
 HERE = Path(__file__).parent
@@ -65,9 +67,11 @@ def create_app(desk: routes.Desk, settings: Settings) -> FastAPI:
     )
     app.state.desk = desk
     app.state.settings = settings
+    app.state.gate = Gate()
     app.include_router(routes.router)
     app.include_router(desk_routes.router)
     app.include_router(desk_pages.router)
+    app.include_router(endpoint.router)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.middleware("http")(_with_safe_headers)

@@ -18,8 +18,10 @@ EXIT_DONE, EXIT_NOT_FOUND, EXIT_WRONG = 0, 1, 2
 TABLE: tuple[tuple[type[errors.DutygraphError], int, int], ...] = (
     (errors.SourceNotFound, 404, EXIT_WRONG),
     (errors.FormatUnknown, 404, EXIT_WRONG),
+    (errors.QueryRefused, 403, EXIT_WRONG),
     (errors.UnreadableDocument, 422, EXIT_WRONG),
     (errors.InputError, 400, EXIT_WRONG),
+    (errors.QueryStopped, 503, EXIT_WRONG),
     (errors.DatasetNotWritten, 507, EXIT_WRONG),
     (errors.DatasetError, 503, EXIT_WRONG),
     (errors.PostNotFound, 404, EXIT_NOT_FOUND),

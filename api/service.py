@@ -19,6 +19,8 @@ from api.results import BuildSummary
 from api.settings import Settings
 from corpus.model import Extraction, SourceDocument
 from graph.generation import current_name
+from graph.sparql.engine import LocalEngine
+from graph.sparql.model import Limits, QueryEngine
 from graph.store import open_dataset
 from ontology.shapes import Violation
 from ontology.shapes import validate as validate_shapes
@@ -110,6 +112,22 @@ def open_knowledge(settings: Settings) -> Knowledge:
     )
 
 
+def open_queries(settings: Settings) -> QueryEngine:
+    """Open the dataset ``settings.data`` for SPARQL queries.
+
+    Raises
+    ------
+    DatasetMissing, DatasetOutdated, DatasetDamaged
+        If it cannot serve.
+    """
+    return LocalEngine(open_dataset(settings.data))
+
+
+def query_limits(settings: Settings) -> Limits:
+    """Return what a SPARQL query may cost."""
+    return Limits(float(settings.sparql_seconds), settings.sparql_rows, settings.sparql_mb)
+
+
 def validate(settings: Settings) -> tuple[Violation, ...]:
     """Check the dataset's files against its manifest, and its statements against the SHACL shapes.
 
@@ -142,6 +160,7 @@ class Desk:
         self._lock = threading.Lock()
         self._name = ""
         self._knowledge: Knowledge | None = None
+        self._queries: tuple[str, QueryEngine] | None = None
 
     def ready(self) -> Knowledge | None:
         """Return the open dataset if no newer one was built, at the price of reading one short file.
@@ -166,3 +185,11 @@ class Desk:
                 gc.collect()
                 gc.freeze()
             return knowledge
+
+    def queries(self) -> QueryEngine:
+        """Return what answers SPARQL queries about the newest generation. Raises as `open_queries`."""
+        name = current_name(self._settings.data)
+        kept = self._queries
+        if kept is None or kept[0] != name:
+            kept = self._queries = (name, open_queries(self._settings))
+        return kept[1]

@@ -37,6 +37,14 @@ TABLE: tuple[Setting, ...] = (
     Setting("jobs", 0, "processes", "how many read documents at a time; 0: one for each processor", high=256),
     # The longest development question has 100 characters; a whole pasted paragraph is still read.
     Setting("question_chars", 2_000, "characters", "a longer question is refused", low=1, high=100_000),
+    Setting(
+        "sparql_seconds", 30, "seconds", "a SPARQL query that takes longer is stopped", low=1, high=86_400
+    ),
+    Setting("sparql_rows", 100_000, "rows", "a SPARQL result is cut there and says so; 0: nowhere"),
+    Setting(
+        "sparql_mb", 1_024, "MB", "a SPARQL query that needs more memory is stopped", low=16, high=1_000_000
+    ),
+    Setting("cors", "none", "origins", "web sites whose scripts may read /sparql, between commas; *: all"),
 )
 
 
@@ -56,6 +64,10 @@ class Settings:
     limit: int
     jobs: int
     question_chars: int
+    sparql_seconds: int
+    sparql_rows: int
+    sparql_mb: int
+    cors: str
 
 
 def load_settings(

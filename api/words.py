@@ -21,7 +21,23 @@ WORDS: dict[str, tuple[str, str]] = {
     "nav_posts": ("Posts", "岗位"),
     "nav_reports": ("Reports", "报告"),
     "nav_export": ("Export", "导出"),
+    "nav_sparql": ("SPARQL", "SPARQL"),
     "nav_api": ("API", "接口"),
+    "sparql_lead": (
+        "Ask the dataset in SPARQL 1.1. The usual prefixes need not be declared; programs send queries to this same address.",
+        "用 SPARQL 1.1 查询全部数据，常用前缀不必声明；程序也用这个地址查询。",
+    ),
+    "cookbook": ("Cookbook", "查询示例"),
+    "choose_query": ("Choose one of {n} queries", "从 {n} 个示例中选择"),
+    "query": ("Query", "查询语句"),
+    "run_query": ("Run", "运行"),
+    "as_sparql": ("This answer as a SPARQL query", "用 SPARQL 查询这个答案"),
+    "run_keys": ("Ctrl+Enter", "Ctrl+Enter"),
+    "cut_at": (
+        "Only the first {n} are shown here; the files hold what the server's limit lets through.",
+        "此处只显示前 {n} 条；下载的文件包含服务器上限以内的全部结果。",
+    ),
+    "n_statements": ("{n} statement|{n} statements", "{n} 条陈述"),
     "language": ("Language", "语言"),
     "home_title": ("Who does what here?", "这件事，归谁管？"),
     "home_lead": (

@@ -10,6 +10,8 @@ It stands here because this folder is the bottom of the import chain. Names say 
     │   ├── ManifestInvalid       corpus.toml says something that cannot be meant
     │   ├── QuestionInvalid       an empty question, or one too long to be one
     │   ├── FormatUnknown         an export format or view that does not exist
+    │   ├── QueryInvalid          a text that is no SPARQL query
+    │   ├── QueryRefused          a query that would write or leave this machine
     │   └── SettingInvalid        a setting with a value it cannot have
     ├── DatasetError              the dataset folder
     │   ├── DatasetMissing        nothing was built there yet
@@ -17,6 +19,7 @@ It stands here because this folder is the bottom of the import chain. Names say 
     │   ├── DatasetDamaged        files missing or not what was written
     │   ├── DatasetInvalid        what was built breaks a shape of the vocabulary
     │   └── DatasetNotWritten     the disk refused: full, read-only, no permission
+    ├── QueryStopped              a query that reached a limit of time or memory
     └── LookupFailed              a name that stands for nothing, or for several things
         ├── PostNotFound
         └── PostAmbiguous
@@ -85,6 +88,14 @@ class FormatUnknown(InputError):
     """An export format or view that does not exist."""
 
 
+class QueryInvalid(InputError):
+    """A text that is no SPARQL query."""
+
+
+class QueryRefused(InputError):
+    """A query that would write, or ask another server."""
+
+
 class SettingInvalid(InputError):
     """A setting with a value it cannot have."""
 
@@ -111,6 +122,10 @@ class DatasetInvalid(DatasetError):
 
 class DatasetNotWritten(DatasetError):
     """The disk refused: full, read-only or without permission."""
+
+
+class QueryStopped(DutygraphError):
+    """A query that reached a limit of time or memory."""
 
 
 class LookupFailed(DutygraphError):

@@ -5,6 +5,7 @@
     DATA/current                      the name of the current generation
     DATA/generations/<name>/          dataset.nq, records.msgpack, issues.json, documents/<sha256>.txt, index/, manifest.json
     DATA/cache/extractions/           what documents yielded, by their content (`graph.cache`)
+    DATA/cache/store/                 the current generation's statements for SPARQL (`graph.sparql.store`)
     DATA/lock, DATA/staging-*         while a build is writing
 
 `open_dataset` reads, `graph.staging.stage` writes. Whoever has a generation open keeps it: builds go on beside it and do not

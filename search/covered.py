@@ -15,7 +15,7 @@ from search.need import Need
 from search.rank import PostHit
 from search.script import plain
 
-MEASURES = ("coverage", "words", "missing_known", "missing", "met", "clause")
+MEASURES = ("coverage", "words", "missing_known", "missing", "met", "near")
 WEIGHTS = (2.31, 4.43, -1.21, -2.28, 1.02, 12.57)
 INTERCEPT = -11.2
 
@@ -35,7 +35,8 @@ def measures(needs: Sequence[Need], hits: Sequence[PostHit], text: str) -> tuple
     -------
     tuple of float
         The coverage; the logarithm of the number of needs and one; the importance of the weightiest thing that is missing and that the thesaurus
-        knows; of the weightiest missing thing at all; of all things that are there; and how near the nearest clause is by meaning.
+        knows; of the weightiest missing thing at all; of all things that are there; and how near the nearest clause is by meaning, or how far one duty meets
+        the words, whichever is more: a long clause is never near a single word.
     """
     spelt = plain(text)
     missing_known = missing = met = 0.0
@@ -54,7 +55,7 @@ def measures(needs: Sequence[Need], hits: Sequence[PostHit], text: str) -> tuple
         missing_known,
         missing,
         met,
-        max([hit.near.clause for hit in hits if hit.near], default=0.0),
+        max([max(hit.near.clause, hit.near.words) for hit in hits if hit.near], default=0.0),
     )
 
 

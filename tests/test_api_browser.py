@@ -13,7 +13,7 @@ import uvicorn
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from api.app import create_app
 from api.server import listen
@@ -52,6 +52,9 @@ PAGES = (
     "/reports/gaps",
     "/reports/raci?table=2",
     "/reports/overlaps",
+    "/sparql",
+    "/sparql?query=SELECT * { ?s org:reportsTo ?o }",
+    "/sparql?query=CONSTRUCT WHERE { ?s org:reportsTo ?o }",
 )
 WAIT_S = 20
 WIDTHS_PX = (1280, 768, 360)
@@ -261,3 +264,48 @@ def test_everything_is_reachable_by_keyboard_and_named(browser: webdriver.Chrome
                .map(e => e.outerHTML)"""
         )
         assert nameless == [], page
+
+
+def test_a_query_of_the_cookbook_is_run_and_its_rows_lead_on(browser: webdriver.Chrome, address: str) -> None:
+    resize(browser, 1280)
+    browser.get(f"{address}/sparql?lang=en")
+    errors_of(browser)  # of pages before
+    Select(browser.find_element(By.CSS_SELECTOR, "[data-recipes]")).select_by_index(4)
+    box = browser.find_element(By.ID, "query")
+    text = box.get_attribute("value") or ""
+    assert "direct_reports" in text
+    assert len(browser.find_elements(By.CSS_SELECTOR, ".gutter li")) == len(text.splitlines())
+    box.send_keys(Keys.CONTROL, Keys.ENTER)
+    WebDriverWait(browser, WAIT_S).until(lambda driver: driver.find_elements(By.ID, "found"))
+    column = [row.text for row in browser.find_elements(By.CSS_SELECTOR, "tbody td:last-child")]
+    assert column == sorted(column, reverse=True)
+    browser.find_element(By.CSS_SELECTOR, "th:last-child button").click()
+    assert [row.text for row in browser.find_elements(By.CSS_SELECTOR, "tbody td:last-child")] == sorted(
+        column
+    )
+    assert errors_of(browser) == []
+
+
+def test_a_query_runs_without_a_script_and_leads_to_a_post(
+    any_browser: webdriver.Chrome, address: str
+) -> None:
+    resize(any_browser, 1280)
+    any_browser.get(f"{address}/sparql?lang=en")
+    box = any_browser.find_element(By.ID, "query")
+    box.clear()
+    box.send_keys('SELECT ?p { ?p rdfs:label "索赔专员" }')
+    any_browser.find_element(By.CSS_SELECTOR, ".run button").click()
+    WebDriverWait(any_browser, WAIT_S).until(lambda driver: driver.find_elements(By.ID, "found"))
+    any_browser.find_element(By.CSS_SELECTOR, "tbody td a").click()
+    WebDriverWait(any_browser, WAIT_S).until(lambda driver: "/posts/" in driver.current_url)
+    assert "负责保修索赔单据" in any_browser.find_element(By.TAG_NAME, "main").text
+
+
+def test_a_fault_is_marked_at_its_line(any_browser: webdriver.Chrome, address: str) -> None:
+    any_browser.get(
+        f"{address}/sparql?lang=en&query={quote('SELECT *' + chr(10) + '{ ?s ?p' + chr(10) + '}')}"
+    )
+    lines = any_browser.find_elements(By.CSS_SELECTOR, ".gutter li")
+    assert [line.get_attribute("class") for line in lines] == ["", "fault", ""]
+    assert "line 2" in any_browser.find_element(By.ID, "problem").text
+    errors_of(any_browser)  # the browser notes the status 400

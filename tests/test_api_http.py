@@ -79,7 +79,7 @@ def test_answers_are_what_openapi_promises_and_nothing_more(client: TestClient, 
 def test_every_json_endpoint_is_covered(client: TestClient) -> None:
     described = set(client.get("/openapi.json").json()["paths"])
     called = {address.partition("?")[0].replace("东桥店/索赔专员", "{post}") for address in EVERY_ENDPOINT}
-    assert described - called == {"/api/documents/{path}", "/api/export/{format}"}
+    assert described - called == {"/api/documents/{path}", "/api/export/{format}", "/sparql"}
 
 
 def test_the_description_has_summaries_tags_and_the_error_shape(client: TestClient) -> None:
