@@ -10,8 +10,8 @@ from typing import Final
 from urllib.parse import unquote, urlencode
 
 from api.links import page_of, source_page
-from api.reports.cells import csv_text
 from api.sparql.terms import Rows, Term
+from graph.sheets.cells import csv_text
 from ontology.terms import ID
 
 PAGE_ROWS: Final = 500
