@@ -20,8 +20,7 @@ from api.settings import Settings
 from corpus.model import Extraction, SourceDocument
 from graph.generation import current_name
 from graph.store import open_dataset
-from ontology.shapes import Violation
-from ontology.shapes import validate as validate_shapes
+from ontology.findings import Report, report_on
 
 
 def build(
@@ -121,7 +120,7 @@ def export(settings: Settings, format_name: str, view: str | None, stream: Binar
     write(open_dataset(settings.data), format_name, view, stream)
 
 
-def validate(settings: Settings) -> tuple[Violation, ...]:
+def validate(settings: Settings) -> Report:
     """Check the dataset's files against its manifest, and its statements against the SHACL shapes.
 
     Raises
@@ -131,7 +130,7 @@ def validate(settings: Settings) -> tuple[Violation, ...]:
     """
     dataset = open_dataset(settings.data)
     dataset.verify()
-    return validate_shapes(dataset.nquads_path.read_bytes())
+    return report_on(dataset.nquads_path.read_bytes())
 
 
 def sample_corpus() -> Path:

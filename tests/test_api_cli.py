@@ -236,7 +236,7 @@ def test_export_writes_the_same_to_a_file_and_to_stdout(dataset: Path, tmp_path:
 
 def test_validate_says_that_all_is_well(dataset: Path) -> None:
     result = run_cli("validate", "--data", dataset)
-    assert (result.exit_code, result.stdout) == (0, "All shapes hold.\n")
+    assert (result.exit_code, result.stdout) == (0, "符合全部约束。\n")
     assert json.loads(run_cli("validate", "--data", dataset, "--json").stdout) == {
         "conforms": True,
         "violations": [],
