@@ -38,9 +38,9 @@ class Finding:
         told = self.violation
         warning = told.severity == "Warning"
         if language == "zh":
-            place = f"({self.document})" if self.document else ""
-            value = f"({self.value})" if self.value else ""
-            return f"{'提醒:' if warning else ''}{self.label}{place}:{told.message_zh}{value}[{told.shape}]"
+            place = f"（{self.document}）" if self.document else ""
+            value = f"（{self.value}）" if self.value else ""
+            return f"{'提醒：' if warning else ''}{self.label}{place}：{told.message_zh}{value}[{told.shape}]"
         place = f" ({self.document})" if self.document else ""
         value = f" ({self.value})" if self.value else ""
         return f"{'warning: ' if warning else ''}{self.label}{place}: {told.message}{value} [{told.shape}]"
@@ -65,7 +65,7 @@ class Report:
         warnings = sum(finding.violation.severity == "Warning" for finding in self.findings)
         errors = len(self.findings) - warnings
         if self.language == "zh":
-            yield f"{errors} 处错误,{warnings} 处提醒。" if self.findings else "符合全部约束。"
+            yield f"{errors} 处错误，{warnings} 处提醒。" if self.findings else "符合全部约束。"
         elif self.findings:
             yield f"{errors} violation{'' if errors == 1 else 's'}, {warnings} warning{'' if warnings == 1 else 's'}."
         else:

@@ -70,13 +70,15 @@ class Violation:
         return f"{readable(self.focus)}: {self.message}{value} [{self.shape}]"
 
 
-def validate(nquads: bytes) -> tuple[Violation, ...]:
+def validate(nquads: bytes, shapes: bytes = b"") -> tuple[Violation, ...]:
     """Return what breaks the shapes in a dataset, sorted; nothing if all hold.
 
     Parameters
     ----------
     nquads : bytes
         The statements, N-Quads in UTF-8; the time grows with their number, and is several times as long where something is broken.
+    shapes : bytes
+        SHACL in Turtle, as `ontology.conformance.broken_shapes` knows it; empty for those that are shipped.
 
     Raises
     ------
@@ -89,7 +91,7 @@ def validate(nquads: bytes) -> tuple[Violation, ...]:
     >>> [violation.shape for violation in validate(task)]
     ['description', 'taskOf']
     """
-    shapes = files("ontology").joinpath(SHAPES_FILE).read_bytes()
+    shapes = shapes or files("ontology").joinpath(SHAPES_FILE).read_bytes()
     store = stored(nquads)
     if _OTHER_TYPE.search(nquads):
         return report(nquads, shapes)

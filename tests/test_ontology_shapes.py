@@ -123,6 +123,7 @@ def test_what_is_wrong_is_told(line: str, shape: str) -> None:
     [
         '"5"',
         '"5.5"^^<http://www.w3.org/2001/XMLSchema#decimal>',
+        '"999999"^^<http://www.w3.org/2001/XMLSchema#int>',  # the store keeps it as an integer like any other
         '"x"^^<http://www.w3.org/2001/XMLSchema#nonNegativeInteger>',
     ],
 )
@@ -168,7 +169,7 @@ def test_a_line_from_a_post_to_itself_is_told_in_words() -> None:
         "line: This reporting line has no subordinate, or several, or the subordinate is the superior. "
         "(晨光店/post/服务经理) [subordinate]"
     )
-    assert violation.message_zh == "该汇报关系没有下级,或有多个,或下级就是上级自己。"
+    assert violation.message_zh == "该汇报关系没有下级，或有多个，或下级就是上级自己。"
 
 
 def test_a_department_may_report_but_nothing_reports_to_one() -> None:
