@@ -183,7 +183,7 @@ def _violations(report: Graph) -> Iterator[Violation]:
             severity=_local(report.value(result, SH.resultSeverity)),
             constraint=_local(report.value(result, SH.sourceConstraintComponent)),
             path=tuple(map(str, steps)),
-            term="" if value is None else value.n3(),
+            term="" if value is None else value.n3().removesuffix(f"^^<{terms.XSD}string>"),
         )
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from rdflib import Graph, URIRef
-from rdflib.compare import to_isomorphic
 from starlette.testclient import TestClient
 
 from api.negotiation import chosen_type
@@ -30,13 +29,23 @@ def graph_of(content: bytes, syntax: str) -> Graph:
     return Graph().parse(data=content, format=syntax)
 
 
+def as_lines(graph: Graph) -> list[str]:
+    """Return the statements; tags of languages in lower case, as one of the readers gives them."""
+    return (
+        graph.serialize(format="nt")
+        .replace("@zh-Hans", "@zh-hans")
+        .replace("@zh-Hant", "@zh-hant")
+        .splitlines()
+    )
+
+
 @pytest.mark.parametrize("media_type", TYPES)
 def test_programs_get_the_vocabulary_in_the_form_they_ask_for(client: TestClient, media_type: str) -> None:
     response = client.get("/dutygraph", headers={"accept": f"text/html;q=0.5, {media_type}"})
     assert response.headers["content-type"].partition(";")[0] == media_type
     assert "accept" in response.headers["vary"]
     found = graph_of(response.content, TYPES[media_type])
-    assert to_isomorphic(found) == to_isomorphic(Graph().parse(VOCABULARY_FILE))
+    assert set(as_lines(found)) == set(as_lines(Graph().parse(VOCABULARY_FILE)))
 
 
 @pytest.mark.parametrize("suffix", ["ttl", "jsonld", "rdf", "nt"])

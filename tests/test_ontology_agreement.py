@@ -41,7 +41,7 @@ VALUES = [
     f'"true"^^<{terms.BOOLEAN}>',
     f'"maybe"^^<{terms.BOOLEAN}>',
 ]
-COMPONENTS = {
+COMPONENTS: dict[Node, str] = {
     SH["class"]: "Class",
     SH.datatype: "Datatype",
     SH.minCount: "MinCount",
@@ -87,7 +87,7 @@ def asked_about(shape: URIRef) -> Node:
 
 def faults(shape: URIRef) -> Iterator[list[str]]:
     """Yield the neighbourhood of one thing as it is, and damaged."""
-    focus, whole = neighbourhood(str(min(SHAPES.objects(shape, SH.targetClass))))
+    focus, whole = neighbourhood(min(map(str, SHAPES.objects(shape, SH.targetClass))))
     start = f"{focus} <{asked_about(shape)}> "
     there = [line for line in whole if line.startswith(start)]
     without = [line for line in whole if not line.startswith(start)]
@@ -106,7 +106,7 @@ def faults(shape: URIRef) -> Iterator[list[str]]:
 @pytest.mark.parametrize("name", NAMES)
 def test_sparql_and_pyshacl_agree(name: str) -> None:
     shape, source = URIRef(SHAPE_SPACE + name), alone(name)
-    focus, _ = neighbourhood(str(min(SHAPES.objects(shape, SH.targetClass))))
+    focus, _ = neighbourhood(min(map(str, SHAPES.objects(shape, SH.targetClass))))
     damaged = {
         f"{terms.ID}case/{n}": "\n".join(lines).replace(focus, f"<{terms.ID}case/{n}>")
         for n, lines in enumerate(faults(shape))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pyshacl
 import pytest
-from rdflib import RDF, SH, Graph
+from rdflib import Graph
 from rdflib.compare import to_isomorphic
 
 from graph.identity import post_iri
@@ -72,7 +72,8 @@ def test_a_place_is_called_by_the_words_that_stand_there_and_its_document_is_tol
 def test_a_wrong_value_is_called_by_its_name() -> None:
     duty = first(t.DUTY_CLASS)
     (finding,) = held([*STATEMENTS, f"<{POST}> {link(t.REPORTS_TO, duty)} ."]).findings
-    assert finding.value and finding.value in "".join(STATEMENTS)
+    assert finding.value
+    assert finding.value in "".join(STATEMENTS)
     assert not finding.value.startswith("http")
 
 
@@ -84,13 +85,14 @@ def test_what_is_only_untidy_is_a_warning() -> None:
     assert not report.conforms
 
 
+ODD = 'x "^" \\ y'
 BROKEN = {
     "none": STATEMENTS,
     "missing": without(f"<{POST}> <{t.POST_IN}>", f"<{first(t.TASK)}> <{t.DESCRIPTION}>"),
     "wrong": [
         *STATEMENTS,
         f"<{POST}> {link(t.REPORTS_TO, first(t.DUTY_CLASS))} .",
-        f"<{first(t.DOCUMENT)}> {words(t.SHA256, 'x ^ \\ y')} .",
+        f"<{first(t.DOCUMENT)}> {words(t.SHA256, ODD)} .",
         f"<{POST}> {link(t.POST_IN, first(t.DUTY_CLASS))} .",
     ],
 }
@@ -98,35 +100,11 @@ BROKEN = {
 
 @pytest.mark.parametrize("case", BROKEN)
 def test_the_report_in_turtle_is_the_one_of_pyshacl(case: str) -> None:
-    """Shapes are named instead of repeated, and that is all the difference."""
     data = Graph().parse(data="\n".join(BROKEN[case]), format="nt")
     shapes = Graph().parse(VOCABULARY_FILE.with_name("shapes.ttl"))
     _, wanted, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
     report = held(BROKEN[case])
     found = Graph().parse(data=report.turtle())
-    compared = (
-        SH.focusNode,
-        SH.resultPath,
-        SH.value,
-        SH.sourceShape,
-        SH.sourceConstraintComponent,
-        SH.resultSeverity,
-        SH.resultMessage,
-        SH.conforms,
-        SH.result,
-        RDF.type,
-        RDF.first,
-        RDF.rest,
-    )
-    reduced = Graph()
-    results = {
-        *wanted.subjects(RDF.type, SH.ValidationResult),
-        *wanted.subjects(RDF.type, SH.ValidationReport),
-    }
-    lists = {*wanted.subjects(RDF.first)}
-    for triple in wanted:
-        if triple[1] in compared and triple[0] in results | lists:
-            reduced.add(triple)
     assert len(found) > 1
-    assert to_isomorphic(found) == to_isomorphic(reduced)
+    assert to_isomorphic(found) == to_isomorphic(wanted)
     assert report.turtle() == held(list(reversed(BROKEN[case]))).turtle()

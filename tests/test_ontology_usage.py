@@ -138,7 +138,7 @@ def parsed(content: bytes, syntax: str) -> Graph:
 
 def supers(kind: Node) -> set[Node]:
     """Return a class with all classes above it."""
-    above = set(vocabulary().transitive_objects(kind, RDFS.subClassOf)) | {kind}
+    above = {kind, *(one for one in vocabulary().transitive_objects(kind, RDFS.subClassOf) if one)}
     return above | {one for known in above for one in STANDARD_CLASSES.get(known, ())}
 
 
@@ -157,7 +157,7 @@ def bounds(predicate: Node, side: URIRef) -> Iterator[set[Node]]:
         includes = SCHEMA.domainIncludes if side == RDFS.domain else SCHEMA.rangeIncludes
         if included := set(graph.objects(one, includes)):
             yield included
-        stated = STANDARD_PROPERTIES.get(one, (None, None))[0 if side == RDFS.domain else 1]
+        stated = STANDARD_PROPERTIES.get(one or predicate, (None, None))[0 if side == RDFS.domain else 1]
         if stated is not None:
             yield {stated}
 
@@ -214,7 +214,12 @@ def test_every_property_of_ours_but_the_superclass_of_parties_is_used_by_the_dat
     graph = parsed(to_nquads(every_feature()), "nt")
     used = {*graph.predicates(), *graph.objects(None, RDF.type)}
     kinds = (RDF.Property, OWL.Class)
-    own = {one for kind in kinds for one in vocabulary().subjects(RDF.type, kind) if one in DUTY}
+    own = {
+        one
+        for kind in kinds
+        for one in vocabulary().subjects(RDF.type, kind)
+        if str(one).startswith(terms.DUTY)
+    }
     assert own - used == {DUTY.Party}
 
 
@@ -301,7 +306,7 @@ def prefixed(said: str) -> str:
 def test_the_examples_of_the_vocabulary_show_their_term_and_hold_together() -> None:
     together = Graph().parse(data=prefixed(EVERYTHING_ELSE))
     for term, example in vocabulary().subject_objects(SKOS.example):
-        if term not in DUTY:
+        if not str(term).startswith(terms.DUTY):
             continue
         shown = Graph().parse(data=prefixed(str(example)))
         assert term in {node for triple in shown for node in triple}, term
