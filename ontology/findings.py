@@ -6,6 +6,7 @@ For programs the same is a SHACL validation report in Turtle.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,7 @@ Language = Choice["en", "zh"]
 
 SHAPES: Final = "https://w3id.org/dutygraph/shapes#"
 QUOTE_CHARS: Final = 40
+_STATED_LANGUAGE: Final = re.compile(rb'> <%s> "([^"]*)"' % re.escape(terms.DC_LANGUAGE.encode()))
 _PAIRS: Final = ((terms.SUBORDINATE, terms.SUPERIOR, " → "), (terms.COLLABORATOR, terms.WITH_PARTY, " – "))
 
 
@@ -113,8 +115,10 @@ def report_on(nquads: bytes) -> Report:
         If they are not N-Quads.
     """
     violations = validate(nquads)
+    if not violations:
+        return Report((), _language(nquads))
     store = stored(nquads)
-    return Report(tuple(_finding(store, violation) for violation in violations), _language(store))
+    return Report(tuple(_finding(store, violation) for violation in violations), _language(nquads))
 
 
 def _result(found: Violation) -> str:
@@ -166,10 +170,10 @@ def _document(store: Store, iri: str) -> str:
     return next((path for one in documents for path in _objects(store, one, terms.PATH)), "")
 
 
-def _language(store: Store) -> Language:
-    """Return the language of most documents; English where none says."""
-    stated = _values(store, None, terms.DC_LANGUAGE, None)
-    return "zh" if 2 * sum(tag.startswith("zh") for tag in stated) > len(stated) else "en"
+def _language(nquads: bytes) -> Language:
+    """Return the language of most organisations and documents; English where none says."""
+    stated = _STATED_LANGUAGE.findall(nquads)
+    return "zh" if 2 * sum(tag.startswith(b"zh") for tag in stated) > len(stated) else "en"
 
 
 def _objects(store: Store, subject: str, predicate: str) -> list[str]:

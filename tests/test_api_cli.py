@@ -318,9 +318,7 @@ def read_when_ready(address: str) -> dict[str, object]:
     raise TimeoutError(address)
 
 
-def test_validate_says_what_breaks_and_ends_with_one(
-    dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_validate_says_what_breaks_and_ends_with_one(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from api import service
     from ontology.findings import report_on
 
