@@ -261,19 +261,28 @@ def export(
 
 @cli.command()
 @data_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "turtle"]),
+    default="text",
+    help="text, or for programs: json, or turtle for a SHACL validation report.",
+)
 @json_option
 @verbose_option
 @click.pass_context
-def validate(context: click.Context, data: Path | None, as_json: bool) -> None:
-    """Check the dataset against the SHACL shapes."""
+def validate(context: click.Context, data: Path | None, format_: str, as_json: bool) -> None:
+    """Check the dataset against the SHACL shapes, and say in its language what breaks them, and in which document."""
     from api import service
 
-    violations = service.validate(load_settings(flags={"data": data}))
-    if as_json:
-        print_json({"conforms": not violations, "violations": violations})
+    report = service.validate(load_settings(flags={"data": data}))
+    if as_json or format_ == "json":
+        print_json(report.plain())
+    elif format_ == "turtle":
+        click.echo(report.turtle(), nl=False)
     else:
-        print_lines([str(violation) for violation in violations] or ["All shapes hold."])
-    context.exit(EXIT_NOT_FOUND if violations else EXIT_DONE)
+        print_lines(report.lines())
+    context.exit(EXIT_DONE if report.conforms else EXIT_NOT_FOUND)
 
 
 @cli.command()

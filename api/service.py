@@ -22,8 +22,7 @@ from graph.generation import current_name
 from graph.sparql.engine import LocalEngine
 from graph.sparql.model import Limits, QueryEngine
 from graph.store import open_dataset
-from ontology.shapes import Violation
-from ontology.shapes import validate as validate_shapes
+from ontology.findings import Report, report_on
 
 
 def build(
@@ -128,7 +127,7 @@ def query_limits(settings: Settings) -> Limits:
     return Limits(float(settings.sparql_seconds), settings.sparql_rows, settings.sparql_mb)
 
 
-def validate(settings: Settings) -> tuple[Violation, ...]:
+def validate(settings: Settings) -> Report:
     """Check the dataset's files against its manifest, and its statements against the SHACL shapes.
 
     Raises
@@ -138,7 +137,7 @@ def validate(settings: Settings) -> tuple[Violation, ...]:
     """
     dataset = open_dataset(settings.data)
     dataset.verify()
-    return validate_shapes(dataset.nquads_path.read_bytes())
+    return report_on(dataset.nquads_path.read_bytes())
 
 
 def sample_corpus() -> Path:

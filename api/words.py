@@ -272,6 +272,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "field.occupation": ("occupation", "职业类别"),
     "field.other": ("known, holds no statement", "其他信息，不作为内容"),
     "footer": ("Every answer is a quotation. Runs offline.", "每个答案都有原文为证 · 离线运行"),
+    "vocabulary": ("Vocabulary", "词汇表"),
     "involvement.Responsible": ("Responsible", "负责"),
     "involvement.Approves": ("Approves", "审批"),
     "involvement.Supervises": ("Supervises", "监督"),

@@ -1,4 +1,4 @@
-"""Whether a dataset keeps the shapes, by SPARQL: one ASK for each constraint. The answer is yes or no; `ontology.shapes` tells what breaks.
+"""Which shapes a dataset breaks, by SPARQL: one ASK for each constraint. `ontology.shapes` tells what breaks them.
 
 pySHACL looks at each node and value in Python; asked this way, the store looks at them all at once. Only the constraints that
 ``shapes.ttl`` uses are known, and another one there is an error here, not silence. In one thing it is milder: a whole number not below
@@ -8,7 +8,7 @@ zero is one, whichever of the types of whole numbers the file names.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _FIRST: Final = terms.RDF + "first"
 _REST: Final = terms.RDF + "rest"
 _NIL: Final = terms.RDF + "nil"
-_PLAIN: Final = frozenset(
-    (terms.RDF + "type", terms.SH + "targetClass", terms.SH + "path", terms.SH + "message")
+_PLAIN: Final = frozenset({terms.RDF + "type"}).union(
+    terms.SH + name for name in ("targetClass", "path", "message", "severity")
 )
 
 _INTEGER: Final = f"DATATYPE(?value) = <{terms.XSD}integer>"
@@ -36,15 +36,16 @@ _OF_TYPE: Final = {
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """A shape: its classes, its path as SPARQL ("" for the node itself), and its constraints with their values as SPARQL."""
+    """A shape: its local name, its classes, its path as SPARQL ("" for the node itself), its constraints with their values as SPARQL."""
 
+    name: str
     classes: tuple[str, ...]
     path: str
-    constraints: tuple[tuple[str, str], ...] = field(default=())
+    constraints: tuple[tuple[str, str], ...]
 
 
-def conforms(store: Store, shapes: bytes) -> bool:
-    """Return whether a dataset keeps all shapes.
+def broken_shapes(store: Store, shapes: bytes) -> tuple[str, ...]:
+    """Return the local names of the shapes that a dataset breaks, in the order of the file; none if it keeps all.
 
     Parameters
     ----------
@@ -59,12 +60,16 @@ def conforms(store: Store, shapes: bytes) -> bool:
     NotImplementedError
         If the shapes hold another constraint.
     """
-    return not any(store.query(ask, use_default_graph_as_union=True) for ask in _questions(shapes))
+    return tuple(
+        name
+        for name, questions in _questions(shapes)
+        if any(store.query(ask, use_default_graph_as_union=True) for ask in questions)
+    )
 
 
 @cache
-def _questions(shapes: bytes) -> tuple[str, ...]:
-    return tuple(question for shape in _read(shapes) for question in _asked(shape))
+def _questions(shapes: bytes) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((shape.name, tuple(_asked(shape))) for shape in _read(shapes))
 
 
 def _asked(shape: _Shape) -> Iterator[str]:
@@ -113,11 +118,12 @@ def _read(shapes: bytes) -> Iterator[_Shape]:
             return [node]
         return [found[_FIRST], *(items(found[_REST]) if found[_REST] != f"<{_NIL}>" else [])]
 
-    for properties in said.values():
+    for subject, properties in said.items():
         classes = tuple(value for name, value in properties if name == terms.SH + "targetClass")
         if classes:
             (path,) = [value for name, value in properties if name == terms.SH + "path"] or [""]
             yield _Shape(
+                subject[1:-1].rpartition("#")[2],
                 classes,
                 "/".join(items(path)) if path else "",
                 tuple(

@@ -236,7 +236,7 @@ def test_export_writes_the_same_to_a_file_and_to_stdout(dataset: Path, tmp_path:
 
 def test_validate_says_that_all_is_well(dataset: Path) -> None:
     result = run_cli("validate", "--data", dataset)
-    assert (result.exit_code, result.stdout) == (0, "All shapes hold.\n")
+    assert (result.exit_code, result.stdout) == (0, "符合全部约束。\n")
     assert json.loads(run_cli("validate", "--data", dataset, "--json").stdout) == {
         "conforms": True,
         "violations": [],
@@ -316,3 +316,21 @@ def read_when_ready(address: str) -> dict[str, object]:
         except OSError:
             time.sleep(0.05)
     raise TimeoutError(address)
+
+
+def test_validate_says_what_breaks_and_ends_with_one(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from api import service
+    from ontology.findings import report_on
+
+    nquads = next(dataset.rglob("dataset.nq")).read_bytes()
+    broken = b"\n".join(line for line in nquads.split(b"\n") if b"#dutyOf>" not in line)
+    monkeypatch.setattr(service, "validate", lambda settings: report_on(broken))
+    said = run_cli("validate", "--data", dataset)
+    assert said.exit_code == 1
+    assert "该职责没有责任主体，或有多个。[dutyOwner]" in said.stdout
+    found = json.loads(run_cli("validate", "--data", dataset, "--json").stdout)
+    assert found["conforms"] is False
+    assert {one["shape"] for one in found["violations"]} == {"dutyOwner", "dutyOwnerType"}
+    turtle = run_cli("validate", "--data", dataset, "--format", "turtle")
+    assert turtle.exit_code == 1
+    assert "sh:conforms false" in turtle.stdout

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 from rdflib.collection import Collection
 
 from ontology import terms
@@ -34,7 +34,8 @@ def test_the_constants_and_the_vocabulary_name_the_same_terms() -> None:
 @pytest.mark.parametrize("iri", sorted(own()))
 def test_every_term_is_explained_in_english_and_chinese(iri: str) -> None:
     term = URIRef(iri)
-    for predicate in (RDFS.label, RDFS.comment):
+    is_concept = (term, RDF.type, SKOS.Concept) in VOCABULARY
+    for predicate in (RDFS.label, SKOS.definition if is_concept else RDFS.comment):
         languages = sorted(str(getattr(text, "language", "")) for text in VOCABULARY.objects(term, predicate))
         assert languages == ["en", "zh-Hans"], (iri, predicate)
     assert VOCABULARY.value(term, RDFS.isDefinedBy) == URIRef("https://w3id.org/dutygraph")
@@ -68,6 +69,7 @@ def test_every_shape_has_a_class_and_a_message_in_both_languages() -> None:
         messages = list(SHAPES.objects(shape, SH.message))
         assert sorted(str(getattr(text, "language", "")) for text in messages) == ["en", "zh-Hans"], shape
         assert SHAPES.value(shape, SH.targetClass), shape
+        assert SHAPES.value(shape, SH.severity) in (SH.Violation, SH.Warning), shape
 
 
 def test_every_class_that_a_dataset_states_has_a_shape() -> None:
@@ -98,4 +100,44 @@ def test_no_literal_is_left_without_a_language_but_codes() -> None:
     plain = {
         predicate for _, predicate, text in VOCABULARY if isinstance(text, Literal) and not text.language
     }
-    assert plain == {SKOS.notation, OWL.versionInfo}
+    vann = "http://purl.org/vocab/vann/preferredNamespace"
+    codes = {SKOS.notation, OWL.versionInfo, URIRef(f"{vann}Prefix"), URIRef(f"{vann}Uri")}
+    assert plain == codes | {SKOS.example}
+
+
+@pytest.mark.parametrize("iri", sorted(own()))
+def test_every_term_has_one_example_and_notes_in_both_languages(iri: str) -> None:
+    assert len(list(VOCABULARY.objects(URIRef(iri), SKOS.example))) == 1
+    notes = [getattr(note, "language", "") for note in VOCABULARY.objects(URIRef(iri), SKOS.scopeNote)]
+    assert sorted(notes) in ([], ["en", "zh-Hans"])
+
+
+def test_the_vocabulary_introduces_itself() -> None:
+    ontology = URIRef("https://w3id.org/dutygraph")
+    for predicate in (DCTERMS.title, DCTERMS.description):
+        languages = sorted(getattr(text, "language", "") for text in VOCABULARY.objects(ontology, predicate))
+        assert languages == ["en", "zh-Hans"]
+    vann = "http://purl.org/vocab/vann/preferredNamespace"
+    assert str(VOCABULARY.value(ontology, URIRef(f"{vann}Uri"))) == terms.DUTY
+    assert str(VOCABULARY.value(ontology, URIRef(f"{vann}Prefix"))) == "duty"
+    assert VOCABULARY.value(ontology, DCTERMS.license)
+    assert VOCABULARY.value(ontology, OWL.versionInfo)
+
+
+@pytest.mark.parametrize("path", sorted(ONTOLOGY.rglob("*.ttl")), ids=lambda path: path.name)
+def test_every_file_says_in_both_languages_what_it_is(path: Path) -> None:
+    graph = Graph().parse(path)
+    kinds = (OWL.Ontology, SKOS.ConceptScheme, SKOS.Collection)
+    (thing, *_) = [one for kind in kinds for one in graph.subjects(RDF.type, kind)]
+    said = [
+        {
+            getattr(text, "language", "")
+            for predicate in predicates
+            for text in graph.objects(thing, predicate)
+        }
+        for predicates in (
+            (DCTERMS.title, SKOS.prefLabel),
+            (RDFS.comment, DCTERMS.description, SKOS.definition),
+        )
+    ]
+    assert said == [{"en", "zh-Hans"}] * 2
