@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from api.reports.basis import Basis
 from api.settings import Settings
 from corpus.errors import InputError
 from graph.editions import timeline_of
@@ -33,10 +34,13 @@ def refuse_terminal(format_name: str, output: Path) -> None:
 
 
 def write_export(
-    source: Dataset | View, format_name: str, view_name: str | None, out: BinaryIO, *, is_mixed: bool = False
+    source: Dataset | Basis, format_name: str, view_name: str | None, out: BinaryIO, *, is_mixed: bool = False
 ) -> None:
     """Write a dataset in one of the formats, overlapping duties included; otherwise as `graph.export.export`."""
-    export(source, format_name, view_name, out, is_mixed=is_mixed, find=_overlap_edges)
+    shown = source.view if isinstance(source, Basis) else source
+    export(
+        shown, format_name, view_name, out, is_mixed=is_mixed, find=lambda view: _overlap_edges(source, view)
+    )
 
 
 def export_dataset(
@@ -100,13 +104,18 @@ def export_editions(
 
 
 def _network(folder: Path, view_name: str, *, is_mixed: bool) -> Network:
-    view = open_dataset(folder).view
-    derived = _overlap_edges(view) if view_named(view_name).is_derived else ()
+    dataset = open_dataset(folder)
+    view = dataset.view
+    derived = _overlap_edges(dataset, view) if view_named(view_name).is_derived else ()
     return replace(network_of(view, view_name, derived=derived), is_mixed=is_mixed)
 
 
-def _overlap_edges(view: View) -> Iterable[Edge]:
-    """Find overlapping duties; what compares texts is imported for no other view."""
+def _overlap_edges(source: Dataset | Basis, view: View) -> Iterable[Edge]:
+    """Find overlapping duties; what compares texts, and the words it was built with, is loaded for no other view."""
     from api.overlapedges import overlap_edges
 
-    return overlap_edges(view)
+    if isinstance(source, Basis):
+        return overlap_edges(source)
+    from search.index import thesaurus_in
+
+    return overlap_edges(Basis(view, thesaurus_in(source.index_path)))

@@ -15,6 +15,7 @@ from api.namesakes import NAMED_AT_MOST, NEAR_AT_MOST, near_titles, one_of
 from api.places import PlaceBook
 from api.profiles import DutyGroup, Located, PostProfile, Profiler, duties_by_section
 from api.quoted import said
+from api.reports.basis import Basis
 from api.results import (
     AnswerRow,
     AnswerView,
@@ -50,8 +51,8 @@ class Knowledge(Asker):
 
     Parameters
     ----------
-    view : View
-        Its records.
+    basis : Basis
+        Its records, and the words that it was built with.
     engine : Answering
         What answers questions about them.
     texts : Texts
@@ -63,10 +64,11 @@ class Knowledge(Asker):
     """
 
     def __init__(
-        self, view: View, engine: Answering, texts: Texts, *, places: PlaceBook, question_chars: int
+        self, basis: Basis, engine: Answering, texts: Texts, *, places: PlaceBook, question_chars: int
     ) -> None:
         super().__init__(engine, question_chars)
-        self._view = view
+        self.basis = basis
+        view = self._view = basis.view
         self._texts = texts
         self._organizations = {one.id: one.label for one in view.records.organizations}
         self._place_book = places
@@ -359,7 +361,7 @@ class Knowledge(Asker):
         """
         from api.exporting import write_export
 
-        write_export(self._view, format_name, view, stream, is_mixed=is_mixed)
+        write_export(self.basis, format_name, view, stream, is_mixed=is_mixed)
 
     @cached_property
     def _rows(self) -> tuple[PostRow, ...]:

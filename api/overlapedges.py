@@ -7,16 +7,16 @@ from typing import Final
 
 from api.desk import overlaps
 from api.desk.overlapsaid import Said
+from api.reports.basis import Basis
 from graph.networkedges import Edge
 from graph.nodes import LABEL_CHARACTERS, shortened
-from graph.view import View
 from search.overlaps.model import Pair, urgency
 
 PAIRS_SHOWN: Final = 3
 """Pairs of duties whose words stand on an edge; as many as places of any other edge. ``count`` tells how many there are."""
 
 
-def overlap_edges(view: View) -> list[Edge]:
+def overlap_edges(basis: Basis) -> list[Edge]:
     """Join the posts and departments whose duties repeat each other, as `dutygraph overlaps` finds them.
 
     What any post must do (boilerplate) joins nobody, nor what is only related, and of several likenesses of two posts only those
@@ -24,7 +24,7 @@ def overlap_edges(view: View) -> list[Edge]:
 
     Parameters
     ----------
-    view : View
+    basis : Basis
 
     Returns
     -------
@@ -33,7 +33,7 @@ def overlap_edges(view: View) -> list[Edge]:
         pair's first duty; further ``count`` (int, pairs), ``reading`` (str, the most urgent) and ``duties`` (tuple of str, the
         words of the surest pairs). The evidence is where these stand.
     """
-    said = overlaps.found(view)
+    said = overlaps.found(basis, overlaps.DEFAULT_LEAST)
     by_owners: dict[tuple[str, str], list[Pair]] = {}
     for pair in said.overlaps.pairs:
         if said.is_surest(pair) and pair.kind != "related" and not _is_boilerplate(pair):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from api.knowledge import Knowledge
 from api.places import PlaceBook
+from api.reports.basis import Basis
 from api.results import BuildSummary
 from api.settings import Settings
 from corpus.model import Extraction, SourceDocument
@@ -101,7 +102,11 @@ def open_knowledge(settings: Settings) -> Knowledge:
     dataset = open_dataset(settings.data)
     engine = Engine(dataset.view, dataset.index_path)
     return Knowledge(
-        dataset.view, engine, dataset, places=PlaceBook(dataset.path), question_chars=settings.question_chars
+        Basis(dataset.view, engine.thesaurus),
+        engine,
+        dataset,
+        places=PlaceBook(dataset.path),
+        question_chars=settings.question_chars,
     )
 
 

@@ -56,6 +56,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "department": ("Department", "部门"),
     "all": ("All", "全部"),
     "filter": ("Filter", "筛选"),
+    "show": ("Show", "查看"),
     "find_post": ("Find a post", "查找岗位"),
     "no_posts": ("No post matches.", "没有符合的岗位。"),
     "only_named": ("only named", "仅被提及"),

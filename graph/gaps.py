@@ -23,6 +23,7 @@ from ontology.thesaurus import Thesaurus
 
 GapKind = Literal[
     "department-without-posts",
+    "posts-not-stated",
     "post-without-duties",
     "post-without-superior",
     "superiors-not-stated",
@@ -36,9 +37,10 @@ SUPERIOR_CUSTOM = (
 FEW = 5  # posts of one document; where more have no superior, that is how the document is written, and told once
 BARE_RANK = 3  # described posts whose titles end in a name of two characters, from which on it is a rank (经理) and names no post
 PROPOSED = 3
+DIVIDED_LEAST = 3  # departments of one document without posts, from which on, if most are so, the document is one of departments
 
 _PERSON = re.compile("[○〇*×]|某")
-_GROUP = re.compile(r"人员$|(?i:\bheads$)")
+_GROUP = re.compile(r"人员$|(?i:\bheads$)|^各|.[及与]")  # 各组领班, 店员及库工: nobody's title
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +85,24 @@ def gaps_of(view: View, thesaurus: Thesaurus) -> tuple[Gap, ...]:
 
 
 def _empty_departments(view: View) -> Iterator[Gap]:
-    """A department that a document introduces, with no post in it or in a department inside it."""
+    """A department that a document introduces, with no post in it or in a department inside it; one finding where most of it are so."""
     filled: set[str] = set()
     for department in view.records.departments:
         if view.members_of(department.id):
             filled.update(_with_all_above(view, department))
+    introduced: dict[str, list[Department]] = {}
     for department in view.records.departments:
-        if department.id in filled or not exists(view, department) or view.subdepartments_of(department.id):
+        if exists(view, department) and not view.subdepartments_of(department.id):
+            document = department.evidence[0].document if department.evidence else ""
+            introduced.setdefault(document, []).append(department)
+    for document, departments in introduced.items():
+        empty = [one for one in departments if one.id not in filled]
+        if document and len(empty) >= max(DIVIDED_LEAST, len(departments) / 2):
+            yield _of_document("posts-not-stated", document, empty, [one.evidence[0] for one in empty])
             continue
-        severity: Severity = "warning" if view.duties_of(department.id) else "note"
-        yield _gap("department-without-posts", severity, department, department.evidence[:1])
+        for department in empty:
+            severity: Severity = "warning" if view.duties_of(department.id) else "note"
+            yield _gap("department-without-posts", severity, department, department.evidence[:1])
 
 
 def _with_all_above(view: View, department: Department) -> Iterator[str]:
@@ -146,15 +156,8 @@ def _posts_without_superior(view: View) -> Iterator[Gap]:
         elif documents:
             silent.setdefault(documents[0], []).append(post)
     for document, posts in sorted(silent.items()):
-        organization = posts[0].organization
-        yield Gap(
-            statement_iri(organization, "gap", "superiors-not-stated", document),
-            "superiors-not-stated",
-            "note",
-            organization,
-            tuple((post.id, post.label) for post in posts),
-            tuple(view.sections_of(post.id)[0].evidence for post in posts),
-        )
+        evidence = [view.sections_of(post.id)[0].evidence for post in posts]
+        yield _of_document("superiors-not-stated", document, posts, evidence)
 
 
 def _documents(view: View, post: Post) -> tuple[str, ...]:
@@ -264,6 +267,21 @@ def _unknown_departments(view: View, thesaurus: Thesaurus) -> Iterator[Gap]:
             unit.evidence,
             tuple((one, view.label_of(one)) for one in unit.candidates),
         )
+
+
+def _of_document(
+    kind: GapKind, document: str, subjects: Sequence[Post | Department], evidence: Sequence[Evidence]
+) -> Gap:
+    """Return what is so all over a document, told once."""
+    organization = subjects[0].organization
+    return Gap(
+        statement_iri(organization, "gap", kind, document),
+        kind,
+        "note",
+        organization,
+        tuple((one.id, one.label) for one in subjects),
+        tuple(evidence),
+    )
 
 
 def _gap(

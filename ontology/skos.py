@@ -59,7 +59,7 @@ class ConceptEntry:
         return {language: tuple(found) for language, found in labels.items()}
 
 
-def read_concepts(paths: Iterable[Path]) -> dict[str, ConceptEntry]:
+def read_concepts(paths: Iterable[Path], *, kind: str = "Concept") -> dict[str, ConceptEntry]:
     """Read SKOS files in any RDF syntax that pyoxigraph knows by the file's suffix.
 
     Statements about one concept in several files add up.
@@ -68,11 +68,13 @@ def read_concepts(paths: Iterable[Path]) -> dict[str, ConceptEntry]:
     ----------
     paths : iterable of Path
         Files, ours first.
+    kind : str
+        The class of SKOS whose members are wanted.
 
     Returns
     -------
     dict of str to ConceptEntry
-        By IRI, in the order of the files; only what is a ``skos:Concept``.
+        By IRI, in the order of the files; only what is of the kind.
 
     Raises
     ------
@@ -84,8 +86,8 @@ def read_concepts(paths: Iterable[Path]) -> dict[str, ConceptEntry]:
     entries: dict[str, ConceptEntry] = {}
     for path in paths:
         _read_into(entries, path)
-    concept = (terms.SKOS + "Concept", "")
-    return {iri: entry for iri, entry in entries.items() if concept in entry.said.get(terms.TYPE, ())}
+    wanted = (terms.SKOS + kind, "")
+    return {iri: entry for iri, entry in entries.items() if wanted in entry.said.get(terms.TYPE, ())}
 
 
 def place_of(entry: ConceptEntry) -> str:

@@ -13,14 +13,13 @@ from msgspec.structs import replace
 
 from corpus.errors import QuestionInvalid
 from graph.view import View
-from ontology.compiled import COMPILED, open_thesaurus
 from ontology.thesaurus import Thesaurus
 from search.apart import answer_apart
 from search.complement import not_so
 from search.compose import Composer
 from search.details import DETAILS
 from search.followup import Follower, Turn, whom
-from search.index import Index, own_words_in
+from search.index import Index, thesaurus_in
 from search.items import Items
 from search.lines import LINES
 from search.mentions import Linker
@@ -74,10 +73,15 @@ class Engine:
 
     def __init__(self, view: View, folder: Path, thesaurus: Thesaurus | None = None) -> None:
         self._view = view
-        self._thesaurus = thesaurus or open_thesaurus(folder / COMPILED, *own_words_in(folder))
+        self._thesaurus = thesaurus or thesaurus_in(folder)
         self._folder = folder
         self._index = Index.open(folder)
         self._items = Items(view)
+
+    @property
+    def thesaurus(self) -> Thesaurus:
+        """The thesaurus that questions are read with."""
+        return self._thesaurus
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:

@@ -1,12 +1,14 @@
 """What nobody does: functions of the reference model, or of another organisation of the dataset, that no duty of an organisation speaks of.
 
-A function is owned as soon as one duty speaks of it, so what is told is missing indeed. A field of work of which an organisation owns little
-(a workshop without used cars) is told once, and where that is so of many fields (a hotel), all are told at once: they may simply not be its business.
+An organisation is compared with the functions of any administration and those of its kind (`search.functionsets`). A function is owned as soon
+as one duty speaks of it, so what is told is missing indeed. A field of work of which an organisation owns little (a workshop without used cars)
+is told once, and where that is so of many fields (documents of one department), all are told at once: they may simply not be its business.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,26 +16,31 @@ from graph.gaps import Gap
 from graph.identity import statement_iri
 from graph.model import Duty, Evidence
 from graph.view import View
-from ontology.functions import Field, Function
+from ontology.functions import GENERAL, Field, Function, FunctionSet
+from ontology.wordforms import stem
 from search.coverage import need_share
+from search.functionsets import KindFound, kind_of
 from search.need import Need
 from search.objects import ObjectReader
 from search.raci import Row, draft_matrix
 from search.script import plain
 
 FIELD_SHARE = 0.5  # of a field's functions that an organisation must own, from which on each missing one is told for itself
-FIELDS_LIMIT = 3  # fields that are told one by one: where more are hardly owned, the organisation is of another kind than the model
+FIELDS_LIMIT = 3  # fields that are told one by one: where more are hardly owned, the documents are of a part of an organisation
 DOERS_THERE = (
     2  # posts of the other organisation that must do or approve something that no function of the model is
 )
+_SMALL = frozenset(("a", "an", "and", "at", "for", "from", "in", "of", "on", "the", "to", "with"))
+_WORDS = re.compile("[a-z0-9]+")
 SHOWN = 3  # sentences of the other organisation that show what it does
 
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """What the duties of an organisation speak of: by concept, and all their texts."""
+    """What the duties of an organisation speak of: by concept, of each duty, and all duties."""
 
     by_concept: Mapping[str, tuple[Duty, ...]]
+    concepts: tuple[frozenset[str], ...]
     duties: tuple[Duty, ...]
 
 
@@ -45,8 +52,8 @@ class FunctionFinder:
     view : View
     reader : ObjectReader
         Made from the duties of the view.
-    functions : sequence of Function
-        The reference model.
+    sets : sequence of FunctionSet
+        The reference model, the general set among them.
     language : {"zh", "en"}
         Of the labels.
     """
@@ -56,19 +63,35 @@ class FunctionFinder:
         view: View,
         *,
         reader: ObjectReader,
-        functions: Sequence[Function],
+        sets: Sequence[FunctionSet],
         language: str,
     ) -> None:
         self._view = view
         self._reader = reader
-        self._functions = functions
+        self._sets = sets
+        self._kinds: dict[str, KindFound | None] = {}
+        self._stems: dict[str, frozenset[str]] = {}
         self._place = 0 if language == "zh" else 1
 
-    def against_model(self, organization: str) -> Iterator[Gap]:
-        """Yield the functions of the reference model that nobody owns: by field, those of fields that are hardly there together."""
+    def kind(self, organization: str) -> KindFound | None:
+        """Return of what kind an organisation is, None where its duties do not tell."""
+        if organization not in self._kinds:
+            self._kinds[organization] = kind_of(self._spoken[organization].concepts, self._sets)
+        return self._kinds[organization]
+
+    def against_model(self, organization: str, kinds: Collection[str] | None = None) -> Iterator[Gap]:
+        """Yield the functions of the reference model that nobody owns: by field, those of fields that are hardly there together.
+
+        Parameters
+        ----------
+        organization : str
+            Id.
+        kinds : collection of str, optional
+            Keys of the sets that it is compared with beside the general one; without it that of its kind.
+        """
         missing: dict[Field, list[Function]] = {}
         size: dict[Field, int] = {}
-        for function in self._functions:
+        for function in self._functions_for(organization, kinds):
             size[function.field] = size.get(function.field, 0) + 1
             if not self._owning(organization, function):
                 missing.setdefault(function.field, []).append(function)
@@ -86,9 +109,13 @@ class FunctionFinder:
                 yield self._gap("uncovered-field", organization, field.iri, subjects)
 
     def against(self, organization: str, other: str) -> Iterator[Gap]:
-        """Yield what another organisation does and this one does not: functions of the model, then other objects that duties there are about."""
+        """Yield what another organisation does and this one does not: functions of the model, then other objects that duties there are about.
+
+        Where the other is of no kind, functions of all kinds are looked for.
+        """
         told: set[str] = set()
-        for function in self._functions:
+        every = None if self.kind(other) else [one.key for one in self._sets]
+        for function in self._functions_for(other, every):
             there = self._doing(other, function)
             is_here = bool(self._owning(organization, function))
             if there or is_here:
@@ -99,7 +126,7 @@ class FunctionFinder:
         for row in self._rows:
             if (
                 row.organization == other
-                and row.object.key not in told
+                and row.object.concept not in told
                 and self._is_missing(organization, row)
             ):
                 duties = {duty.id: duty for cell in row.cells for duty in cell.duties}.values()
@@ -108,9 +135,17 @@ class FunctionFinder:
                     "unowned-object", organization, row.object.key, (subject,), _sentences(duties)
                 )
 
+    def _functions_for(self, organization: str, kinds: Collection[str] | None = None) -> list[Function]:
+        """Return the functions of the general set and of some others, each once."""
+        if kinds is None:
+            found = self.kind(organization)
+            kinds = () if found is None else (found.set.key,)
+        wanted = (one.functions for one in self._sets if one.key == GENERAL or one.key in kinds)
+        return list(dict.fromkeys(function for functions in wanted for function in functions))
+
     def _is_missing(self, organization: str, row: Row) -> bool:
         """Say whether several posts there do something of which nobody here speaks: what one does once is no function."""
-        is_spoken_of = row.object.key in self._spoken[organization].by_concept
+        is_spoken_of = row.object.concept in self._spoken[organization].by_concept
         return row.object.is_specific and not is_spoken_of and len(row.owners("R", "A")) >= DOERS_THERE
 
     def _doing(self, organization: str, function: Function) -> tuple[Duty, ...]:
@@ -129,7 +164,20 @@ class FunctionFinder:
         if found:
             return tuple(found)
         need = Need("", (), 1.0, False, function.words)
-        return tuple(duty for duty in spoken.duties if need_share(need, plain(duty.text)) == 1.0)
+        phrases = [words for words in map(_phrase, function.words) if len(words) > 1]
+        return tuple(
+            duty
+            for duty in spoken.duties
+            if need_share(need, plain(duty.text)) == 1.0 or self._has_phrase(duty, phrases)
+        )
+
+    def _has_phrase(self, duty: Duty, phrases: Iterable[frozenset[str]]) -> bool:
+        """Say whether a duty has all words of a phrase, wherever they stand: clean rooms, in Clean and restock fourteen rooms."""
+        said = plain(duty.text)
+        stems = self._stems.setdefault(duty.id, frozenset(map(stem, _WORDS.findall(said))))
+        return any(
+            all(one in stems if one.isascii() else one in said for one in phrase) for phrase in phrases
+        )
 
     @cached_property
     def _rows(self) -> tuple[Row, ...]:
@@ -147,7 +195,11 @@ class FunctionFinder:
             for concept in self._reader.spoken_of(duty):
                 concepts[organization].setdefault(concept.iri, []).append(duty)
         return {
-            one: _Spoken({iri: tuple(by) for iri, by in concepts[one].items()}, tuple(found))
+            one: _Spoken(
+                {iri: tuple(by) for iri, by in concepts[one].items()},
+                tuple(frozenset(concept.iri for concept in self._reader.spoken_of(duty)) for duty in found),
+                tuple(found),
+            )
             for one, found in duties.items()
         }
 
@@ -170,6 +222,13 @@ class FunctionFinder:
             subjects,
             evidence,
         )
+
+
+def _phrase(label: str) -> frozenset[str]:
+    """Return the words of a label that say something, English ones by their stems."""
+    return frozenset(
+        stem(word) if word.isascii() else word for word in plain(label).split() if word not in _SMALL
+    )
 
 
 def _sentences(duties: Iterable[Duty]) -> tuple[Evidence, ...]:

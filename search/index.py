@@ -18,8 +18,8 @@ from msgspec import Struct
 from corpus.errors import DatasetDamaged
 from graph.model import Duty
 from graph.view import View
-from ontology.compiled import COMPILED, compile_thesaurus
-from ontology.thesaurus import load_thesaurus
+from ontology.compiled import COMPILED, compile_thesaurus, open_thesaurus
+from ontology.thesaurus import Thesaurus, load_thesaurus
 from search.derived import DERIVED
 from search.mapped import map_array
 from search.script import plain
@@ -74,6 +74,11 @@ def build_index(view: View, folder: Path, own_words: Sequence[Path] = ()) -> Non
     write_suggestions(
         view, counts, tokenizer=tokenizer, thesaurus=load_thesaurus(*own_words_in(folder)), folder=folder
     )
+
+
+def thesaurus_in(folder: Path) -> Thesaurus:
+    """Return the thesaurus that an index was built with: the shipped one with the user's own words in it."""
+    return open_thesaurus(folder / COMPILED, *own_words_in(folder))
 
 
 def own_words_in(folder: Path) -> tuple[Path, ...]:

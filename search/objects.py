@@ -3,6 +3,9 @@
 A duty speaks of several things (检查展车的清洁、电量和胎压). It is about the first that its verb is followed by, and in a compound (索赔 | 旧件) about the last,
 which is what the words before narrow; but one that nobody else in the dataset speaks of (电量) joins no two duties and stands behind. Words
 for a kind of thing (计划, 信息, a process) say little alone and stand last; what everything is done for (客户, 车辆) stands before them.
+
+The thesaurus also has words that only point at a concept, for questions: 签到 leads to attendance, "sheet" to linen. What a duty is about is
+named by its own words there, and joined only with duties that have the same.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from functools import cached_property
 from graph.model import Duty
 from graph.view import View
 from ontology.thesaurus import NAMESPACE, Concept, Match, Thesaurus
+from ontology.wordforms import stem
 from search.index import graph_words
 from search.script import HAN, plain
 from search.tokens import Tokenizer, common_words, stop_words
@@ -50,6 +54,7 @@ _STAFF = re.compile(
     r"下属|下级|所辖|员工|人员|技师|技工|团队|队伍|班组|组员|各部门|各岗位|\b(?:staff|team|employees?|workers?|subordinates?|colleagues?)\b"
 )
 _BEHIND = re.compile(r" (?:of|for|from|with|to|in|on|at|by|and|or|as|into|that|which|when|where|so) ")
+_SAME_WORD_LETTERS = 5  # that recruit and recruitment have in common
 _NOUNS = ("n", "vn", "nz", "nr", "l")
 
 
@@ -60,16 +65,19 @@ class BusinessObject:
     Attributes
     ----------
     key : str
-        The concept's IRI, or the head noun itself where the thesaurus has none.
+        The concept's IRI, or the words themselves where the thesaurus has none or these only point at it.
+    concept : str
+        IRI of the concept that the words bear or point at; empty for a head noun.
     words : str
         As the duty says it.
     preferred : tuple of str
-        The thesaurus' own names for it, Chinese and English; empty for a head noun.
+        The thesaurus' own names for it, Chinese and English; empty where the words themselves are the key.
     is_specific : bool
         Whether it is a thing of its own: neither a kind, nor broad, nor only a head noun.
     """
 
     key: str
+    concept: str
     words: str
     preferred: tuple[str, ...]
     is_specific: bool
@@ -88,6 +96,11 @@ class _Spoken:
     clause: int
     compound: int
     before_end: int
+
+    @property
+    def is_pointer(self) -> bool:
+        """Whether the words only point at the concept."""
+        return _is_pointer(self.words, self.concept)
 
 
 class ObjectReader:
@@ -152,14 +165,19 @@ class ObjectReader:
         spoken = self._spoken[duty.id]
         if spoken:
             best = min(spoken, key=self._order)
+            is_specific = _rank(best.concept) == 0
+            if best.is_pointer:
+                key = " ".join(map(stem, best.words.split()))
+                return BusinessObject(key, best.concept.iri, best.words, (), is_specific)
             preferred = (*best.concept.labels_zh[:1], *best.concept.labels_en[:1])
-            return BusinessObject(best.concept.iri, best.words, preferred, _rank(best.concept) == 0)
+            return BusinessObject(best.concept.iri, best.concept.iri, best.words, preferred, is_specific)
         head = self._head(duty.text)
-        return BusinessObject(head, head, (), is_specific=False) if head else None
+        return BusinessObject(head, "", head, (), is_specific=False) if head else None
 
-    def _order(self, one: _Spoken) -> tuple[int, int, bool, int, int, str]:
+    def _order(self, one: _Spoken) -> tuple[int, int, bool, bool, int, int, str]:
         iri = one.concept.iri
-        return _rank(one.concept), one.clause, iri not in self._is_shared, one.compound, one.before_end, iri
+        is_alone = iri not in self._is_shared
+        return _rank(one.concept), one.clause, one.is_pointer, is_alone, one.compound, one.before_end, iri
 
     def _read(self, text: str) -> tuple[_Spoken, ...]:
         said = plain(text)
@@ -231,6 +249,18 @@ def _compounds(said: str, matches: Iterable[Match]) -> list[list[Match]]:
         else:
             compounds.append([match])
     return compounds
+
+
+def _is_pointer(words: str, concept: Concept) -> bool:
+    """Say whether words only point at a concept: no character of its Chinese name is in them, or it is one English word and not its name.
+
+    Recruit names recruitment, returns are no return of goods: tax returns are filed.
+    """
+    if not words.isascii():
+        return bool(concept.labels_zh) and set(words).isdisjoint(concept.labels_zh[0])
+    if " " in words or not concept.labels_en:
+        return False
+    return stem(words)[:_SAME_WORD_LETTERS] != stem(concept.labels_en[0].lower())[:_SAME_WORD_LETTERS]
 
 
 def _rank(concept: Concept) -> int:

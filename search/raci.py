@@ -94,14 +94,17 @@ class _Drafter:
         return Row(statement_iri(organization, "raci", about.key), named, organization, tuple(ordered))
 
     def _name(self, organization: str, found: Sequence[tuple[Duty, BusinessObject]]) -> str:
-        """Return the words for an object: in the organisation's language, as the thesaurus prefers, as most duties say."""
+        """Return the words for an object: as most duties say it, else as the thesaurus prefers, in the organisation's language."""
         words = Counter(about.words for _, about in found)
         preferred = found[0][1].preferred
         is_english = self._view.organizations[organization].language.startswith("en")
-        return min(
+        best = min(
             words,
             key=lambda one: (one.isascii() != is_english, one not in preferred, -words[one], len(one), one),
         )
+        if best in preferred or 2 * words[best] > len(found):
+            return best  # 技术培训, 听课 and 训练 once each are 培训
+        return next((one for one in preferred if one.isascii() == is_english), best)
 
     def _supervisor(self, duty: Duty, doers: Set[str]) -> str:
         """Return what one who supervises is: accountable for those below it, else a check from elsewhere; whoever watches nobody does it."""

@@ -110,7 +110,7 @@ class Checker:
 
     def _no_responsible(self, row: Row) -> Iterator[RowIssue]:
         """Whoever approves or helps does so for somebody: nobody says that they do it, under no other object either."""
-        if row.owners("R") or (row.organization, row.object.key) in self._done:
+        if row.owners("R") or (row.organization, row.object.concept) in self._done:
             return
         duties = _duties(row.cells)
         if any(self._names_doer(duty) for duty in duties):
@@ -123,7 +123,7 @@ class Checker:
         return self._reader.names_people(duty) or bool(TAKES_PART.match(duty.text))
 
     def _no_approver(self, row: Row) -> Iterator[RowIssue]:
-        if row.owners("A") or (row.organization, row.object.key) in self._approved:
+        if row.owners("A") or (row.organization, row.object.concept) in self._approved:
             return
         for duty in (duty for cell in row.cells for duty in cell.duties if self._needs_approval(duty)):
             for kind in sorted(self._reader.kinds_of(duty)):

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from api import service
 from api.cli import cli
 from api.desk.audit import build_report
+from api.desk.common import open_basis
 from api.settings import load_settings
 from graph.store import open_dataset
 
@@ -76,8 +77,8 @@ def test_the_workbook_has_a_row_a_finding_with_its_id_and_room_for_a_decision(
 
 
 def test_tables_speak_the_language_that_is_asked_for(data: Path) -> None:
-    view = open_dataset(data).view
-    chinese, english = (build_report(view, language) for language in ("zh", "en"))
+    basis = open_basis(data)
+    chinese, english = (build_report(basis, language) for language in ("zh", "en"))
     assert (chinese.title, english.title) == ("岗位文件核查", "Audit of the documents")
     assert [one.key for one in chinese.tables[0].columns] == [one.key for one in english.tables[0].columns]
     assert english.tables[0].rows[0][2] == "error"

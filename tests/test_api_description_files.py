@@ -214,9 +214,9 @@ def test_headings_come_in_the_language_asked_for(data: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (("天文台长",), 1, "天文台长: there is no such post"),
-        (("服务经理助理",), 1, "there is no such post (perhaps: 服务经理)"),
-        (("服务经理", "--organization", "北岭店"), 1, "北岭店: there is no such organisation"),
+        (("天文台长",), 2, "天文台长: there is no such post"),
+        (("服务经理助理",), 2, "there is no such post (perhaps: 服务经理)"),
+        (("服务经理", "--organization", "北岭店"), 2, "北岭店: there is no such organisation"),
         (
             ("服务经理", "-o", "a.pdf"),
             2,

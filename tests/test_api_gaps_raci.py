@@ -11,10 +11,11 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from api.desk import gaps, raci
 from api.desk.gapwords import KINDS
+from api.reports.basis import Basis
 from api.reports.model import Report
 from api.reports.registry import passage_of
 from graph.view import View
-from tests.responsibilities import stores, write_stores
+from tests.responsibilities import stores, words, write_stores
 from tests.small_corpus import run_cli
 from tests.small_records import EMPTY, SMALL
 
@@ -38,7 +39,7 @@ def test_gaps_are_json_with_sentences_that_stand_where_they_say(data: Path) -> N
     assert len({gap["id"] for gap in found}) == len(found)
     unknown = next(gap for gap in found if gap["subjects"][0]["label"] == "采购处")
     assert unknown["kind"] == "unknown-department"
-    assert unknown["message"] == "青石店：职责里提到“采购处”，而单位没有这个部门。"
+    assert unknown["message"] == "职责里提到“采购处”，而单位没有这个部门。"
     assert unknown["advice"]
     raw = (data.parent / "corpus" / unknown["evidence"][0]["document"]).read_text("utf-8")
     for one in unknown["evidence"]:
@@ -49,12 +50,14 @@ def test_what_matters_comes_first_in_the_terminal(data: Path) -> None:
     lines = run_cli("gaps", "--data", data).stdout.splitlines()
     severities = [line[1:3] for line in lines if line.startswith("[")]
     assert severities == sorted(severities, key=["存疑", "提示"].index)
-    assert "[存疑] 岗位无职责  青石店：“档案员”有专门的一节，却没有一条职责。" in lines
+    assert "[存疑] 岗位无职责  青石店  “档案员”有专门的一节，却没有一条职责。" in lines
 
 
 def test_gaps_against_another_organisation_leave_that_one_out(data: Path) -> None:
     found = printed("gaps", "--data", data, "--against", "白沙店")["gaps"]
-    assert all(gap["message"].startswith("青石店") for gap in found)
+    assert {gap["organization"] for gap in found} == {
+        one.id for one in stores().records.organizations if one.label == "青石店"
+    }
     owned_there = next(gap for gap in found if gap["subjects"][0]["label"] == "试乘试驾")
     assert owned_there["evidence"][0]["document"] == "south/posts.md"
 
@@ -76,6 +79,49 @@ def test_a_name_that_is_not_there_is_one_clear_line(
     assert said in result.stderr
     assert result.stderr.count("\n") == 1
     assert result.stdout == ""
+
+
+def test_the_functions_of_a_kind_are_chosen_by_the_documents_or_by_an_option(data: Path) -> None:
+    own = printed("gaps", "--data", data)
+    assert [one["kinds"] for one in own["references"]] == [[], []]  # too little is said to tell
+    inn = printed("gaps", "--data", data, "--kind", "hotel")
+    assert [one["kinds"] for one in inn["references"]] == [["hotel"], ["hotel"]]
+    assert len(inn["gaps"]) >= len(own["gaps"])
+    lines = run_cli("gaps", "--data", data, "--kind", "hotel").stdout.splitlines()
+    assert lines[1] == "职能对照的是通用管理职能，以及“酒店”的职能。"
+    both = run_cli("gaps", "--data", data, "--kind", "hotel", "--against", "白沙店")
+    assert both.exit_code == 2
+
+
+def test_reports_know_the_words_that_the_dataset_was_built_with(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    texts = ("出纳\n岗位职责：\n1、登记蓝本子。\n", "文员\n岗位职责：\n1、整理蓝册子。\n")
+    for number, text in enumerate(texts):
+        (tmp_path / "corpus" / f"{number}.txt").write_text(text, "utf-8")
+    own = tmp_path / "own.ttl"
+    own.write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        "@prefix th: <https://w3id.org/dutygraph/thesaurus/> .\n"
+        "<https://example.org/blue> a skos:Concept ; skos:inScheme th:objects ;\n"
+        '    skos:prefLabel "蓝本子"@zh-Hans , "blue book"@en ; skos:altLabel "蓝册子"@zh-Hans .\n',
+        "utf-8",
+    )
+    objects = []
+    for name, more in (("plain", ()), ("own", ("--thesaurus", own))):
+        run_cli("build", tmp_path / "corpus", "--data", tmp_path / name, *more)
+        rows = printed("raci", "--data", tmp_path / name)["rows"]
+        objects.append([(row["object"], len(row["cells"])) for row in rows])
+    plain, with_own = objects
+    assert ("蓝本子", 2) not in plain
+    assert with_own == [("蓝本子", 2)]
+
+
+@pytest.mark.parametrize("name", ["audit", "gaps", "overlaps", "raci"])
+def test_a_workbook_of_another_suffix_is_refused_before_anything_is_read(tmp_path: Path, name: str) -> None:
+    result = run_cli(name, "--data", tmp_path / "nowhere", "--xlsx", tmp_path / "a.csv")
+    assert result.exit_code == 2
+    assert "a workbook is no such file (end it in .xlsx)" in result.stderr
+    assert result.stderr.count("\n") == 1
 
 
 def test_one_organisation_alone_cannot_be_compared(tmp_path: Path) -> None:
@@ -135,7 +181,9 @@ def test_the_workbook_has_what_the_report_has_and_is_the_same_each_time(
 
 def reports(view: View) -> list[Report]:
     return [
-        build(view, language) for build in (gaps.build_report, raci.build_report) for language in ("zh", "en")
+        build(Basis(view, words()), language)
+        for build in (gaps.build_report, raci.build_report)
+        for language in ("zh", "en")
     ]
 
 
@@ -161,7 +209,9 @@ def test_every_row_to_decide_on_has_its_ids_and_choices() -> None:
 
 
 def test_the_matrix_has_a_letter_for_each_post_and_says_which_rows_were_found_wrong() -> None:
-    matrix = next(one for one in raci.build_report(stores(), "zh").tables if one.name == "矩阵 青石店")
+    matrix = next(
+        one for one in raci.build_report(Basis(stores(), words()), "zh").tables if one.name == "矩阵 青石店"
+    )
     headings = [column.heading for column in matrix.columns]
     rows = {row[headings.index("业务对象")]: dict(zip(headings, row, strict=True)) for row in matrix.rows}
     assert (rows["培训计划"]["店长"], rows["培训计划"]["售后主管"], rows["培训计划"]["检查"]) == (
@@ -174,8 +224,8 @@ def test_the_matrix_has_a_letter_for_each_post_and_says_which_rows_were_found_wr
 
 
 def test_english_reports_have_no_chinese_of_their_own() -> None:
-    report = gaps.build_report(stores(), "en")
+    report = gaps.build_report(Basis(stores(), words()), "en")
     keys = [column.key for column in report.tables[0].columns]
     kinds = {row[keys.index("kind")] for row in report.tables[0].rows}
-    assert kinds <= {words[0][1] for words in KINDS.values()}
+    assert kinds <= {said[0][1] for said in KINDS.values()}
     assert all(column.heading.isascii() for column in report.tables[0].columns)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
+from api.desk.common import open_basis
 from api.desk.overlaps import DEFAULT_LEAST, build_report
 from api.desk.overlapwords import WORDS, word
 from api.reports.model import Marked, Report, Table
@@ -96,7 +97,7 @@ def found_in(data: Path, *options: str) -> dict[str, Any]:
 
 
 def tables_of(data: Path) -> tuple[Report, dict[str, Table]]:
-    report = build_report(open_dataset(data).view, "zh")
+    report = build_report(open_basis(data), "zh")
     return report, {table.name: table for table in report.tables}
 
 

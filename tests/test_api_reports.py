@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import sys
+from collections.abc import Mapping
 from html import unescape
 from types import ModuleType
 from urllib.parse import quote
@@ -14,8 +15,9 @@ import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from starlette.testclient import TestClient
 
+from api.reports.basis import Basis
 from api.reports.model import Cell, Column, Language, Marked, Report, Table
-from api.reports.registry import anchor_of
+from api.reports.registry import Choice, anchor_of
 from graph.view import View
 from tests.small_corpus import WARRANTY_SENTENCE
 from tests.test_api_pages import outline
@@ -30,12 +32,18 @@ class Counted(ModuleType):
         super().__init__("api.desk.overlaps")
         self.made = 0
 
-    def build_report(self, view: View, language: Language) -> Report:
+    def choices(self, basis: Basis, language: Language) -> tuple[Choice, ...]:
+        return (Choice("min", "Score from", (("", "0.8"), ("0.5", "0.5"))),)
+
+    def build_report(
+        self, basis: Basis, language: Language, chosen: Mapping[str, str] | None = None
+    ) -> Report:
         self.made += 1
         title = "职责重叠" if language == "zh" else "Overlaps"
-        return Report("overlaps", title, language, ("<b>",), (_pairs(view), _duties(view)))
+        about = ("<b>", f"from {(chosen or {}).get('min', '0.8')}")
+        return Report("overlaps", title, language, about, (_pairs(basis.view), _duties(basis.view)))
 
-    def as_json(self, view: View) -> object:
+    def as_json(self, basis: Basis) -> object:
         return {"pairs": [], "clusters": []}
 
 
@@ -180,6 +188,26 @@ def test_a_report_is_made_once_for_all_that_is_asked_of_it(pages: TestClient, co
         "/reports/overlaps.csv",
     ):
         assert pages.get(address).status_code == 200
+    assert counted.made == 1
+
+
+def test_what_is_chosen_for_a_report_stays_in_its_links_and_downloads(
+    pages: TestClient, counted: Counted
+) -> None:
+    page = pages.get("/reports/overlaps?min=0.5")
+    assert "from 0.5" in page.text
+    assert '<option value="0.5" selected>' in page.text
+    links = [unescape(link) for link in outline(page.text).links if "/reports/overlaps" in link]
+    assert len(links) >= 4
+    assert all("min=0.5" in link for link in links)
+    assert counted.made == 1
+    assert pages.get(next(link for link in links if ".xlsx" in link)).status_code == 200
+    assert counted.made == 1
+
+
+def test_a_choice_that_is_not_offered_chooses_nothing(pages: TestClient, counted: Counted) -> None:
+    assert "from 0.8" in pages.get("/reports/overlaps?min=7").text
+    assert "from 0.8" in pages.get("/reports/overlaps").text
     assert counted.made == 1
 
 

@@ -76,6 +76,15 @@ def test_a_department_with_duties_and_no_post_is_told() -> None:
     assert labels("department-without-posts", filled) == []  # a department inside it has posts
 
 
+def test_a_document_of_departments_is_told_once() -> None:
+    empty = tuple(department(name) for name in ("车务部", "票务部", "船务部"))
+    view = View(replace(RECORDS, departments=empty, posts=(), duties=()))
+    assert labels("department-without-posts", view) == []
+    (gap,) = (one for one in gaps_of(view, words()) if one.kind == "posts-not-stated")
+    assert [label for _, label in gap.subjects] == ["车务部", "票务部", "船务部"]
+    assert gap.severity == "note"
+
+
 def test_several_of_a_described_post_are_that_post() -> None:
     keeper = replace(post("Stock Keeper"), described=True)
     named = (post("Stock Keepers"), post("Night Porter"))

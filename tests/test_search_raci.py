@@ -107,3 +107,19 @@ def test_a_duty_that_names_no_known_thing_stands_under_its_head_noun() -> None:
     about = ObjectReader([one], thesaurus=words(), tokenizer=Tokenizer()).main(one)
     assert about is not None
     assert (about.words, about.is_specific) == ("琐事", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("安排签到", "签到"),  # points at attendance
+        ("Empty the bins and count the sheets", "sheet"),  # points at linen
+        ("Plan the recruiting", "https://w3id.org/dutygraph/thesaurus/recruitment"),
+        ("组织招聘", "https://w3id.org/dutygraph/thesaurus/recruitment"),
+    ],
+)
+def test_words_that_only_point_at_a_concept_are_an_object_of_their_own(text: str, key: str) -> None:
+    about = ObjectReader([duty(text)], thesaurus=words(), tokenizer=Tokenizer()).main(duty(text))
+    assert about is not None
+    assert about.key == key
+    assert about.words in text.lower()

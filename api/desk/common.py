@@ -7,11 +7,11 @@ A command of a report is as short as this::
     @click.command(help="Say what is wrong.")
     @report_options
     def command(data, as_json, xlsx, check):
-        view = open_view(data)
-        found = audit(view)
+        basis = open_basis(data)
+        found = audit(basis.view)
         emit(
-            build_report(view, language_of(view)),
-            as_json_of(found) if as_json else None,
+            build_report(basis, language_of(basis.view)),
+            json_of(found) if as_json else None,
             lines_of(found),
             xlsx,
             findings=len(found) if check else 0,
@@ -20,6 +20,8 @@ A command of a report is as short as this::
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,22 +32,37 @@ from api.files import writing
 from api.options import data_option, json_option, verbose_option
 from api.printing import print_json, print_lines
 from api.problems import EXIT_NOT_FOUND
+from api.reports.basis import Basis
 from api.reports.model import Report
 from api.settings import load_settings
-from corpus.errors import InputError
+from corpus.errors import FormatUnknown, InputError
 from graph.view import View
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def xlsx_option(command: Command) -> Command:
-    """Add ``--xlsx F``."""
+    """Add ``--xlsx F``, which is looked at before anything is read."""
     return click.option(
         "--xlsx",
+        callback=_checked_workbook,
         type=click.Path(path_type=Path, allow_dash=True),
         metavar="F",
         help="Write a workbook for Excel, WPS and LibreOffice to F, with columns to fill in.",
     )(command)
+
+
+def _checked_workbook(context: click.Context, parameter: click.Parameter, file: Path | None) -> Path | None:
+    """Refuse what cannot be a workbook: a name that ends otherwise, a folder that is not there."""
+    if file is None or str(file) == "-":
+        return file
+    if file.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder, not a file", str(file))
+    if file.suffix.lower() != ".xlsx":
+        raise FormatUnknown("a workbook is no such file", source=str(file), hint="end it in .xlsx")
+    if not file.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
+    return file
 
 
 def check_option(command: Command) -> Command:
@@ -62,8 +79,8 @@ def report_options(command: Command) -> Command:
     return command
 
 
-def open_view(data: Path | None) -> View:
-    """Open the dataset that ``--data`` (or the settings) names.
+def open_basis(data: Path | None) -> Basis:
+    """Open the dataset that ``--data`` (or the settings) names, with the words that it was built with.
 
     Raises
     ------
@@ -73,16 +90,28 @@ def open_view(data: Path | None) -> View:
         If it holds no posts, so that there is nothing to report on.
     """
     from graph.store import open_dataset
+    from search.index import thesaurus_in
 
     folder = load_settings(flags={"data": data}).data
-    view = open_dataset(folder).view
+    dataset = open_dataset(folder)
+    require_posts(dataset.view, folder)
+    return Basis(dataset.view, thesaurus_in(dataset.index_path))
+
+
+def require_posts(view: View, folder: Path) -> None:
+    """Refuse a dataset without posts: there is nothing to report on.
+
+    Raises
+    ------
+    InputError
+        If it has none.
+    """
     if not view.records.posts:
         raise InputError(
             "the dataset has no posts",
             source=str(folder),
             hint="build it from documents that describe posts, or name another one with --data",
         )
-    return view
 
 
 def emit(

@@ -10,7 +10,7 @@ import click
 from api.options import data_option, verbose_option
 from api.settings import load_settings
 from api.words import LANGS, Lang
-from corpus.errors import FormatUnknown
+from corpus.errors import FormatUnknown, InputError, LookupFailed
 
 if TYPE_CHECKING:
     from api.description.model import JobDescription
@@ -41,11 +41,20 @@ def command(
 ) -> None:
     """Write the job description of one POST, put together from all documents that speak of it."""
     from api import service
+    from api.desk.common import require_posts
     from api.files import writing
 
     suffix = _suffix(output)
-    knowledge = service.open_knowledge(load_settings(flags={"data": data}))
-    description = knowledge.description(post, organization, lang=language)
+    settings = load_settings(flags={"data": data})
+    knowledge = service.open_knowledge(settings)
+    require_posts(knowledge.view, settings.data)
+    try:
+        description = knowledge.description(post, organization, lang=language)
+    except LookupFailed as problem:
+        # Who asks for a file names a post as he names a file: a wrong name is a wrong call, not an answer.
+        raise InputError(problem.message, source=problem.source, hint=problem.hint) from problem
+    if not knowledge.view.find_posts(post) and description.post != post:
+        click.echo(f"{post}: read as {description.title}", err=True)
     with writing(output) as stream:
         write_description(description, suffix, stream)
 

@@ -2,52 +2,91 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
-from api.desk.gapwords import DECISIONS, KINDS, WORDS, message_of, side
+from api.desk.findings import Row, lines_of, side, summary_of, table_of
+from api.desk.gapwords import KINDS, LAYOUT, NO_KIND, advice_of, message_of, model_of
 from api.desk.named import organization_named
-from api.reports.model import Cell, Column, Language, Report, Table, hidden_column
-from api.reports.registry import anchor_of
+from api.reports.basis import Basis
+from api.reports.model import Language, Report
 from corpus.errors import InputError
 from graph.gaps import Gap, gaps_of
 from graph.view import View
-
-_QUOTE_CHARS: Final = 60  # of a quote on a terminal
-_SHOWN: Final = 3  # quotes of a finding on a terminal
-_CLOSE: Final = (
-    0.4  # similarity (difflib's ratio) of organisations that are proposed for one that does not exist
-)
+from ontology.functions import load_function_sets
+from search.functionsets import KindFound
 
 
-def find_gaps(view: View, language: Language, against: str | None = None) -> tuple[Gap, ...]:
-    """Return all gaps, the graver first.
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What the functions of an organisation were compared with.
+
+    Attributes
+    ----------
+    organization : str
+        Id.
+    against : str
+        Id of another organisation; empty where it is the reference model.
+    kinds : tuple of str
+        Keys of the sets of functions beside the general one.
+    found : KindFound or None
+        Why, where the documents' own words chose the set.
+    """
+
+    organization: str
+    against: str = ""
+    kinds: tuple[str, ...] = ()
+    found: KindFound | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GapsFound:
+    """All gaps, the graver first, and for each organisation what its functions were compared with."""
+
+    view: View
+    gaps: tuple[Gap, ...]
+    references: tuple[Reference, ...]
+
+
+def find_gaps(
+    basis: Basis, language: Language, *, against: str = "", kinds: Collection[str] | None = None
+) -> GapsFound:
+    """Find all gaps.
 
     Parameters
     ----------
-    view : View
+    basis : Basis
     language : {"zh", "en"}
         Of the names of functions.
-    against : str, optional
-        Id of the organisation whose functions the others are compared with; without it the reference model.
+    against : str
+        Id of the organisation whose functions the others are compared with; empty for the reference model.
+    kinds : collection of str, optional
+        Keys of the sets of the model that all are compared with; without it each with that of its kind.
     """
-    from ontology.functions import load_functions
-    from ontology.thesaurus import load_thesaurus
     from search.functions import FunctionFinder
     from search.objects import open_reader
 
-    thesaurus = load_thesaurus()
-    reader = open_reader(view, thesaurus)
-    finder = FunctionFinder(view, reader=reader, functions=load_functions(), language=language)
-    found = [gap for gap in gaps_of(view, thesaurus) if gap.organization != against]
-    for organization in view.organizations:
-        if against is None:
-            found += finder.against_model(organization)
-        elif organization != against:
+    view = basis.view
+    reader = open_reader(view, basis.thesaurus)
+    finder = FunctionFinder(view, reader=reader, sets=load_function_sets(), language=language)
+    found = [gap for gap in gaps_of(view, basis.thesaurus) if gap.organization != against]
+    references: list[Reference] = []
+    for organization in (one for one in view.organizations if one != against):
+        if against:
             found += finder.against(organization, against)
-    kinds = list(KINDS)
-    return tuple(sorted(found, key=lambda gap: (gap.severity != "warning", kinds.index(gap.kind))))
+            references.append(Reference(organization, against))
+        else:
+            found += finder.against_model(organization, kinds)
+            references.append(_reference(finder.kind(organization), organization, kinds))
+    order = list(KINDS)
+    found.sort(key=lambda gap: (gap.severity != "warning", order.index(gap.kind)))
+    return GapsFound(view, tuple(found), tuple(references))
+
+
+def _reference(found: KindFound | None, organization: str, kinds: Collection[str] | None) -> Reference:
+    if kinds is not None:
+        return Reference(organization, kinds=tuple(one for one in kinds if one != NO_KIND))
+    return Reference(organization, kinds=(found.set.key,) if found else (), found=found)
 
 
 def reference_organization(view: View, name: str) -> str:
@@ -67,7 +106,7 @@ def reference_organization(view: View, name: str) -> str:
     return found
 
 
-def json_of(view: View, found: Sequence[Gap], language: Language) -> dict[str, object]:
+def json_of(found: GapsFound, language: Language) -> dict[str, object]:
     """Return the value that ``--json`` prints."""
     return {
         "gaps": [
@@ -76,112 +115,83 @@ def json_of(view: View, found: Sequence[Gap], language: Language) -> dict[str, o
                 "kind": gap.kind,
                 "severity": gap.severity,
                 "organization": gap.organization,
-                "message": message_of(gap, view, language),
+                "message": message_of(gap, language),
                 "subjects": [{"id": identifier, "label": label} for identifier, label in gap.subjects],
                 "candidates": [{"id": identifier, "label": label} for identifier, label in gap.candidates],
                 "evidence": [
                     {"document": one.document, "start": one.start, "end": one.end, "quote": one.quote}
                     for one in gap.evidence
                 ],
-                "advice": _advice(gap, language),
+                "advice": advice_of(gap, language),
             }
-            for gap in found
-        ]
+            for gap in found.gaps
+        ],
+        "references": [
+            {
+                "organization": one.organization,
+                "against": one.against or None,
+                "kinds": list(one.kinds),
+                "duties": one.found.duties if one.found else None,
+                "functions": one.found.functions if one.found else None,
+            }
+            for one in found.references
+        ],
     }
 
 
-def report_of(view: View, found: Sequence[Gap], language: Language, against: str | None) -> Report:
-    """Return the gaps as a table, with a column for the decision and one for its reason."""
+def report_of(found: GapsFound, language: Language) -> Report:
+    """Return the gaps as a table."""
     return Report(
         name="gaps",
-        title=_word("title", language),
+        title=LAYOUT.word("title", language),
         language=language,
-        about=(_summary(found, language), _reference(view, language, against)),
-        tables=(
-            Table(
-                name=_word("name", language),
-                about=(_word("decide", language),),
-                columns=_columns(language),
-                rows=tuple(_row(view, gap, language) for gap in found),
-            ),
-        ),
+        about=tuple(_about(found, language)),
+        tables=(table_of(found.view, _rows(found, language), LAYOUT, language),),
     )
 
 
-def _columns(language: Language) -> tuple[Column, ...]:
-    def text(key: str, width: int) -> Column:
-        return Column(key, _word(key, language), width)
-
-    return (
-        hidden_column("id"),
-        hidden_column("code"),
-        text("severity", 10),
-        text("kind", 22),
-        text("subject", 26),
-        hidden_column("subject_id"),
-        text("message", 56),
-        text("organization", 20),
-        text("text", 44),
-        hidden_column("text_source"),
-        text("document", 24),
-        text("advice", 40),
-        Column("decision", _word("decision", language), 16, "choice", DECISIONS[side(language)]),
-        text("reason", 30),
-    )
-
-
-def _row(view: View, gap: Gap, language: Language) -> tuple[Cell, ...]:
-    quotes = dict.fromkeys(" ".join(one.quote.split()) for one in gap.evidence)
-    return (
-        gap.id,
-        gap.kind,
-        _word(gap.severity, language),
-        KINDS[gap.kind][0][side(language)],
-        ("、" if language == "zh" else ", ").join(label for _, label in gap.subjects),
-        " ".join(identifier for identifier, _ in gap.subjects),
-        message_of(gap, view, language),
-        view.label_of(gap.organization),
-        "\n".join(quotes) or None,
-        " ".join(map(anchor_of, gap.evidence)) or None,
-        "\n".join(dict.fromkeys(one.document for one in gap.evidence)) or None,
-        _advice(gap, language),
-        None,
-        None,
-    )
-
-
-def lines_of(view: View, found: Sequence[Gap], language: Language, against: str | None) -> Iterator[str]:
+def terminal_lines(found: GapsFound, language: Language) -> Iterator[str]:
     """Yield what a terminal shows."""
-    yield _summary(found, language)
-    yield _reference(view, language, against)
-    for gap in found:
-        yield ""
-        yield f"[{_word(gap.severity, language)}] {KINDS[gap.kind][0][side(language)]}  {message_of(gap, view, language)}"
-        for one in gap.evidence[:_SHOWN]:
-            quote = " ".join(one.quote.split())
-            cut = quote if len(quote) <= _QUOTE_CHARS else f"{quote[: _QUOTE_CHARS - 1]}…"
-            yield f"    {one.document} {one.start}-{one.end}: {cut}"
-        yield f"    → {_advice(gap, language)}"
+    yield from _about(found, language)
+    yield from lines_of(found.view, _rows(found, language))
 
 
-def _summary(found: Sequence[Gap], language: Language) -> str:
-    if not found:
-        return _word("nothing", language)
-    counted = Counter(gap.kind for gap in found)
-    parts = (f"{KINDS[kind][0][side(language)]} {counted[kind]:,}" for kind in KINDS if counted[kind])
-    listed = ("，" if language == "zh" else ", ").join(parts)
-    return _word("found", language).format(all=f"{len(found):,}", parts=listed)
+def _about(found: GapsFound, language: Language) -> Iterator[str]:
+    """Yield how many gaps there are, and what was compared with what, organisations of one answer together."""
+    headings = [KINDS[gap.kind][0][side(language)] for gap in found.gaps]
+    yield summary_of(headings, [words[0][side(language)] for words in KINDS.values()], LAYOUT, language)
+    sentences: dict[str, list[str]] = {}
+    for one in found.references:
+        sentences.setdefault(_compared(found.view, one, language), []).append(
+            found.view.label_of(one.organization)
+        )
+    for sentence, names in sentences.items():
+        where = ("、" if language == "zh" else ", ").join(names)
+        is_all = len(names) == len(found.references)
+        yield sentence if is_all else f"{where}：{sentence}" if language == "zh" else f"{where}: {sentence}"
+    if any(not one.against for one in found.references):
+        yield LAYOUT.word("model", language)
 
 
-def _reference(view: View, language: Language, against: str | None) -> str:
-    if against is None:
-        return _word("model", language)
-    return _word("other", language).format(other=view.label_of(against))
+def _compared(view: View, one: Reference, language: Language) -> str:
+    if one.against:
+        return LAYOUT.word("other", language).format(other=view.label_of(one.against))
+    labels = [entry.labels[side(language)] for entry in load_function_sets() if entry.key in one.kinds]
+    return model_of(labels, one.found, language)
 
 
-def _advice(gap: Gap, language: Language) -> str:
-    return KINDS[gap.kind][2][side(language)]
-
-
-def _word(key: str, language: Language) -> str:
-    return WORDS[key][side(language)]
+def _rows(found: GapsFound, language: Language) -> list[Row]:
+    return [
+        Row(
+            gap.id,
+            gap.kind,
+            LAYOUT.word(gap.severity, language),
+            KINDS[gap.kind][0][side(language)],
+            message_of(gap, language),
+            gap.subjects,
+            gap.organization,
+            (gap.evidence,),
+            advice_of(gap, language),
+        )
+        for gap in found.gaps
+    ]

@@ -4,21 +4,40 @@ from __future__ import annotations
 
 from typing import Final
 
+from api.desk.findings import Layout, side
 from api.reports.model import Language
 from graph.gaps import Gap
-from graph.view import View
+from search.functionsets import KindFound
 
-WORDS: Final[dict[str, tuple[str, str]]] = {
+NO_KIND: Final = "general"  # of the option: the functions of any administration and no others
+_WORDS: Final[dict[str, tuple[str, str]]] = {
     "title": ("职责空白", "Gaps"),
     "name": ("空白", "Gaps"),
     "nothing": ("没有发现空白。", "No gaps were found."),
     "found": ("共{all}条：{parts}。", "Findings: {all} ({parts})."),
     "model": (
-        "职能对照的是随软件提供的经销店职能表；只要有一条职责提到，就算有人承担。",
-        "Functions are those of the dealership model that comes with Dutygraph; one duty that speaks of a function is enough for it to be owned.",
+        "只要有一条职责提到，就算有人承担。职能表随软件提供，可以另选（命令行用 --kind）。",
+        "One duty that speaks of a function is enough for it to be owned. The functions come with Dutygraph; others may be chosen (--kind on the command line).",
+    ),
+    "general": (
+        "职能对照的是任何单位都有的通用管理职能。",
+        "Functions are those of the administration of any organisation.",
+    ),
+    "chosen": (
+        "职能对照的是通用管理职能，以及“{kinds}”的职能。",
+        "Functions are those of the administration of any organisation, and those of: {kinds}.",
+    ),
+    "found_kind": (
+        "职能对照的是通用管理职能，以及“{kinds}”的职能：有{duties}条职责说到其中{functions}项。",
+        "Functions are those of the administration of any organisation, and those of a {kinds}, as {duties} duties speak of {functions} of them.",
     ),
     "other": ("职能对照的是{other}。", "Functions are those of {other}."),
-    "decide": ("逐行选择决定并写明理由。", "Choose a decision for each row and give the reason."),
+    "compared": ("对照", "Compared with"),
+    "own_kind": ("按文件判断", "as the documents say"),
+    "decide": (
+        "在工作簿里逐行选择决定并写明理由。",
+        "In the workbook, choose a decision for each row and give the reason.",
+    ),
     "severity": ("程度", "Severity"),
     "kind": ("问题", "Kind"),
     "message": ("说明", "What was found"),
@@ -32,15 +51,20 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "warning": ("存疑", "warning"),
     "note": ("提示", "note"),
 }
-DECISIONS: Final = (
-    ("指定负责人", "补写文件", "改正名称", "有意如此", "与本单位无关", "误报"),
-    (
-        "assign an owner",
-        "complete the documents",
-        "correct the name",
-        "intended",
-        "not our business",
-        "false alarm",
+LAYOUT: Final = Layout(
+    words=_WORDS,
+    subject="subject",
+    quotes=(("text", "document"),),
+    decisions=(
+        ("指定负责人", "补写文件", "改正名称", "有意如此", "与本单位无关", "误报"),
+        (
+            "assign an owner",
+            "complete the documents",
+            "correct the name",
+            "intended",
+            "not our business",
+            "false alarm",
+        ),
     ),
 )
 # Kind -> heading, message, advice; each in Chinese and English. The order is that of the report, within a severity.
@@ -111,8 +135,8 @@ KINDS: Final[dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]]
         ("多块业务缺少职责", "fields of work hardly covered"),
         ("这些方面大多无人承担：{all}。", "Little is owned in these fields: {all}."),
         (
-            "职能表是按汽车经销店写的；不属本单位业务的可不理会。",
-            "The model is that of a car dealership; ignore what is not your business.",
+            "可能这些文件只写了单位的一部分；属本单位业务的，指定负责人，不属的可不理会。",
+            "Perhaps the documents describe a part of the organisation only: assign what is your business, ignore the rest.",
         ),
     ),
     "unowned-object": (
@@ -123,33 +147,47 @@ KINDS: Final[dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]]
         ),
         ("看看对方的写法，决定本单位由谁负责。", "See how it is done there and decide who owns it here."),
     ),
+    "posts-not-stated": (
+        ("文件只写到部门", "document of departments"),
+        (
+            "这份文件只写部门职责，没有写到岗位：{all}。",
+            "The document gives duties to departments and names no posts in them: {all}.",
+        ),
+        ("把部门职责分到岗位。", "Divide the duties of each department among its posts."),
+    ),
     "superiors-not-stated": (
         ("文件多未写上级", "document that hardly states superiors"),
-        ("这份文件大多没写上级：{all}。", "The document hardly states superiors: {all}."),
+        ("这份文件没写上级的岗位：{all}。", "The document does not say whom these report to: {all}."),
         ("逐个岗位补上直接上级。", "State for each post whom it reports to."),
     ),
 }
 _NAMES: Final = 14  # names that a message lists
 
 
-def side(language: Language) -> int:
-    """Return the place of a language in pairs of words."""
-    return 0 if language == "zh" else 1
-
-
-def message_of(gap: Gap, view: View, language: Language) -> str:
-    """Return what a finding says, with its organisation where the dataset has several."""
+def message_of(gap: Gap, language: Language) -> str:
+    """Return what a finding says."""
     names = [label for _, label in gap.subjects]
-    text = KINDS[gap.kind][1][side(language)].format(
+    return KINDS[gap.kind][1][side(language)].format(
         name=names[0],
         rest=_listed(names[1:], language),
         all=_listed(names, language),
         candidates=_candidates(gap, language),
     )
-    if len(view.organizations) < 2:
-        return text
-    where = view.label_of(gap.organization)
-    return f"{where}：{text}" if language == "zh" else f"{where}: {text}"
+
+
+def advice_of(gap: Gap, language: Language) -> str:
+    """Return what to do about a finding."""
+    return KINDS[gap.kind][2][side(language)]
+
+
+def model_of(kinds: list[str], found: KindFound | None, language: Language) -> str:
+    """Say with which sets of functions an organisation was compared, and why with these."""
+    key = "found_kind" if found else "chosen" if kinds else "general"
+    return LAYOUT.word(key, language).format(
+        kinds=_listed(kinds, language),
+        duties=found.duties if found else 0,
+        functions=found.functions if found else 0,
+    )
 
 
 def _candidates(gap: Gap, language: Language) -> str:

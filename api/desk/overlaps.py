@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,17 +10,22 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from api.columns import clipped
-from api.desk.common import emit, open_view, report_options
+from api.desk.common import emit, open_basis, report_options
 from api.desk.overlapwords import word
 
 if TYPE_CHECKING:
     from api.desk.overlapsaid import Said
+    from api.reports.basis import Basis
     from api.reports.model import Language, Marked, Report
-    from graph.view import View
+    from api.reports.registry import Choice
     from search.overlaps.model import Cluster, Pair
 
 DEFAULT_LEAST: Final = 0.8
 """Of the score. More than what makes a pair more likely one duty than not: a meeting minds a false alarm more than a doubt left out."""
+LEAST_CHOICES: Final = ("0.5", "0.6", "0.7", "0.9", "0.95")  # of a page, beside the default
+KEPT: Final = (
+    2  # reports of a server: that of the default, and the last one that was asked for; each holds its dataset
+)
 CLUSTERS_SHOWN: Final = 10
 PAIRS_SHOWN: Final = 20
 SENTENCES_SHOWN: Final = 4  # wordings of a group
@@ -43,10 +48,10 @@ def command(data: Path | None, as_json: bool, xlsx: Path | None, check: bool, le
     """Report on overlaps."""
     from api.reports.registry import language_of
 
-    view = open_view(data)
-    said = find(view, least)
+    basis = open_basis(data)
+    said = find(basis, least)
     worth = [pair for pair in said.overlaps.pairs if _is_worth(pair) and said.is_surest(pair)]
-    language = language_of(view)
+    language = language_of(basis.view)
     emit(
         report_of_said(said, language),
         said.as_json() if as_json else None,
@@ -56,20 +61,28 @@ def command(data: Path | None, as_json: bool, xlsx: Path | None, check: bool, le
     )
 
 
-def build_report(view: View, language: Language) -> Report:
+def choices(basis: Basis, language: Language) -> tuple[Choice, ...]:
+    """Return what a page lets one choose: the least score of a pair."""
+    from api.reports.registry import Choice
+
+    values = (("", f"{DEFAULT_LEAST}"), *((one, one) for one in LEAST_CHOICES))
+    return (Choice("min", word(language, "least_score"), values),)
+
+
+def build_report(basis: Basis, language: Language, chosen: Mapping[str, str] | None = None) -> Report:
     """Return the report as tables, its words in a language."""
-    return report_of_said(found(view), language)
+    return report_of_said(found(basis, float((chosen or {}).get("min") or DEFAULT_LEAST)), language)
 
 
-def as_json(view: View) -> object:
+def as_json(basis: Basis) -> object:
     """Return the value that ``--json`` prints."""
-    return found(view).as_json()
+    return found(basis, DEFAULT_LEAST).as_json()
 
 
-@lru_cache(maxsize=1)
-def found(view: View) -> Said:
+@lru_cache(maxsize=KEPT)
+def found(basis: Basis, least: float) -> Said:
     """Return the overlaps of the dataset that a server has open: all that is made of them finds them once."""
-    return find(view, DEFAULT_LEAST)
+    return find(basis, least)
 
 
 def report_of_said(said: Said, language: Language) -> Report:
@@ -79,24 +92,24 @@ def report_of_said(said: Said, language: Language) -> Report:
     return report_of(said, language)
 
 
-def find(view: View, least: float) -> Said:
+def find(basis: Basis, least: float) -> Said:
     """Find the overlaps of a dataset.
 
     Parameters
     ----------
-    view : View
+    basis : Basis
     least : float
         The least score of a pair, 0 to 1.
     """
     from api.desk.overlapsaid import Said
-    from ontology.thesaurus import load_thesaurus
     from search.index import graph_words
     from search.overlaps.find import find_overlaps
     from search.overlaps.judge import Judge
     from search.tokens import Tokenizer
 
+    view = basis.view
     tokenizer = Tokenizer(graph_words(view))
-    judge = Judge(view, load_thesaurus(), tokenizer)
+    judge = Judge(view, basis.thesaurus, tokenizer)
     return Said(view, find_overlaps(view, judge, least), tokenizer)
 
 

@@ -27,6 +27,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "related_pairs": ("Related", "相关的职责"),
     "same_post_pairs": ("Same post elsewhere", "各单位的同一岗位"),
     "boilerplate_pairs": ("Boilerplate", "通用套话"),
+    "least_score": ("Score from", "得分不低于"),
     "about": (
         "Duties of different posts that repeat each other: {pairs} pairs and {clusters} groups among {duties} duties, from a score of {least}.",
         "不同岗位之间相互重复的职责：共比较 {duties} 条，得分不低于 {least} 的有 {pairs} 对，归为 {clusters} 组。",

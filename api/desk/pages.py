@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Annotated, Final, Literal
 from urllib.parse import quote, urlencode
@@ -16,7 +17,7 @@ from api.desk.tables import PAGE_ROWS, Wish, shown_table, table_csv
 from api.knowledge import Knowledge
 from api.pages import page_lang, render
 from api.reports.model import Column, Language, Report, Table
-from api.reports.registry import REPORTS
+from api.reports.registry import REPORTS, Choice
 from api.routes import Opened
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -40,14 +41,17 @@ async def index(request: Request) -> HTMLResponse:
 async def workbook(request: Request, knowledge: Opened, name: str) -> Response:
     """Return a report as a workbook to fill in."""
     shelf, lang = _shelf(knowledge, name), page_lang(request)
-    content = await run_in_threadpool(shelf.workbook, name, lang)
+    chosen = _chosen(request, shelf.choices(name, lang))
+    content = await run_in_threadpool(shelf.workbook, name, lang, chosen)
     return _download(content, XLSX, f"dutygraph-{name}.xlsx")
 
 
 @router.get("/reports/{name}.csv")
 async def csv_file(request: Request, knowledge: Opened, name: str, table: int = 1) -> Response:
     """Return one table of a report as CSV for Excel."""
-    report = await run_in_threadpool(_shelf(knowledge, name).report, name, page_lang(request))
+    shelf, lang = _shelf(knowledge, name), page_lang(request)
+    chosen = _chosen(request, shelf.choices(name, lang))
+    report = await run_in_threadpool(shelf.report, name, lang, chosen)
     content = await run_in_threadpool(table_csv, _table_of(report, table))
     return _download(content, "text/csv; charset=utf-8", f"dutygraph-{name}-{table}.csv")
 
@@ -64,7 +68,10 @@ async def report(
     offset: Annotated[int, Query(ge=0)] = 0,
 ) -> HTMLResponse:
     """Show one table of a report."""
-    made = await run_in_threadpool(_shelf(knowledge, name).report, name, page_lang(request))
+    shelf, lang = _shelf(knowledge, name), page_lang(request)
+    choices = shelf.choices(name, lang)
+    options = _chosen(request, choices)
+    made = await run_in_threadpool(shelf.report, name, lang, options)
     chosen = {
         key.removeprefix(_FILTER): value
         for key, value in request.query_params.items()
@@ -74,7 +81,7 @@ async def report(
         table = _first_filled(made)
     wish = Wish(q, chosen, sort, order == "desc", offset)
     shown = await run_in_threadpool(shown_table, _table_of(made, table), wish)
-    link = partial(_address, name, table, wish)
+    link = partial(_address, name, table, wish, options)
     return render(
         request,
         "report.html",
@@ -85,6 +92,9 @@ async def report(
         shown=shown,
         wish=wish,
         filter_prefix=_FILTER,
+        choices=choices,
+        options=options,
+        options_query=urlencode(options),
         sort_url=lambda column: link(sort=column.key, order=_next_order(column, wish)),
         previous_url=link(offset=max(0, offset - PAGE_ROWS)) if offset else "",
         next_url=link(offset=offset + PAGE_ROWS) if offset + PAGE_ROWS < shown.total else "",
@@ -120,12 +130,27 @@ def _described(knowledge: Knowledge, post: str, form: str, lang: Language) -> by
     return stream.getvalue()
 
 
+def _chosen(request: Request, choices: Sequence[Choice]) -> dict[str, str]:
+    """Return what an address chooses; a value that is not offered chooses nothing."""
+    wanted = {one.key: request.query_params.get(one.key, "") for one in choices}
+    offered = {one.key: {value for value, _ in one.values} for one in choices}
+    return {key: value for key, value in wanted.items() if value and value in offered[key]}
+
+
 def _address(
-    name: str, table: int, wish: Wish, *, sort: str | None = None, order: str | None = None, offset: int = 0
+    name: str,
+    table: int,
+    wish: Wish,
+    options: Mapping[str, str],
+    *,
+    sort: str | None = None,
+    order: str | None = None,
+    offset: int = 0,
 ) -> str:
     """Return the address of the same table, differently sorted or another part of it."""
     given = {
         "table": table,
+        **options,
         "q": wish.query,
         **{_FILTER + key: value for key, value in (wish.chosen or {}).items()},
         "sort": wish.sort if sort is None else sort,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from api.desk.common import emit, open_view, report_options
+from api.desk.common import emit, open_basis, report_options
 
 if TYPE_CHECKING:
+    from api.reports.basis import Basis
     from api.reports.model import Language, Report
-    from graph.view import View
+    from api.reports.registry import Choice
 
 
 @click.command(help="Who is responsible, approves, supports, is consulted and informed, with the sentences.")
@@ -38,11 +40,12 @@ def command(
     from api.desk.named import departments_named, organization_named
     from api.reports.registry import language_of
 
-    view = open_view(data)
+    basis = open_basis(data)
+    view = basis.view
     language = language_of(view)
     home = None if organization is None else organization_named(view, organization)
     units = None if department is None else departments_named(view, department, home)
-    whole = racireport.checked_rows(view)
+    whole = racireport.checked_rows(basis)
     rows = racireport.narrowed(view, whole, organization=home, units=units, limit=limit)
     emit(
         racitables.report(view, rows, language),
@@ -53,16 +56,35 @@ def command(
     )
 
 
-def build_report(view: View, language: Language) -> Report:
+def choices(basis: Basis, language: Language) -> tuple[Choice, ...]:
+    """Return what a page lets one choose: the department whose posts are shown."""
+    from api.desk.raciwords import word
+    from api.reports.registry import Choice
+
+    view = basis.view
+    found = {one.label: "" for one in view.records.departments if view.members_of(one.id)}
+    if not found:
+        return ()
+    values = (("", word("whole", language)), *((label, label) for label in sorted(found)))
+    return (Choice("department", word("department", language), values),)
+
+
+def build_report(basis: Basis, language: Language, chosen: Mapping[str, str] | None = None) -> Report:
     """Return the whole matrix as tables: what is wrong, a matrix for each organisation, all sentences."""
     from api.desk import racireport, racitables
+    from api.desk.named import departments_named
 
-    return racitables.report(view, racireport.checked_rows(view), language)
+    rows = racireport.checked_rows(basis)
+    department = (chosen or {}).get("department", "")
+    if department:
+        units = departments_named(basis.view, department, None)
+        rows = racireport.narrowed(basis.view, rows, units=units)
+    return racitables.report(basis.view, rows, language)
 
 
-def as_json(view: View) -> object:
+def as_json(basis: Basis) -> object:
     """Return the value that ``--json`` prints."""
     from api.desk import racireport
     from api.reports.registry import language_of
 
-    return racireport.json_of(view, racireport.checked_rows(view), language_of(view))
+    return racireport.json_of(basis.view, racireport.checked_rows(basis), language_of(basis.view))

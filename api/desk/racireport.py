@@ -9,6 +9,7 @@ from typing import Final
 
 from api.desk import racitables
 from api.desk.raciwords import ISSUES, listed, message_of, side, word
+from api.reports.basis import Basis
 from api.reports.model import Language
 from graph.view import View
 from search.raci import ROLES, Cell, Row, draft_matrix
@@ -18,12 +19,12 @@ ROWS_SHOWN: Final = 40  # objects of an organisation on a terminal unless told
 _NAMES_SHOWN: Final = 6  # posts of one letter on a terminal
 
 
-def checked_rows(view: View) -> tuple[CheckedRow, ...]:
+def checked_rows(basis: Basis) -> tuple[CheckedRow, ...]:
     """Return the rows of all organisations, each with what is wrong with it."""
-    from ontology.thesaurus import load_thesaurus
     from search.objects import open_reader
 
-    reader = open_reader(view, load_thesaurus())
+    view = basis.view
+    reader = open_reader(view, basis.thesaurus)
     checker = Checker(view, reader)
     return tuple(CheckedRow(row, checker.issues(row)) for row in draft_matrix(view, reader))
 

@@ -32,7 +32,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "只列两个以上岗位涉及的业务对象；其余见“{list}”。",
         "Only objects that several posts share; the others are in “{list}”.",
     ),
-    "decide": ("逐行选择决定并写明理由。", "Choose a decision for each row and give the reason."),
+    "decide": (
+        "在工作簿里逐行选择决定并写明理由。",
+        "In the workbook, choose a decision for each row and give the reason.",
+    ),
     "none": ("没有检查出问题。", "Nothing was found."),
     "empty": ("没有可列的职责。", "There are no duties to list."),
     "more": ("另有{count}个业务对象（--limit 可列更多）。", "{count} more objects (--limit lists more)."),
@@ -49,6 +52,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "reason": ("理由", "Reason"),
     "role": ("角色", "Role"),
     "posts": ("岗位数", "Posts"),
+    "department": ("部门", "Department"),
+    "whole": ("全部", "All"),
 }
 DECISIONS: Final = (
     ("确有重复", "有意如此", "重新分配", "不是同一项", "补写职责", "误报"),

@@ -100,10 +100,23 @@ class GapModel(BaseModel):
     advice: str
 
 
+class ReferenceModel(BaseModel):
+    """What the functions of an organisation were compared with."""
+
+    organization: str
+    against: str | None = Field(
+        description="another organisation; null where it is the model that comes along"
+    )
+    kinds: list[str] = Field(description="sets of functions beside the general one", examples=[["hotel"]])
+    duties: int | None = Field(description="how many speak of that kind, where the documents chose it")
+    functions: int | None = Field(description="of how many functions of it")
+
+
 class GapsModel(BaseModel):
-    """Gaps, the graver first."""
+    """Gaps, the graver first, and what was compared with what."""
 
     gaps: list[GapModel]
+    references: list[ReferenceModel]
 
 
 class RaciCell(BaseModel):

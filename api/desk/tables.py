@@ -16,6 +16,7 @@ from api.reports.registry import passage_of
 PAGE_ROWS: Final = 300  # rows on a page: about as many as one scrolls through, some 300 kB
 MOST_CHOICES: Final = 12  # a column with more different values is no filter to choose from
 CHOICE_CHARS: Final = 40
+WIDEST_FILTER: Final = 30  # of a column to choose from: advice and sentences are wider
 NAME_CHARS: Final = 24  # a longer text in a cell is a sentence
 FEWEST_ROWS: Final = 6  # a shorter table needs no filter
 LINE_CHARS: Final = 140  # of the widths of columns; what is wider cannot be read as a table on a page
@@ -232,7 +233,7 @@ def _filters(table: Table, places: Iterable[int], chosen: Mapping[str, str]) -> 
         return
     for place in places:
         column = table.columns[place]
-        if column.kind != "text" or _is_citation(column):
+        if column.kind != "text" or _is_citation(column) or column.width > WIDEST_FILTER:
             continue
         values = dict.fromkeys(text_of(row[place]) for row in table.rows)
         values.pop("", None)

@@ -1,6 +1,6 @@
 """The reports that the pages show, each made by the module of its command, and how their tables point at what they speak of.
 
-A module ``api.desk.<name>`` of a report offers two functions (`ReportModule`). Its tables follow one convention, so that the
+A module ``api.desk.<name>`` of a report offers three functions (`ReportModule`). Its tables follow one convention, so that the
 page of any of them has its links and a workbook can be read back: **a hidden column of ids belongs to the visible column whose
 key it begins with.**
 
@@ -13,10 +13,13 @@ for each row.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Protocol, cast
 from urllib.parse import quote, unquote
 
+from api.reports.basis import Basis
 from api.reports.model import Language, Report
 from graph.model import Evidence
 from graph.view import View
@@ -25,14 +28,29 @@ REPORTS: Final = ("overlaps", "audit", "gaps", "raci")
 _FRAGMENT: Final = "#char="  # RFC 5147: a range of characters of a text
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a page lets one choose for a report: its key in an address, its heading, and values with their names, the default first."""
+
+    key: str
+    heading: str
+    values: tuple[tuple[str, str], ...]
+
+
 class ReportModule(Protocol):
     """What ``api.desk.<name>`` of a report offers beside its ``command``."""
 
-    def build_report(self, view: View, language: Language) -> Report:
-        """Return the report as tables, its words in a language."""
+    def choices(self, basis: Basis, language: Language) -> tuple[Choice, ...]:
+        """Return what a page lets one choose."""
         ...
 
-    def as_json(self, view: View) -> object:
+    def build_report(
+        self, basis: Basis, language: Language, chosen: Mapping[str, str] | None = None
+    ) -> Report:
+        """Return the report as tables, its words in a language; ``chosen`` has values of its choices by their keys."""
+        ...
+
+    def as_json(self, basis: Basis) -> object:
         """Return the value that ``--json`` prints, in the shape that the design gives."""
         ...
 

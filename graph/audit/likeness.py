@@ -74,6 +74,8 @@ def likeness(one: str, other: str) -> Likeness | None:
     ('unit', 'reworded')
     >>> likeness("前台主管", "后台主管"), likeness("总经理", "总经理助理"), likeness("Cook", "Cooks").reason
     (None, None, 'plural')
+    >>> likeness("Lab Assistant", "Laboratory Assistant").reason, likeness("采购主管", "采矿主管")
+    ('short', None)
     """
     short, long = sorted((name_key(one), name_key(other)), key=lambda name: (len(name), name))
     if short == long:
@@ -127,10 +129,11 @@ def _faint(short: str, long: str) -> Likeness | None:
         return None
     if _FILLER.sub("", short) == _FILLER.sub("", long):
         return Likeness("filler")
-    if len(short) == len(long) and len(short) > _SHORTEST:
+    if len(short) == len(long):
         differing = [pair for pair in zip(short, long, strict=True) if pair[0] != pair[1]]
-        if len(differing) == 1:
-            return Likeness("character", "/".join(differing[0]))
+        # Of two characters one is half of what names the post: 采购主管 is no misspelt 采矿主管.
+        is_slip = len(differing) == 1 and len(short) - len(rank[0]) >= _SHORTEST
+        return Likeness("character", "/".join(differing[0])) if is_slip else None
     if len(short) <= len(rank[0]):
         return None  # a bare rank
     if _is_within(short, long):
@@ -150,6 +153,8 @@ def _is_within(short: str, long: str) -> bool:
 
 
 _WORD: Final = re.compile(r"[a-z0-9']+")
+_ABBREVIATED_LETTERS: Final = range(3, 6)
+_CUT_LETTERS: Final = 3  # that an abbreviation has less
 _APART: Final = frozenset(
     [
         "deputy",
@@ -175,12 +180,24 @@ _APART: Final = frozenset(
 )
 
 
+def _is_abbreviated(short: str, long: str) -> bool:
+    """Whether a word is another cut short or drawn together: lab, laboratory; mgr, manager; but product is no production."""
+    if len(long) - len(short) < _CUT_LETTERS or len(short) not in _ABBREVIATED_LETTERS:
+        return False
+    is_drawn_together = short[0] == long[0] and short[-1] == long[-1] and _is_within(short, long)
+    return long.startswith(short) or is_drawn_together
+
+
 def _english(short: str, long: str) -> Likeness | None:
     ours, theirs = _WORD.findall(short), _WORD.findall(long)
     if "".join(ours) == "".join(theirs):
         return Likeness("marks")
     if [word.removesuffix("s") for word in ours] == [word.removesuffix("s") for word in theirs]:
         return Likeness("plural")
+    if len(ours) == len(theirs):
+        pairs = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
+        if len(pairs) == 1 and len(ours) > 1 and _is_abbreviated(*sorted(pairs[0], key=len)):
+            return Likeness("short")
     more = Counter(theirs) - Counter(ours)
     is_part = len(ours) > 1 and not Counter(ours) - Counter(theirs) and ours[-1] == theirs[-1]
     if is_part and not _APART & more.keys():
