@@ -15,7 +15,7 @@ class Hierarchy:
     Attributes
     ----------
     tops : tuple of str
-        The tops of the trees, that of the largest first.
+        The tops of the trees; one may stand alone because all who report to it stand in a larger tree.
     children : mapping of str to tuple of str
         Who stands under a node; a node without any is left out.
     superior : mapping of str to str
@@ -83,16 +83,10 @@ def hierarchy(nodes: Sequence[str], lines: Iterable[tuple[str, str]]) -> Hierarc
         if root in reports:
             _spread(root, reports, layer, superior)
     children: dict[str, list[str]] = {}
-    for below, above in superior.items():
-        children.setdefault(above, []).append(below)
-    tops = tuple(root for root in first if root in children and root not in superior)
-    joined = {node for node in layer if node in children or node in superior}
-    return Hierarchy(
-        tops,
-        {above: tuple(below) for above, below in children.items()},
-        superior,
-        {node: place for node, place in layer.items() if node in joined},
-    )
+    for node, above in superior.items():
+        children.setdefault(above, []).append(node)
+    below = {above: tuple(under) for above, under in children.items()}
+    return Hierarchy(tuple(root for root in first if root in reports), below, superior, layer)
 
 
 def _size(root: str, children: Mapping[str, Sequence[str]]) -> int:

@@ -23,10 +23,10 @@ def collaborations_of(members: Members, found: Hierarchy) -> Collaborations:
     sorts: Counter[Sort] = Counter()
     between: dict[tuple[str, str], list[Relation]] = {}
     for (one, other), relation in members.relations.items():
-        sort, pairs = _sorted(members, one, other, relation)
+        sort, joined = _sorted(members, one, other, relation)
         sorts[sort] += 1
-        for pair in pairs:
-            between.setdefault(pair, []).append(relation)
+        for ends in joined:
+            between.setdefault(ends, []).append(relation)
     heads = _heads(members, found)
     pairs = [_pair(members, found, heads, ends, relations) for ends, relations in between.items()]
     pairs.sort(key=_urgency)
