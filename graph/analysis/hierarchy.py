@@ -15,7 +15,7 @@ class Hierarchy:
     Attributes
     ----------
     tops : tuple of str
-        The tops of the trees; one may stand alone because all who report to it stand in a larger tree.
+        The tops of the trees, that of the largest first; one may stand alone because all who report to it stand in a larger tree.
     children : mapping of str to tuple of str
         Who stands under a node; a node without any is left out.
     superior : mapping of str to str
@@ -67,7 +67,7 @@ def hierarchy(nodes: Sequence[str], lines: Iterable[tuple[str, str]]) -> Hierarc
     --------
     >>> found = hierarchy(["boss", "a", "b", "clerk", "other"], [("a", "boss"), ("b", "boss"), ("clerk", "a"), ("clerk", "other")])
     >>> found.layer, found.common_superior("clerk", "b")
-    ({'boss': 1, 'a': 2, 'b': 2, 'clerk': 3}, ('boss', 3))
+    ({'boss': 1, 'a': 2, 'b': 2, 'clerk': 3, 'other': 1}, ('boss', 3))
     """
     superiors: dict[str, dict[str, None]] = {}
     reports: dict[str, dict[str, None]] = {}
@@ -85,8 +85,9 @@ def hierarchy(nodes: Sequence[str], lines: Iterable[tuple[str, str]]) -> Hierarc
     children: dict[str, list[str]] = {}
     for node, above in superior.items():
         children.setdefault(above, []).append(node)
-    below = {above: tuple(under) for above, under in children.items()}
-    return Hierarchy(tuple(root for root in first if root in reports), below, superior, layer)
+    under = {above: tuple(nodes) for above, nodes in children.items()}
+    tops = sorted((root for root in first if root in reports), key=lambda root: -_size(root, under))
+    return Hierarchy(tuple(tops), under, superior, layer)
 
 
 def _size(root: str, children: Mapping[str, Sequence[str]]) -> int:

@@ -58,12 +58,15 @@ def _sorted(members: Members, one: str, other: str, relation: Relation) -> tuple
 
 
 def _heads(members: Members, found: Hierarchy) -> dict[str, str]:
-    """Return who stands for a department in the lines: its highest member, of several the first; else the department itself, if a line has it."""
+    """Return who stands for a department in the lines: its highest member in the largest tree; else itself, if a line has it."""
     heads: dict[str, str] = {}
+    trees = {top: number for number, top in enumerate(found.tops)}
     for department in members.departments:
         posts = [post for post in members.view.members_of(department.id) if post in found.layer]
         if posts:
-            heads[department.id] = min(posts, key=lambda post: found.layer[post])
+            heads[department.id] = min(
+                posts, key=lambda post: (trees[found.chain_up(post)[-1]], found.layer[post])
+            )
         elif department.id in found.layer:
             heads[department.id] = department.id
     return heads
