@@ -7,4 +7,5 @@ COMMANDS: dict[str, str] = {
     "gaps": "What nobody owns: posts and departments left open, functions that no duty speaks of.",
     "overlaps": "Find duties of different posts that repeat each other, those worth a meeting first.",
     "raci": "Who is responsible, approves, supports, is consulted and informed, with the sentences.",
+    "stats": "Spans and layers, bottlenecks, collaboration between departments, loads.",
 }

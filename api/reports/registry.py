@@ -24,7 +24,7 @@ from api.reports.model import Language, Report
 from graph.model import Evidence
 from graph.view import View
 
-REPORTS: Final = ("overlaps", "audit", "gaps", "raci")
+REPORTS: Final = ("overlaps", "audit", "gaps", "raci", "stats")
 _FRAGMENT: Final = "#char="  # RFC 5147: a range of characters of a text
 
 
