@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 
 
 def cut_nodes(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """Find the nodes without which a connected part falls into pieces, in linear time.
+    """Find the nodes without which a connected part falls into pieces.
+
+    Finding them takes linear time; naming whom they cut off, in a tree, as long as all chains to its top together.
 
     Parameters
     ----------
