@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from graph.model import Department, Organization, Post, Records, ReportingLine
 from graph.structure.measure import measure
 from graph.structure.model import Named, OrganizationStats
-from graph.structure.ties import STEPS, sources_for
+from graph.structure.ties import STEPS, can_divide, sources_for
 from graph.view import View
 from tests import structured
 from tests.structured import CHECKS, PRODUCTION, SALES, department_id, post_id, said
@@ -232,5 +232,8 @@ def test_large_organizations_share_the_time_for_betweenness() -> None:
     [small] = divided(View(structured.records()))
     assert sources_for([small]) == [9]
     many = STEPS // ((9 + 11) * 9) * 2
-    assert set(sources_for([small] * many)) == {0}
+    assert set(sources_for([small] * many)) == {4}
+    assert set(sources_for([small] * 10 * many)) == {0}
+    assert can_divide([small] * 100)
+    assert not can_divide([small] * 3_001)
     assert isinstance(small.posts[0], Post)

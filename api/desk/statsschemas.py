@@ -164,6 +164,7 @@ class ElsewhereModel(BaseModel):
 class CommunitiesModel(BaseModel):
     """Communities against departments."""
 
+    counted: bool = Field(description="false where they are left out: too many posts and joins")
     compared: int
     purity: float | None = Field(ge=0, le=1)
     adjusted_rand: float | None = Field(le=1)

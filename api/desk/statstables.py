@@ -72,18 +72,24 @@ def report_of(found: Sequence[OrganizationStats], language: Language) -> Report:
 
 
 def notes(found: Sequence[OrganizationStats], language: Language) -> Iterator[str]:
-    """Yield where betweenness is an estimate, or left out."""
-    for stats in found:
+    """Yield what is an estimate, or left out; where that is so of several organisations, once for all."""
+    if any(not stats.communities.counted for stats in found):
+        yield word("undivided", language)
+    rough = [one for one in found if one.bottlenecks.sources < one.bottlenecks.posts]
+    if len(rough) > 1:
+        posts = sum(one.bottlenecks.posts for one in rough)
+        sources = sum(one.bottlenecks.sources for one in rough)
+        yield word("estimated_all", language, count=len(rough), posts=f"{posts:,}", sources=f"{sources:,}")
+        return
+    for stats in rough:
         counted = stats.bottlenecks
-        if counted.sources < counted.posts:
-            key = "estimated" if counted.sources else "left_out"
-            yield word(
-                key,
-                language,
-                name=stats.organization.label,
-                posts=f"{counted.posts:,}",
-                sources=f"{counted.sources:,}",
-            )
+        yield word(
+            "estimated" if counted.sources else "left_out",
+            language,
+            name=stats.organization.label,
+            posts=f"{counted.posts:,}",
+            sources=f"{counted.sources:,}",
+        )
 
 
 class _Tables:

@@ -51,6 +51,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{name}：有{posts}个岗位，中介度未计算。",
         "{name}: betweenness was not counted; there are {posts} posts.",
     ),
+    "estimated_all": (
+        "{count}个单位的中介度从{posts}个岗位中的{sources}个估算；单选一个单位时更准。",
+        "Betweenness is estimated from {sources} of {posts} posts of {count} organisations; one organisation alone is counted better.",
+    ),
+    "undivided": (
+        "岗位和连线太多，没有找协作群；可以单选一个单位。",
+        "Communities were left out: there are too many posts and joins. Choose one organisation.",
+    ),
     "about_departments": (
         "“协作对数”是两个部门之间写明有协作的岗位（或部门）对数。“距离”是从一个部门的最高岗位，经过最近的共同上级，到另一个部门最高岗位的步数：同一上级之下是2。超过2步或没有共同上级的排在前面。",
         "Relations are pairs of posts (or departments) of the two that are said to work together. The distance is the steps from the highest post of the one over the lowest common superior to that of the other: 2 under one superior."

@@ -10,7 +10,7 @@ from graph.analysis.spread import spread
 from graph.structure.members import Members, divided
 from graph.structure.model import Counts, Load, Loads, Named, OrganizationStats
 from graph.structure.shape import layers_of, several_superiors, spans_of, without_duties, without_superior
-from graph.structure.ties import bottlenecks_of, communities_of, sources_for
+from graph.structure.ties import bottlenecks_of, can_divide, communities_of, no_communities, sources_for
 from graph.structure.working import collaborations_of
 from graph.view import View
 
@@ -31,13 +31,18 @@ def measure(view: View, organizations: Collection[str] | None = None) -> tuple[O
 
     Notes
     -----
-    Linear in the records but for betweenness, which is estimated where it would take longer than some seconds.
+    Linear in the records but for betweenness and communities, which are estimated or left out where they would take longer than some
+    seconds; one organisation alone may have them.
     """
     found = [one for one in divided(view) if one.posts and (organizations is None or one.id in organizations)]
-    return tuple(_measured(one, sources) for one, sources in zip(found, sources_for(found), strict=True))
+    is_divided = can_divide(found)
+    return tuple(
+        _measured(one, sources, is_divided=is_divided)
+        for one, sources in zip(found, sources_for(found), strict=True)
+    )
 
 
-def _measured(members: Members, sources: int) -> OrganizationStats:
+def _measured(members: Members, sources: int, *, is_divided: bool) -> OrganizationStats:
     below = {ends[0]: None for ends in members.lines}
     units = [one.id for one in members.departments if one.id in below]
     found = hierarchy([*members.post_ids, *units], members.lines)
@@ -51,7 +56,7 @@ def _measured(members: Members, sources: int) -> OrganizationStats:
         several_superiors=several_superiors(members),
         bottlenecks=bottlenecks_of(members, sources),
         collaborations=collaborations_of(members, found),
-        communities=communities_of(members),
+        communities=communities_of(members) if is_divided else no_communities(),
         duties=_loads(members),
     )
 

@@ -187,8 +187,12 @@ class Elsewhere(Struct, frozen=True):
 
 
 class Communities(Struct, frozen=True):
-    """Communities against departments. ``compared`` posts are in both; the measures are None below two. 1 is full agreement."""
+    """Communities against departments; not ``counted`` where they are left out, as that would take too long.
 
+    ``compared`` posts are in both; the measures are None below two. 1 is full agreement.
+    """
+
+    counted: bool
     compared: int
     purity: float | None
     adjusted_rand: float | None

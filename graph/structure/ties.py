@@ -17,6 +17,8 @@ STEPS: Final = 6_000_000
 """Sources times (posts and joins) of all organisations together: what a few seconds are enough for (`tests/bench/bench_stats.py`)."""
 FEWEST_SOURCES: Final = 16
 """With fewer, an estimate would rank posts by chance."""
+MOST_FOR_COMMUNITIES: Final = 60_000
+"""Posts and joins of all organisations together; where nobody works with their neighbours these take five seconds."""
 
 
 def sources_for(members: Sequence[Members]) -> list[int]:
@@ -65,6 +67,11 @@ def bottlenecks_of(members: Members, sources: int) -> Bottlenecks:
     )
 
 
+def can_divide(members: Sequence[Members]) -> bool:
+    """Say whether communities of all organisations can be found in seconds."""
+    return sum(len(one.neighbours) + len(one.joined) for one in members) <= MOST_FOR_COMMUNITIES
+
+
 def communities_of(members: Members) -> Communities:
     """Return communities, and who is in one that another department has the majority of."""
     groups = communities(members.post_ids, ((one, other, 1.0) for one, other in members.joined))
@@ -92,12 +99,18 @@ def communities_of(members: Members) -> Communities:
                 for post in strangers
             ]
     return Communities(
+        True,
         len(placed),
         agreed.purity if agreed else None,
         agreed.adjusted_rand if agreed else None,
         tuple(found),
         tuple(elsewhere),
     )
+
+
+def no_communities() -> Communities:
+    """Return what stands where communities are left out."""
+    return Communities(False, 0, None, None, (), ())
 
 
 def _majority(departments: Sequence[str]) -> tuple[str, int]:
