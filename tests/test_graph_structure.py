@@ -232,8 +232,7 @@ def test_large_organizations_share_the_time_for_betweenness() -> None:
     [small] = divided(View(structured.records()))
     assert sources_for([small]) == [9]
     many = STEPS // ((9 + 11) * 9) * 2
-    assert set(sources_for([small] * many)) == {4}
-    assert set(sources_for([small] * 10 * many)) == {0}
+    assert set(sources_for([small] * many)) == {0}  # half of nine would rank by chance
     assert can_divide([small] * 100)
     assert not can_divide([small] * 3_001)
     assert isinstance(small.posts[0], Post)

@@ -79,7 +79,8 @@ def notes(found: Sequence[OrganizationStats], language: Language) -> Iterator[st
     if len(rough) > 1:
         posts = sum(one.bottlenecks.posts for one in rough)
         sources = sum(one.bottlenecks.sources for one in rough)
-        yield word("estimated_all", language, count=len(rough), posts=f"{posts:,}", sources=f"{sources:,}")
+        key = "estimated_all" if sources else "left_out_all"
+        yield word(key, language, count=len(rough), posts=f"{posts:,}", sources=f"{sources:,}")
         return
     for stats in rough:
         counted = stats.bottlenecks

@@ -55,6 +55,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{count}个单位的中介度从{posts}个岗位中的{sources}个估算；单选一个单位时更准。",
         "Betweenness is estimated from {sources} of {posts} posts of {count} organisations; one organisation alone is counted better.",
     ),
+    "left_out_all": (
+        "{count}个单位共有{posts}个岗位，中介度未计算；可以单选一个单位。",
+        "Betweenness was not counted: there are {posts} posts in {count} organisations. Choose one organisation.",
+    ),
     "undivided": (
         "岗位和连线太多，没有找协作群；可以单选一个单位。",
         "Communities were left out: there are too many posts and joins. Choose one organisation.",
