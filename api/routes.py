@@ -200,18 +200,6 @@ def _pieces(stream: BinaryIO) -> Iterator[bytes]:
 
 
 @router.get(
-    "/api/stats",
-    tags=["service"],
-    summary="How much the dataset holds",
-    response_model=schemas.StatsModel,
-    responses={503: ERRORS[503]},
-)
-async def stats(knowledge: Opened) -> Response:
-    """Return the numbers of organisations, documents, posts, duties, lines and collaborations."""
-    return _json(knowledge.stats())
-
-
-@router.get(
     "/health",
     tags=["service"],
     summary="Whether the server can answer",

@@ -219,18 +219,6 @@ class UnitModel(BaseModel):
     posts: list[PostRowModel]
 
 
-class StatsModel(BaseModel):
-    """How much the dataset holds."""
-
-    organizations: int
-    documents: int
-    departments: int
-    posts: int
-    duties: int
-    lines: int
-    collaborations: int
-
-
 class HealthModel(BaseModel):
     """That the server answers, and from how many posts."""
 

@@ -170,6 +170,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Who is responsible, approves, supports, is consulted and informed, matter by matter, drafted from the duties.",
         "按事项列出谁负责、谁审批、谁协助、谁参谋、谁知会，由职责原文起草。",
     ),
+    "report.stats": ("Statistics", "组织统计"),
+    "report.stats.about": (
+        "How the organisation is built and works together: layers, spans of control, bottlenecks, departments, loads.",
+        "组织怎样搭建、怎样协作：层级、管理幅度、瓶颈岗位、部门之间的协作、职责多少。",
+    ),
     "workbook": ("Workbook for Excel and WPS", "下载 Excel / WPS 工作簿"),
     "csv_table": ("This table as CSV", "本表 CSV"),
     "find_row": ("Find in this table", "在表中查找"),

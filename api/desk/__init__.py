@@ -8,4 +8,5 @@ COMMANDS: dict[str, str] = {
     "overlaps": "Find duties of different posts that repeat each other, those worth a meeting first.",
     "raci": "Who is responsible, approves, supports, is consulted and informed, with the sentences.",
     "sparql": "Answer a SPARQL 1.1 QUERY about the dataset; @FILE reads it from a file, - from standard input.",
+    "stats": "Spans and layers, bottlenecks, collaboration between departments, loads.",
 }

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
-from api.desk import schemas
+from api.desk import schemas, statsschemas
 from api.desk.shelf import shelf_of
 from api.routes import ERRORS, MEDIA_JSON, Opened
 from api.schemas import ErrorModel
@@ -49,3 +49,13 @@ async def gaps(knowledge: Opened) -> Response:
 async def raci(knowledge: Opened) -> Response:
     """Return the matrix drafted from the duties, each cell with its sentences."""
     return await _made(knowledge, "raci")
+
+
+@router.get(
+    "/api/stats",
+    summary="How much the dataset holds, and how its organisations are built and work together",
+    response_model=statsschemas.StatsModel,
+)
+async def stats(knowledge: Opened) -> Response:
+    """Return counts, and of each organisation layers, spans, bottlenecks, collaboration between departments, communities and loads."""
+    return await _made(knowledge, "stats")

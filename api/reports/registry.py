@@ -25,7 +25,7 @@ from graph.model import Evidence
 from graph.view import View
 from graph.wording import main_language
 
-REPORTS: Final = ("overlaps", "audit", "gaps", "raci")
+REPORTS: Final = ("overlaps", "audit", "gaps", "raci", "stats")
 _FRAGMENT: Final = "#char="  # RFC 5147: a range of characters of a text
 
 

@@ -42,7 +42,13 @@ class Betweenness:
         return self.sources == len(self.of)
 
 
-def betweenness(nodes: Sequence[str], edges: Iterable[tuple[str, str]], *, seed: int = SEED) -> Betweenness:
+def betweenness(
+    nodes: Sequence[str],
+    edges: Iterable[tuple[str, str]],
+    *,
+    seed: int = SEED,
+    most_sources: int | None = None,
+) -> Betweenness:
     """Count the shortest ways over each node, from every node or, above `EXACT_NODES`, from `SAMPLED_SOURCES` of them.
 
     Parameters
@@ -53,6 +59,8 @@ def betweenness(nodes: Sequence[str], edges: Iterable[tuple[str, str]], *, seed:
         Both ends are nodes. Direction, repeats and self-loops do not matter.
     seed : int
         Of the choice of nodes in a large network.
+    most_sources : int, optional
+        Ways are counted from so many nodes at most, instead of the rule above.
 
     Returns
     -------
@@ -75,8 +83,10 @@ def betweenness(nodes: Sequence[str], edges: Iterable[tuple[str, str]], *, seed:
     """
     neighbours = _neighbours(nodes, edges)
     sources: Sequence[int] = range(len(nodes))
-    if len(nodes) > EXACT_NODES:
-        sources = sorted(random.Random(seed).sample(sources, SAMPLED_SOURCES))
+    if most_sources is None:
+        most_sources = len(nodes) if len(nodes) <= EXACT_NODES else SAMPLED_SOURCES
+    if most_sources < len(nodes):
+        sources = sorted(random.Random(seed).sample(sources, most_sources))
     total = [0.0] * len(nodes)
     for source in sources:
         if neighbours[source]:
