@@ -19,6 +19,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "nav_label": ("Main", "主导航"),
     "nav_ask": ("Ask", "提问"),
     "nav_posts": ("Posts", "岗位"),
+    "nav_chart": ("Chart", "组织结构"),
     "nav_reports": ("Reports", "报告"),
     "nav_export": ("Export", "导出"),
     "nav_api": ("API", "接口"),
@@ -118,6 +119,29 @@ WORDS: dict[str, tuple[str, str]] = {
     "view.departments": ("Collaboration between departments", "部门之间的协作"),
     "view.overlaps": ("Posts whose duties repeat each other", "职责重叠的岗位"),
     "view.everything": ("Everything", "全部"),
+    "chart_lead": (
+        "Who reports to whom, as the documents say. The arrow behind a name leads to the words that say so.",
+        "按文件所写的汇报关系。名称后的箭头指向原文。",
+    ),
+    "chart_levels": ("Levels", "展开层级"),
+    "chart_also": ("also under", "另一上级："),
+    "chart_apart": ("Without a stated reporting line", "未写明汇报关系"),
+    "chart_solid": ("stated by the post itself", "本岗位写明"),
+    "chart_dashed": (
+        "only the superior's list says so, or there are several superiors",
+        "仅上级一方写明，或有多个上级",
+    ),
+    "n_found": ("{n} found", "找到 {n} 个"),
+    "matrix_title": ("Who works with whom", "部门协作矩阵"),
+    "matrix_lead": (
+        "Rows say that they work with columns; the number counts the statements. Choose a number to read them.",
+        "行为说明一方，列为被提到一方，数字为原文条数；点击数字查看原文。",
+    ),
+    "matrix_legend": (
+        "◇ outside the organisation. Hatched: inside one and the same department.",
+        "◇ 组织外部；斜纹：同一部门内部。",
+    ),
+    "matrix_none": ("No document states a collaboration.", "文件中没有写明协作关系。"),
     "export_lead": (
         "The whole dataset as files for Gephi, Excel or an RDF store.",
         "把全部数据导出为 Gephi、Excel 或 RDF 工具可用的文件。",
