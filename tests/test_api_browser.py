@@ -44,6 +44,8 @@ PAGES = (
     "/posts/东桥店/备件经理",
     "/departments/东桥店/售后服务部",
     "/source/east/service.txt?start=5&end=40",
+    "/chart",
+    "/chart/matrix",
     "/export",
     "/api",
     "/nothing",

@@ -89,9 +89,7 @@ def lay_out(forest: Forest, heights: Mapping[str, float]) -> Layout:
         below = forest.children.get(node, ())
         blocks[node] = _over(node, heights, _parts(below, forest, blocks, heights), limit)
     drawn = _Drawing(heights)
-    rows = _wrapped(
-        sorted((blocks[root] for root in forest.roots), key=lambda block: -block.width * block.height), limit
-    )
+    rows = _wrapped([blocks[root] for root in forest.roots], limit)
     width, top = 0.0, 0.0
     for row in rows:
         left = 0.0

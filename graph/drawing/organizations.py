@@ -7,7 +7,7 @@ nothing is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.drawing.lettering import drawable
@@ -92,6 +92,14 @@ def top_down(forest: Forest) -> Iterator[str]:
         waiting.extend(reversed(forest.children.get(node, ())))
 
 
+def _largest_first(forest: Forest) -> Forest:
+    """The trees in the order of their size: the company first, then what nobody has joined to it."""
+    sizes: dict[str, int] = {}
+    for node in reversed(list(top_down(forest))):
+        sizes[node] = 1 + sum(sizes[child] for child in forest.children.get(node, ()))
+    return replace(forest, roots=tuple(sorted(forest.roots, key=lambda root: -sizes[root])))
+
+
 def _tree(network: Network, label: str, nodes: Sequence[str], lines: Sequence[Edge]) -> OrganizationTree:
     inside = set(nodes)
     own = [edge for edge in lines if edge.target in inside]
@@ -99,7 +107,7 @@ def _tree(network: Network, label: str, nodes: Sequence[str], lines: Sequence[Ed
     for edge in own:
         superiors[edge.source] = (*superiors.get(edge.source, ()), edge.target)
     in_lines = {end for edge in own for end in (edge.source, edge.target)}
-    forest = reporting_forest([node for node in nodes if node in in_lines], superiors)
+    forest = _largest_first(reporting_forest([node for node in nodes if node in in_lines], superiors))
     above = {child: node for node, below in forest.children.items() for child in below}
     hanging = {edge.source: edge for edge in own if above.get(edge.source) == edge.target}
     shown = set(map(id, hanging.values()))
