@@ -74,14 +74,18 @@ def test_mermaid_dashes_what_only_the_superior_says() -> None:
 @pytest.mark.parametrize("view", [SMALL, odd()], ids=["small", "odd"])
 def test_dot_is_read_by_pydot(view: View, view_name: str) -> None:
     network = network_of(view, view_name)
-    (graph,) = pydot.graph_from_dot_data(written(view, "dot", view_name))
-    labels, edges = [], len(graph.get_edges())
-    waiting = [graph]
+    read = pydot.graph_from_dot_data(written(view, "dot", view_name))
+    assert read is not None
+    labels: list[str] = []
+    waiting: list[pydot.Graph] = [*read]
+    edges = len(read[0].get_edges())
     while waiting:
         part = waiting.pop()
         waiting.extend(part.get_subgraphs())
         labels += [
-            node.get_label() for node in part.get_nodes() if node.get_name() not in ("node", "edge", "graph")
+            str(node.get("label"))
+            for node in part.get_nodes()
+            if node.get_name() not in ("node", "edge", "graph")
         ]
     assert edges == len(network.edges)
     shown = [re.sub(r"\\(.)", r"\1", label[1:-1]) for label in labels]

@@ -97,14 +97,14 @@ def font_with(letters: str, source: FontFile) -> PdfFont:
     from fontTools.ttLib import TTFont
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of tables that nobody here needs
-    font = TTFont(source.path, fontNumber=source.face, lazy=True, recalcTimestamp=False)
     options = subset.Options(
         layout_features=[], hinting=False, desubroutinize=True, notdef_outline=True, drop_tables=list(_TABLES)
     )
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=letters)
-    subsetter.subset(font)
-    return _ready(font)
+    with TTFont(source.path, fontNumber=source.face, lazy=True, recalcTimestamp=False) as font:
+        subsetter.subset(font)
+        return _ready(font)
 
 
 def _ready(font: Any) -> PdfFont:
