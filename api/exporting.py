@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from api.overlapedges import overlap_edges
 from api.settings import Settings
 from corpus.errors import InputError
 from graph.editions import timeline_of
 from graph.export import DEFAULT_VIEW, export, format_named
 from graph.export.timeline import write_timeline
-from graph.network import Network, network_of, view_named
+from graph.network import Edge, Network, network_of, view_named
 from graph.store import Dataset, open_dataset
 from graph.view import View
 
@@ -37,7 +36,7 @@ def write_export(
     source: Dataset | View, format_name: str, view_name: str | None, out: BinaryIO, *, is_mixed: bool = False
 ) -> None:
     """Write a dataset in one of the formats, overlapping duties included; otherwise as `graph.export.export`."""
-    export(source, format_name, view_name, out, is_mixed=is_mixed, find=overlap_edges)
+    export(source, format_name, view_name, out, is_mixed=is_mixed, find=_overlap_edges)
 
 
 def export_dataset(
@@ -102,5 +101,14 @@ def export_editions(
 
 def _network(folder: Path, view_name: str, *, is_mixed: bool) -> Network:
     view = open_dataset(folder).view
-    derived = overlap_edges(view) if view_named(view_name).is_derived else ()
+    derived = _overlap_edges(view) if view_named(view_name).is_derived else ()
     return replace(network_of(view, view_name, derived=derived), is_mixed=is_mixed)
+
+
+def _overlap_edges(view: View) -> Iterable[Edge]:
+    """Find overlapping duties; what compares texts is imported for no other view."""
+    from search.overlaps import LEAST_SHOWN
+    from search.overlaps.edges import overlap_edges
+    from search.overlaps.whole import overlaps_of
+
+    return overlap_edges(view, overlaps_of(view, LEAST_SHOWN)[0].pairs)

@@ -8,8 +8,10 @@ import pytest
 from lxml import etree
 from starlette.testclient import TestClient
 
-from api.overlapedges import overlap_edges
 from graph.store import open_dataset
+from search.overlaps import LEAST_SHOWN
+from search.overlaps.edges import overlap_edges
+from search.overlaps.whole import overlaps_of
 from tests.small_corpus import run_cli
 
 NAMES = {"g": "http://gexf.net/1.3"}
@@ -73,7 +75,8 @@ def test_the_view_overlaps_joins_posts_whose_duties_repeat_each_other(editions: 
 
 
 def test_the_weight_of_an_overlap_is_the_sum_of_its_scores(editions: tuple[Path, Path]) -> None:
-    [edge] = overlap_edges(open_dataset(editions[0]).view)
+    view = open_dataset(editions[0]).view
+    [edge] = overlap_edges(view, overlaps_of(view, LEAST_SHOWN)[0].pairs)
     assert 0.8 <= edge.weight <= 1.0
     assert [place.quote for place in edge.evidence] == ["处理观众退票和改签的申请"] * 2
 

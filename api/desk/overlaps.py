@@ -12,6 +12,7 @@ import click
 from api.columns import clipped
 from api.desk.common import emit, open_view, report_options
 from api.desk.overlapwords import word
+from search.overlaps import LEAST_SHOWN
 
 if TYPE_CHECKING:
     from api.desk.overlapsaid import Said
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from graph.view import View
     from search.overlaps.model import Cluster, Pair
 
-DEFAULT_LEAST: Final = 0.8
-"""Of the score. More than what makes a pair more likely one duty than not: a meeting minds a false alarm more than a doubt left out."""
+DEFAULT_LEAST: Final = LEAST_SHOWN
 CLUSTERS_SHOWN: Final = 10
 PAIRS_SHOWN: Final = 20
 SENTENCES_SHOWN: Final = 4  # wordings of a group
@@ -58,16 +58,16 @@ def command(data: Path | None, as_json: bool, xlsx: Path | None, check: bool, le
 
 def build_report(view: View, language: Language) -> Report:
     """Return the report as tables, its words in a language."""
-    return report_of_said(found(view), language)
+    return report_of_said(_found(view), language)
 
 
 def as_json(view: View) -> object:
     """Return the value that ``--json`` prints."""
-    return found(view).as_json()
+    return _found(view).as_json()
 
 
 @lru_cache(maxsize=1)
-def found(view: View) -> Said:
+def _found(view: View) -> Said:
     """Return the overlaps of the dataset that a server has open: all that is made of them finds them once."""
     return find(view, DEFAULT_LEAST)
 
@@ -89,15 +89,9 @@ def find(view: View, least: float) -> Said:
         The least score of a pair, 0 to 1.
     """
     from api.desk.overlapsaid import Said
-    from ontology.thesaurus import load_thesaurus
-    from search.index import graph_words
-    from search.overlaps.find import find_overlaps
-    from search.overlaps.judge import Judge
-    from search.tokens import Tokenizer
+    from search.overlaps.whole import overlaps_of
 
-    tokenizer = Tokenizer(graph_words(view))
-    judge = Judge(view, load_thesaurus(), tokenizer)
-    return Said(view, find_overlaps(view, judge, least), tokenizer)
+    return Said(view, *overlaps_of(view, least))
 
 
 def lines_of(said: Said, language: Language) -> Iterator[str]:
