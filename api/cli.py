@@ -34,8 +34,8 @@ INTERRUPTED = 130  # what a shell expects after Ctrl-C: 128 + SIGINT
 
 
 # Written out, because asking the registries would make --help load the network and RDF libraries; a test compares.
-FORMATS_HELP = "gexf, graphml, csv, json, turtle, ntriples or jsonld."
-VIEWS_HELP = "posts (default), reporting, collaboration, duties, departments, overlaps or everything; RDF is always everything."
+FORMATS_HELP = "gexf, graphml, csv, json, turtle, ntriples, jsonld; drawn: svg, pdf, png, mermaid, dot."
+VIEWS_HELP = "posts (default), reporting, collaboration, duties, departments, overlaps or everything; drawn: reporting (default), departments, collaboration; RDF is always everything."
 
 ABOUT = """Who does what, with proof: documents in, a graph of posts and duties out.
 
