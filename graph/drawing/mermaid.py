@@ -49,6 +49,7 @@ def _lines(network: Network) -> Iterator[str]:
         frames.setdefault(str(facts.get("organization", "")), []).append(node)
     for number, (label, nodes) in enumerate(frames.items(), start=1):
         yield f'  subgraph o{number}["{mermaid_text(label) or " "}"]'
+        yield "    direction TB"
         for node in nodes:
             facts = network.nodes[node]
             shape = ('["', '"]') if facts["kind"] == "post" else ('[["', '"]]')
