@@ -13,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from api import pages, routes, vocabulary
+from api.chart import pages as chart_pages
 from api.desk import pages as desk_pages
 from api.desk import routes as desk_routes
 from api.problems import error_body, error_code, http_status, shape
@@ -72,6 +73,7 @@ def create_app(desk: routes.Desk, settings: Settings) -> FastAPI:
     app.include_router(desk_routes.router)
     app.include_router(desk_pages.router)
     app.include_router(endpoint.router)
+    app.include_router(chart_pages.router)
     app.include_router(pages.router)
     app.include_router(vocabulary.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")

@@ -35,9 +35,10 @@ INTERRUPTED = 130  # what a shell expects after Ctrl-C: 128 + SIGINT
 
 # Written out, because asking the registries would make --help load the network and RDF libraries; a test compares.
 FORMATS_HELP = (
-    "gexf, graphml, csv, neo4j, json (JSON Graph), nodelink, xlsx, turtle, ntriples, trig, jsonld or rdfxml."
+    "gexf, graphml, csv, neo4j, json (JSON Graph), nodelink, xlsx, turtle, ntriples, trig, jsonld, rdfxml; "
+    "drawn: svg, pdf, png, mermaid, dot."
 )
-VIEWS_HELP = "posts (default), reporting, collaboration, duties, departments, overlaps or everything (default of neo4j); RDF and xlsx are always everything."
+VIEWS_HELP = "posts (default), reporting, collaboration, duties, departments, overlaps or everything (default of neo4j); drawn: reporting (default), departments, collaboration; RDF and xlsx are always everything."
 
 ABOUT = """Who does what, with proof: documents in, a graph of posts and duties out.
 

@@ -318,9 +318,9 @@ class Knowledge(Asker):
             text=self._dataset.document_text(path),
         )
 
-    def locate(self, path: str, start: int, end: int) -> Located:
-        """Return the place of a passage of a document, without its words."""
-        return self._locate(path, start, end, "")
+    def locate(self, path: str, start: int, end: int, quote: str = "") -> Located:
+        """Return the place of a passage of a document, with its words if they are given."""
+        return self._locate(path, start, end, quote)
 
     def place_of(self, path: str, offset: int) -> str:
         """Return where a character stands in a document without lines of its own (sheet, cell ...), "" where its line says it."""

@@ -44,6 +44,8 @@ PAGES = (
     "/posts/东桥店/备件经理",
     "/departments/东桥店/售后服务部",
     "/source/east/service.txt?start=5&end=40",
+    "/chart",
+    "/chart/matrix",
     "/export",
     "/api",
     "/nothing",
@@ -173,6 +175,23 @@ def test_the_list_narrows_while_one_types(browser: webdriver.Chrome, address: st
     assert all(row.is_displayed() for row in rows)
     browser.find_element(By.NAME, "q").send_keys("索赔")
     assert [row.text.splitlines()[0] for row in rows if row.is_displayed()] == ["索赔专员"]
+
+
+def test_typing_opens_the_chart_down_to_a_post_and_levels_close_again(
+    browser: webdriver.Chrome, address: str
+) -> None:
+    resize(browser, 1280)
+    browser.get(f"{address}/chart?lang=en&organization={quote('东桥店')}")
+    browser.find_element(By.CSS_SELECTOR, "[data-level='1']").click()
+    faces = browser.find_elements(By.CSS_SELECTOR, ".chart:not(.apart) li li .face")
+    assert faces
+    assert not any(face.is_displayed() for face in faces)
+    title = str(browser.execute_script("return arguments[0].querySelector('a').textContent", faces[-1]))
+    browser.find_element(By.NAME, "q").send_keys(title)
+    assert faces[-1].is_displayed()
+    assert "hit" in str(faces[-1].get_attribute("class"))
+    assert browser.find_element(By.CSS_SELECTOR, "[data-chart-found]").text.endswith("found")
+    assert errors_of(browser) == []
 
 
 def test_a_table_of_a_report_narrows_while_one_types_and_sorts_with_what_was_typed(

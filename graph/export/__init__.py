@@ -1,6 +1,6 @@
 """Files for other programs: one registry of formats, one function that writes any of them.
 
-A format that draws a network takes a view (`graph.network.VIEWS`); RDF and the workbook always hold the whole
+A format of a network takes a view (`graph.network.VIEWS`), a picture one of those that can be drawn; RDF and the workbook always hold the whole
 dataset. To add a format: write a module beside this one with a function that writes to a binary stream, and
 give it an entry in `FORMATS`.
 """
@@ -12,6 +12,13 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from corpus.errors import FormatUnknown, InputError
+from graph.drawing.dot import write_dot
+from graph.drawing.mermaid import write_mermaid
+from graph.drawing.pdf import write_pdf
+from graph.drawing.picture import Picture
+from graph.drawing.pictures import PICTURE_VIEWS, picture_of
+from graph.drawing.png import write_png
+from graph.drawing.svg import write_svg
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
 from graph.export.json_graph import write_json_graph
@@ -38,6 +45,7 @@ WHOLE_DATASET = "everything"
 NetworkWriter = Callable[[Network, BinaryIO], None]
 StatementWriter = Callable[[Lines, BinaryIO], None]
 RecordWriter = Callable[[View, BinaryIO], None]
+PictureWriter = Callable[[Picture, BinaryIO], None]
 Finder = Callable[[View], Iterable[Edge]]
 """Finds the edges of a view that is derived."""
 
@@ -56,10 +64,12 @@ class Format:
         Of the file, with its dot.
     is_text : bool
         Whether a terminal can show it.
-    write_network, write_statements, write_records : callable or None
-        The writer: of a network, of the dataset's N-Quads, which come line by line, or of its records. Exactly one is given.
+    write_network, write_statements, write_records, write_picture : callable or None
+        The writer: of a network, of the dataset's N-Quads, which come line by line, of its records, or of a picture. Exactly one is given.
     is_mixable : bool
         Whether it may write undirected edges beside directed ones, if somebody asks for that.
+    is_drawn : bool
+        Whether it is a picture, or text that becomes one: it shows only what can be drawn, and no measures.
     first_view : str
         The view of a network that it shows if nobody says otherwise.
     """
@@ -71,12 +81,16 @@ class Format:
     write_network: NetworkWriter | None = None
     write_statements: StatementWriter | None = None
     write_records: RecordWriter | None = None
+    write_picture: PictureWriter | None = None
     is_mixable: bool = False
+    is_drawn: bool = False
     first_view: str = DEFAULT_VIEW
 
     @property
     def views(self) -> tuple[str, ...]:
         """Names of the views that the format can show, the default first."""
+        if self.is_drawn:
+            return PICTURE_VIEWS
         if self.write_network is None:
             return (WHOLE_DATASET,)
         return (self.first_view, *(name for name in VIEWS if name != self.first_view))
@@ -141,6 +155,38 @@ FORMATS: Mapping[str, Format] = {
     ),
     "jsonld": Format("RDF as JSON-LD", "application/ld+json", ".jsonld", write_statements=write_jsonld),
     "rdfxml": Format("RDF as RDF/XML", "application/rdf+xml", ".rdf", write_statements=write_rdfxml),
+    "svg": Format(
+        "a picture that scales: the organisation chart, or who works with whom",
+        "image/svg+xml",
+        ".svg",
+        write_picture=write_svg,
+        is_drawn=True,
+    ),
+    "pdf": Format(
+        "the picture as PDF, its words as text",
+        "application/pdf",
+        ".pdf",
+        is_text=False,
+        write_picture=write_pdf,
+        is_drawn=True,
+    ),
+    "png": Format(
+        "the picture in pixels", "image/png", ".png", is_text=False, write_picture=write_png, is_drawn=True
+    ),
+    "mermaid": Format(
+        "Mermaid, for Markdown pages and wikis",
+        "text/vnd.mermaid; charset=utf-8",
+        ".mmd",
+        write_network=write_mermaid,
+        is_drawn=True,
+    ),
+    "dot": Format(
+        "DOT, for Graphviz",
+        "text/vnd.graphviz; charset=utf-8",
+        ".dot",
+        write_network=write_dot,
+        is_drawn=True,
+    ),
 }
 """The formats by name."""
 
@@ -189,7 +235,7 @@ def export(
         A key of `FORMATS`.
     view_name : str or None
         A key of `graph.network.VIEWS`; None takes the format's own default: "posts" for most networks,
-        "everything" for RDF, the workbook and Neo4j.
+        "reporting" for pictures, "everything" for RDF, the workbook and Neo4j.
     out : BinaryIO
         Where to; need not be seekable. Nothing is written before the names are known to be right.
     is_mixed : bool
@@ -218,8 +264,11 @@ def export(
     elif chosen.write_network is not None:
         view = _view(source)
         derived = find(view) if VIEWS[shown].is_derived else ()
-        network = measured(network_of(view, shown, derived=derived))
+        network = network_of(view, shown, derived=derived)
+        network = network if chosen.is_drawn else measured(network)
         chosen.write_network(replace(network, is_mixed=is_mixed), out)
+    elif chosen.write_picture is not None:
+        chosen.write_picture(picture_of(_view(source), shown), out)
     elif chosen.write_statements is not None:
         chosen.write_statements(_statements(source), out)
 
