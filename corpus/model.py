@@ -188,6 +188,10 @@ class RoleRecord:
         The section says 无.
     entry : RegisterEntry or None
         Where the section is a row of a register: there ``reports_to`` holds the titles of the rows that its superiors' numbers mean.
+    organization : str
+        The organisation that a row of a register or a statement of an RDF file names, else empty.
+    same_as : tuple of str
+        The IRIs that an RDF file has for the post or department; empty elsewhere.
     """
 
     title: str
@@ -214,6 +218,7 @@ class RoleRecord:
     copies: tuple[Statement, ...] = field(default=(), compare=False)
     heading: tuple[int, int] = field(default=(0, 0), compare=False)
     entry: RegisterEntry | None = None
+    same_as: tuple[str, ...] = ()
     rule: str = field(default="", compare=False)
     confidence: float = field(default=1.0, compare=False)
 

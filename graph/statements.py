@@ -169,6 +169,8 @@ def _department(department: Department) -> Iterator[str]:
     yield link(t.UNIT_OF, department.organization)
     if department.parent:
         yield link(t.SUB_ORGANIZATION_OF, department.parent)
+    for other in department.same_as:
+        yield link(t.SAME_AS, other)
     yield from _quoted(department.evidence)
 
 
@@ -186,6 +188,8 @@ def _post(post: Post) -> Iterator[str]:
     ):
         if value:
             yield words(predicate, value)
+    for other in post.same_as:
+        yield link(t.SAME_AS, other)
     yield from _quoted(post.evidence)
 
 
