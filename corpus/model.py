@@ -156,6 +156,8 @@ class RegisterEntry:
         The organisation above the row's own.
     grade, headcount, occupation : str
         As written; ``headcount`` is a number of posts in full-time equivalents.
+    post : str
+        The id that an earlier build gave a row without a number, where an RDF file of that build says so; else empty.
     """
 
     number: Statement | None = None
@@ -164,6 +166,7 @@ class RegisterEntry:
     grade: str = ""
     headcount: str = ""
     occupation: str = ""
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,6 +196,8 @@ def _post(document: ReadDocument, role: RoleRecord, equal: Counter[tuple[str, ..
     if key is not None:
         return numbered_post_iri(*key)
     assert role.entry is not None
+    if role.entry.post:
+        return role.entry.post
     unit = role.department.text if role.department else ""
     numbers = ",".join(plain_number(stated.text) for stated in role.entry.superiors)
     said = unit, numbers, role.entry.grade, role.entry.occupation

@@ -44,12 +44,13 @@ def scan_jsonld(raw: str, base: str = "") -> Scan:
                 blocks += [Block(name, first, len(tokens)) for name in names]
             continue
         kind = "string" if match["string"] is not None else "scalar"
-        written = json.loads(f'"{match["string"]}"', strict=False) if kind == "string" else match["scalar"]
-        tokens.append(Token(context.terms(written), *match.span(kind)))
+        written = _text(match[kind])
+        terms = context.terms(written, names=bool(match["key"]) or context.is_reference(key))
+        tokens.append(Token(terms, *match.span(kind)))
         if match["key"]:
             key = written
         elif context.is_id(key) and opened:
-            opened[-1][0].extend(context.terms(written))
+            opened[-1][0].extend(terms)
     return Scan(tokens, sorted(blocks, key=lambda block: block.first))
 
 
@@ -59,11 +60,16 @@ class _Context:
     def __init__(self, document: Any, base: str) -> None:
         self._terms: dict[str, str] = {"@type": TYPE}
         self._bases: list[str] = [base] if base else []
+        self._references = {"@id", "@type"}
         for context in _contexts(document):
             for name, value in context.items():
                 meaning = value.get("@id") if isinstance(value, dict) else value
+                if isinstance(value, dict) and value.get("@type") in ("@id", "@vocab"):
+                    self._references.add(name)
                 if not isinstance(meaning, str):
                     continue
+                if meaning in ("@id", "@type"):
+                    self._references.add(name)
                 if name in ("@vocab", "@base"):
                     self._bases.append(meaning)
                 else:
@@ -72,8 +78,14 @@ class _Context:
     def is_id(self, key: str) -> bool:
         return key == "@id" or self._terms.get(key) == "@id"
 
-    def terms(self, written: str) -> tuple[str, ...]:
-        """Return what a string can stand for: itself, or the name that it shortens."""
+    def is_reference(self, key: str) -> bool:
+        """Return whether the strings behind a key are names of things and not words."""
+        return key in self._references
+
+    def terms(self, written: str, *, names: bool) -> tuple[str, ...]:
+        """Return what a string can stand for: itself, and if it names something what it shortens."""
+        if not names:
+            return (written,)
         found = [written, self._expanded(written)]
         if ":" not in written:
             found += [urljoin(base, written) if "#" not in base else base + written for base in self._bases]
@@ -90,6 +102,11 @@ class _Context:
             else:
                 break
         return written
+
+
+def _text(written: str) -> str:
+    """Put the characters in place of the escapes of JSON."""
+    return str(json.loads(f'"{written}"', strict=False)) if "\\" in written else written
 
 
 def _contexts(value: Any) -> Iterator[dict[str, Any]]:

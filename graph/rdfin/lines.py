@@ -57,11 +57,11 @@ def lines_of(facts: Facts, numbers: dict[str, str]) -> Lines:
 def numbers_of(facts: Facts) -> dict[str, str]:
     """Return the number of each post that its title does not tell apart.
 
-    A post of ours is numbered if its IRI says so. The others of one organisation are all numbered as soon as two of them share a title:
+    A post of ours is numbered if its IRI says so (and is no group of equal posts, see `is_group`). The others of one organisation are all numbered as soon as two of them share a title:
     then the file is a register, and its posts refer to each other by what they are, not by what they are called. The number is the
     post's own (``dcterms:identifier``, ``skos:notation``) where no other has it, else the end of its IRI, else the whole IRI.
     """
-    numbers = {post: own for post in facts.posts if (own := _own_number(post))}
+    numbers = {post: own for post in facts.posts if (own := _own_number(post)) and not is_group(facts, post)}
     groups: dict[str, list[str]] = {}
     for post in facts.posts:
         if not post.startswith(OWN):
@@ -71,6 +71,11 @@ def numbers_of(facts: Facts) -> dict[str, str]:
         if max(titles.values()) > 1:
             numbers |= _numbered(facts, [post for post in posts if not post.startswith("_:")])
     return numbers
+
+
+def is_group(facts: Facts, post: str) -> bool:
+    """Return whether a post is a row of a register without a number, as a build of ours writes it."""
+    return bool(_own_number(post)) and facts.words(post, t.IDENTIFIER) is None
 
 
 def _own_number(post: str) -> str:

@@ -28,7 +28,7 @@ from graph.identity import is_name, name_key
 from graph.quotes import line_of
 from graph.rdfin.duties import Owned
 from graph.rdfin.facts import Facts, Link
-from graph.rdfin.lines import OWN, lines_of, numbers_of
+from graph.rdfin.lines import OWN, is_group, lines_of, numbers_of
 from graph.rdfin.parsing import Triple, parse, scan
 from graph.rdfin.places import Places, Span
 from graph.wording import TRADITIONAL, names_by_language
@@ -146,7 +146,9 @@ class _File:
                 department=self._unit(parent),
                 organization=first.organization,
                 heading=first.heading,
-                entry=RegisterEntry(number=first.entry.number) if first.entry else None,
+                entry=RegisterEntry(number=first.entry.number, post=first.entry.post)
+                if first.entry
+                else None,
                 rule=RULE,
             )
 
@@ -203,26 +205,26 @@ class _File:
         ]
 
     def _entry(self, thing: str) -> RegisterEntry | None:
-        number = self._numbers.get(thing)
-        if number is None:
+        group = is_group(self._facts, thing)
+        if thing not in self._numbers and not group:
             return None
         above = [line for line in self._lines.up.get(thing, []) if line[0] in self._numbers]
-        written = next(
-            (
-                one
-                for name in (t.IDENTIFIER, t.NOTATION)
-                for one in self._facts.of(thing, name)
-                if one.value.value.strip() == number
-            ),
-            None,
-        )
-        span = self._span(written) if written else self._places.subject(thing)
         grade, headcount = (self._facts.words(thing, name) for name in (t.GRADE, t.HEADCOUNT))
         return RegisterEntry(
-            number=Statement(number, *span, rule=RULE),
+            number=None if group else self._number(thing),
             superiors=tuple(self._statement(self._numbers[other], triple) for other, triple in above),
             grade=grade.value.value if grade else "",
             headcount=headcount.value.value if headcount else "",
+            post=thing if group else "",
+        )
+
+    def _number(self, thing: str) -> Statement:
+        """Return what tells a post apart, and where it stands: in the statement of its number, else in its IRI."""
+        number = self._numbers[thing]
+        stated = [*self._facts.of(thing, t.IDENTIFIER), *self._facts.of(thing, t.NOTATION)]
+        written = next((one for one in stated if one.value.value.strip() == number), None)
+        return Statement(
+            number, *(self._span(written) if written else self._places.subject(thing)), rule=RULE
         )
 
     def _collaborators(self, thing: str) -> Iterator[CollaborationStatement]:
