@@ -151,7 +151,7 @@ class Facts:
         """Return the organisation of a post or unit; an empty string where the file does not say and has not exactly one."""
         waiting, seen = [subject], {subject}
         for one in waiting:
-            for link in (*self.post_in.get(one, ()), *self.units_above.get(one, ())):
+            for link in [*self.post_in.get(one, []), *self.units_above.get(one, [])]:
                 if link.target in self.organizations:
                     return link.target
                 if link.target not in seen:

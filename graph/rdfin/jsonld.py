@@ -6,9 +6,8 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any, Final
-from urllib.parse import urljoin
 
-from graph.rdfin.places import Block, Scan, Token
+from graph.rdfin.places import Block, Scan, Token, resolved
 from ontology.terms import TYPE
 
 _TOKEN: Final = re.compile(
@@ -87,8 +86,8 @@ class _Context:
         if not names:
             return (written,)
         found = [written, self._expanded(written)]
-        if ":" not in written:
-            found += [urljoin(base, written) if "#" not in base else base + written for base in self._bases]
+        if ":" not in written and not written.startswith("@"):
+            found += [resolved(base, written) if "#" not in base else base + written for base in self._bases]
         return tuple(dict.fromkeys(found))
 
     def _expanded(self, written: str) -> str:

@@ -7,9 +7,13 @@ as the parser has judged it already; what it misses is looked for less narrowly,
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
+from urllib.parse import urljoin
+
+_WHOLE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 class Token(NamedTuple):
@@ -36,6 +40,15 @@ class Scan(NamedTuple):
 
 
 Span = tuple[int, int]
+
+
+def resolved(base: str, iri: str) -> str:
+    """Return an IRI as it counts in a file with a base; a whole one stays as written (``urljoin`` would drop an empty fragment).
+
+    >>> resolved("http://e/a", "b"), resolved("http://e/a", "http://e/terms#")
+    ('http://e/b', 'http://e/terms#')
+    """
+    return iri if not base or _WHOLE.match(iri) else urljoin(base, iri)
 
 
 class Places:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 from typing import Final
-from urllib.parse import urljoin
 
-from graph.rdfin.places import Block, Scan, Token
+from graph.rdfin.places import Block, Scan, Token, resolved
 from ontology.terms import RDF
 
 _PART: Final = re.compile(
@@ -94,8 +93,8 @@ class _Scanner:
         if name == RDF + "nodeID":
             return "_:" + value
         if name == RDF + "ID":
-            return urljoin(self._base, "#" + value)
-        return urljoin(self._base, value) if name in (RDF + "about", RDF + "resource") else value
+            return resolved(self._base, "#" + value)
+        return resolved(self._base, value) if name in (RDF + "about", RDF + "resource") else value
 
     def _unescaped(self, text: str) -> str:
         if "&" not in text:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import urljoin
 
-from graph.rdfin.places import Block, Scan, Token
+from graph.rdfin.places import Block, Scan, Token, resolved
 from ontology.terms import TYPE
 
 _TOKEN: Final = re.compile(
@@ -99,7 +98,7 @@ class _Scanner:
     def _value(self, kind: str, written: str) -> str:
         if kind == "iri":
             iri = unescaped(written)
-            return urljoin(self._base, iri) if self._base else iri
+            return resolved(self._base, iri)
         if kind == "name":
             prefix, _, local = written.partition(":")
             return self._prefixes.get(prefix, prefix + ":") + re.sub(r"\\(.)", r"\1", local)
