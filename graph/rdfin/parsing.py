@@ -13,10 +13,10 @@ from corpus.errors import UnreadableDocument
 from corpus.model import SourceDocument
 from corpus.readers.rdftext import JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE
 from graph.identity import document_iri
-from graph.rdfin.jsonld import scan_jsonld
+from graph.rdfin.jsonldscan import scan_jsonld
 from graph.rdfin.places import Scan
-from graph.rdfin.rdfxml import scan_rdfxml
-from graph.rdfin.turtle import scan_turtle
+from graph.rdfin.rdfxmlscan import scan_rdfxml
+from graph.rdfin.turtlescan import scan_turtle
 
 
 class Term(NamedTuple):

@@ -1,6 +1,6 @@
 """Where the statements of an RDF file stand in its text.
 
-Parsers of RDF give no offsets. So the text is cut into tokens by a scanner of its syntax (`graph.rdfin.turtle`, ``rdfxml``, ``jsonld``),
+Parsers of RDF give no offsets. So the text is cut into tokens by a scanner of its syntax (`graph.rdfin.turtlescan`, ``rdfxmlscan``, ``jsonldscan``),
 and a statement is looked for there: its object behind its predicate in a block of its subject. A scanner need not know what a file means,
 as the parser has judged it already; what it misses is looked for less narrowly, down to the line that names the subject.
 """
