@@ -137,6 +137,31 @@ def test_posts_of_one_title_are_told_apart_by_the_end_of_their_iri() -> None:
     assert found == {("2", "1"), ("3", "1"), ("4", "3")}
 
 
+def test_a_line_to_a_post_of_another_organisation_makes_no_second_post() -> None:
+    text = (
+        PREFIXES
+        + """\
+unit:dept a org:FormalOrganization ; rdfs:label "Ministry of Locks" ; org:hasSubOrganization unit:agency .
+unit:agency a org:FormalOrganization ; rdfs:label "Lock Agency" .
+<http://example.org/dept/1> a org:Post ; rdfs:label "Head of gates" ; org:postIn unit:dept .
+<http://example.org/agency/1> a org:Post ; rdfs:label "Chief" ; org:postIn unit:agency ;
+    org:reportsTo <http://example.org/dept/1> .
+[] rdfs:label "Gate hand" ; org:postIn unit:dept ; org:reportsTo <http://example.org/dept/1> .
+"""
+    )
+    result = build(("locks.ttl", text))
+    assert lines(result) == {
+        (name, "Head of gates", "http://example.org/dept/1") for name in ("Chief", "Gate hand")
+    }
+    assert {post.label: post.organization.rpartition("/")[2] for post in result.records.posts} == {
+        "Head of gates": "Ministry%20of%20Locks",
+        "Chief": "Lock%20Agency",
+        "Gate hand": "Ministry%20of%20Locks",
+    }
+    _, found = extracted(text)
+    assert [issue.code for issue in found.issues] == ["organisation-inside"]
+
+
 def test_a_document_and_an_organogram_describe_one_post() -> None:
     text = "Berth manager\nReports to: Harbour master\nDuties:\n1. Assign a berth to every ship.\n"
     result = build(("h.ttl", HARBOUR), ("berth.txt", text), name="Harbour Office")

@@ -15,6 +15,8 @@ from ontology import terms as t
 OWN: Final = f"{t.ID}organization/"
 """How the IRIs of posts and departments begin that a build of ours has made."""
 
+_ACROSS: Final = "\0"  # the group of all organisations with lines between them; no IRI is equal to it
+
 Said = tuple[str, Triple]
 """The other end of a line, and the statement that names it."""
 
@@ -55,27 +57,40 @@ def lines_of(facts: Facts, numbers: dict[str, str]) -> Lines:
 
 
 def numbers_of(facts: Facts) -> dict[str, str]:
-    """Return the number of each post that its title does not tell apart.
+    """Return the number of each post that its title does not tell apart; an empty one for a post that is known by what its row says.
 
-    A post of ours is numbered if its IRI says so (and is no group of equal posts, see `is_group`). The others of one organisation are all numbered as soon as two of them share a title:
-    then the file is a register, and its posts refer to each other by what they are, not by what they are called. The number is the
-    post's own (``dcterms:identifier``, ``skos:notation``) where no other has it, else the end of its IRI, else the whole IRI.
+    A post of ours is numbered if its IRI says so. The others of one organisation are all numbered as soon as two of them share a title:
+    then the file is a register, and its posts refer to each other by what they are, not by what they are called. So are those of
+    organisations with lines between them. The number is the post's own (``dcterms:identifier``, ``skos:notation``) where no other has it, else the end of its IRI, else the whole IRI.
     """
-    numbers = {post: own for post in facts.posts if (own := _own_number(post)) and not is_group(facts, post)}
+    rows = {post: _stated_number(facts, post) for post in facts.posts if _own_number(post)}
     groups: dict[str, list[str]] = {}
+    crossing = _crossing(facts)
     for post in facts.posts:
         if not post.startswith(OWN):
-            groups.setdefault(facts.organization_of(post), []).append(post)
-    for posts in groups.values():
+            organization = facts.organization_of(post)
+            groups.setdefault(_ACROSS if organization in crossing else organization, []).append(post)
+    for organization, posts in groups.items():
         titles = Counter(name_key(facts.name(post).text) for post in posts)
-        if max(titles.values()) > 1:
-            numbers |= _numbered(facts, [post for post in posts if not post.startswith("_:")])
-    return numbers
+        if organization == _ACROSS or max(titles.values()) > 1:
+            rows |= _numbered(facts, [post for post in posts if not post.startswith("_:")])
+            rows |= {post: "" for post in posts if post.startswith("_:")}
+    return rows
 
 
-def is_group(facts: Facts, post: str) -> bool:
-    """Return whether a post is a row of a register without a number, as a build of ours writes it."""
-    return bool(_own_number(post)) and facts.words(post, t.IDENTIFIER) is None
+def _crossing(facts: Facts) -> set[str]:
+    """Return the organisations with a line to a post of another one: there a title would name a post of the wrong one."""
+    found: set[str] = set()
+    for triple in facts.with_predicate(t.REPORTS_TO):
+        ends = {facts.organization_of(triple.subject), facts.organization_of(triple.value.value)}
+        if triple.value.value in facts.posts and len(ends) > 1:
+            found |= ends
+    return found
+
+
+def _stated_number(facts: Facts, post: str) -> str:
+    """Return the number in the IRI of a row of ours; empty for a group of equal posts, which has a digest there."""
+    return _own_number(post) if facts.words(post, t.IDENTIFIER) else ""
 
 
 def _own_number(post: str) -> str:

@@ -28,7 +28,7 @@ from graph.identity import is_name, name_key
 from graph.quotes import line_of
 from graph.rdfin.duties import Owned
 from graph.rdfin.facts import Facts, Link
-from graph.rdfin.lines import OWN, is_group, lines_of, numbers_of
+from graph.rdfin.lines import OWN, lines_of, numbers_of
 from graph.rdfin.parsing import Triple, parse, scan
 from graph.rdfin.places import Places, Span
 from graph.wording import TRADITIONAL, names_by_language
@@ -157,7 +157,7 @@ class _File:
         organization = self._facts.organization_of(thing)
         entry = self._entry(thing)
         lines = self._lines.up.get(thing, [])
-        by_title = [line for line in lines if entry is None or line[0] not in self._numbers]
+        by_title = [line for line in lines if entry is None or not self._numbers.get(line[0])]
         return RoleRecord(
             title=title,
             title_raw=self._source.raw[slice(*heading)],
@@ -186,7 +186,7 @@ class _File:
     def _other_iris(self, thing: str) -> Iterator[str]:
         """Yield what others call a thing: its IRI in this file and those that the file says are its own; never one that we mint."""
         stated = (one.value.value for one in self._facts.of(thing, t.SAME_AS) if not one.value.is_literal)
-        return (iri for iri in dict.fromkeys((thing, *stated)) if not iri.startswith((OWN, "_:")))
+        return (iri for iri in dict.fromkeys((thing, *stated)) if not iri.startswith((t.ID, "_:")))
 
     def _unused(self, start: int) -> int:
         """Return a place where no other record begins: two may be named by one line where a scanner lost its way."""
@@ -205,22 +205,21 @@ class _File:
         ]
 
     def _entry(self, thing: str) -> RegisterEntry | None:
-        group = is_group(self._facts, thing)
-        if thing not in self._numbers and not group:
+        number = self._numbers.get(thing)
+        if number is None:
             return None
-        above = [line for line in self._lines.up.get(thing, []) if line[0] in self._numbers]
+        above = [line for line in self._lines.up.get(thing, []) if self._numbers.get(line[0])]
         grade, headcount = (self._facts.words(thing, name) for name in (t.GRADE, t.HEADCOUNT))
         return RegisterEntry(
-            number=None if group else self._number(thing),
+            number=self._number(thing, number) if number else None,
             superiors=tuple(self._statement(self._numbers[other], triple) for other, triple in above),
             grade=grade.value.value if grade else "",
             headcount=headcount.value.value if headcount else "",
-            post=thing if group else "",
+            post=thing if not number and thing.startswith(OWN) else "",
         )
 
-    def _number(self, thing: str) -> Statement:
+    def _number(self, thing: str, number: str) -> Statement:
         """Return what tells a post apart, and where it stands: in the statement of its number, else in its IRI."""
-        number = self._numbers[thing]
         stated = [*self._facts.of(thing, t.IDENTIFIER), *self._facts.of(thing, t.NOTATION)]
         written = next((one for one in stated if one.value.value.strip() == number), None)
         return Statement(
