@@ -15,6 +15,11 @@ from urllib.parse import urljoin
 
 _WHOLE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
+_NEAR: Final = 8
+"""Equal objects that are looked at on each side of a thing without a block; all of them would take n² steps for n clerks of one chief."""
+_LIST: Final = 3
+"""Tokens before an object among which its predicate is: the object may be the third of a list."""
+
 
 class Token(NamedTuple):
     """Something written in the file: the terms that it can stand for, and where it stands (0-based, half-open, characters)."""
@@ -68,7 +73,7 @@ class Places:
                 self._index.setdefault(value, []).append(place)
         self._blocks: dict[str, list[Block]] = {}
         self._anchors: dict[str, int] = {}
-        self._taken: set[int] = set()
+        self._next: dict[tuple[str, str], int] = {}
         for block in scan.blocks:
             self._blocks.setdefault(block.subject, []).append(block)
 
@@ -100,16 +105,25 @@ class Places:
 
         The first statement asked for says where such a thing stands, each in a place of its own; the others are looked for near it.
         """
-        found = list(self._behind([Block("", 0, len(self._tokens))], predicate, value))
-        if not found:
-            return None
+        places = self._index.get(value, [])
         anchor = self._anchors.get(subject)
         if anchor is not None:
-            return min(found, key=lambda one: (abs(one[1] - anchor) + one[0], one[1]))[1]
-        place = min(found, key=lambda one: (one[0], one[1] in self._taken, one[1]))[1]
-        self._anchors[subject] = place
-        self._taken.add(place)
-        return place
+            at = bisect_left(places, anchor)
+            near = places[max(0, at - _NEAR) : at + _NEAR]
+            behind = [(abs(one - anchor), one) for one in near if self._is_said(predicate, one)]
+            return min(behind, default=(0, None))[1]
+        first = self._next.get((predicate, value), 0)
+        for at in range(first, len(places)):
+            if self._is_said(predicate, places[at]):
+                self._next[predicate, value] = at + 1
+                self._anchors[subject] = places[at]
+                return places[at]
+        return min(self._behind([Block("", 0, len(self._tokens))], predicate, value), default=(0, None))[1]
+
+    def _is_said(self, predicate: str, place: int) -> bool:
+        """Return whether the token before, or before other objects of one list, is a predicate."""
+        before = self._tokens[max(0, place - _LIST) : place]
+        return any(predicate in token.values for token in before)
 
     def _behind(self, blocks: Iterable[Block], predicate: str, value: str) -> Iterator[tuple[int, int]]:
         """Yield the tokens of a value behind a predicate: how many tokens lie between, and which token it is."""
