@@ -109,7 +109,7 @@ def cli() -> None:
 def build(
     corpus: Path, data: Path | None, jobs: int | None, thesaurus: tuple[Path, ...], as_json: bool
 ) -> None:
-    """Read the documents of the folder CORPUS and write a dataset."""
+    """Read the documents of the folder CORPUS (RDF files in ORG terms, too) and write a dataset."""
     from api import service
     from api.progress import progress_bar
     from api.terminal import issue_lines, summary_lines

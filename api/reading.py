@@ -14,7 +14,6 @@ import msgspec
 
 from api.workers import Workers
 from corpus.errors import DutygraphError
-from corpus.extract import extract
 from corpus.intake.folder import CorpusFile
 from corpus.intake.manifest import Corpus
 from corpus.intake.members import Members
@@ -22,6 +21,7 @@ from corpus.model import Issue
 from corpus.readers import read_bytes
 from corpus.tables.columns import StatedColumns
 from graph.cache import ExtractionCache, packed, unpacked
+from graph.extraction import extraction_of
 from graph.inputs import OrganizationInput, ReadDocument
 
 log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ def read_packed(data: bytes, name: str, stated: Sequence[StatedColumns]) -> byte
     try:
         with rare_collections():
             source = read_bytes(data, name=name)
-            return packed(ReadDocument(source, extract(source, stated)))
+            return packed(ReadDocument(source, extraction_of(source, stated)))
     except Exception as problem:  # noqa: BLE001 - one document must not end the build
         return _failure(problem)
 

@@ -78,15 +78,15 @@ def extract(path: Path, manifest: Path | None = None) -> tuple[SourceDocument, E
     ManifestInvalid
         If the manifest says something that cannot be meant.
     """
-    from corpus.extract import extract as extract_document
     from corpus.intake.manifestcolumns import columns_for
     from corpus.intake.members import Members, find_document
     from corpus.readers import read_bytes
+    from graph.extraction import extraction_of
 
     file, issues = find_document(path)
     with Members() as members:
         source = read_bytes(members.load(file), name=file.name)
-    found = extract_document(source, columns_for(file.path.parent / file.name, manifest))
+    found = extraction_of(source, columns_for(file.path.parent / file.name, manifest))
     return source, replace(found, issues=(*issues, *found.issues))
 
 

@@ -156,6 +156,8 @@ class RegisterEntry:
         The organisation above the row's own.
     grade, headcount, occupation : str
         As written; ``headcount`` is a number of posts in full-time equivalents.
+    post : str
+        The id that an earlier build gave a row without a number, where an RDF file of that build says so; else empty.
     """
 
     number: Statement | None = None
@@ -164,6 +166,7 @@ class RegisterEntry:
     grade: str = ""
     headcount: str = ""
     occupation: str = ""
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +191,10 @@ class RoleRecord:
         The section says 无.
     entry : RegisterEntry or None
         Where the section is a row of a register: there ``reports_to`` holds the titles of the rows that its superiors' numbers mean.
+    organization : str
+        The organisation that a row of a register or a statement of an RDF file names, else empty.
+    same_as : tuple of str
+        The IRIs that an RDF file has for the post or department; empty elsewhere.
     """
 
     title: str
@@ -214,6 +221,7 @@ class RoleRecord:
     copies: tuple[Statement, ...] = field(default=(), compare=False)
     heading: tuple[int, int] = field(default=(0, 0), compare=False)
     entry: RegisterEntry | None = None
+    same_as: tuple[str, ...] = ()
     rule: str = field(default="", compare=False)
     confidence: float = field(default=1.0, compare=False)
 

@@ -151,6 +151,7 @@ class Assembly:
             owner = self.posts.enter(self._seat(source, role).post, role.title, role.entry, title)
         else:
             owner = (self.posts if role.kind == "post" else self.departments).describe(role.title, title)
+        owner.same_as.update(role.same_as)
         section = Section(
             owner=owner.id,
             title=role.title,

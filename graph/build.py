@@ -167,6 +167,7 @@ def _departments(part: Assembly) -> Iterable[Department]:
             organization=part.organization,
             parent=draft.parent,
             evidence=draft.evidence(),
+            same_as=tuple(sorted(draft.same_as)),
         )
 
 
@@ -184,4 +185,5 @@ def _posts(part: Assembly) -> Iterable[Post]:
             identifier=plain_number(entry.number.text) if entry and entry.number else "",
             grade=entry.grade if entry else "",
             headcount=entry.headcount if entry else "",
+            same_as=tuple(sorted(draft.same_as)),
         )

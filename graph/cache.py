@@ -17,6 +17,7 @@ from typing import Final
 import msgspec
 
 import corpus
+import graph.rdfin
 from corpus.tables.columns import StatedColumns
 from graph.inputs import ReadDocument
 
@@ -24,7 +25,7 @@ FOLDER: Final = Path("cache", "extractions")
 
 _READING: Final = (
     *("opencc", "lxml", "python-calamine", "pypdfium2", "charset-normalizer"),
-    *("rjieba", "jieba", "pypinyin", "pyahocorasick"),
+    *("rjieba", "jieba", "pypinyin", "pyahocorasick", "pyoxigraph"),
 )
 """Libraries that decide what a document yields."""
 
@@ -114,7 +115,7 @@ def code_digest() -> bytes:
     A version number would not do: it stays the same while the code is worked on.
     """
     digest = hashlib.sha256()
-    for root in map(Path, corpus.__path__):
+    for root in map(Path, (*corpus.__path__, *graph.rdfin.__path__)):
         for file in sorted(root.rglob("*")):
             inside = file.relative_to(root)
             if inside.parts[0] != "sample" and "__pycache__" not in inside.parts and file.is_file():

@@ -56,7 +56,10 @@ class Organization(Struct, frozen=True):
 
 
 class Department(Struct, frozen=True):
-    """A department (org:OrganizationalUnit). ``parent`` is a department's id or empty; no evidence where it is only mentioned."""
+    """A department (org:OrganizationalUnit). ``parent`` is a department's id or empty; no evidence where it is only mentioned.
+
+    ``same_as`` are the IRIs that RDF files have for it.
+    """
 
     id: str
     label: str
@@ -64,6 +67,7 @@ class Department(Struct, frozen=True):
     organization: str
     parent: str
     evidence: tuple[Evidence, ...]
+    same_as: tuple[str, ...] = ()
 
 
 class Post(Struct, frozen=True):
@@ -72,7 +76,7 @@ class Post(Struct, frozen=True):
     ``described`` says whether a section of a document is about it; a post that is only named (as somebody's superior, say) is not.
     ``departments`` are department ids, ``evidence`` the headings or names that introduce it, best first. In a register of posts several
     have one title: there ``identifier`` is the number that tells them apart (empty for a group of equal posts), ``grade`` and
-    ``headcount`` (posts in full-time equivalents) stand as written.
+    ``headcount`` (posts in full-time equivalents) stand as written. ``same_as`` are the IRIs that RDF files have for it.
     """
 
     id: str
@@ -85,6 +89,7 @@ class Post(Struct, frozen=True):
     identifier: str = ""
     grade: str = ""
     headcount: str = ""
+    same_as: tuple[str, ...] = ()
 
 
 class Duty(Struct, frozen=True):

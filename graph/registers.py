@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Issue, RoleRecord, Statement
+from corpus.readers.rdftext import RDF_TYPES
 from corpus.tables.references import listed, plain_number
 from corpus.tables.registerlinks import Key, RowLinks, key_of
 from graph.identity import numbered_post_iri, row_post_iri
@@ -26,7 +27,8 @@ Row = tuple[ReadDocument, RoleRecord]
 class Seated:
     """The organisations of a build after their registers were read.
 
-    ``homes`` says to which organisation each document belongs: the one that all its rows name, else the corpus' own.
+    ``homes`` says to which organisation each document belongs: the one that all its rows name, else the corpus' own (of an RDF file
+    that names several, the one it says most of).
     """
 
     organizations: tuple[OrganizationInput, ...]
@@ -49,6 +51,8 @@ def seated(organizations: Sequence[OrganizationInput]) -> Seated:
             homes[document.source.name] = home = _home(document, organization.name)
             for name, part in _split(document, home, organization.name):
                 _add(parts, replace(organization, name=name, documents=(part,), seats=seats.of(document)))
+    for organization in organizations:
+        issues += _strangers(organization, homes)
     return Seated(tuple(parts.values()), homes, tuple(issues))
 
 
@@ -62,12 +66,12 @@ def _add(parts: dict[str, OrganizationInput], more: OrganizationInput) -> None:
 
 
 def _with_names(organization: OrganizationInput) -> OrganizationInput:
-    """Let every row name its organisation."""
+    """Let every row name its organisation, and write those that are named in one form."""
     documents = []
     for document in organization.documents:
         roles = tuple(
             replace(role, organization=unicodedata.normalize("NFC", role.organization) or organization.name)
-            if role.entry
+            if role.entry or role.organization
             else role
             for role in document.extraction.roles
         )
@@ -80,15 +84,31 @@ def _rows(document: ReadDocument) -> Iterator[RoleRecord]:
 
 
 def _home(document: ReadDocument, own: str) -> str:
-    names = {role.organization if role.entry else own for role in document.extraction.roles}
-    return names.pop() if len(names) == 1 else own
+    """Return the organisation of a document; an RDF file of several belongs to the one with most posts and departments in it."""
+    names = Counter(role.organization or own for role in document.extraction.roles)
+    if len(names) == 1 or (own not in names and document.source.media_type in RDF_TYPES.values()):
+        return min(names, key=lambda name: (-names[name], name), default=own)
+    return own
+
+
+def _strangers(organization: OrganizationInput, homes: Mapping[str, str]) -> Iterator[Issue]:
+    """Say which RDF files name another organisation than the one whose documents they stand among."""
+    others = [one for one in organization.documents if homes[one.source.name] == organization.name]
+    for document in organization.documents if others else ():
+        source, home = document.source, homes[document.source.name]
+        if home != organization.name and source.media_type in RDF_TYPES.values():
+            message = (
+                f"its posts belong to {home}, those of the other documents to {organization.name}: "
+                "if both are one, name it so in corpus.toml"
+            )
+            yield Issue("warning", "other-organisation", source.name, message)
 
 
 def _split(document: ReadDocument, home: str, own: str) -> Iterator[tuple[str, ReadDocument]]:
     """Yield a document's part for each organisation; all that is not a row stays with the document."""
     by_name: dict[str, list[RoleRecord]] = {home: []}
     for role in document.extraction.roles:
-        by_name.setdefault(role.organization if role.entry else own, []).append(role)
+        by_name.setdefault(role.organization or own, []).append(role)
     for name, roles in by_name.items():
         found = replace(document.extraction, roles=tuple(roles))
         if name != home:
@@ -176,6 +196,8 @@ def _post(document: ReadDocument, role: RoleRecord, equal: Counter[tuple[str, ..
     if key is not None:
         return numbered_post_iri(*key)
     assert role.entry is not None
+    if role.entry.post:
+        return role.entry.post
     unit = role.department.text if role.department else ""
     numbers = ",".join(plain_number(stated.text) for stated in role.entry.superiors)
     said = unit, numbers, role.entry.grade, role.entry.occupation

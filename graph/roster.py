@@ -24,6 +24,7 @@ class Draft:
     departments: set[str] = field(default_factory=set)
     parent: str = ""
     entry: RegisterEntry | None = None
+    same_as: set[str] = field(default_factory=set)
 
     def aliases(self) -> tuple[str, ...]:
         """Return the other spellings: one of each name, none of the label's own."""

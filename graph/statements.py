@@ -175,6 +175,8 @@ def _department(department: Department) -> Iterator[str]:
     yield link(t.UNIT_OF, department.organization)
     if department.parent:
         yield link(t.SUB_ORGANIZATION_OF, department.parent)
+    for other in department.same_as:
+        yield link(t.SAME_AS, other)
     yield from _quoted(department.evidence)
 
 
@@ -192,6 +194,8 @@ def _post(post: Post) -> Iterator[str]:
     ):
         if value:
             yield words(predicate, value)
+    for other in post.same_as:
+        yield link(t.SAME_AS, other)
     yield from _quoted(post.evidence)
 
 

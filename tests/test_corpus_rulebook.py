@@ -11,6 +11,7 @@ from corpus.extract import extract
 from corpus.model import Extraction
 from corpus.readers import SUFFIXES, read_source
 from corpus.rules.rulebook import Rule, rulebook
+from graph.extraction import extraction_of
 from tests.test_golden_industries import DOCUMENTS, reading
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
@@ -48,6 +49,6 @@ def test_every_rule_that_reads_the_sample_corpus_is_in_the_glossary() -> None:
 def test_a_rule_takes_something_in_its_own_example(rule: Rule, tmp_path: Path) -> None:
     path = tmp_path / f"example{rule.suffix}"
     path.write_text(rule.example, encoding="utf-8")
-    assert rule.name in set(rules_in(extract(read_source(path, name=path.name))))
+    assert rule.name in set(rules_in(extraction_of(read_source(path, name=path.name))))
     assert rule.en.endswith(".")
     assert rule.zh.endswith("。")

@@ -20,6 +20,7 @@ from corpus.model import Issue, SourceDocument
 from corpus.readers.delimited import read_delimited
 from corpus.readers.markdown import read_markdown
 from corpus.readers.plaintext import BYTE_ORDER_MARK, read_plain
+from corpus.readers.rdftext import RDF_TYPES, read_rdf
 from corpus.readers.reading import MAX_PACKAGE_BYTES, MAX_TEXT_BYTES, Reading
 from corpus.readers.webpage import declared_encoding, read_html
 from corpus.text.decode import decode
@@ -150,6 +151,7 @@ _FORMATS = {
     ".pdf": Format("application/pdf", _pdf, MAX_PACKAGE_BYTES),
     ".xls": Format("application/vnd.ms-excel", _sheet, MAX_PACKAGE_BYTES),
     ".ods": Format("application/vnd.oasis.opendocument.spreadsheet", _sheet, MAX_PACKAGE_BYTES),
+    **{suffix: Format(media_type, read_rdf, MAX_PACKAGE_BYTES) for suffix, media_type in RDF_TYPES.items()},
 }
 _WORDS, _SLIDES, _LISTS = "save it as .docx", "save it as .pptx", "save it as .xlsx"
 _UNPACK, _PICTURE = "unpack it first", "text in pictures is not read; recognise it with an OCR program first"
@@ -161,7 +163,6 @@ _ADVICE = {
     **dict.fromkeys((".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz"), _UNPACK),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"), _PICTURE),
     ".msg": "save it as .eml",
-    ".xml": "save it as .docx or .xlsx",
 }
 # The suffixes that can be read, in lower case.
 SUFFIXES = frozenset(_FORMATS)

@@ -33,7 +33,9 @@ QUESTIONS = (
     "kuguanyuan 做什么",
 )
 # Suffixes that are read as another one is.
-_ALIASES = frozenset((".htm", ".text", ".markdown", ".mhtml", ".tsv"))
+_ALIASES = frozenset(
+    (".htm", ".text", ".markdown", ".mhtml", ".tsv", ".owl", ".xml", ".nt", ".nq", ".trig", ".json")
+)
 _OFFICE = "http://schemas.openxmlformats.org"
 _TYPES = f"{_OFFICE}/officeDocument/2006/relationships"
 _PARTS = {
