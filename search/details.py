@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from corpus.text.latepattern import late_pattern
 from graph.identity import text_key
 from graph.model import AttributeKind, DefinedTerm
 from search import sparql
 from search.coverage import covered_share
+from search.makeshift import PAPERWORK, POWERS, REQUIRED, TARGETS, StandIn, paper_asked, stands_in
 from search.names import compact
 from search.outcome import Case, Outcome
 from search.script import plain
@@ -16,9 +16,8 @@ from search.wording import agree, count_en, shortened
 
 TOLD_APART = 4  # posts whose duties one text counts one by one
 TERM_FLOOR = 0.8  # share of the asked words that a defined term must hold
+TERM_LEAST = 2  # characters of a term that stands among other words
 INDICATOR_FLOOR = 0.6  # share of a topic that an indicator must speak of where no post is named
-PAPERWORK = late_pattern("报告|报表|表|记录|档案|计划|方案|台账|总结|单据|凭证|report|form|record|plan|file")
-POWERS = "权"
 WORDS: dict[AttributeKind, tuple[str, str, str]] = {
     "deliverable": ("交付物", "deliverable", "deliverables"),
     "indicator": ("考核指标", "indicator", "indicators"),
@@ -59,29 +58,24 @@ def _duties_text(case: Case, owners: tuple[str, ...], among: tuple[str, ...]) ->
 
 
 def deliverables_of(case: Case) -> Outcome:
-    """Answer what a post hands over; failing that, its duties that speak of paperwork."""
+    """Answer what a post hands over; failing that, or where a kind of paper is asked for that is not listed, its duties that speak of it."""
     found = _attributes(case, "deliverable")
-    if found.items:
-        return found
-    duties = [
-        duty for one in case.posts() for duty in case.view.duties_of(one) if PAPERWORK.search(duty.text)
-    ]
-    if not duties:
-        return found
-    items = tuple(case.items.duty(duty) for duty in duties)
-    first = shortened(items[0].label)
-    text = case.voice.say(
-        f"资料没有单列{case.called(case.posts())}的交付物,职责里提到文件和报表的有 {len(items)} 条:“{first}”{'等' if len(items) > 1 else ''}。",
-        f"No deliverables are listed for {case.called(case.posts())}; {count_en(len(items), 'duty speaks', 'duties speak')} of documents: “{first}”{' and others' if len(items) > 1 else ''}.",
-    )
-    query = sparql.duties_saying(case.posts(), PAPERWORK.pattern)
-    return Outcome("answered", items, text, sparql=query, is_makeshift=True)
+    kind = paper_asked(case.reading.plain)
+    if kind and found.items and not any(kind.pattern in plain(item.label) for item in found.items):
+        return stands_in(case, kind, case.posts(), found)
+    return _or_duties(case, "deliverable", PAPERWORK, found)
+
+
+def _or_duties(case: Case, kind: AttributeKind, stand_in: StandIn, found: Outcome) -> Outcome:
+    """Return what was found; of the posts without any, the duties that speak of the same."""
+    without = [one for one in case.posts() if not case.view.attributes_of(one, kind)]
+    return stands_in(case, stand_in, without, found) if without else found
 
 
 def indicators_of(case: Case) -> Outcome:
     """Answer what a post is measured by, or which indicator is about a topic."""
     if case.posts():
-        return _attributes(case, "indicator")
+        return _or_duties(case, "indicator", TARGETS, _attributes(case, "indicator"))
     needs = case.topics.needs(case.reading.topic)
     scored = [
         (covered_share(needs, [one.text]), one)
@@ -108,31 +102,13 @@ def indicators_of(case: Case) -> Outcome:
 
 
 def qualifications_of(case: Case) -> Outcome:
-    """Answer what a post requires of its holder."""
-    return _attributes(case, "qualification")
+    """Answer what a post requires of its holder; failing that, its duties that speak of knowledge or conduct."""
+    return _or_duties(case, "qualification", REQUIRED, _attributes(case, "qualification"))
 
 
 def authorities_of(case: Case) -> Outcome:
     """Answer what a post may decide; failing that, its duties that speak of powers."""
-    found = _attributes(case, "authority")
-    if found.items:
-        return found
-    duties = [
-        duty
-        for one in case.posts()
-        for duty in case.view.duties_of(one)
-        if POWERS in duty.text or duty.involvement == "Approves"
-    ]
-    if not duties:
-        return found
-    items = tuple(case.items.duty(duty) for duty in duties)
-    first = shortened(items[0].label)
-    text = case.voice.say(
-        f"资料没有单列{case.called(case.posts())}的权限,职责里提到权力或审批的有 {len(items)} 条:“{first}”{'等' if len(items) > 1 else ''}。",
-        f"No powers are listed for {case.called(case.posts())}; {count_en(len(items), 'duty speaks', 'duties speak')} of powers or approval: “{first}”{' and others' if len(items) > 1 else ''}.",
-    )
-    query = sparql.duties_saying(case.posts(), POWERS, approving=True)
-    return Outcome("answered", items, text, sparql=query, is_makeshift=True)
+    return _or_duties(case, "authority", POWERS, _attributes(case, "authority"))
 
 
 def _attributes(case: Case, kind: AttributeKind) -> Outcome:
@@ -159,7 +135,7 @@ def definition(case: Case) -> Outcome:
     """Answer what a term means, if a document defines it."""
     asked = case.reading.topic
     found = [term for term in case.view.records.terms if compact(plain(term.term)) == compact(asked)]
-    found = found or _alike_terms(case, asked)
+    found = found or _terms_within(case, asked) or _alike_terms(case, asked)
     if not found:
         text = case.voice.say(f"资料里没有“{asked}”的定义。", f"The documents do not define “{asked}”.")
         return Outcome("not_found", (), text, topic=asked)
@@ -172,6 +148,17 @@ def definition(case: Case) -> Outcome:
     return Outcome(
         "answered", items, text, sparql=sparql.definition([term.id for term in found]), topic=asked
     )
+
+
+def _terms_within(case: Case, asked: str) -> list[DefinedTerm]:
+    """Return the longest defined terms that stand whole in what is asked, among words around them."""
+    spelt = compact(asked)
+    within = {term.id: compact(plain(term.term)) for term in case.view.records.terms}
+    longest = max((len(one) for one in within.values() if one in spelt), default=0)
+    least = max(longest, TERM_LEAST)
+    return [
+        term for term in case.view.records.terms if len(within[term.id]) == least and within[term.id] in spelt
+    ]
 
 
 def _alike_terms(case: Case, asked: str) -> list[DefinedTerm]:
