@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from corpus.text.latepattern import late_pattern
 from graph.identity import text_key
 from graph.model import AttributeKind, DefinedTerm
 from search import sparql
@@ -14,6 +15,8 @@ from search.outcome import Case, Outcome
 from search.script import plain
 from search.wording import agree, count_en, shortened
 
+FIGURE_ASKED = late_pattern("多少|多高|多低|几|how (?:high|low|much|many)")
+FIGURE = late_pattern("[0-9]|百分之|[一二三四五六七八九十]成|为零")
 TOLD_APART = 4  # posts whose duties one text counts one by one
 TERM_FLOOR = 0.8  # share of the asked words that a defined term must hold
 TERM_LEAST = 2  # characters of a term that stands among other words
@@ -84,6 +87,8 @@ def indicators_of(case: Case) -> Outcome:
     ]
     best = max((share for share, _ in scored), default=0.0)
     chosen = [one for share, one in scored if share == best and best >= INDICATOR_FLOOR]
+    if FIGURE_ASKED.search(case.reading.plain):
+        chosen = [one for one in chosen if FIGURE.search(plain(one.text))] or chosen
     if not chosen:
         return Outcome(
             "not_found",
