@@ -32,7 +32,7 @@ HEADS: dict[str, str] = {
     "analyst": "分析师 分析员", "auditor": "审计员 审计", "designer": "设计师 设计员", "agent": "专员 代理 员", "handler": "员 专员",
     "host": "接待 主持", "hostess": "接待", "operator": "操作员 员", "painter": "油漆工 喷漆工 技工", "washer": "洗车工 技工",
     "adjuster": "专员 定损员 理赔员", "appraiser": "评估师", "estimator": "评估师 估价员", "editor": "编辑", "president": "总裁 总经理",
-    "attendant": "服务员 接待员 员 接待", "president's": "总裁", "master": "主任 站长", "person": "员 人员", "staff": "人员 员", "rep": "代表 业务员 员",
+    "president's": "总裁", "master": "主任 站长", "person": "员 人员", "staff": "人员 员", "rep": "代表 业务员 员",
 }  # fmt: skip
 SHARED_WORDS = frozenset(
     (
