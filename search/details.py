@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from corpus.text.latepattern import late_pattern
 from graph.identity import text_key
@@ -11,12 +11,15 @@ from search import sparql
 from search.coverage import covered_share
 from search.makeshift import PAPERWORK, POWERS, REQUIRED, TARGETS, StandIn, paper_asked, stands_in
 from search.names import compact
+from search.need import Need
 from search.outcome import Case, Outcome
 from search.script import plain
 from search.wording import agree, count_en, shortened
 
 FIGURE_ASKED = late_pattern("多少|多高|多低|几|how (?:high|low|much|many)")
-FIGURE = late_pattern("[0-9]|百分之|[一二三四五六七八九十]成|为零")
+FIGURE = late_pattern(
+    r"[0-9](?: ?%| ?(?:天|小时|分钟|次|台|元|万|个|分|件|条|人|hour|day|minute|percent))|[为至达到于过]0|百分之|[一二三四五六七八九十]成|为零"
+)
 TOLD_APART = 4  # posts whose duties one text counts one by one
 TERM_FLOOR = 0.8  # share of the asked words that a defined term must hold
 TERM_LEAST = 2  # characters of a term that stands among other words
@@ -90,20 +93,37 @@ def indicators_of(case: Case) -> Outcome:
     if FIGURE_ASKED.search(case.reading.plain):
         chosen = [one for one in chosen if FIGURE.search(plain(one.text))] or chosen
     if not chosen:
-        return Outcome(
-            "not_found",
-            (),
-            case.voice.say(
-                f"资料里没有关于“{case.reading.topic}”的指标。",
-                f"The documents hold no indicator for “{case.reading.topic}”.",
-            ),
-        )
+        return _figures_in_duties(case, needs)
     items = tuple(case.items.attribute(one, score=best) for one in chosen)
     owners = case.called(tuple(dict.fromkeys(one.owner for one in chosen)))
     names = case.voice.names(one.text for one in chosen)
     text = case.voice.say(f"{owners}的指标是{names}。", f"The indicator of {owners} is {names}.")
     query = sparql.chosen_attributes([one.id for one in chosen], "indicator")
     return Outcome("answered", items, text, sparql=query, topic=case.reading.topic)
+
+
+def _figures_in_duties(case: Case, needs: Sequence[Need]) -> Outcome:
+    """Answer a figure that stands in a duty about the topic, where no indicator does."""
+    topic = case.reading.topic
+    duties = [
+        hit.duty
+        for hit in case.ranker.duties(needs)
+        if FIGURE.search(plain(hit.duty.text)) and covered_share(needs, [hit.duty.text]) >= INDICATOR_FLOOR
+    ]
+    if not duties:
+        text = case.voice.say(
+            f"资料里没有关于“{topic}”的指标。", f"The documents hold no indicator for “{topic}”."
+        )
+        return Outcome("not_found", (), text)
+    owners = case.called(tuple(dict.fromkeys(duty.owner for duty in duties)))
+    first = shortened(duties[0].text)
+    text = case.voice.say(
+        f"没有单列关于“{topic}”的指标,{owners}的职责里写着:“{first}”。",
+        f"No indicator for “{topic}” is listed; a duty of {owners} says “{first}”.",
+    )
+    items = tuple(map(case.items.duty, duties))
+    query = sparql.chosen_duties([duty.id for duty in duties])
+    return Outcome("answered", items, text, sparql=query, topic=topic, is_makeshift=True)
 
 
 def qualifications_of(case: Case) -> Outcome:
