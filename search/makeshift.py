@@ -16,6 +16,7 @@ from search.wording import count_en, shortened
 _PAPERWORK = "报告|报表|表|记录|档案|计划|方案|台账|总结|单据|凭证|日报|周报|月报|季报|年报|report|form|record|plan|file"
 _TARGETS = "指标|目标|满意度|达成率|完成率|准确率|合格率|返修率|周转率|考核|不低于|不少于|不超过|不高于|低于|达到|[0-9]%|target|indicator|at least|at most"
 _REQUIRED = "学历|经验|驾照|证书|持证|熟悉|精通|熟练|具备|具有|能力|责任感|责任心|品德|年龄|身体健康|专业知识|qualified|experience|licen[cs]e|degree"
+_POWERS = "权|审批|批准|审定|决定|任免|签字|签发|奖惩|approv|authori[sz]|decid"
 
 
 class StandIn(Struct, frozen=True):
@@ -34,7 +35,7 @@ TARGETS = StandIn("考核指标", "indicators", "目标或考核", "targets or a
 REQUIRED = StandIn(
     "任职要求", "requirements", "知识、经验或素质", "knowledge, experience or conduct", _REQUIRED
 )
-POWERS = StandIn("权限", "powers", "权力或审批", "powers or approval", "权", approving=True)
+POWERS = StandIn("权限", "powers", "权力或审批", "powers or approval", _POWERS, approving=True)
 
 # 哪些明细表 asks for one kind of paper; 哪些报表 for any
 PAPER_ASKED = late_pattern(

@@ -16,6 +16,7 @@ STOCK_SHEET = "每月底制作耗材盘点表交主管"
 MONTHLY = "整理养护月报并存档"
 LATE = "温室巡检误差不超过15分钟"
 SKILLED = "熟悉常见苗木的习性,有较强责任心"
+SIGNS = "决定是否起诉欠款人"
 BAD_DEBT = "坏帐率低于3%"
 
 
@@ -25,7 +26,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     draft = Draft("苗圃.txt")
     draft.role("苗圃管理员", duties=[STOCK_SHEET, "给苗木浇水"], deliverables=["浇水记录"])
     draft.role("养护员", duties=[MONTHLY, LATE, SKILLED])
-    draft.role("回款主管", duties=["催收货款"], indicators=[BAD_DEBT, "货款回收率"])
+    draft.role("回款主管", duties=["催收货款", SIGNS], indicators=[BAD_DEBT, "货款回收率"])
     draft.role("园艺学社专员", department=["园艺学社"], duties=["办理会员卡"])
     draft.role("行政专员", department=["行政部"], duties=["订购文具"])
     draft.define("成活率", "移栽三个月后仍存活的苗木所占的比例")
@@ -46,6 +47,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
         ("回款主管的坏账率不能超过多少", "indicators_of", [BAD_DEBT, "货款回收率"]),
         ("回款主管业绩怎么考,有没有具体数?", "indicators_of", [BAD_DEBT, "货款回收率"]),
         ("what rate must the 回款主管 achieve", "indicators_of", [BAD_DEBT, "货款回收率"]),
+        ("回款主管要盯哪些数据", "indicators_of", [BAD_DEBT, "货款回收率"]),
+        ("what recovery is expected of the 回款主管", "indicators_of", [BAD_DEBT, "货款回收率"]),
+        ("回款主管有哪些权限", "authorities_of", [SIGNS]),
         ("应聘养护员要懂苗木吗,还有什么要求?", "qualifications_of", [SKILLED]),
         ("园艺学社的专员都做哪些事?", "duties_of", ["办理会员卡"]),
         ("行政专员要做的事儿", "duties_of", ["订购文具"]),
