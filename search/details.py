@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from corpus.text.latepattern import late_pattern
 from graph.identity import text_key
 from graph.model import AttributeKind, DefinedTerm
 from search import sparql
 from search.coverage import covered_share
+from search.makeshift import PAPERWORK, POWERS, REQUIRED, TARGETS, StandIn, paper_asked, stands_in
 from search.names import compact
+from search.need import Need
 from search.outcome import Case, Outcome
 from search.script import plain
 from search.wording import agree, count_en, shortened
 
+FIGURE_ASKED = late_pattern("多少|多高|多低|几|how (?:high|low|much|many)")
+FIGURE = late_pattern(
+    r"[0-9](?: ?%| ?(?:天|小时|分钟|次|台|元|万|个|分|件|条|人|hour|day|minute|percent))|[为至达到于过]0|百分之|[一二三四五六七八九十]成|为零"
+)
 TOLD_APART = 4  # posts whose duties one text counts one by one
 TERM_FLOOR = 0.8  # share of the asked words that a defined term must hold
+TERM_LEAST = 2  # characters of a term that stands among other words
 INDICATOR_FLOOR = 0.6  # share of a topic that an indicator must speak of where no post is named
-PAPERWORK = late_pattern("报告|报表|表|记录|档案|计划|方案|台账|总结|单据|凭证|report|form|record|plan|file")
-POWERS = "权"
 WORDS: dict[AttributeKind, tuple[str, str, str]] = {
     "deliverable": ("交付物", "deliverable", "deliverables"),
     "indicator": ("考核指标", "indicator", "indicators"),
@@ -59,29 +64,24 @@ def _duties_text(case: Case, owners: tuple[str, ...], among: tuple[str, ...]) ->
 
 
 def deliverables_of(case: Case) -> Outcome:
-    """Answer what a post hands over; failing that, its duties that speak of paperwork."""
+    """Answer what a post hands over; failing that, or where a kind of paper is asked for that is not listed, its duties that speak of it."""
     found = _attributes(case, "deliverable")
-    if found.items:
-        return found
-    duties = [
-        duty for one in case.posts() for duty in case.view.duties_of(one) if PAPERWORK.search(duty.text)
-    ]
-    if not duties:
-        return found
-    items = tuple(case.items.duty(duty) for duty in duties)
-    first = shortened(items[0].label)
-    text = case.voice.say(
-        f"资料没有单列{case.called(case.posts())}的交付物,职责里提到文件和报表的有 {len(items)} 条:“{first}”{'等' if len(items) > 1 else ''}。",
-        f"No deliverables are listed for {case.called(case.posts())}; {count_en(len(items), 'duty speaks', 'duties speak')} of documents: “{first}”{' and others' if len(items) > 1 else ''}.",
-    )
-    query = sparql.duties_saying(case.posts(), PAPERWORK.pattern)
-    return Outcome("answered", items, text, sparql=query, is_makeshift=True)
+    kind = paper_asked(case.reading.plain)
+    if kind and found.items and not any(kind.pattern in plain(item.label) for item in found.items):
+        return stands_in(case, kind, case.posts(), found)
+    return _or_duties(case, "deliverable", PAPERWORK, found)
+
+
+def _or_duties(case: Case, kind: AttributeKind, stand_in: StandIn, found: Outcome) -> Outcome:
+    """Return what was found; of the posts without any, the duties that speak of the same."""
+    without = [one for one in case.posts() if not case.view.attributes_of(one, kind)]
+    return stands_in(case, stand_in, without, found) if without else found
 
 
 def indicators_of(case: Case) -> Outcome:
     """Answer what a post is measured by, or which indicator is about a topic."""
     if case.posts():
-        return _attributes(case, "indicator")
+        return _or_duties(case, "indicator", TARGETS, _attributes(case, "indicator"))
     needs = case.topics.needs(case.reading.topic)
     scored = [
         (covered_share(needs, [one.text]), one)
@@ -90,15 +90,10 @@ def indicators_of(case: Case) -> Outcome:
     ]
     best = max((share for share, _ in scored), default=0.0)
     chosen = [one for share, one in scored if share == best and best >= INDICATOR_FLOOR]
+    if FIGURE_ASKED.search(case.reading.plain):
+        chosen = [one for one in chosen if FIGURE.search(plain(one.text))] or chosen
     if not chosen:
-        return Outcome(
-            "not_found",
-            (),
-            case.voice.say(
-                f"资料里没有关于“{case.reading.topic}”的指标。",
-                f"The documents hold no indicator for “{case.reading.topic}”.",
-            ),
-        )
+        return _figures_in_duties(case, needs)
     items = tuple(case.items.attribute(one, score=best) for one in chosen)
     owners = case.called(tuple(dict.fromkeys(one.owner for one in chosen)))
     names = case.voice.names(one.text for one in chosen)
@@ -107,32 +102,38 @@ def indicators_of(case: Case) -> Outcome:
     return Outcome("answered", items, text, sparql=query, topic=case.reading.topic)
 
 
+def _figures_in_duties(case: Case, needs: Sequence[Need]) -> Outcome:
+    """Answer a figure that stands in a duty about the topic, where no indicator does."""
+    topic = case.reading.topic
+    duties = [
+        hit.duty
+        for hit in case.ranker.duties(needs)
+        if FIGURE.search(plain(hit.duty.text)) and covered_share(needs, [hit.duty.text]) >= INDICATOR_FLOOR
+    ]
+    if not duties:
+        text = case.voice.say(
+            f"资料里没有关于“{topic}”的指标。", f"The documents hold no indicator for “{topic}”."
+        )
+        return Outcome("not_found", (), text)
+    owners = case.called(tuple(dict.fromkeys(duty.owner for duty in duties)))
+    first = shortened(duties[0].text)
+    text = case.voice.say(
+        f"没有单列关于“{topic}”的指标,{owners}的职责里写着:“{first}”。",
+        f"No indicator for “{topic}” is listed; a duty of {owners} says “{first}”.",
+    )
+    items = tuple(map(case.items.duty, duties))
+    query = sparql.chosen_duties([duty.id for duty in duties])
+    return Outcome("answered", items, text, sparql=query, topic=topic, is_makeshift=True)
+
+
 def qualifications_of(case: Case) -> Outcome:
-    """Answer what a post requires of its holder."""
-    return _attributes(case, "qualification")
+    """Answer what a post requires of its holder; failing that, its duties that speak of knowledge or conduct."""
+    return _or_duties(case, "qualification", REQUIRED, _attributes(case, "qualification"))
 
 
 def authorities_of(case: Case) -> Outcome:
     """Answer what a post may decide; failing that, its duties that speak of powers."""
-    found = _attributes(case, "authority")
-    if found.items:
-        return found
-    duties = [
-        duty
-        for one in case.posts()
-        for duty in case.view.duties_of(one)
-        if POWERS in duty.text or duty.involvement == "Approves"
-    ]
-    if not duties:
-        return found
-    items = tuple(case.items.duty(duty) for duty in duties)
-    first = shortened(items[0].label)
-    text = case.voice.say(
-        f"资料没有单列{case.called(case.posts())}的权限,职责里提到权力或审批的有 {len(items)} 条:“{first}”{'等' if len(items) > 1 else ''}。",
-        f"No powers are listed for {case.called(case.posts())}; {count_en(len(items), 'duty speaks', 'duties speak')} of powers or approval: “{first}”{' and others' if len(items) > 1 else ''}.",
-    )
-    query = sparql.duties_saying(case.posts(), POWERS, approving=True)
-    return Outcome("answered", items, text, sparql=query, is_makeshift=True)
+    return _or_duties(case, "authority", POWERS, _attributes(case, "authority"))
 
 
 def _attributes(case: Case, kind: AttributeKind) -> Outcome:
@@ -159,7 +160,7 @@ def definition(case: Case) -> Outcome:
     """Answer what a term means, if a document defines it."""
     asked = case.reading.topic
     found = [term for term in case.view.records.terms if compact(plain(term.term)) == compact(asked)]
-    found = found or _alike_terms(case, asked)
+    found = found or _terms_within(case, asked) or _alike_terms(case, asked)
     if not found:
         text = case.voice.say(f"资料里没有“{asked}”的定义。", f"The documents do not define “{asked}”.")
         return Outcome("not_found", (), text, topic=asked)
@@ -172,6 +173,17 @@ def definition(case: Case) -> Outcome:
     return Outcome(
         "answered", items, text, sparql=sparql.definition([term.id for term in found]), topic=asked
     )
+
+
+def _terms_within(case: Case, asked: str) -> list[DefinedTerm]:
+    """Return the longest defined terms that stand whole in what is asked, among words around them."""
+    spelt = compact(asked)
+    within = {term.id: compact(plain(term.term)) for term in case.view.records.terms}
+    longest = max((len(one) for one in within.values() if one in spelt), default=0)
+    least = max(longest, TERM_LEAST)
+    return [
+        term for term in case.view.records.terms if len(within[term.id]) == least and within[term.id] in spelt
+    ]
 
 
 def _alike_terms(case: Case, asked: str) -> list[DefinedTerm]:

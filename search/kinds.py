@@ -5,7 +5,7 @@ Only where it stands as a name does: 主管 in 谁主管招聘 is a verb, and "m
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corpus.text.latepattern import late_pattern
 from ontology.wordforms import stem
@@ -23,6 +23,7 @@ _ABOUT_ZH = (
 _BARE_ZH = late_pattern(
     rf"^(?:我们|咱们|公司|店里|这里|那个|这个)?的?(?P<first>{_ANY_ZH})(?={_ABOUT_ZH})|(?:谁|哪些人|哪个岗位)(?:要|需要)?[向归听](?P<last>{_ANY_ZH})(?=的?(?:汇报|管|领导|负责|指挥)?[?吗呢]*$)"
 )
+_OF_UNIT_ZH = late_pattern(rf"(?:里面?|那边|这边)?的(?P<kind>{_ANY_ZH})(?!部|单位|机构|人)")
 _BARE_EN = late_pattern(
     rf"\b(?:the|an?|our|your|my) (?P<kind>(?:{'|'.join(sorted(HEADS))})s?)"
     r"(?=[ ?.!]*$| (?:'s|report|reports|answer|answers|do|does|lead|leads|manage|manages|have|has|work|works|belong|belongs|responsible|accountable|in)\b)"
@@ -55,12 +56,52 @@ class Kinds:
         found = self._ending_with(own) | next(filter(None, usual), set())
         return tuple(post for post in self._spellings if post in found)
 
+    def in_unit(self, kind: str, unit: str) -> tuple[str, ...]:
+        """Return the posts of a plain kind that are called after a unit, none if titles differ.
+
+        Examples
+        --------
+        >>> Kinds({"a": ["车友俱乐部专员"], "b": ["行政专员"], "c": ["行政经理"]}).in_unit("专员", "俱乐部")
+        ('a',)
+        """
+        name = unit.removesuffix("部门").removesuffix("部")
+        spelt = {post for post, names in self._spellings.items() if name + kind in names}
+        if name and not spelt:
+            spelt = {
+                post for post in self.posts_of(kind) if any(name in one for one in self._spellings[post])
+            }
+        titles = {self._spellings[post][0] for post in spelt}
+        return tuple(post for post in self._spellings if post in spelt) if len(titles) == 1 else ()
+
+    def in_units(
+        self, text: str, units: Iterable[tuple[int, int]]
+    ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """Yield where a plain question names a post by its unit and its kind (俱乐部的专员), with the posts; ``units`` are spans."""
+        for start, end in units:
+            span = kind_of_unit(text[end:])
+            if span is not None:
+                kind = text[end + span[0] : end + span[1]]
+                if posts := self.in_unit(kind, text[start:end]):
+                    yield start, end + span[1], posts
+
     def named(self) -> tuple[str, ...]:
         """Return the Chinese kinds that titles of the dataset are of."""
         return tuple(kind for kind in KINDS_ZH.split() if self._ending_with((kind,)))
 
     def _ending_with(self, ends: tuple[str, ...]) -> set[str]:
         return {post for post, names in self._spellings.items() if any(name.endswith(ends) for name in names)}
+
+
+def kind_of_unit(text: str) -> tuple[int, int] | None:
+    """Return where a kind of post stands at the beginning of a plain text, after the 的 of a unit.
+
+    Examples
+    --------
+    >>> kind_of_unit("的主管向谁汇报"), kind_of_unit("的主管部门")
+    ((1, 3), None)
+    """
+    found = _OF_UNIT_ZH.match(text)
+    return found.span("kind") if found else None
 
 
 def bare_kind(text: str) -> tuple[int, int] | None:

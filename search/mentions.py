@@ -123,6 +123,11 @@ class Linker:
         for title in self._unknown_zh(text):
             if not _overlaps(title, [one for one in found if one.kind != "weak_department"]):
                 found = [one for one in found if not _overlaps(one, [title])] + [title]
+        units = [(one.start, one.end) for one in found if one.kind in ("department", "weak_department")]
+        for start, end, ids in self._kinds.in_units(text, units):
+            title = Mention("post", ids, text[start:end], start, end, LOOSE)
+            if not _overlaps(title, [one for one in found if one.kind == "post"]):
+                found = [one for one in found if not _overlaps(one, [title])] + [title]
         if not any(mention.kind == "post" for mention in found):
             typo = self._misspelt(text)
             if typo is not None and not _overlaps(typo, [one for one in found if one.strength >= ALIAS]):

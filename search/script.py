@@ -74,6 +74,8 @@ _USUAL_FORMS = (
     ("覈", "核"), ("彙報", "匯報"), ("爲", "為"), ("裏", "裡"), ("羣", "群"), ("牀", "床"), ("啓", "啟"), ("籤批", "簽批"), ("臺", "台"),
 )  # fmt: skip
 
+OTHER_SPELLING = late_pattern("(?<![蚊营篷纱床])帐(?![篷幕子棚房钩顶中])")  # 坏帐 is 坏账, a 帐篷 is a tent
+
 
 @cache
 def _converter(name: str) -> Any:
@@ -107,6 +109,8 @@ def plain(text: str) -> str:
         text = re.sub(PINYIN, "", text)
     text = unicodedata.normalize("NFKC", text)
     text = to_simplified(text).lower().replace("’", "'").replace("'s ", " 's ")
+    if "帐" in text:
+        text = OTHER_SPELLING.sub("账", text)
     return " ".join(text.split())
 
 

@@ -202,6 +202,13 @@ def chosen_attributes(items: Sequence[str], kind: str) -> str:
     )
 
 
+def chosen_duties(items: Sequence[str]) -> str:
+    """Return the query for duties that were chosen by their words, with whose they are."""
+    return query(
+        f"SELECT ?item ?text ?post WHERE {{ {one_of('item', items)} ?item duty:dutyOf ?post ; dcterms:description ?text . }}"
+    )
+
+
 def definition(ids: Sequence[str]) -> str:
     """Return the query for the definitions of terms."""
     return query(
