@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,10 +14,12 @@ from rdflib.compare import isomorphic
 from corpus.intake.manifest import read_corpus
 from corpus.readers import read_bytes
 from graph.build import BuildResult, build_records
-from graph.export import rdf
+from graph.export.jsonld import write_jsonld
+from graph.export.rdf import write_ntriples, write_turtle
+from graph.export.rdfxml import write_rdfxml
 from graph.extraction import extraction_of
 from graph.inputs import OrganizationInput, ReadDocument
-from graph.statements import to_nquads
+from graph.statements import nquads_lines, to_nquads
 from ontology import terms as t
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
@@ -59,12 +61,6 @@ def organization_part(nquads: bytes) -> Graph:
     return Graph().parse(data="\n".join(lines), format="nt")
 
 
-def as_rdfxml(nquads: bytes, out: BinaryIO) -> None:
-    out.write(
-        Graph().parse(data=nquads.decode(), format="nt").serialize(format="pretty-xml", encoding="utf-8")
-    )
-
-
 @pytest.fixture(scope="module")
 def sample() -> BuildResult:
     """The sample corpus: two organisations with departments, lines, duties, aliases."""
@@ -76,17 +72,17 @@ def sample() -> BuildResult:
     return build_records(organizations)
 
 
-EXPORTS: dict[str, Callable[[bytes, BinaryIO], None]] = {
-    "x.ttl": rdf.write_turtle,
-    "x.nt": rdf.write_ntriples,
-    "x.jsonld": rdf.write_jsonld,
-    "x.rdf": as_rdfxml,
+EXPORTS: dict[str, Callable[[Iterable[bytes], BinaryIO], None]] = {
+    "x.ttl": write_turtle,
+    "x.nt": write_ntriples,
+    "x.jsonld": write_jsonld,
+    "x.rdf": write_rdfxml,
 }
 
 
 def exported(result: BuildResult, name: str) -> bytes:
     stream = io.BytesIO()
-    EXPORTS[name](to_nquads(result.records), stream)
+    EXPORTS[name](nquads_lines(result.records), stream)
     return stream.getvalue()
 
 
@@ -101,7 +97,9 @@ def test_an_export_comes_back_as_the_same_organisations(sample: BuildResult, nam
     raw = read_bytes(data, name=name).raw
     for line in back.records.lines:
         assert line.evidence.quote == raw[line.evidence.start : line.evidence.end]
-        assert line.evidence.quote.strip("<>") in (line.superior, line.subordinate)
+        assert any(
+            one.endswith(line.evidence.quote.strip("<>")) for one in (line.superior, line.subordinate)
+        )
 
 
 def test_duties_and_what_belongs_to_them_come_back(sample: BuildResult) -> None:
