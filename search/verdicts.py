@@ -14,6 +14,7 @@ from graph.model import Evidence
 from search import sparql
 from search.coverage import covered_share, need_share
 from search.directions import LineAsked, line_asked
+from search.lines import path_up
 from search.mentions import Mention
 from search.model import AnswerItem
 from search.outcome import Case, Outcome
@@ -103,7 +104,7 @@ def _about_line(case: Case, subject: Mention, others: Sequence[Mention]) -> Outc
         return no_such_post(case, other.surface)
     first, second = _meant(case, [subject]), _meant(case, [other])
     below, above = (first, second) if asked.is_upward else (second, first)
-    path = _path(case, below, above)
+    path = path_up(case, below, above)
     is_so = len(path) == 2 or (bool(path) and asked.is_deep)
     query = sparql.reports(below, above, deep=asked.is_deep)
     lines = [path[:2]] if path else [(low, high) for low in below for high in case.view.superiors_of(low)]
@@ -134,20 +135,6 @@ def _line_text(
     return no + (instead if superiors else "") + say("。", ".")
 
 
-def _path(case: Case, below: Sequence[str], above: Sequence[str]) -> tuple[str, ...]:
-    """Return the shortest way up from one of some posts to one of others, both ends included; empty if there is none."""
-    paths: list[tuple[str, ...]] = [(one,) for one in below]
-    seen = set(below)
-    for path in paths:
-        for higher in case.view.superiors_of(path[-1]):
-            if higher in above:
-                return (*path, higher)
-            if higher not in seen:
-                seen.add(higher)
-                paths.append((*path, higher))
-    return ()
-
-
 def _line(case: Case, below: str, above: str) -> list[Evidence]:
     return [line.evidence for line in case.view.lines_up(below) if line.superior == above]
 
@@ -164,7 +151,7 @@ def _about_head(case: Case, subject: Mention, others: Sequence[Mention]) -> Outc
     said = [line for one in units for line in view.lines_up(one) if line.superior in above]
     below = [one for home in case.with_inner(units) for one in view.members_of(home) if one not in above]
     with_line = [one for one in dict.fromkeys(below) if view.superiors_of(one)]
-    paths = [_path(case, [one], above) for one in with_line]
+    paths = [path_up(case, [one], above) for one in with_line]
     is_so = bool(said) or (bool(paths) and all(paths))
     items = [case.items.department(line.subordinate, [line.evidence]) for line in said]
     items += [case.items.post(path[0], _line(case, *path)) for path in paths if is_so and len(path) == 2]
