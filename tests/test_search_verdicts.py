@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from graph.build import OrganizationInput, build_records
+from graph.statements import to_nquads
 from graph.view import View
 from ontology.thesaurus import load_thesaurus
 from search.engine import Engine
 from search.index import build_index
 from search.model import Answer
 from tests.search_samples import Draft
+from tests.sparql_answers import Oxigraph, disagreement
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +85,8 @@ def test_what_is_forbidden_or_left_out_is_a_no_with_its_proof(
 def test_whom_a_post_hands_something_to(engine: Engine, question: str, expected: list[str]) -> None:
     answer = engine.ask(question)
     assert (answer.understood_as.intent, sorted(labels(answer))) == ("collaborates", sorted(expected))
-    assert answer.sparql
+    rows = Oxigraph(to_nquads(engine._view.records)).run(answer.sparql or "")
+    assert not disagreement(answer, rows)
 
 
 def test_an_english_title_is_the_post_whose_title_means_the_same(engine: Engine) -> None:
