@@ -38,7 +38,7 @@ def answer_apart(case: Case, answerer: Answerer) -> Outcome:
         The items of all; ``value`` true if it is so of all names (of one name in any organisation), or the sum of numbers.
     """
     cases = about_each(case)
-    if len(cases) == 1:
+    if len(cases) == 1 or case.reading.aspect == "between":
         return _of_organizations(case, answerer)
     found = [_of_one(one, answerer) for one in cases]
     if case.reading.intent in LINES and _is_same_nothing(cases, found):

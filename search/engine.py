@@ -27,7 +27,7 @@ from search.mentions import Linker
 from search.model import Answer, Subject, Understanding
 from search.names import PREFERRED, Names
 from search.nearby import LateLikeness
-from search.outcome import Case, Comparing, Outcome
+from search.outcome import Case, Outcome
 from search.parties import collaborates
 from search.question import Reading, read_question
 from search.rank import Ranker
@@ -102,6 +102,7 @@ class Engine:
             composer=composer,
             thesaurus=self._thesaurus,
             terms=self._index.places,
+            alike=lambda title: self._likeness.called(title),
         )
 
     @cached_property
@@ -113,7 +114,7 @@ class Engine:
         return Ranker(self._view, index=self._index, names=self._names)
 
     @cached_property
-    def _likeness(self) -> Comparing:
+    def _likeness(self) -> LateLikeness:
         return LateLikeness(self._view, self._folder)
 
     @cached_property

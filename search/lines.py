@@ -108,15 +108,16 @@ def chain(case: Case) -> Outcome:
             f"资料里没有写{case.called(case.posts())}的上级。",
             f"The documents name nobody above {case.called(case.posts())}.",
         )
-    start = candidates[0]
-    if len({case.items.organization(one) for one in candidates}) > 1:
+    between = _between_two(case) if case.reading.aspect == "between" else ()
+    start = between[0] if between else candidates[0]
+    if not between and len({case.items.organization(one) for one in candidates}) > 1:
         return which(case, candidates)
-    line = (start, *view.chain_up(start))
+    line = between or (start, *view.chain_up(start))
     parts = [line]
     steps: list[tuple[str, Iterable[Evidence]]] = [(start, view.post(start).evidence[:1])]
     steps += [(above, _between(case, one, above)) for one, above in pairwise(line)]
     named = line[-1]
-    meant = likely_same(case, named, line[:-1])
+    meant = "" if between else likely_same(case, named, line[:-1])
     if meant and meant not in line:
         rest = (meant, *view.chain_up(meant))
         parts = [line[:-1], rest]
@@ -138,6 +139,28 @@ def chain(case: Case) -> Outcome:
             f" Several superiors are stated for “{case.label(branch)}”: {several}.",
         )
     return Outcome("answered", items, text, sparql=_chain_query(case, parts))
+
+
+def _between_two(case: Case) -> tuple[str, ...]:
+    """Return the line from one of two named posts up to the other, both ends included; empty if neither is above the other."""
+    ends = [tuple(filter(case.is_meant, one.ids)) for one in case.reading.subjects if one.ids]
+    if len(ends) != 2:
+        return ()
+    return path_up(case, ends[0], ends[1]) or path_up(case, ends[1], ends[0])
+
+
+def path_up(case: Case, below: Sequence[str], above: Sequence[str]) -> tuple[str, ...]:
+    """Return the shortest way up from one of some posts to one of others, both ends included; empty if there is none."""
+    paths: list[tuple[str, ...]] = [(one,) for one in below]
+    seen = set(below)
+    for path in paths:
+        for higher in case.view.superiors_of(path[-1]):
+            if higher in above:
+                return (*path, higher)
+            if higher not in seen:
+                seen.add(higher)
+                paths.append((*path, higher))
+    return ()
 
 
 def _chain_query(case: Case, parts: Sequence[tuple[str, ...]]) -> str:

@@ -7,7 +7,7 @@ Longest match of the known spellings first; then typing errors of one character;
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 
 from msgspec import Struct
@@ -42,6 +42,7 @@ LEFT_OVER = late_pattern(
     r"^(?:和|与|跟|、|同|两家|这两家| )*的|\b(?:in|at|of|from|between)\b *(?:the )?(?: *and *)?(?: *the)?(?= *[?.!,]| *$)"
 )
 LITERAL_LIMIT = 8  # words of the longest English title looked for as it stands
+OWN_SUPERIOR = late_pattern(r"(?:direct |immediate |line |reporting )+(?:manager|supervisor|boss)")
 NO_TITLE_END = frozenset(("head", "staff", "host", "master", "chief", "leader"))  # verbs, or said of several
 TITLE_LIMIT = 12  # characters of the longest unknown title
 FUZZY_MINIMUM = (
@@ -74,6 +75,8 @@ class Linker:
     thesaurus : Thesaurus
     terms : collection of str, optional
         Words of the duties, plain: what may be meant by words that are typed as they sound.
+    alike : callable, optional
+        Returns the ids of the posts whose titles mean the same as an English title.
 
     Attributes
     ----------
@@ -90,12 +93,14 @@ class Linker:
         composer: Composer,
         thesaurus: Thesaurus,
         terms: Collection[str] = (),
+        alike: Callable[[str], tuple[str, ...]] = lambda title: (),
     ) -> None:
         self.listener = Listener(names, tokenizer=tokenizer, thesaurus=thesaurus, terms=terms)
         self.names = names
         self.tokenizer = tokenizer
         self._composer = composer
         self._thesaurus = thesaurus
+        self._alike = alike
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions of a plain question in order, none overlapping.
@@ -114,6 +119,8 @@ class Linker:
         found += [mention for mention in self._units(text) if not _overlaps(mention, found)]
         for title in self._composed(text):
             covered = [one for one in found if _overlaps(one, [title])]
+            if not title.ids and all(one.kind != "post" for one in covered):
+                title = self._by_meaning(title)
             if (
                 _goes_on(title, covered)
                 or not covered
@@ -226,7 +233,7 @@ class Linker:
 
     def _translated(self, text: str) -> Iterator[Mention]:
         """Yield the names that the thesaurus knows in other words or another language."""
-        inside = self._inside_words(text)
+        inside = self.tokenizer.inside_words(text)
         for match in self._thesaurus.match(ASKING_VERB.sub(lambda verb: " " * len(verb[0]), text)):
             if match.start in inside and match.end in inside:
                 continue  # pieces of two words: 护工 in 维护工作
@@ -250,16 +257,6 @@ class Linker:
                     named.others,
                 )
                 yield self._widened(mention, text)
-
-    def _inside_words(self, text: str) -> set[int]:
-        """Return the places inside a Chinese word, not at its ends."""
-        inside: set[int] = set()
-        for run in HAN.finditer(text):
-            at = run.start()
-            for word in self.tokenizer.words(run[0]):
-                inside.update(range(at + 1, at + len(word)))
-                at += len(word)
-        return inside
 
     def _literal(self, text: str) -> Iterator[Mention]:
         """Yield the posts that the text names in the documents' own English words, the longest name first."""
@@ -310,9 +307,16 @@ class Linker:
     def _composed(self, text: str) -> Iterator[Mention]:
         """Yield what looks like an English title, with the posts that its words fit."""
         for start, end in self._composer.title_spans(text):
+            if OWN_SUPERIOR.fullmatch(text[start:end]):
+                continue  # "who is my line manager" asks for a superior, whatever the title
             ids = self._composer.posts_of(text[start:end])
             kind: MentionKind = "post" if ids else "unknown"
             yield Mention(kind, ids, text[start:end], start, end, LOOSE if ids else 0)
+
+    def _by_meaning(self, title: Mention) -> Mention:
+        """Return an unknown English title as the post whose title means the same, if one does: "phone sales lead" for 电话销售组长."""
+        ids = self._alike(title.surface)
+        return Mention("post", ids, title.surface, title.start, title.end, LOOSE) if ids else title
 
     def _unknown_zh(self, text: str) -> Iterator[Mention]:
         """Yield runs of nouns that end like a title."""

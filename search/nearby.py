@@ -33,6 +33,10 @@ class LateLikeness:
         """Return how near posts are to a question, by id."""
         return self._opened.near(text, owners)
 
+    def called(self, title: str) -> tuple[str, ...]:
+        """Return the posts whose titles mean the same as a title, as `search.meaning.likeness.Likeness.called`."""
+        return self._opened.called(title)
+
 
 def with_meaning(
     hits: Sequence[PostHit], near: Mapping[str, Near], others: Sequence[str], duties: Sequence[Duty]

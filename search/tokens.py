@@ -99,6 +99,16 @@ class Tokenizer:
             if piece:
                 yield piece, place % 2 == 1
 
+    def inside_words(self, text: str) -> set[int]:
+        """Return the places inside a Chinese word of a text, not at its ends."""
+        inside: set[int] = set()
+        for run in HAN.finditer(text):
+            at = run.start()
+            for word in self.words(run[0]):
+                inside.update(range(at + 1, at + len(word)))
+                at += len(word)
+        return inside
+
     def tagged(self, run: str) -> list[tuple[str, str]]:
         """Return the words of a run of Chinese characters, each with its part of speech in jieba's letters."""
         return self._tagged(run, self._cutter.tag)

@@ -12,18 +12,28 @@ from msgspec.structs import replace
 from corpus.text.latepattern import late_pattern
 from graph.model import Evidence
 from search import sparql
-from search.coverage import covered_share
+from search.coverage import covered_share, need_share
 from search.directions import LineAsked, line_asked
+from search.lines import path_up
 from search.mentions import Mention
 from search.model import AnswerItem
 from search.outcome import Case, Outcome
+from search.question import PURPOSES
+from search.script import plain
 from search.unknown import no_such_post
 from search.who import who_handles
 from search.wording import agree, shortened
 
 YES_FLOOR = 0.6  # share of the topic's importance that one statement of the post must speak of
 NEARLY = 0.95  # of its share, for what is no duty: a duty that says as much proves it better
+DOUBTED = (
+    0.7  # of that share, below which the meaning of the duties must bear it out: 验收 alone is not 验收配件
+)
+BORNE_OUT = 0.45  # likeness of a post's nearest clause, or of the words, that does
+HALF_SAID = 0.45  # share from which a statement does where the meaning of a duty is near as well
+NEAR = 0.5  # likeness of the nearest clause and of the words of one duty that is; found on the golden questions for tuning
 DOERS = 3  # posts that a "no" names as those who do it
+APPROVING = PURPOSES[0][1]
 ABOUT_UNIT = late_pattern(
     r"属于|部门|归属|隶属|在.*部|belong|part of|\bin the\b|member of|works? (?:in|for|at)\b"
 )
@@ -33,8 +43,22 @@ ABOUT_TIE = late_pattern(_WITH_PARTY + r"|汇报|报告工作|\breports? to\b|an
 FILLERS = late_pattern(
     r"吗|是不是|是否|要不要|用不用|会不会|能不能|可不可以|可否|能否|需不需要|有没有|该不该|负不负责|管不管|对不对|对吧|算不算|由|归|给|(?<![重主需必])要(?![求点素件约闻])"
 )
+NOT_ALLOWED = r"不得|不准|不许|不允许|不可以|禁止|严禁|切勿|杜绝|\b(?:must|may|shall|should|can|do|does) not\b|\bmustn't|\bcannot\b|\bnever\b|\bprohibit\w*|\bforbid\w*|\bnot (?:allowed|permitted)\b"
+FORBIDS = late_pattern(
+    rf"{NOT_ALLOWED}|^(?:并|也|均|都|绝)?不(?![断仅同定良足合满符但低少超高小大限清明便再动锈含包到够了])"
+)
+A_NOT_A = late_pattern(r"(.)不\1")  # 能不能 forbids nothing
+NEGATIVE = late_pattern(
+    rf"{NOT_ALLOWED}|不能|不可|不该|不会|不用|防止|避免|不[给经让找问]|\b\w+n't\b|\b(?:not|avoid|prevent)\b"
+)
+EXCEPT = late_pattern(
+    r"\((?:不含|不包括|不包含|除)([^()]+?)(?:除外|以外|之外|外)?\)|\((?:excluding|except(?: for)?|without) ([^()]+)\)"
+)
+CLAUSE = late_pattern(r"[,;。;:]")
 # What says only when or how often: 擦完车先检查一遍 asks about 擦车 and 检查
-ASPECT = late_pattern("完(?![成工善整全毕好美])|一遍|一下|(?<![优首率事])先(?![进锋])")
+ASPECT = late_pattern(
+    "除了[^,]{1,12},(?=还|也)|完(?![成工善整全毕好美])|一遍|一下|(?<![优首率事])先(?![进锋])"
+)
 
 
 def does(case: Case) -> Outcome:
@@ -80,7 +104,7 @@ def _about_line(case: Case, subject: Mention, others: Sequence[Mention]) -> Outc
         return no_such_post(case, other.surface)
     first, second = _meant(case, [subject]), _meant(case, [other])
     below, above = (first, second) if asked.is_upward else (second, first)
-    path = _path(case, below, above)
+    path = path_up(case, below, above)
     is_so = len(path) == 2 or (bool(path) and asked.is_deep)
     query = sparql.reports(below, above, deep=asked.is_deep)
     lines = [path[:2]] if path else [(low, high) for low in below for high in case.view.superiors_of(low)]
@@ -111,20 +135,6 @@ def _line_text(
     return no + (instead if superiors else "") + say("。", ".")
 
 
-def _path(case: Case, below: Sequence[str], above: Sequence[str]) -> tuple[str, ...]:
-    """Return the shortest way up from one of some posts to one of others, both ends included; empty if there is none."""
-    paths: list[tuple[str, ...]] = [(one,) for one in below]
-    seen = set(below)
-    for path in paths:
-        for higher in case.view.superiors_of(path[-1]):
-            if higher in above:
-                return (*path, higher)
-            if higher not in seen:
-                seen.add(higher)
-                paths.append((*path, higher))
-    return ()
-
-
 def _line(case: Case, below: str, above: str) -> list[Evidence]:
     return [line.evidence for line in case.view.lines_up(below) if line.superior == above]
 
@@ -141,7 +151,7 @@ def _about_head(case: Case, subject: Mention, others: Sequence[Mention]) -> Outc
     said = [line for one in units for line in view.lines_up(one) if line.superior in above]
     below = [one for home in case.with_inner(units) for one in view.members_of(home) if one not in above]
     with_line = [one for one in dict.fromkeys(below) if view.superiors_of(one)]
-    paths = [_path(case, [one], above) for one in with_line]
+    paths = [path_up(case, [one], above) for one in with_line]
     is_so = bool(said) or (bool(paths) and all(paths))
     items = [case.items.department(line.subordinate, [line.evidence]) for line in said]
     items += [case.items.post(path[0], _line(case, *path)) for path in paths if is_so and len(path) == 2]
@@ -215,6 +225,14 @@ def _by_duties(case: Case, ids: tuple[str, ...], *, is_only: bool) -> Outcome:
     scored = _scored(case, ids, topic)
     proofs = [item for share, item in scored if share >= YES_FLOOR]
     topic = topic.strip()
+    if not proofs and scored and scored[0][0] >= HALF_SAID and _is_meant(case, ids, topic):
+        proofs = [scored[0][1]]
+    if proofs and _is_forbidden(case, topic, proofs[0].label):
+        text = case.voice.say(
+            f"不,{case.called(ids)}的说明里写着:“{shortened(proofs[0].label)}”。",
+            f"No: the description of {case.called(ids)} says “{shortened(proofs[0].label)}”.",
+        )
+        return Outcome("answered", tuple(proofs[:1]), text, value=False, topic=topic)
     if proofs:
         first = shortened(proofs[0].label)
         text = case.voice.say(
@@ -235,6 +253,28 @@ def _by_duties(case: Case, ids: tuple[str, ...], *, is_only: bool) -> Outcome:
     return Outcome("answered", doers, text, value=False, topic=topic, suggestions=tuple(nearest))
 
 
+def _is_meant(case: Case, ids: tuple[str, ...], topic: str) -> bool:
+    """Say whether a duty of the posts means what is asked in other words: 回顾展会 and 对展会进行总结."""
+    if NEGATIVE.search(A_NOT_A.sub(" ", case.reading.plain)):
+        return False
+    near = case.likeness.near(topic, ids)
+    return any(min(near[one].clause, near[one].words) >= NEAR for one in ids if one in near)
+
+
+def _is_forbidden(case: Case, topic: str, said: str) -> bool:
+    """Say whether a statement forbids what is asked about, or leaves it out: 不准吸烟, 组织比赛(不含球类)."""
+    said = plain(said)
+    needs = case.topics.needs(topic)
+    excluded = ["".join(filter(None, found.groups())) for found in EXCEPT.finditer(said)]
+    if any(part in topic or any(need_share(need, part) == 1 for need in needs) for part in excluded):
+        return True
+    if NEGATIVE.search(A_NOT_A.sub(" ", case.reading.plain)):
+        return False
+    clauses = CLAUSE.split(said)
+    nearest = max(clauses, key=lambda clause: covered_share(needs, [clause]))
+    return FORBIDS.search(nearest.strip()) is not None
+
+
 def _scored(case: Case, ids: tuple[str, ...], topic: str) -> list[tuple[float, AnswerItem]]:
     """Return everything that the descriptions say, what speaks most of the topic first."""
     every = case.topics.needs(topic)
@@ -244,7 +284,8 @@ def _scored(case: Case, ids: tuple[str, ...], topic: str) -> list[tuple[float, A
     for one in ids:
         for duty in case.view.duties_of(one):
             share = covered_share(needs, [duty.text, *duty.tasks])
-            if asked and duty.involvement not in (asked, "Responsible"):
+            does_so = duty.involvement in (asked, "Responsible") or APPROVING.search(duty.text)
+            if asked and not does_so:
                 share = 0.0
             scored.append((share, case.items.duty(duty, score=share)))
         for found in case.view.attributes_of(one):

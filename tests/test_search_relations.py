@@ -57,6 +57,29 @@ def test_direction_follows_from_the_order_of_the_words() -> None:
     assert intent_of("whose boss is the <post>", "en") == "reports_of"
 
 
+@pytest.mark.parametrize(
+    ("question", "language", "intent"),
+    [
+        ("谁归<post>直接领导", "zh", "reports_of"),
+        ("who takes orders from the <post>", "en", "reports_of"),
+        ("who does the <post> take instructions from", "en", "reports_to"),
+        ("<post>是谁手下的", "zh", "reports_to"),
+        ("whose team is the <post> on", "en", "reports_to"),
+        ("<post>的上级和再上一级分别是谁", "zh", "chain"),
+        ("<post>底下自上而下都有哪些人", "zh", "all_reports_of"),
+    ],
+)
+def test_everyday_words_for_lines_are_understood(
+    question: str, language: GrammarLanguage, intent: str
+) -> None:
+    assert intent_of(question, language) == intent
+
+
+def test_whom_a_post_turns_to_is_not_its_own_department() -> None:
+    assert intent_of("<post>找哪个部门", "zh") != "department_of"
+    assert intent_of("<post>在哪个部门", "zh") == "department_of"
+
+
 def test_posts_joined_by_and_are_all_subjects() -> None:
     fit = first_relation(masked("<post>、<post>和<post>的上级分别是谁"), "zh")
     assert fit is not None

@@ -94,6 +94,11 @@ def test_a_limit_shortens_what_is_shown_and_not_the_query(engine: Engine) -> Non
     assert not disagreement(whole, rdf.run(whole.sparql or ""))
 
 
+def test_the_query_for_a_line_between_two_posts_ends_at_the_second(small: Engine) -> None:
+    answer = small.ask("从机修工到车间主管,中间要过几道领导")
+    assert not disagreement(answer, Oxigraph(to_nquads(small._view.records)).run(answer.sparql or ""))
+
+
 @pytest.mark.parametrize(
     ("question", "value"),
     [

@@ -24,6 +24,8 @@ CANDIDATES = 20  # posts that are found by meaning alone
 BEST = 4  # duties of a post that are told
 USUAL_LENGTH = 3.75  # of the vector of a word in a question: the median over the golden questions for tuning
 LEAST_LENGTH = 1e-6  # of a vector: what is shorter is nothing
+SAME_TITLE = 0.75  # cosine from which two titles mean the same, found on English titles of Chinese posts
+APART = 0.1  # by which the next other title must be less alike
 DIGITS = 5  # of a likeness that decide an order
 SHARPNESS = 1.5  # power of the likeness of two words: half alike is less than half as good
 
@@ -91,12 +93,9 @@ class Likeness:
         dict of str to Near
             By id; empty where nothing is known of the words of the question.
         """
-        words = list(dict.fromkeys(words_of(text, self._tokenizer)))
-        asked = open_vectors().of_words(words)
-        known = np.linalg.norm(asked, axis=1) > 0
-        if not known.any():
+        question = self._read(text)
+        if question is None:
             return {}
-        question = _Question(asked[known], unknown=int((~known).sum()))
         wanted = [self._places[owner] for owner in owners if owner in self._places]
         if len(self._store.shares) <= WHOLE_LIMIT:
             wanted += self._nearest(question)
@@ -104,6 +103,37 @@ class Likeness:
         return dict(
             zip((self._ids[place] for place in places), question.of(places, self._store), strict=True)
         )
+
+    def called(self, title: str) -> tuple[str, ...]:
+        """Return the posts whose titles mean the same as a title of any language.
+
+        Parameters
+        ----------
+        title : str
+
+        Returns
+        -------
+        tuple of str
+            Ids; empty if no title is like it, two different ones are, or the dataset has more than `WHOLE_LIMIT` posts.
+        """
+        question = self._read(title)
+        posts = [place for place, thing in enumerate(self._ids) if thing in self._view.posts]
+        if question is None or not 0 < len(posts) <= WHOLE_LIMIT:
+            return ()
+        alike = question.called(posts, self._store)
+        order = sorted(range(len(posts)), key=lambda at: -alike[at])
+        label = self._view.post(self._ids[posts[order[0]]]).label
+        same = [at for at in order if self._view.post(self._ids[posts[at]]).label == label]
+        others = [alike[at] for at in order if at not in same]
+        is_sure = alike[order[0]] >= SAME_TITLE and alike[order[0]] - max(others, default=0.0) >= APART
+        return tuple(self._ids[posts[at]] for at in sorted(same)) if is_sure else ()
+
+    def _read(self, text: str) -> _Question | None:
+        """Return a question by the words of which something is known, None if there are none."""
+        words = list(dict.fromkeys(words_of(text, self._tokenizer)))
+        asked = open_vectors().of_words(words)
+        known = np.linalg.norm(asked, axis=1) > 0
+        return _Question(asked[known], unknown=int((~known).sum())) if known.any() else None
 
     def _nearest(self, question: _Question) -> list[int]:
         """Return the places of the owners with the nearest clauses."""
@@ -150,6 +180,13 @@ class _Question:
         self._asked = asked / lengths[:, None]
         length = float(np.sqrt(whole @ whole + unknown * USUAL_LENGTH**2))
         self.direction: Floats = whole / max(length, LEAST_LENGTH)
+
+    def called(self, owners: Sequence[int], store: Meanings) -> list[float]:
+        """Return the cosine of the question and what each owner is called."""
+        titles = _Rows(store, len(store.shares) + np.asarray(owners, np.int64))
+        along = np.asarray(store.vectors[titles.words], np.float32) @ self.direction
+        found: list[float] = (titles.added(titles.summed(along)) / titles.whole).tolist()
+        return found
 
     def of(self, owners: Sequence[int], store: Meanings) -> list[Near]:
         """Return how near owners are."""
