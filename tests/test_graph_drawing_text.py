@@ -20,7 +20,7 @@ VIEWS = ("reporting", "departments", "collaboration")
 NODE = re.compile(r'    (n\d+)(\[\[?)"([^"\[\]{}<>|]*)"\]\]?:::(?:d\d+|none)')
 LINE = re.compile(r'  n\d+ (?:-->|-\.->|---\|"[0-9#;.]+"\|) n\d+')
 OTHER = re.compile(
-    r'flowchart TB|    direction TB|  subgraph o\d+\["[^"\[\]{}<>|]*"\]|  end|  classDef (?:d\d+|none) [a-z0-9:#,-]+'
+    r'flowchart LR|    direction LR|  subgraph o\d+\["[^"\[\]{}<>|]*"\]|  end|  classDef (?:d\d+|none) [a-z0-9:#,-]+'
 )
 
 

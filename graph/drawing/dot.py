@@ -16,7 +16,7 @@ from graph.networkedges import Edge
 
 
 def write_dot(network: Network, out: BinaryIO) -> None:
-    """Write a network as a directed graph; superiors point down to their reports, collaborations have no arrow."""
+    """Write a network as a directed graph; superiors point to their reports, collaborations have no arrow."""
     for line in _lines(network):
         out.write(f"{line}\n".encode())
 
@@ -34,7 +34,7 @@ def dot_text(text: str) -> str:
 
 def _lines(network: Network) -> Iterator[str]:
     yield "digraph dutygraph {"
-    yield f'  graph [label={dot_text(network.description)}, labelloc=t, rankdir=TB, charset="UTF-8"];'
+    yield f'  graph [label={dot_text(network.description)}, labelloc=t, rankdir=LR, charset="UTF-8"];'
     yield '  node [shape=box, style=filled, fillcolor=white, fontname="Noto Sans CJK SC"];'
     yield '  edge [fontname="Noto Sans CJK SC"];'
     names = {node: f"n{number}" for number, node in enumerate(network.nodes, start=1)}

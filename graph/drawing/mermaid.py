@@ -21,7 +21,7 @@ _SPECIAL: Final = re.compile(r"[^\w\s（）、，。：；·—-]|_")
 
 
 def write_mermaid(network: Network, out: BinaryIO) -> None:
-    """Write a network as a flowchart from the top down: organisations as frames, departments as colours."""
+    """Write a network as a flowchart from left to right, which a page can scroll where a wide level would be shrunk: organisations as frames, departments as colours."""
     for line in _lines(network):
         out.write(f"{line}\n".encode())
 
@@ -38,7 +38,7 @@ def mermaid_text(text: str) -> str:
 
 
 def _lines(network: Network) -> Iterator[str]:
-    yield "flowchart TB"
+    yield "flowchart LR"
     if len(network.edges) > EDGES_DRAWN:
         yield f"%% {len(network.edges)} lines: start Mermaid with maxEdges of at least as many and a larger maxTextSize"
     names = {node: f"n{number}" for number, node in enumerate(network.nodes, start=1)}
@@ -49,7 +49,7 @@ def _lines(network: Network) -> Iterator[str]:
         frames.setdefault(str(facts.get("organization", "")), []).append(node)
     for number, (label, nodes) in enumerate(frames.items(), start=1):
         yield f'  subgraph o{number}["{mermaid_text(label) or " "}"]'
-        yield "    direction TB"
+        yield "    direction LR"
         for node in nodes:
             facts = network.nodes[node]
             shape = ('["', '"]') if facts["kind"] == "post" else ('[["', '"]]')
@@ -62,7 +62,7 @@ def _lines(network: Network) -> Iterator[str]:
 
 
 def _edge(network: Network, edge: Edge, names: dict[str, str]) -> str:
-    """Superiors stand above; dashed is what only the superior's list says."""
+    """Superiors come first; dashed is what only the superior's list says."""
     source, target = names[edge.source], names[edge.target]
     if edge.kind == "reportsTo":
         return f"  {target} {'-.->' if edge.more.get('stated_by') == 'superior' else '-->'} {source}"
