@@ -195,6 +195,8 @@ class RoleRecord:
         The organisation that a row of a register or a statement of an RDF file names, else empty.
     same_as : tuple of str
         The IRIs that an RDF file has for the post or department; empty elsewhere.
+    is_described : bool
+        False where an RDF file of ours says that the post was only named, by whoever reports to it, say.
     """
 
     title: str
@@ -222,6 +224,7 @@ class RoleRecord:
     heading: tuple[int, int] = field(default=(0, 0), compare=False)
     entry: RegisterEntry | None = None
     same_as: tuple[str, ...] = ()
+    is_described: bool = True
     rule: str = field(default="", compare=False)
     confidence: float = field(default=1.0, compare=False)
 

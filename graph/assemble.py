@@ -147,6 +147,10 @@ class Assembly:
 
     def _describe(self, source: SourceDocument, role: RoleRecord) -> Draft:
         title = heading(source, role)
+        if not role.is_described:
+            named = self.posts.meet(role.title, title)
+            named.same_as.update(role.same_as)
+            return named
         if role.entry is not None:
             owner = self.posts.enter(self._seat(source, role).post, role.title, role.entry, title)
         else:

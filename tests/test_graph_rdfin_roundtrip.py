@@ -126,6 +126,9 @@ def test_duties_and_what_belongs_to_them_come_back(sample: BuildResult) -> None:
         for result in (sample, back)
     ]
     assert parties[0] == parties[1]
+    described = [{(one.id, one.described) for one in result.records.posts} for result in (sample, back)]
+    assert described[0] == described[1]
+    assert {is_described for _, is_described in described[0]} == {True, False}
     terms = [{(one.term, one.definition) for one in result.records.terms} for result in (sample, back)]
     assert terms[0] == terms[1]
     for duty in back.records.duties:

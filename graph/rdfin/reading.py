@@ -149,6 +149,7 @@ class _File:
                 entry=RegisterEntry(number=first.entry.number, post=first.entry.post)
                 if first.entry
                 else None,
+                is_described=first.is_described,
                 rule=RULE,
             )
 
@@ -181,6 +182,7 @@ class _File:
             entry=entry,
             rule=RULE,
             same_as=tuple(self._other_iris(thing)),
+            is_described=not any(one.value.value == "false" for one in self._facts.of(thing, t.DESCRIBED)),
         )
 
     def _other_iris(self, thing: str) -> Iterator[str]:
