@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from api.workers import Workers
+from api.workers import Workers, can_start
 from corpus.errors import DutygraphError
 from corpus.intake.folder import CorpusFile
 from corpus.intake.manifest import Corpus
@@ -94,7 +94,7 @@ class Reading:
         self._corpus = corpus
         self._cache = cache
         self._members = members
-        self._jobs = jobs
+        self._jobs = jobs if can_start() else 1
         self._step = step
         self._spent_s = 0.0
         self._read: dict[str, ReadDocument] = {}

@@ -8,10 +8,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 from types import TracebackType
 from typing import Final, Generic, Self, TypeVar
 
@@ -27,6 +29,12 @@ def processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def can_start() -> bool:
+    """Say whether other processes can start: each reads the main script again, which a script from standard input does not allow."""
+    script = getattr(sys.modules["__main__"], "__file__", None)
+    return script is None or Path(script).exists()
 
 
 class Workers(Generic[Result]):

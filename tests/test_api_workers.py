@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from api.building import build_dataset
-from api.workers import Workers
+from api.workers import Workers, can_start
 
 
 def doubled(number: int) -> int:
@@ -48,3 +49,9 @@ def test_several_processes_build_what_one_builds(tmp_path: Path, monkeypatch: py
         for folder in (tmp_path / "by1", tmp_path / "by2")
     ]
     assert built[0] == built[1]
+
+
+def test_a_script_from_standard_input_reads_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert can_start()
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", "<stdin>", raising=False)
+    assert not can_start()
