@@ -112,10 +112,10 @@ def _network(folder: Path, view_name: str, *, is_mixed: bool) -> Network:
 
 def _overlap_edges(source: Dataset | Basis, view: View) -> Iterable[Edge]:
     """Find overlapping duties; what compares texts, and the words it was built with, is loaded for no other view."""
-    from api.overlapedges import overlap_edges
-
-    if isinstance(source, Basis):
-        return overlap_edges(source)
     from search.index import thesaurus_in
+    from search.overlaps import LEAST_SHOWN
+    from search.overlaps.edges import overlap_edges
+    from search.overlaps.whole import overlaps_of
 
-    return overlap_edges(Basis(view, thesaurus_in(source.index_path)))
+    thesaurus = source.thesaurus if isinstance(source, Basis) else thesaurus_in(source.index_path)
+    return overlap_edges(view, overlaps_of(view, thesaurus, LEAST_SHOWN)[0].pairs)

@@ -15,9 +15,9 @@ from graph.analysis.communities import communities
 from graph.network import Network
 from graph.nodes import Attributes, Value
 
-MOST_FOR_BETWEENNESS: Final = 25_000
-"""Nodes and edges together; at this size the estimate takes about as long as writing 100,000 nodes."""
-MOST_FOR_COMMUNITIES: Final = 150_000
+MOST_FOR_BETWEENNESS: Final = 12_000
+"""Nodes and edges together; at this size, as at the next, a few seconds (tests/bench/bench_export.py, ``measures``)."""
+MOST_FOR_COMMUNITIES: Final = 60_000
 """Nodes and edges together."""
 
 

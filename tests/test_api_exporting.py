@@ -8,10 +8,11 @@ import pytest
 from lxml import etree
 from starlette.testclient import TestClient
 
-from api.overlapedges import overlap_edges
-from api.reports.basis import Basis
 from graph.store import open_dataset
 from search.index import thesaurus_in
+from search.overlaps import LEAST_SHOWN
+from search.overlaps.edges import overlap_edges
+from search.overlaps.whole import overlaps_of
 from tests.small_corpus import run_cli
 
 NAMES = {"g": "http://gexf.net/1.3"}
@@ -76,7 +77,8 @@ def test_the_view_overlaps_joins_posts_whose_duties_repeat_each_other(editions: 
 
 def test_the_weight_of_an_overlap_is_the_sum_of_its_scores(editions: tuple[Path, Path]) -> None:
     dataset = open_dataset(editions[0])
-    [edge] = overlap_edges(Basis(dataset.view, thesaurus_in(dataset.index_path)))
+    found, _ = overlaps_of(dataset.view, thesaurus_in(dataset.index_path), LEAST_SHOWN)
+    [edge] = overlap_edges(dataset.view, found.pairs)
     assert 0.8 <= edge.weight <= 1.0
     assert [place.quote for place in edge.evidence] == ["处理观众退票和改签的申请"] * 2
 

@@ -12,6 +12,7 @@ import click
 from api.columns import clipped
 from api.desk.common import emit, open_basis, report_options
 from api.desk.overlapwords import word
+from search.overlaps import LEAST_SHOWN
 
 if TYPE_CHECKING:
     from api.desk.overlapsaid import Said
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from api.reports.registry import Choice
     from search.overlaps.model import Cluster, Pair
 
-DEFAULT_LEAST: Final = 0.8
-"""Of the score. More than what makes a pair more likely one duty than not: a meeting minds a false alarm more than a doubt left out."""
+DEFAULT_LEAST: Final = LEAST_SHOWN
 LEAST_CHOICES: Final = ("0.5", "0.6", "0.7", "0.9", "0.95")  # of a page, beside the default
 KEPT: Final = (
     2  # reports of a server: that of the default, and the last one that was asked for; each holds its dataset
@@ -71,16 +71,16 @@ def choices(basis: Basis, language: Language) -> tuple[Choice, ...]:
 
 def build_report(basis: Basis, language: Language, chosen: Mapping[str, str] | None = None) -> Report:
     """Return the report as tables, its words in a language."""
-    return report_of_said(found(basis, float((chosen or {}).get("min") or DEFAULT_LEAST)), language)
+    return report_of_said(_found(basis, float((chosen or {}).get("min") or DEFAULT_LEAST)), language)
 
 
 def as_json(basis: Basis) -> object:
     """Return the value that ``--json`` prints."""
-    return found(basis, DEFAULT_LEAST).as_json()
+    return _found(basis, DEFAULT_LEAST).as_json()
 
 
 @lru_cache(maxsize=KEPT)
-def found(basis: Basis, least: float) -> Said:
+def _found(basis: Basis, least: float) -> Said:
     """Return the overlaps of the dataset that a server has open: all that is made of them finds them once."""
     return find(basis, least)
 
@@ -102,15 +102,9 @@ def find(basis: Basis, least: float) -> Said:
         The least score of a pair, 0 to 1.
     """
     from api.desk.overlapsaid import Said
-    from search.index import graph_words
-    from search.overlaps.find import find_overlaps
-    from search.overlaps.judge import Judge
-    from search.tokens import Tokenizer
+    from search.overlaps.whole import overlaps_of
 
-    view = basis.view
-    tokenizer = Tokenizer(graph_words(view))
-    judge = Judge(view, basis.thesaurus, tokenizer)
-    return Said(view, find_overlaps(view, judge, least), tokenizer)
+    return Said(basis.view, *overlaps_of(basis.view, basis.thesaurus, least))
 
 
 def lines_of(said: Said, language: Language) -> Iterator[str]:

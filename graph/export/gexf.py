@@ -36,6 +36,7 @@ ATTRIBUTE_TYPES: Mapping[type, str] = {
 
 VALUES_KEPT = 1024
 """Values that need not be spelt again: most kinds, levels and counts come thousands of times."""
+_BACKSLASH, _QUOTE = "\\", '"'
 _NEEDS_QUOTES = re.compile(r"""[,\[\]"'\\]|^\s|\s$|^$""")
 
 
@@ -112,10 +113,17 @@ def attvalues(values: Sequence[str]) -> str:
     return f"<attvalues>{''.join(values)}</attvalues>"
 
 
-@lru_cache(maxsize=VALUES_KEPT, typed=True)
 def attvalue(name: str, value: Value, time: str = "") -> str:
     """Write one value, with the time for which it holds."""
-    return f'<attvalue for="{name}" value="{escaped(_text(value))}"{time}/>'
+    if isinstance(value, tuple):
+        return f'<attvalue for="{name}" value="[{", ".join(map(_list_item, value))}]"{time}/>'
+    return _scalar(name, value, time)
+
+
+@lru_cache(maxsize=VALUES_KEPT, typed=True)
+def _scalar(name: str, value: str | int | float | bool, time: str) -> str:
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return f'<attvalue for="{name}" value="{escaped(text)}"{time}/>'
 
 
 def _lines(network: Network, content: Content) -> Iterator[str]:
@@ -152,12 +160,15 @@ def _nodes(network: Network, content: Content) -> Iterator[str]:
 
 def _edges(network: Network, content: Content) -> Iterator[str]:
     spelt = {node: escaped(node) for node in network.nodes}
+    looks: dict[str, tuple[str, str]] = {}
     for edge in network.edges:
+        if edge.kind not in looks:
+            drawn = _colour(EDGE_COLOURS.get(edge.kind, PALE))
+            looks[edge.kind] = (f'type="{network.direction_of(edge)}" kind="{edge.kind}"', drawn)
+        kind, colour = looks[edge.kind]
         yield (
-            f'      <edge source="{spelt[edge.source]}" target="{spelt[edge.target]}"'
-            f' type="{network.direction_of(edge)}" kind="{edge.kind}" weight="{edge.weight}"'
-            f' label="{escaped(edge.label)}">'
-            f"{content.of_edge(edge)}{_colour(EDGE_COLOURS.get(edge.kind, PALE))}</edge>\n"
+            f'      <edge source="{spelt[edge.source]}" target="{spelt[edge.target]}" {kind}'
+            f' weight="{edge.weight}" label="{escaped(edge.label)}">{content.of_edge(edge)}{colour}</edge>\n'
         )
 
 
@@ -165,17 +176,8 @@ def _colour(colour: Colour) -> str:
     return f'<viz:color r="{colour[0]}" g="{colour[1]}" b="{colour[2]}"/>'
 
 
-def _text(value: Value) -> str:
-    """Spell a value as GEXF does."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(_list_item, value))}]"
-    return str(value)
-
-
 def _list_item(text: str) -> str:
-    """One item of a list, quoted where it would be read as several."""
+    """One item of a list for XML, quoted where it would be read as several."""
     if not _NEEDS_QUOTES.search(text):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return escaped(text)
+    return f"&quot;{escaped(text.replace(_BACKSLASH, _BACKSLASH * 2).replace(_QUOTE, _BACKSLASH + _QUOTE))}&quot;"

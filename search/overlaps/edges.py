@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from api.desk import overlaps
-from api.desk.overlapsaid import Said
-from api.reports.basis import Basis
 from graph.networkedges import Edge
 from graph.nodes import LABEL_CHARACTERS, shortened
+from graph.view import View
 from search.overlaps.model import Pair, urgency
+from search.overlaps.surest import surest_pairs
 
 PAIRS_SHOWN: Final = 3
 """Pairs of duties whose words stand on an edge; as many as places of any other edge. ``count`` tells how many there are."""
 
 
-def overlap_edges(basis: Basis) -> list[Edge]:
-    """Join the posts and departments whose duties repeat each other, as `dutygraph overlaps` finds them.
+def overlap_edges(view: View, pairs: Sequence[Pair]) -> list[Edge]:
+    """Join the posts and departments whose duties repeat each other.
 
     What any post must do (boilerplate) joins nobody, nor what is only related, and of several likenesses of two posts only those
     count of which each duty is the other's best.
 
     Parameters
     ----------
-    basis : Basis
+    view : View
+    pairs : sequence of Pair
+        As `search.overlaps.find.find_overlaps` orders them.
 
     Returns
     -------
@@ -33,37 +34,35 @@ def overlap_edges(basis: Basis) -> list[Edge]:
         pair's first duty; further ``count`` (int, pairs), ``reading`` (str, the most urgent) and ``duties`` (tuple of str, the
         words of the surest pairs). The evidence is where these stand.
     """
-    said = overlaps.found(basis, overlaps.DEFAULT_LEAST)
+    surest = surest_pairs(view, pairs)
     by_owners: dict[tuple[str, str], list[Pair]] = {}
-    for pair in said.overlaps.pairs:
-        if said.is_surest(pair) and pair.kind != "related" and not _is_boilerplate(pair):
-            by_owners.setdefault(said.owners(pair), []).append(pair)
-    return [_edge(said, owners, pairs) for owners, pairs in by_owners.items()]
+    for pair in pairs:
+        is_boilerplate = pair.boilerplate or pair.reading == "boilerplate"
+        if (pair.a, pair.b) in surest and pair.kind != "related" and not is_boilerplate:
+            one, other = sorted((view.duties[pair.a].owner, view.duties[pair.b].owner))
+            by_owners.setdefault((one, other), []).append(pair)
+    return [_edge(view, owners, pairs) for owners, pairs in by_owners.items()]
 
 
-def _is_boilerplate(pair: Pair) -> bool:
-    return pair.boilerplate or pair.reading == "boilerplate"
-
-
-def _edge(said: Said, owners: tuple[str, str], pairs: Sequence[Pair]) -> Edge:
-    surest = sorted(pairs, key=lambda pair: (-pair.score, pair.a, pair.b))[:PAIRS_SHOWN]
-    places = [said.duty(duty).evidence[0] for pair in surest for duty in (pair.a, pair.b)]
+def _edge(view: View, owners: tuple[str, str], pairs: Sequence[Pair]) -> Edge:
+    shown = sorted(pairs, key=lambda pair: (-pair.score, pair.a, pair.b))[:PAIRS_SHOWN]
+    places = [view.duties[duty].evidence[0] for pair in shown for duty in (pair.a, pair.b)]
     return Edge(
         owners[0],
         owners[1],
         "overlapsWith",
         round(sum(pair.score for pair in pairs), 4),
-        shortened(said.duty(surest[0].a).text, LABEL_CHARACTERS),
+        shortened(view.duties[shown[0].a].text, LABEL_CHARACTERS),
         tuple(dict.fromkeys(places)),
         {
             "count": len(pairs),
             "reading": min((pair.reading for pair in pairs), key=urgency),
-            "duties": tuple(dict.fromkeys(_words(said, pair) for pair in surest)),
+            "duties": tuple(dict.fromkeys(_words(view, pair) for pair in shown)),
         },
     )
 
 
-def _words(said: Said, pair: Pair) -> str:
+def _words(view: View, pair: Pair) -> str:
     """Both duties, the second only where it is worded differently."""
-    first, second = said.sentence(pair.a), said.sentence(pair.b)
+    first, second = view.duties[pair.a].text, view.duties[pair.b].text
     return first if first == second else f"{first} ≈ {second}"
