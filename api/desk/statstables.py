@@ -17,8 +17,8 @@ from graph.structure.working import is_far
 LISTED: Final = 20  # names in a cell; a column beside it has their number
 INVOLVEMENTS: Final = ("Responsible", "Approves", "Supervises", "Supports", "Consulted", "Informed")
 _WIDTHS: Final = {
-    "organization": 20, "measure": 16, "value": 50, "meaning": 60, "post": 20, "chain": 20, "text": 40, "document": 26,
-    "report": 40, "superior": 28, "cut_off": 44, "member": 60, "kind": 16, "remark": 18, "head": 20, "other_head": 20, "common": 20,
+    "organization": 14, "measure": 16, "value": 50, "meaning": 50, "post": 20, "chain": 20, "text": 30, "document": 18,
+    "report": 34, "superior": 22, "cut_off": 44, "member": 60, "kind": 16, "remark": 18, "head": 32, "other_head": 32, "common": 32,
     "department": 20, "other": 20, "there": 20,
 }  # fmt: skip
 _NUMBER_WIDTH: Final = 10
