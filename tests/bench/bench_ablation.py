@@ -28,8 +28,8 @@ from search.rank import PostHit
 from search.tokens import Tokenizer
 from tests.golden_questions import DATASETS, DEVELOPMENT, FOLDER, build, dataset_of, measured
 
-TUNING = [DEVELOPMENT, *sorted(FOLDER.glob("*-a.jsonl"))]
-CHECKING = sorted(FOLDER.glob("*-b.jsonl"))
+TUNING = [DEVELOPMENT, *sorted(FOLDER.glob("*-[ac].jsonl"))]
+CHECKING = sorted(FOLDER.glob("*-[bd].jsonl"))
 DIMENSIONS = 100  # of the space of co-occurrence
 SHARE = 0.5  # of a post's score that likeness in that space may add
 
