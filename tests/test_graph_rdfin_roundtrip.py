@@ -97,9 +97,7 @@ def test_an_export_comes_back_as_the_same_organisations(sample: BuildResult, nam
     raw = read_bytes(data, name=name).raw
     for line in back.records.lines:
         assert line.evidence.quote == raw[line.evidence.start : line.evidence.end]
-        assert any(
-            one.endswith(line.evidence.quote.strip("<>")) for one in (line.superior, line.subordinate)
-        )
+        assert any(one.endswith(line.evidence.quote.strip("<>")) for one in (line.superior, line.subordinate))
 
 
 def test_duties_and_what_belongs_to_them_come_back(sample: BuildResult) -> None:

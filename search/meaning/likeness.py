@@ -233,8 +233,8 @@ class _Rows:
     def __init__(self, store: Meanings, rows: Ints) -> None:
         self._count = len(rows)
         clauses, self._row_of = _spread(store.rows, rows)
-        self.words, self._clause_of = _spread(store.clauses, clauses)
-        self.words = np.asarray(store.words)[self.words]
+        at, self._clause_of = _spread(store.clauses, clauses)
+        self.words = np.asarray(store.words)[at]
         self.lengths: Floats = np.asarray(store.lengths)[clauses]
         self.whole: Floats = np.asarray(store.whole)[rows]
 

@@ -7,7 +7,10 @@ the order of the records). A row has clauses, a clause has words, a word has a v
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +30,9 @@ Ints = npt.NDArray[np.int64]
 
 PREFIX = "meaning-"
 CLAUSE = re.compile(r"[,，。;；]")
-LEAST_CLAUSE = 4  # characters; shorter pieces stay with the clause before them
+LEAST_CLAUSE = 4  # characters; shorter pieces stand with what follows
+CLAUSES_KEPT = 50_000  # whose words are remembered while an index is written
+AT_ONCE = 10_000  # parts of which the vectors are held at a time
 WHOLE_NUMBERS, NUMBERS = (
     ("words", "clauses", "rows", "owned", "owners"),
     ("vectors", "lengths", "whole", "shares"),
@@ -39,7 +44,7 @@ class Meanings(Struct, frozen=True):
 
     Attributes
     ----------
-    words : ndarray of int64, (n_places,)
+    words : ndarray of int32, (n_places,)
         The word at each place, row after row, clause after clause.
     clauses : ndarray of int64, (n_clauses + 1,)
         Clause c has the places from ``clauses[c]`` to ``clauses[c + 1]``, at least one.
@@ -54,7 +59,7 @@ class Meanings(Struct, frozen=True):
         What a duty counts for: the doer's whole, a helper's less, a duty that everybody has little.
     """
 
-    words: Ints
+    words: npt.NDArray[np.int32]
     clauses: Ints
     rows: Ints
     owned: Ints
@@ -96,29 +101,37 @@ def build_meanings(view: View, folder: Path) -> None:
     """
     records = view.records
     owners = owners_of(records)
-    texts = [(duty.text, *duty.tasks) for duty in records.duties]
-    texts += [(owner.label, *owner.aliases) for owner in owners]
-    tokenizer = Tokenizer()
-    rows = [[words for text in row for words in _clauses(text, tokenizer)] for row in texts]
-    known = sorted({word for row in rows for clause in row for word in clause})
+    texts = chain(
+        ((duty.text, *duty.tasks) for duty in records.duties),
+        ((owner.label, *owner.aliases) for owner in owners),
+    )
+    met: dict[str, int] = {}  # word -> its number, in the order in which words are met
+    places, clauses, rows = array("i"), array("q", [0]), array("q", [0])
+    for row in _rows(texts, Tokenizer()):
+        for clause in row:
+            places.extend(met.setdefault(word, len(met)) for word in clause)
+            clauses.append(len(places))
+        rows.append(len(clauses) - 1)
+    known = sorted(met)
     vectors = open_vectors().of_words(known)
-    place = {word: at for at, word in enumerate(known)}
-    clauses = [[place[word] for word in clause] for row in rows for clause in row]
+    number = np.zeros(len(met), np.int32)
+    number[[met[word] for word in known]] = np.arange(len(known), dtype=np.int32)
+    words = number[np.frombuffer(places, np.int32)]
+    starts = np.frombuffer(clauses, np.int64)
     owned = _owned(records.duties, [owner.id for owner in owners])
-    places = np.array([word for clause in clauses for word in clause], np.int64)
     arrays: dict[str, npt.NDArray[Any]] = {
-        "words": places,
-        "clauses": _starts(clauses),
-        "rows": _starts(rows),
-        "owned": np.array([row for one in owned for row in one], np.int64),
-        "owners": _starts(owned),
+        "words": words,
+        "clauses": starts,
+        "rows": np.frombuffer(rows, np.int64),
+        "owned": np.fromiter(chain.from_iterable(owned), np.int64),
+        "owners": np.cumsum([0, *map(len, owned)], dtype=np.int64),
         "vectors": vectors.astype(np.float16),
+        "lengths": _lengths(vectors, words, starts),
+        "whole": _lengths(vectors, words, starts[np.frombuffer(rows, np.int64)]),
         "shares": np.array([share_of(duty) for duty in records.duties], np.float32),
     }
-    arrays["lengths"] = _lengths(vectors, clauses)
-    arrays["whole"] = _lengths(vectors, [[place[word] for clause in row for word in clause] for row in rows])
-    for name, array in arrays.items():
-        np.save(folder / f"{PREFIX}{name}.npy", array, allow_pickle=False)
+    for name, content in arrays.items():
+        np.save(folder / f"{PREFIX}{name}.npy", content, allow_pickle=False)
 
 
 def owners_of(records: Records) -> list[Post | Department]:
@@ -134,17 +147,33 @@ def share_of(duty: Duty) -> float:
     return share * BOILERPLATE_SHARE if duty.boilerplate else share
 
 
-def _clauses(text: str, tokenizer: Tokenizer) -> Iterator[list[str]]:
-    """Yield the words of each clause of a text that has any."""
+def _rows(texts: Iterable[Sequence[str]], tokenizer: Tokenizer) -> Iterator[list[tuple[str, ...]]]:
+    """Yield for each row the words of each clause that has any; what many duties say alike is cut once."""
+
+    @lru_cache(maxsize=CLAUSES_KEPT)
+    def cut(clause: str) -> tuple[str, ...]:
+        return tuple(words_of(clause, tokenizer))
+
+    for row in texts:
+        yield [words for text in row for clause in clauses_of(text) if (words := cut(clause))]
+
+
+def clauses_of(text: str) -> Iterator[str]:
+    """Yield the clauses of a text, short pieces with the one after them.
+
+    Examples
+    --------
+    >>> list(clauses_of("每日盘点,登记,月底上报差异。"))
+    ['每日盘点', '登记 月底上报差异']
+    """
     waiting = ""
-    for piece in (*CLAUSE.split(text), ""):
-        if waiting and len(waiting) >= LEAST_CLAUSE:
-            if words := words_of(waiting, tokenizer):
-                yield words
-            waiting = ""
+    for piece in CLAUSE.split(text):
         waiting = f"{waiting} {piece}".strip()
-    if words := words_of(waiting, tokenizer):
-        yield words
+        if len(waiting) >= LEAST_CLAUSE:
+            yield waiting
+            waiting = ""
+    if waiting:
+        yield waiting
 
 
 def _owned(duties: Sequence[Duty], owners: Sequence[str]) -> list[list[int]]:
@@ -154,11 +183,14 @@ def _owned(duties: Sequence[Duty], owners: Sequence[str]) -> list[list[int]]:
     return list(rows.values())
 
 
-def _starts(parts: Sequence[Sequence[object]]) -> Ints:
-    return np.cumsum([0, *map(len, parts)], dtype=np.int64)
-
-
-def _lengths(vectors: Floats, texts: Iterable[Sequence[int]]) -> Floats:
-    """Return the length of the sum of the vectors of each text, 1 where it is nothing."""
-    found = [float(np.linalg.norm(vectors[list(text)].sum(axis=0))) if len(text) else 0.0 for text in texts]
-    return np.array([one or 1.0 for one in found], np.float32)
+def _lengths(vectors: Floats, words: npt.NDArray[np.int32], starts: Ints) -> Floats:
+    """Return the length of the sum of the vectors of each part of a list of words, 1 where it is nothing."""
+    found = np.ones(len(starts) - 1, np.float32)
+    for first in range(0, len(found), AT_ONCE):
+        part = starts[first : first + AT_ONCE + 1]
+        filled = np.flatnonzero(np.diff(part))
+        if len(filled):
+            sums = np.add.reduceat(vectors[words[part[0] : part[-1]]], part[filled] - part[0], axis=0)
+            lengths = np.linalg.norm(sums, axis=1)
+            found[first + filled] = np.where(lengths > 0, lengths, 1)
+    return found
