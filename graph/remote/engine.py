@@ -29,6 +29,8 @@ _FORM: Final = "application/x-www-form-urlencoded"
 _NODE: Final = pyoxigraph.NamedNode("urn:x")
 _ASK_ROW: Final = "__ASK_RETVAL"  # Virtuoso answers ASK in JSON by a row of one number
 _STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
+_MAY_BE_CUT: Final = "Virtuoso cuts statements at a limit of its own (ResultSetMaxRows) and does not say so"
+_DOUBTFUL: Final = 1_000  # statements: nobody sets that limit lower
 _TIMEOUTS: Final = (408, 503, 504)
 
 
@@ -73,6 +75,7 @@ class RemoteEngine:
                 timeout_s=limits.timeout_s,
             ) as reply:
                 kind, written = self._read(reply, reading.form, limits, formats)
+                notices = (*reading.notices, *_doubts(reply, kind, written))
         except TimeOver:
             raise QueryStopped(
                 f"the query took longer than {limits.timeout_s:g} s and was stopped",
@@ -81,7 +84,7 @@ class RemoteEngine:
             ) from None
         form = formats.graph if kind == "graph" else formats.rows
         return QueryResult(
-            kind, form, written.content, written.number, cut_words(kind, written.cut_at), reading.notices
+            kind, form, written.content, written.number, cut_words(kind, written.cut_at), notices
         )
 
     def _read(self, reply: Reply, form: str, limits: Limits, formats: Formats) -> tuple[Kind, Written]:
@@ -94,21 +97,40 @@ class RemoteEngine:
         media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
         try:
             if form in ("CONSTRUCT", "DESCRIBE"):
-                return "graph", write_graph(_triples(reply, media_type), formats.graph, limits.rows, PREFIXES)
-            if media_type != RESULTS:
+                triples = _triples(reply, media_type)
+                kind: Kind = "graph"
+                written = write_graph(triples, formats.graph, limits.rows, PREFIXES)
+            elif media_type == RESULTS:
+                kind, written = _results(reply, form, limits, formats)
+            else:
                 raise StoreRefused(
                     f"the server answers with {media_type or 'nothing'} instead of {RESULTS}",
                     source=self._address,
                 )
-            return _results(reply, form, headers, limits, formats)
         except (SyntaxError, ValueError) as problem:
+            reply.read_to_end()
             said = " ".join(str(problem).split())
             raise StoreRefused(f"the server's answer cannot be read: {said}", source=self._address) from None
+        if not written.cut_at:
+            reply.read_to_end()
+        return kind, _with_own_cut(written, headers.get("x-sparql-maxrows", ""))
 
 
-def _results(
-    reply: Reply, form: str, headers: dict[str, str], limits: Limits, formats: Formats
-) -> tuple[Kind, Written]:
+def _doubts(reply: Reply, kind: Kind, written: Written) -> tuple[str, ...]:
+    is_virtuoso = any(
+        name.lower() == "server" and "virtuoso" in of.lower() for name, of in reply.headers.items()
+    )
+    return (_MAY_BE_CUT,) if is_virtuoso and kind == "graph" and written.number >= _DOUBTFUL else ()
+
+
+def _with_own_cut(written: Written, server_most: str) -> Written:
+    """Say that the server cut the result by itself, as Virtuoso does and tells in a header."""
+    if written.cut_at or not server_most.isdigit() or written.number < int(server_most):
+        return written
+    return written._replace(cut_at=f"{int(server_most):,} by the server")
+
+
+def _results(reply: Reply, form: str, limits: Limits, formats: Formats) -> tuple[Kind, Written]:
     found = pyoxigraph.parse_query_results(reply.stream, format=pyoxigraph.QueryResultsFormat.JSON)
     if isinstance(found, pyoxigraph.QueryBoolean):
         return "boolean", write_boolean(bool(found), formats.rows)
@@ -117,11 +139,7 @@ def _results(
         is_true = any(getattr(row[_ASK_ROW], "value", "") in ("1", "true") for row in found)
         return "boolean", write_boolean(is_true, formats.rows)
     rows = (_row(names, row) for row in found)
-    written = write_rows(names, rows, formats.rows, limits.rows)
-    server_most = headers.get("x-sparql-maxrows", "")  # Virtuoso cuts there by itself
-    if not written.cut_at and server_most.isdigit() and written.number >= int(server_most):
-        return "rows", written._replace(cut_at=f"{int(server_most):,} rows by the server")
-    return "rows", written
+    return "rows", write_rows(names, rows, formats.rows, limits.rows)
 
 
 def _row(names: list[str], row: pyoxigraph.QuerySolution) -> dict[str, Term | None]:

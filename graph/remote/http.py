@@ -13,7 +13,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, IncompleteRead
 from pathlib import Path
 from typing import Final
 from urllib.error import URLError
@@ -64,6 +64,13 @@ class Reply:
     def is_done(self) -> bool:
         """Whether the server did what it was asked for."""
         return 200 <= self.status < 300
+
+    def read_to_end(self) -> None:
+        """Read what is left; an answer that is shorter than announced is a broken connection, which `HTTPResponse.read` hides."""
+        while self.stream.read(_BLOCK):
+            pass
+        if self.stream.length:
+            raise IncompleteRead(b"", self.stream.length)
 
 
 class _Line:
