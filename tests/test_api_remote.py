@@ -12,6 +12,10 @@ import pytest
 from api import remote, service
 from api.settings import Settings, load_settings
 from api.sparql.recipes import Recipe, recipes
+from corpus.errors import StoreRefused
+from graph.remote.addresses import Addresses
+from graph.remote.http import Server
+from graph.remote.publish import push
 from graph.sparql.model import Formats, Limits, QueryEngine
 from graph.store import open_dataset
 from tests.remote_servers import (
@@ -25,8 +29,10 @@ from tests.small_corpus import run_cli
 
 GRAPH = "http://example.org/职责"
 ALL = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o"
-# What Virtuoso 7.2.5 answers otherwise by itself: transitive paths of a length it miscounts or compiles wrongly, and "、" between joined names.
-VIRTUOSO_FAULTS = {"03-chain-upward", "05-layers", "07-several-superiors", "09-circles-of-superiors"}
+VIRTUOSO_PATHS = {"03-chain-upward", "05-layers", "09-circles-of-superiors"}
+"""Transitive paths that Virtuoso 7.2.5 miscounts or refuses to compile, the first depending on the plan that it chooses."""
+VIRTUOSO_JOINS = {"07-several-superiors"}
+"""It puts "?" between joined names for the separator that is asked for."""
 
 
 @pytest.fixture
@@ -136,6 +142,17 @@ def test_a_refusal_is_one_line_with_the_servers_words(
     assert f"/store: the server refused: {line}" in result.stderr
 
 
+def test_what_is_too_large_is_told_though_the_server_did_not_read_it(
+    server: SmallServer, tmp_path: Path
+) -> None:
+    large = tmp_path / "large.nq"
+    large.write_bytes(b"<urn:a> <urn:b> <urn:c> .\n" * 1_000_000)
+    server.refuses["/store"] = (413, "at most 1 MB")
+    with pytest.raises(StoreRefused, match=r"413 .*: at most 1 MB") as told:
+        push(large, Server(), Addresses(f"{server.base}/query", store=f"{server.base}/store"))
+    assert "\n" not in str(told.value)
+
+
 def test_the_account_is_sent_when_asked_for_and_never_shown(
     server: SmallServer, dataset: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -228,9 +245,13 @@ def test_oxigraph_answers_with_the_same_bytes(sample: Settings, oxigraph: str, r
 
 
 @pytest.mark.parametrize("recipe", recipes(), ids=lambda recipe: recipe.name)
-def test_virtuoso_answers_with_the_same_bytes(sample: Settings, virtuoso: str, recipe: Recipe) -> None:
-    if recipe.name in VIRTUOSO_FAULTS:
-        pytest.skip("a fault of Virtuoso 7.2.5")
+def test_virtuoso_answers_with_the_same_bytes(
+    sample: Settings, virtuoso: str, recipe: Recipe, request: pytest.FixtureRequest
+) -> None:
+    if recipe.name in VIRTUOSO_PATHS:
+        pytest.skip("Virtuoso 7.2.5 answers some transitive paths wrongly, not each time")
+    if recipe.name in VIRTUOSO_JOINS:
+        request.applymarker(pytest.mark.xfail(strict=True, reason="Virtuoso 7.2.5 joins by ? instead of 、"))
     same(service.open_queries(sample), remote.open_remote(virtuoso, graph=GRAPH), recipe.query)
 
 
