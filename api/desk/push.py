@@ -12,9 +12,12 @@ from api.printing import print_json, print_lines
 from api.settings import load_settings
 
 LONGEST_S = 86_400
+ACCOUNT = (
+    "User and password are read from DUTYGRAPH_STORE_USER and DUTYGRAPH_STORE_PASSWORD in the environment."
+)
 
 
-@click.command(help=COMMANDS["push"])
+@click.command(help=COMMANDS["push"], epilog=ACCOUNT)
 @click.argument("url")
 @graph_option
 @query_url_option
