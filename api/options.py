@@ -35,6 +35,26 @@ def limit_option(command: Command) -> Command:
     )
 
 
+def graph_option(command: Command) -> Command:
+    """Add ``--graph IRI``."""
+    return click.option(
+        "--graph",
+        default="",
+        metavar="IRI",
+        help="The server's graph of that name (default: its default graph).",
+    )(command)
+
+
+def query_url_option(command: Command) -> Command:
+    """Add ``--query-url URL``."""
+    return click.option(
+        "--query-url",
+        default="",
+        metavar="URL",
+        help="Where the server takes SPARQL queries (default: found out); the other address is then taken as it is.",
+    )(command)
+
+
 def server_options(command: Command) -> Command:
     """Add ``--host`` and ``--port``."""
     command = click.option("--port", type=int, metavar="N", help="Default 8000; taken: the next free one.")(

@@ -22,6 +22,8 @@ TABLE: tuple[tuple[type[errors.DutygraphError], int, int], ...] = (
     (errors.UnreadableDocument, 422, EXIT_WRONG),
     (errors.InputError, 400, EXIT_WRONG),
     (errors.QueryStopped, 503, EXIT_WRONG),
+    (errors.StoreUnreachable, 502, EXIT_WRONG),
+    (errors.StoreRefused, 502, EXIT_WRONG),
     (errors.DatasetNotWritten, 507, EXIT_WRONG),
     (errors.DatasetError, 503, EXIT_WRONG),
     (errors.PostNotFound, 404, EXIT_NOT_FOUND),

@@ -109,6 +109,22 @@ def load_settings(
     return Settings(**checked)  # type: ignore[arg-type]
 
 
+def store_account(environment: Mapping[str, str] | None = None) -> tuple[str, str] | None:
+    """Return user and password for servers elsewhere; None where no user is set.
+
+    They come from the environment alone (``DUTYGRAPH_STORE_USER``, ``DUTYGRAPH_STORE_PASSWORD``): a command line is seen by
+    everybody on the machine, and a file of settings is copied.
+
+    Examples
+    --------
+    >>> store_account({"DUTYGRAPH_STORE_USER": "li", "DUTYGRAPH_STORE_PASSWORD": "x"})
+    ('li', 'x')
+    """
+    given = os.environ if environment is None else environment
+    user = given.get(f"{PREFIX}STORE_USER", "")
+    return (user, given.get(f"{PREFIX}STORE_PASSWORD", "")) if user else None
+
+
 def _layers(
     flags: Mapping[str, object], environment: Mapping[str, str], folder: Path | None
 ) -> Iterator[tuple[str, Mapping[str, object]]]:

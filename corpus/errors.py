@@ -20,6 +20,8 @@ It stands here because this folder is the bottom of the import chain. Names say 
     │   ├── DatasetInvalid        what was built breaks a shape of the vocabulary
     │   └── DatasetNotWritten     the disk refused: full, read-only, no permission
     ├── QueryStopped              a query that reached a limit of time or memory
+    ├── StoreUnreachable          a server elsewhere does not answer, or broke off
+    ├── StoreRefused              a server elsewhere refuses, or answers what it was not asked
     └── LookupFailed              a name that stands for nothing, or for several things
         ├── PostNotFound
         └── PostAmbiguous
@@ -126,6 +128,14 @@ class DatasetNotWritten(DatasetError):
 
 class QueryStopped(DutygraphError):
     """A query that reached a limit of time or memory."""
+
+
+class StoreUnreachable(DutygraphError):
+    """A server elsewhere does not answer, or broke off."""
+
+
+class StoreRefused(DutygraphError):
+    """A server elsewhere refuses, or answers what it was not asked."""
 
 
 class LookupFailed(DutygraphError):

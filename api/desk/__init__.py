@@ -6,6 +6,7 @@ COMMANDS: dict[str, str] = {
     "describe": "Write the job description of one POST, put together from all documents that speak of it.",
     "gaps": "What nobody owns: posts and departments left open, functions that no duty speaks of.",
     "overlaps": "Find duties of different posts that repeat each other, those worth a meeting first.",
+    "push": "Publish the dataset as one graph of the SPARQL 1.1 server at URL, in place of what that graph held.",
     "raci": "Who is responsible, approves, supports, is consulted and informed, with the sentences.",
     "sparql": "Answer a SPARQL 1.1 QUERY about the dataset; @FILE reads it from a file, - from standard input.",
     "stats": "Spans and layers, bottlenecks, collaboration between departments, loads.",

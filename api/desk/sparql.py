@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 
 from api.desk import COMMANDS
-from api.options import data_option, json_option, verbose_option
-from api.settings import load_settings
+from api.options import data_option, graph_option, json_option, verbose_option
+from api.settings import Settings, load_settings
 from corpus.errors import InputError, QueryInvalid, SettingInvalid, SourceNotFound
-from graph.sparql.model import GRAPH_FORMATS, ROW_FORMATS, Formats, Limits, QueryResult
+from graph.sparql.model import GRAPH_FORMATS, ROW_FORMATS, Formats, Limits, QueryEngine, QueryResult
 from graph.sparql.reading import read_query
 
 TABLE = "table"
@@ -34,10 +34,21 @@ LONGEST_S = 86_400.0
 @click.option(
     "--limit", type=int, metavar="N", help="At most N rows or statements (default 100,000; 0: all)."
 )
+@click.option(
+    "--store", default="", metavar="URL", help="Ask the SPARQL server at URL instead of the dataset."
+)
+@graph_option
 @json_option
 @verbose_option
 def command(
-    query: str, data: Path | None, form: str | None, timeout: float | None, limit: int | None, as_json: bool
+    query: str,
+    data: Path | None,
+    form: str | None,
+    timeout: float | None,
+    limit: int | None,
+    store: str,
+    graph: str,
+    as_json: bool,
 ) -> None:
     """Answer a query."""
     from api import service
@@ -50,7 +61,9 @@ def command(
     gives_graph = read_query(text).gives_graph
     chosen = _chosen(form, as_json, gives_graph)
     formats = Formats(graph=chosen) if gives_graph else Formats(rows="json" if chosen == TABLE else chosen)
-    found = service.open_queries(settings).query(text, limits, formats)
+    if graph and not store:
+        raise InputError("--graph names a graph of a server", hint="add --store URL, or leave it out")
+    found = _engine(settings, store, graph).query(text, limits, formats)
     _print(found, chosen)
     for notice in found.notices:
         click.echo(f"dutygraph: {notice}", err=True)
@@ -58,6 +71,16 @@ def command(
         click.echo(
             f"dutygraph: the result was cut at {found.cut_at} (--limit N changes that, 0: all)", err=True
         )
+
+
+def _engine(settings: Settings, store: str, graph: str) -> QueryEngine:
+    if not store:
+        from api import service
+
+        return service.open_queries(settings)
+    from api import remote
+
+    return remote.open_remote(store, graph=graph)
 
 
 def _text_of(query: str) -> str:

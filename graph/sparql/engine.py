@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from corpus.errors import DatasetDamaged, QueryInvalid, QueryStopped
 from graph.generation import BUILD_AGAIN
 from graph.sparql.faults import PADDING, explained
-from graph.sparql.model import Formats, Limits, QueryResult
+from graph.sparql.model import Formats, Limits, QueryResult, cut_words
 from graph.sparql.process import Ended, TimeOver, run_worker
 from graph.sparql.reading import read_query
 from graph.sparql.store import forget_store, ready_store
@@ -51,9 +51,7 @@ class LocalEngine:
         if "error" in header:
             _refuse(header, text, limits)
         kind = header["kind"]
-        cut_at = header["cut_at"]
-        if cut_at.replace(",", "").isdigit():
-            cut_at += f" {'statement' if kind == 'graph' else 'row'}{'' if cut_at == '1' else 's'}"
+        cut_at = cut_words(kind, header["cut_at"])
         return QueryResult(
             kind,
             formats.graph if kind == "graph" else formats.rows,

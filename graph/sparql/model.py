@@ -89,6 +89,19 @@ class QueryResult:
         return (GRAPH_FORMATS if self.kind == "graph" else ROW_FORMATS)[self.format]
 
 
+def cut_words(kind: Kind, cut_at: str) -> str:
+    """Return where a result was cut, in words.
+
+    Examples
+    --------
+    >>> cut_words("rows", "1,000"), cut_words("graph", "64 MB")
+    ('1,000 rows', '64 MB')
+    """
+    if not cut_at.replace(",", "").isdigit():
+        return cut_at
+    return f"{cut_at} {'statement' if kind == 'graph' else 'row'}{'' if cut_at == '1' else 's'}"
+
+
 class QueryEngine(Protocol):
     """What answers SPARQL queries: a dataset here (`graph.sparql.engine.LocalEngine`), or a server elsewhere."""
 

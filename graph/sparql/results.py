@@ -7,7 +7,8 @@ that JSON by the store's own writers.
 from __future__ import annotations
 
 import json
-from typing import Final, NamedTuple
+from collections.abc import Iterable
+from typing import Final, NamedTuple, Protocol
 
 import pyoxigraph
 
@@ -43,18 +44,25 @@ class Written(NamedTuple):
     cut_at: str = ""
 
 
+class Solution(Protocol):
+    """A row: a term, or None, for each variable."""
+
+    def __getitem__(self, name: str, /) -> Term | None:
+        """Return what a variable is bound to."""
+        ...
+
+
 def write_boolean(found: bool, form: str) -> Written:
     """Write what an ASK query found."""
     content = json.dumps({"head": {}, "boolean": found}).encode() + b"\n"
     return Written(_converted(content, form), 1)
 
 
-def write_rows(solutions: pyoxigraph.QuerySolutions, form: str, most: int) -> Written:
+def write_rows(names: list[str], solutions: Iterable[Solution], form: str, most: int) -> Written:
     """Write what a SELECT query found, at most ``most`` rows (0: all) and `MOST_BYTES`.
 
     JSON that was cut says so in a member ``truncated`` beside ``results``; the other formats have no place for it.
     """
-    names = [variable.value for variable in solutions.variables]
     rows: list[str] = []
     size, cut_at = 0, ""
     for solution in solutions:
@@ -73,7 +81,9 @@ def write_rows(solutions: pyoxigraph.QuerySolutions, form: str, most: int) -> Wr
     return Written(_converted(content, form), len(rows), cut_at)
 
 
-def write_graph(triples: pyoxigraph.QueryTriples, form: str, most: int, prefixes: dict[str, str]) -> Written:
+def write_graph(
+    triples: Iterable[pyoxigraph.Triple], form: str, most: int, prefixes: dict[str, str]
+) -> Written:
     """Write what a CONSTRUCT or DESCRIBE query made, each statement once, sorted; at most ``most`` (0: all) and `MOST_BYTES`."""
     kept: dict[pyoxigraph.Triple, str] = {}
     size, cut_at = 0, ""
@@ -106,7 +116,7 @@ def _converted(content: bytes, form: str) -> bytes:
     return read.serialize(format=_ROWS[form]) or b""
 
 
-def _json_row(names: list[str], solution: pyoxigraph.QuerySolution) -> str:
+def _json_row(names: list[str], solution: Solution) -> str:
     bound = ((name, solution[name]) for name in names)
     row = {name: _json_term(term) for name, term in bound if term is not None}
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))

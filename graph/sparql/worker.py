@@ -85,7 +85,8 @@ def _evaluated(store: pyoxigraph.Store, asked: dict[str, Any]) -> tuple[str, Wri
     if isinstance(found, pyoxigraph.QueryBoolean):
         return "boolean", write_boolean(bool(found), asked["rows_format"])
     if isinstance(found, pyoxigraph.QuerySolutions):
-        return "rows", write_rows(found, asked["rows_format"], most)
+        names = [variable.value for variable in found.variables]
+        return "rows", write_rows(names, found, asked["rows_format"], most)
     return "graph", write_graph(found, asked["graph_format"], most, prefixes)
 
 
