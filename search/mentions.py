@@ -45,9 +45,7 @@ LITERAL_LIMIT = 8  # words of the longest English title looked for as it stands
 OWN_SUPERIOR = late_pattern(r"(?:direct |immediate |line |reporting )+(?:manager|supervisor|boss)")
 NO_TITLE_END = frozenset(("head", "staff", "host", "master", "chief", "leader"))  # verbs, or said of several
 TITLE_LIMIT = 12  # characters of the longest unknown title
-FUZZY_MINIMUM = (
-    4  # characters of a title that one typing error may be in: shorter ones are too near to each other
-)
+FUZZY_MINIMUM = 4  # characters of a title that one typing error may be in: shorter ones are too alike
 NAMED_LIMIT = 400  # characters of a question in which names are looked for; real questions have under 100
 FUZZY_LIMIT = 200  # characters of a question in which typing errors are looked for
 
