@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from api.settings import Settings, store_account
 from graph.remote.addresses import Addresses, find_addresses
+from graph.remote.calls import PUSH_S, Account, Server, checked_url
 from graph.remote.engine import RemoteEngine
-from graph.remote.http import PUSH_S, Account, Server, checked_url
 from graph.remote.publish import Pushed
 from graph.remote.publish import push as publish
 from graph.store import open_dataset

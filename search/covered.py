@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MEASURES = ("coverage", "words", "missing_known", "missing", "met", "near")
 WEIGHTS = (2.13, 4.72, -1.19, -2.12, 1.03, 12.58)
+MET_NEARNESS = 0.55  # at least, where nothing is missing: what a user's own words and mended spellings mean, no vector knows
 INTERCEPT = -12.4  # a little below the fitted one: a wrong answer costs more than none
 
 
@@ -59,7 +60,7 @@ def measures(needs: Sequence[Need], hits: Sequence[PostHit], text: str) -> tuple
         missing_known,
         missing,
         met,
-        max([_nearness(hit.near, needs) for hit in hits if hit.near], default=0.0),
+        max([_nearness(hit.near, needs) for hit in hits if hit.near] + [0.0 if missing else MET_NEARNESS]),
     )
 
 

@@ -14,7 +14,7 @@ from api.settings import Settings, load_settings
 from api.sparql.recipes import Recipe, recipes
 from corpus.errors import StoreRefused
 from graph.remote.addresses import Addresses
-from graph.remote.http import Server
+from graph.remote.calls import Server
 from graph.remote.publish import push
 from graph.sparql.model import Formats, Limits, QueryEngine
 from graph.store import open_dataset

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from corpus.errors import StoreRefused
-from graph.remote.http import Server, TimeOver, checked_url, shown
+from graph.remote.calls import Server, TimeOver, checked_url, shown
 
 PROBE_S: Final = 20.0
 RESULTS: Final = "application/sparql-results+json"

@@ -16,7 +16,7 @@ import pyoxigraph
 
 from corpus.errors import QueryInvalid, QueryStopped, StoreRefused
 from graph.remote.addresses import RESULTS
-from graph.remote.http import Reply, Server, TimeOver
+from graph.remote.calls import Reply, Server, TimeOver
 from graph.sparql.faults import PADDING, explained
 from graph.sparql.model import Formats, Kind, Limits, QueryResult, cut_words
 from graph.sparql.reading import read_query

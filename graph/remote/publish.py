@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 from corpus.errors import DutygraphError, InputError, StoreRefused, StoreUnreachable
 from graph.remote.addresses import RESULTS, Addresses
-from graph.remote.http import PUSH_S, Server, TimeOver
+from graph.remote.calls import PUSH_S, Server, TimeOver
 
 NTRIPLES: Final = "application/n-triples"
 MARK: Final = "urn:dutygraph:staging"

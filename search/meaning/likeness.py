@@ -6,6 +6,7 @@ add to what decides about the order of posts (`search.rerank`) and whether a top
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,7 @@ CANDIDATES = 20  # posts that are found by meaning alone
 BEST = 4  # duties of a post that are told
 USUAL_LENGTH = 3.75  # of the vector of a word in a question: the median over the golden questions for tuning
 LEAST_LENGTH = 1e-6  # of a vector: what is shorter is nothing
+RANKED = re.compile(r"\b(?:assistant|deputy|vice|senior|junior|trainee)\b", re.IGNORECASE)
 SAME_TITLE = 0.75  # cosine from which two titles mean the same, found on English titles of Chinese posts
 APART = 0.1  # by which the next other title must be less alike
 DIGITS = 5  # of a likeness that decide an order
@@ -114,10 +116,15 @@ class Likeness:
         Returns
         -------
         tuple of str
-            Ids; empty if no title is like it, two different ones are, or the dataset has more than `WHOLE_LIMIT` posts.
+            Ids; empty if no title is like it, two different ones are, it is an assistant's or deputy's (which is another post), or the
+            dataset has more than `WHOLE_LIMIT` posts. Titles in English are not looked at: of those the words decide.
         """
-        question = self._read(title)
-        posts = [place for place, thing in enumerate(self._ids) if thing in self._view.posts]
+        question = None if RANKED.search(title) else self._read(title)
+        posts = [
+            place
+            for place, thing in enumerate(self._ids)
+            if thing in self._view.posts and not self._view.posts[thing].label.isascii()
+        ]
         if question is None or not 0 < len(posts) <= WHOLE_LIMIT:
             return ()
         alike = question.called(posts, self._store)

@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from graph.remote.addresses import Addresses, find_addresses
+from graph.remote.calls import Account, Server
 from graph.remote.engine import RemoteEngine
-from graph.remote.http import Account, Server
 from graph.remote.publish import push
 from graph.sparql.model import Limits
 from graph.staging import stage
