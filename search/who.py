@@ -61,8 +61,8 @@ def who_handles(case: Case) -> Outcome:
     hits = reranked(found.hits, found.needs, label=case.label, unit=lambda owner: units_of(case, owner))
     if not hits or not _is_answered(case, found, hits[0]):
         return not_covered(case, found.needs, found.hits, topic)
-    best = max(hit.coverage for hit in hits)
-    kept = [hit for hit in hits if _is_kept(hit, top=hits[0].score, best=best)]
+    best = max(_reach(hit) for hit in hits)
+    kept = [hits[0], *(hit for hit in hits[1:] if _is_kept(hit, top=hits[0].score, best=best))]
     kept = _with_all_parts(kept, case.limit)
     items = tuple(_item(case, hit, hits[0].score) for hit in kept)
     words = explained(found.needs, items)
@@ -88,9 +88,14 @@ def told(case: Case, hit: PostHit) -> str:
     return f"{case.label(hit.owner)}\n{hit.duties[0].duty.text if hit.duties else ''}"
 
 
+def _reach(hit: PostHit) -> float:
+    """Return how much of the topic a post speaks of, in the same words or by meaning."""
+    return max(hit.coverage, hit.near.words) if hit.near else hit.coverage
+
+
 def _is_kept(hit: PostHit, *, top: float, best: float) -> bool:
-    """Say whether a post is worth listing: near the best one, or about the whole topic."""
-    if hit.coverage < best * KEPT_COVERAGE:
+    """Say whether a post is worth listing after the first: near it, or about the whole topic."""
+    if _reach(hit) < best * KEPT_COVERAGE:
         return False
     return hit.score >= KEPT_SHARE * top or hit.coverage >= WHOLE_COVERAGE * best
 
