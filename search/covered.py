@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MEASURES = ("coverage", "words", "missing_known", "missing", "met", "near")
 WEIGHTS = (2.13, 4.72, -1.19, -2.12, 1.03, 12.58)
-MET_NEARNESS = 0.55  # at least, where nothing is missing: what a user's own words and mended spellings mean, no vector knows
+MET_NEARNESS = 0.55  # at least, where things are asked for and none is missing: what a user's own words and mended spellings mean, no vector knows
 INTERCEPT = -12.4  # a little below the fitted one: a wrong answer costs more than none
 
 
@@ -54,13 +54,14 @@ def measures(needs: Sequence[Need], hits: Sequence[PostHit], text: str) -> tuple
         if need.labels:
             missing_known = max(missing_known, need.importance * (1 - share))
     coverage = max([hit.coverage for hit in hits if hit.score], default=0.0)
+    least = MET_NEARNESS if met and not missing else 0.0
     return (
         coverage,
         math.log(len(needs) + 1),
         missing_known,
         missing,
         met,
-        max([_nearness(hit.near, needs) for hit in hits if hit.near] + [0.0 if missing else MET_NEARNESS]),
+        max([least, *(_nearness(hit.near, needs) for hit in hits if hit.near)]),
     )
 
 

@@ -8,12 +8,14 @@ import numpy as np
 import pytest
 
 from corpus.errors import DatasetDamaged
+from search.covered import MET_NEARNESS, measures
 from search.engine import Engine
 from search.index import build_index
 from search.meaning.features import features
 from search.meaning.likeness import Likeness
 from search.meaning.store import Meanings, clauses_of
 from search.meaning.vectors import open_vectors
+from search.need import Need
 from tests.search_samples import sample_view
 
 
@@ -92,3 +94,11 @@ def test_a_damaged_file_is_told(tmp_path: Path) -> None:
     engine = Engine(sample_view(), tmp_path)
     with pytest.raises(DatasetDamaged, match="index cannot be read"):
         engine.ask("谁负责盘点仓库")
+
+
+def test_actions_alone_are_not_met_because_no_thing_is_missing() -> None:
+    action = Need("juggle", (), 0.8, True, ())
+    thing = Need("盘点", (), 0.8, False, ())
+    assert measures([action], (), "库管员\n每月盘点仓库")[-1] == 0.0
+    assert measures([action, thing], (), "库管员\n每月盘点仓库")[-1] == MET_NEARNESS
+    assert measures([action, thing], (), "出纳\n收款")[-1] == 0.0
